@@ -1,0 +1,19 @@
+//! Names for things as numbers that cannot be mixed up.
+
+/// A green thread. The main thread of a program is 1; numbers are never used again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThreadId(pub u32);
+
+impl ThreadId {
+    /// The main thread.
+    pub const MAIN: Self = Self(1);
+}
+
+/// A process: one interpreter with its own heap and its own GIL. The first is 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProcessId(pub u32);
+
+impl ProcessId {
+    /// The process that the user started.
+    pub const FIRST: Self = Self(1);
+}

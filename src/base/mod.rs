@@ -1,0 +1,20 @@
+//! The words every other room is written in: source positions, diagnostics, ids, time, chance, languages.
+//!
+//! Invariants: everything here is plain data, cheap to copy, free of I/O.
+//! This room must not know what Python is.
+
+pub mod diag;
+pub mod hash;
+pub mod ids;
+pub mod lang;
+pub mod nanos;
+pub mod rng;
+pub mod span;
+
+pub use diag::{Diagnostic, Severity};
+pub use hash::Fnv1a;
+pub use ids::{ProcessId, ThreadId};
+pub use lang::Lang;
+pub use nanos::Nanos;
+pub use rng::Rng;
+pub use span::{LineIndex, Span};

@@ -1,0 +1,143 @@
+//! Compiled code: what a function is made of, before it meets a heap.
+
+use super::opcode::Op;
+use crate::base::Span;
+use num_bigint::BigInt;
+use std::sync::Arc;
+
+/// One instruction. Jump targets are absolute indices into [`CodeObject::instrs`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instr {
+    /// What to do.
+    pub op: Op,
+    /// 1 when the tick-count GIL counts it (`gil-facts`: outside CPython 2.7's fast set), else 0. Copied from the
+    /// opcode's row so that the eval loop needs no second table.
+    pub tick: u8,
+    /// Its operand.
+    pub arg: u32,
+}
+
+impl Instr {
+    /// The instruction, with its tick weight looked up.
+    #[must_use]
+    pub fn new(op: Op, arg: u32) -> Self {
+        Self {
+            op,
+            tick: u8::from(op.row().ticks),
+            arg,
+        }
+    }
+}
+
+/// A value that code carries with it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Const {
+    None,
+    Bool(bool),
+    Int(i64),
+    BigInt(BigInt),
+    Float(f64),
+    Str(Box<str>),
+    Bytes(Box<[u8]>),
+    Ellipsis,
+    Tuple(Vec<Const>),
+    FrozenSet(Vec<Const>),
+    Code(Arc<CodeObject>),
+}
+
+/// A row of the exception table (CPython 3.11, `Objects/exception_handling_notes.txt`): while an instruction in
+/// `start..end` raises, cut the stack to `depth`, push the offset if `lasti`, push the exception, go to `target`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExceptionEntry {
+    pub start: u32,
+    pub end: u32,
+    pub target: u32,
+    /// Operands below the handler, not counting locals.
+    pub depth: u32,
+    /// Also push the index of the instruction that raised (for `RERAISE`).
+    pub lasti: bool,
+}
+
+/// What a code object is, as bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct CodeFlags {
+    /// `*args`.
+    pub varargs: bool,
+    /// `**kwargs`.
+    pub varkeywords: bool,
+    /// Has `yield`.
+    pub generator: bool,
+    /// `async def` without `yield`.
+    pub coroutine: bool,
+    /// `async def` with `yield`.
+    pub async_generator: bool,
+    /// A module or class body: names live in a namespace, not in fast locals.
+    pub namespace: bool,
+    /// Part of the library: stepping and tracebacks may fold it.
+    pub library: bool,
+}
+
+/// Code of a module, class body, function, lambda or comprehension. Immutable once compiled.
+#[derive(Debug, PartialEq, Default)]
+pub struct CodeObject {
+    /// `__name__` of what it becomes: `<module>`, `deposit`, `<lambda>`, `<listcomp>`.
+    pub name: Box<str>,
+    /// Dotted, with `<locals>`.
+    pub qualname: Box<str>,
+    /// The file or `<stdin>` it came from.
+    pub file: Box<str>,
+    pub flags: CodeFlags,
+    /// Positional parameters, those before `/` included.
+    pub argcount: u32,
+    pub posonlyargcount: u32,
+    pub kwonlyargcount: u32,
+    /// Fast locals: parameters first (positional, keyword-only, `*args`, `**kwargs`), then other locals. Frame slots
+    /// are laid out `varnames`, then the `cellvars` that are not parameters, then `freevars`: see [`Self::n_slots`].
+    pub varnames: Box<[Box<str>]>,
+    /// Locals that inner functions use, parameters among them included.
+    pub cellvars: Box<[Box<str>]>,
+    /// Names of enclosing functions that this one uses.
+    pub freevars: Box<[Box<str>]>,
+    /// Names used by `LOAD_GLOBAL`, `LOAD_ATTR`, `IMPORT_NAME` and so on.
+    pub names: Box<[Box<str>]>,
+    pub consts: Box<[Const]>,
+    pub instrs: Box<[Instr]>,
+    /// Where each instruction comes from; as many as `instrs`.
+    pub spans: Box<[Span]>,
+    /// The line of each instruction, from 1; as many as `instrs`.
+    pub lines: Box<[u32]>,
+    /// Innermost handler first for any given instruction.
+    pub exception_table: Box<[ExceptionEntry]>,
+    /// The most operands it ever has on the stack, locals not counted.
+    pub stack_size: u32,
+    /// The line of its `def` (of the first decorator, as CPython's `co_firstlineno`).
+    pub first_line: u32,
+    /// Its docstring.
+    pub doc: Option<Box<str>>,
+}
+
+impl CodeObject {
+    /// Frame slots before the operand stack: locals, then cells that are not parameters, then free variables.
+    /// `LOAD_FAST`, `LOAD_DEREF`, `MAKE_CELL`, … index these slots directly (CPython 3.11 "localsplus").
+    #[must_use]
+    pub fn n_slots(&self) -> usize {
+        let plain_cells = self
+            .cellvars
+            .iter()
+            .filter(|c| !self.varnames.contains(c))
+            .count();
+        self.varnames.len() + plain_cells + self.freevars.len()
+    }
+
+    /// The name of frame slot `i`, for messages and the disassembler.
+    #[must_use]
+    pub fn slot_name(&self, i: usize) -> &str {
+        let plain_cells = self.cellvars.iter().filter(|c| !self.varnames.contains(c));
+        let mut names = self
+            .varnames
+            .iter()
+            .chain(plain_cells)
+            .chain(self.freevars.iter());
+        names.nth(i).map_or("?", |n| n)
+    }
+}

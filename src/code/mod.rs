@@ -1,0 +1,11 @@
+//! From tree to bytecode: scopes, instructions, the compiler, the disassembler.
+//!
+//! Opcode names, stack effects and code layout are those of CPython 3.11, with one uniform operand per instruction
+//! and no inline cache entries. A code object never changes once it is made, so it is shared between interpreters.
+//! This room must not know how an instruction is carried out, nor what a heap is.
+
+pub mod code_object;
+pub mod opcode;
+
+pub use code_object::{CodeFlags, CodeObject, Const, ExceptionEntry, Instr};
+pub use opcode::Op;

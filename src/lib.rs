@@ -1,0 +1,11 @@
+//! gilsh: a teaching shell for Python's global interpreter lock.
+//!
+//! The rooms, from the ground up; each may look only at rooms named before it in `tests/tidy.rs`:
+//!
+//! - [`base`]: source positions, diagnostics, ids, time, chance, languages.
+//! - [`syntax`]: source text to tree.
+//! - [`code`]: tree to bytecode.
+
+pub mod base;
+pub mod code;
+pub mod syntax;
