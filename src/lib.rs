@@ -8,4 +8,6 @@
 
 pub mod base;
 pub mod code;
+pub mod heap;
 pub mod syntax;
+pub mod vm;

@@ -1,0 +1,395 @@
+//! The two ways of visiting a heap, and what both can do.
+
+use super::arena::Heap;
+use super::builtin::{Builtin, fixed};
+use super::dict::Key;
+use super::object::{Exception, GeneratorState, Instance, Object, Str};
+use super::segment::Segment;
+use super::value::{ObjRef, Value};
+use num_bigint::BigInt;
+use std::sync::Arc;
+use std::sync::PoisonError;
+
+/// A way of visiting slots, one at a time.
+///
+/// Every visit takes `&mut self` and a closure, so one cannot begin inside another: a thread holds at most one slot.
+pub trait HeapAccess {
+    /// Looks at an object.
+    fn read<R>(&mut self, r: ObjRef, visit: impl FnOnce(&Object) -> R) -> R;
+
+    /// Changes an object. Shared objects never change: for one of those the visit sees a copy that is dropped, and
+    /// the callers refuse the change before they get here ("cannot set … of immutable type").
+    fn write<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> R) -> R;
+
+    /// Puts a new object into a free slot.
+    fn alloc(&mut self, object: Object) -> ObjRef;
+
+    /// The shared segment.
+    fn segment(&self) -> &Segment;
+
+    /// What the class lookup cache knows: outer `None` when it knows nothing.
+    fn cached(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>>;
+
+    /// Remembers a class lookup.
+    fn remember(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>);
+
+    /// Forgets all class lookups, because a class changed.
+    fn forget(&mut self);
+
+    /// A new string.
+    fn new_str(&mut self, text: impl Into<Arc<str>>) -> Value {
+        let text: Arc<str> = text.into();
+        if text.is_empty() {
+            Value::Obj(fixed::EMPTY_STR)
+        } else {
+            Value::Obj(self.alloc(Object::Str(Str::new(text))))
+        }
+    }
+
+    /// A new tuple.
+    fn new_tuple(&mut self, items: impl Into<Arc<[Value]>>) -> Value {
+        let items: Arc<[Value]> = items.into();
+        if items.is_empty() {
+            Value::Obj(fixed::EMPTY_TUPLE)
+        } else {
+            Value::Obj(self.alloc(Object::Tuple(items)))
+        }
+    }
+
+    /// A new list.
+    fn new_list(&mut self, items: Vec<Value>) -> Value {
+        Value::Obj(self.alloc(Object::List(items)))
+    }
+
+    /// An int of any size, in its one form.
+    fn new_int(&mut self, n: BigInt) -> Value {
+        match i64::try_from(&n) {
+            Ok(small) => Value::Int(small),
+            Err(_) => Value::Obj(self.alloc(Object::BigInt(Arc::new(n)))),
+        }
+    }
+
+    /// The text of a string, or `None` for anything else.
+    fn text(&mut self, v: Value) -> Option<Arc<str>> {
+        self.read(v.obj()?, |o| {
+            if let Object::Str(s) = o {
+                Some(Arc::clone(s.text()))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The class of a value.
+    fn class_of(&mut self, v: Value) -> ObjRef {
+        match v {
+            Value::Null | Value::None => Builtin::NoneType.class(),
+            Value::Bool(_) => Builtin::Bool.class(),
+            Value::Int(_) => Builtin::Int.class(),
+            Value::Float(_) => Builtin::Float.class(),
+            Value::Obj(r) => self.read(r, class_of_object),
+        }
+    }
+
+    /// The name of a value's class, for messages.
+    fn class_name(&mut self, v: Value) -> Arc<str> {
+        let class = self.class_of(v);
+        self.read(class, |o| {
+            if let Object::Class(c) = o {
+                Arc::clone(&c.name)
+            } else {
+                Arc::from("?")
+            }
+        })
+    }
+
+    /// The key of a value that hashes without running Python code, or `None`: unhashable, or an instance whose
+    /// class may define `__hash__` (ask `vm` about those).
+    fn plain_key(&mut self, v: Value) -> Option<Key> {
+        match v {
+            Value::Obj(r) => {
+                let plain = self.read(r, |o| match o {
+                    Object::Str(s) => Plain::Hash(s.hash()),
+                    Object::Tuple(items) => Plain::Items(Arc::clone(items)),
+                    other => object_hash(r, other).map_or(Plain::No, Plain::Hash),
+                });
+                match plain {
+                    Plain::Hash(hash) => Some(Key { hash, value: v }),
+                    Plain::No => None,
+                    Plain::Items(items) => {
+                        let mut hash = TUPLE_SEED;
+                        for item in items.iter() {
+                            hash = mix(hash, self.plain_key(*item)?.hash);
+                        }
+                        Some(Key { hash, value: v })
+                    }
+                }
+            }
+            _ => Some(Key {
+                hash: scalar_hash(v),
+                value: v,
+            }),
+        }
+    }
+}
+
+enum Plain {
+    Hash(u64),
+    Items(Arc<[Value]>),
+    No,
+}
+
+const TUPLE_SEED: u64 = 0x345_678;
+
+const fn mix(hash: u64, item: u64) -> u64 {
+    (hash ^ item)
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        .rotate_left(23)
+}
+
+/// Equal numbers hash equal, whatever their type: 1, 1.0 and True.
+fn scalar_hash(v: Value) -> u64 {
+    match v {
+        Value::Bool(b) => int_hash(i64::from(b)),
+        Value::Int(n) => int_hash(n),
+        Value::Float(x) if x == x.trunc() && x.abs() < 9.2e18 => int_hash(x as i64),
+        Value::Float(x) => mix(1, x.to_bits()),
+        _ => 0x5bd1_e995_9e37_79b9,
+    }
+}
+
+const fn int_hash(n: i64) -> u64 {
+    (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+fn object_hash(r: ObjRef, object: &Object) -> Option<u64> {
+    match object {
+        Object::Str(s) => Some(s.hash()),
+        Object::BigInt(n) => {
+            let hash = n
+                .iter_u64_digits()
+                .fold(u64::from(n.sign() == num_bigint::Sign::Minus), mix);
+            Some(hash)
+        }
+        Object::Bytes(b) => Some(b.iter().fold(7, |h, byte| mix(h, u64::from(*byte)))),
+        Object::FrozenSet(items) => Some(items.iter().fold(11, |h, e| h ^ mix(3, e.hash))),
+        Object::Range(range) => Some(mix(
+            mix(mix(5, range.start as u64), range.stop as u64),
+            range.step as u64,
+        )),
+        Object::Method { func, receiver } => {
+            let number = |v: &Value| v.obj().map_or(0, |r| u64::from(r.number()));
+            Some(mix(number(func), number(receiver)))
+        }
+        Object::List(_)
+        | Object::Dict(_)
+        | Object::Set(_)
+        | Object::Slice(_)
+        | Object::Instance(_) => None,
+        _ => Some(mix(13, u64::from(r.number()))),
+    }
+}
+
+/// The hash of a constant, for building constants before there is a heap.
+pub(super) fn plain_key<'a>(v: Value, get: impl Fn(ObjRef) -> &'a Object + Copy) -> Option<Key> {
+    let hash = match v {
+        Value::Obj(r) => match get(r) {
+            Object::Tuple(items) => {
+                let mut hash = TUPLE_SEED;
+                for item in items.iter() {
+                    hash = mix(hash, plain_key(*item, get)?.hash);
+                }
+                hash
+            }
+            other => object_hash(r, other)?,
+        },
+        _ => scalar_hash(v),
+    };
+    Some(Key { hash, value: v })
+}
+
+/// The key of an object by identity: what instances without `__hash__` of their own use.
+#[must_use]
+pub fn identity_key(r: ObjRef) -> Key {
+    Key {
+        hash: mix(13, u64::from(r.number())),
+        value: Value::Obj(r),
+    }
+}
+
+fn class_of_object(o: &Object) -> ObjRef {
+    use super::object::{DictView, Iter};
+    let builtin = match o {
+        Object::Instance(Instance { class, .. }) => return *class,
+        Object::Exception(e) => {
+            let Exception { class, .. } = &**e;
+            return *class;
+        }
+        Object::Str(_) => Builtin::Str,
+        Object::BigInt(_) => Builtin::Int,
+        Object::Bytes(_) => Builtin::Bytes,
+        Object::List(_) => Builtin::List,
+        Object::Tuple(_) => Builtin::Tuple,
+        Object::Dict(_) => Builtin::Dict,
+        Object::Set(_) => Builtin::Set,
+        Object::FrozenSet(_) => Builtin::FrozenSet,
+        Object::Range(_) => Builtin::Range,
+        Object::Slice(_) => Builtin::Slice,
+        Object::Function(_) => Builtin::Function,
+        Object::Method { .. } => Builtin::Method,
+        Object::Native(_) => Builtin::NativeFunction,
+        Object::Code(_) => Builtin::Code,
+        Object::Cell(_) => Builtin::Cell,
+        Object::Module(_) => Builtin::Module,
+        Object::Class(_) => Builtin::Type,
+        Object::Iter(i) => match &**i {
+            Iter::Dict { .. } => Builtin::Iterator,
+            _ => Builtin::Iterator,
+        },
+        Object::DictView(DictView::Keys, _) => Builtin::DictKeys,
+        Object::DictView(DictView::Values, _) => Builtin::DictValues,
+        Object::DictView(DictView::Items, _) => Builtin::DictItems,
+        Object::Generator(g) => {
+            debug_assert!(matches!(
+                g.state,
+                GeneratorState::Suspended(_) | GeneratorState::Running | GeneratorState::Finished
+            ));
+            g.kind
+        }
+        Object::Property(_) => Builtin::Property,
+        Object::StaticMethod(_) => Builtin::StaticMethod,
+        Object::ClassMethod(_) => Builtin::ClassMethod,
+        Object::Super { .. } => Builtin::Super,
+        Object::Ellipsis => Builtin::Ellipsis,
+        Object::NotImplemented => Builtin::NotImplementedType,
+        Object::Lock(_) => Builtin::Lock,
+        Object::Random(_) => Builtin::RandomState,
+        Object::Free => Builtin::NoneType,
+    };
+    builtin.class()
+}
+
+/// The view of whoever holds the GIL: the borrow is the proof, so nothing is locked.
+#[derive(Debug)]
+pub struct Exclusive<'a>(pub &'a mut Heap);
+
+impl HeapAccess for Exclusive<'_> {
+    #[inline(always)]
+    fn read<R>(&mut self, r: ObjRef, visit: impl FnOnce(&Object) -> R) -> R {
+        if r.is_shared() {
+            visit(self.0.segment.get(r))
+        } else {
+            visit(self.0.slot_mut(r))
+        }
+    }
+
+    #[inline(always)]
+    fn write<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> R) -> R {
+        if r.is_shared() {
+            visit(&mut self.0.segment.get(r).clone())
+        } else {
+            visit(self.0.slot_mut(r))
+        }
+    }
+
+    #[inline]
+    fn alloc(&mut self, object: Object) -> ObjRef {
+        self.0.alloc(object)
+    }
+
+    fn segment(&self) -> &Segment {
+        &self.0.segment
+    }
+
+    #[inline]
+    fn cached(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
+        self.0.cached(class, name)
+    }
+
+    fn remember(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>) {
+        self.0.remember(class, name, found);
+    }
+
+    fn forget(&mut self) {
+        self.0.forget();
+    }
+}
+
+/// The view of one among several threads that run at once, without a GIL: each visit locks its slot.
+/// Allocation needs a slot table that grows while others read it; threads that run at once take new slots from a
+/// range reserved for them beforehand.
+#[derive(Debug)]
+pub struct Shared<'a> {
+    heap: &'a Heap,
+    /// Slots reserved for this thread, free and unreachable by others.
+    reserved: Vec<ObjRef>,
+}
+
+impl<'a> Shared<'a> {
+    /// A view with some slots reserved by [`Heap::reserve`].
+    #[must_use]
+    pub fn new(heap: &'a Heap, reserved: Vec<ObjRef>) -> Self {
+        Self { heap, reserved }
+    }
+
+    /// How many more objects can be made before the world must stop for a new reserve.
+    #[must_use]
+    pub fn reserve_left(&self) -> usize {
+        self.reserved.len()
+    }
+
+    /// Gives the slots not used back, for [`Heap::release`].
+    #[must_use]
+    pub fn into_reserve(self) -> Vec<ObjRef> {
+        self.reserved
+    }
+}
+
+impl HeapAccess for Shared<'_> {
+    fn read<R>(&mut self, r: ObjRef, visit: impl FnOnce(&Object) -> R) -> R {
+        if r.is_shared() {
+            return visit(self.heap.segment.get(r));
+        }
+        let guard = self
+            .heap
+            .slot(r)
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        visit(&guard)
+    }
+
+    fn write<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> R) -> R {
+        if r.is_shared() {
+            return visit(&mut self.heap.segment.get(r).clone());
+        }
+        let mut guard = self
+            .heap
+            .slot(r)
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        visit(&mut guard)
+    }
+
+    /// # Panics
+    /// When the reserve is used up: the eval loop stops for a new one well before that.
+    fn alloc(&mut self, object: Object) -> ObjRef {
+        let r = self
+            .reserved
+            .pop()
+            .expect("a reserve of slots is renewed before it is used up");
+        self.write(r, |slot| *slot = object);
+        r
+    }
+
+    fn segment(&self) -> &Segment {
+        &self.heap.segment
+    }
+
+    fn cached(&self, _: ObjRef, _: ObjRef) -> Option<Option<Value>> {
+        None
+    }
+
+    fn remember(&mut self, _: ObjRef, _: ObjRef, _: Option<Value>) {}
+
+    fn forget(&mut self) {}
+}

@@ -1,0 +1,295 @@
+//! The slots, the free list, the class lookup cache, and the collector.
+
+use super::object::{Attrs, GeneratorState, Iter, Object};
+use super::segment::Segment;
+use super::value::{ObjRef, Value};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The heap of one interpreter.
+#[derive(Debug)]
+pub struct Heap {
+    slots: Vec<Mutex<Object>>,
+    free: Vec<u32>,
+    /// Objects made since the last collection.
+    made: usize,
+    /// Objects in use after the last collection.
+    survivors: usize,
+    cache: Box<[CacheLine]>,
+    /// Grows whenever a class changes; a cache line of another epoch is empty.
+    epoch: u32,
+    /// The part shared with other interpreters.
+    pub segment: Arc<Segment>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct CacheLine {
+    class: ObjRef,
+    name: ObjRef,
+    epoch: u32,
+    found: Value,
+}
+
+const CACHE_LINES: usize = 1024;
+const NO_LINE: CacheLine = CacheLine {
+    class: ObjRef::own(0),
+    name: ObjRef::own(0),
+    epoch: 0,
+    found: Value::Null,
+};
+
+impl Clone for Heap {
+    /// A copy for a snapshot or a fork. The lookup cache starts empty: it changes no answer.
+    fn clone(&self) -> Self {
+        let slots = self
+            .slots
+            .iter()
+            .map(|slot| Mutex::new(slot.lock().unwrap_or_else(PoisonError::into_inner).clone()));
+        Self {
+            slots: slots.collect(),
+            free: self.free.clone(),
+            made: self.made,
+            survivors: self.survivors,
+            cache: Box::default(),
+            epoch: 1,
+            segment: Arc::clone(&self.segment),
+        }
+    }
+}
+
+impl Heap {
+    /// An empty heap over a shared segment.
+    #[must_use]
+    pub fn new(segment: Arc<Segment>) -> Self {
+        Self {
+            slots: Vec::new(),
+            free: Vec::new(),
+            made: 0,
+            survivors: 0,
+            cache: Box::default(),
+            epoch: 1,
+            segment,
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn slot_mut(&mut self, r: ObjRef) -> &mut Object {
+        // A poisoned slot is one whose visitor panicked; a visit changes one object at a time, so it is still whole.
+        self.slots[r.index()]
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn slot(&self, r: ObjRef) -> &Mutex<Object> {
+        &self.slots[r.index()]
+    }
+
+    #[inline]
+    pub(super) fn alloc(&mut self, object: Object) -> ObjRef {
+        self.made += 1;
+        if let Some(i) = self.free.pop() {
+            let r = ObjRef::own(i);
+            *self.slot_mut(r) = object;
+            return r;
+        }
+        self.slots.push(Mutex::new(object));
+        ObjRef::own(self.slots.len() as u32 - 1)
+    }
+
+    /// Takes `n` free slots for a [`super::Shared`] view.
+    pub fn reserve(&mut self, n: usize) -> Vec<ObjRef> {
+        (0..n).map(|_| self.alloc(Object::Free)).collect()
+    }
+
+    /// Takes unused reserved slots back.
+    pub fn release(&mut self, unused: Vec<ObjRef>) {
+        self.made = self.made.saturating_sub(unused.len());
+        self.free.extend(unused.iter().map(|r| r.index() as u32));
+    }
+
+    /// Objects in use, garbage not yet collected included.
+    #[must_use]
+    pub fn n_objects(&self) -> usize {
+        self.slots.len() - self.free.len()
+    }
+
+    /// Whether enough objects were made since the last collection to make another worth its while. Depends on
+    /// counts only, never on time, so that a run repeats exactly.
+    #[must_use]
+    pub fn wants_collection(&self) -> bool {
+        self.made >= 50_000.max(self.survivors)
+    }
+
+    #[inline]
+    pub(super) fn cached(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
+        let line = self.cache.get(cache_place(class, name))?;
+        if line.class == class && line.name == name && line.epoch == self.epoch {
+            return Some(if line.found.is_null() {
+                None
+            } else {
+                Some(line.found)
+            });
+        }
+        None
+    }
+
+    pub(super) fn remember(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>) {
+        if self.cache.is_empty() {
+            self.cache = vec![NO_LINE; CACHE_LINES].into();
+        }
+        let line = CacheLine {
+            class,
+            name,
+            epoch: self.epoch,
+            found: found.unwrap_or_default(),
+        };
+        self.cache[cache_place(class, name)] = line;
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.epoch = self.epoch.wrapping_add(1);
+        if self.epoch == 0 {
+            self.cache = Box::default();
+            self.epoch = 1;
+        }
+    }
+
+    /// Frees every object that cannot be reached from `roots`. Call it between instructions only, when no reference
+    /// is in flight. Returns how many objects were freed.
+    pub fn collect(&mut self, roots: impl IntoIterator<Item = Value>) -> usize {
+        let mut marked = vec![false; self.slots.len()];
+        let mut pending: Vec<ObjRef> = Vec::new();
+        let mut mark = |v: Value, pending: &mut Vec<ObjRef>| {
+            if let Value::Obj(r) = v
+                && !r.is_shared()
+                && !std::mem::replace(&mut marked[r.index()], true)
+            {
+                pending.push(r);
+            }
+        };
+        for root in roots {
+            mark(root, &mut pending);
+        }
+        while let Some(r) = pending.pop() {
+            let object = self.slots[r.index()]
+                .get_mut()
+                .unwrap_or_else(PoisonError::into_inner);
+            references(object, &mut |v| mark(v, &mut pending));
+        }
+        let before = self.free.len();
+        for (i, slot) in self.slots.iter_mut().enumerate() {
+            let object = slot.get_mut().unwrap_or_else(PoisonError::into_inner);
+            if !marked[i] && !matches!(object, Object::Free) {
+                *object = Object::Free;
+                self.free.push(i as u32);
+            }
+        }
+        self.made = 0;
+        self.survivors = self.n_objects();
+        self.forget();
+        self.free.len() - before
+    }
+}
+
+const fn cache_place(class: ObjRef, name: ObjRef) -> usize {
+    let mixed = class.number().wrapping_mul(0x9e37_79b9) ^ name.number().wrapping_mul(0x85eb_ca6b);
+    (mixed >> 7) as usize % CACHE_LINES
+}
+
+/// Calls `visit` with every value that an object refers to.
+fn references(object: &Object, visit: &mut dyn FnMut(Value)) {
+    match object {
+        Object::Free
+        | Object::Str(_)
+        | Object::BigInt(_)
+        | Object::Bytes(_)
+        | Object::Range(_)
+        | Object::Native(_)
+        | Object::Code(_)
+        | Object::Ellipsis
+        | Object::NotImplemented
+        | Object::Lock(_)
+        | Object::Random(_) => {}
+        Object::List(items) => items.iter().for_each(|v| visit(*v)),
+        Object::Tuple(items) => items.iter().for_each(|v| visit(*v)),
+        Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => pairs(dict, visit),
+        Object::Slice(parts) => parts.iter().for_each(|v| visit(*v)),
+        Object::Function(f) => {
+            visit(f.globals.into());
+            [
+                f.name,
+                f.qualname,
+                f.doc,
+                f.module,
+                f.kwdefaults,
+                f.annotations,
+            ]
+            .into_iter()
+            .for_each(&mut *visit);
+            f.defaults
+                .iter()
+                .chain(f.closure.iter())
+                .for_each(|v| visit(*v));
+            pairs(&f.attrs, visit);
+        }
+        Object::Method { func, receiver } => {
+            visit(*func);
+            visit(*receiver);
+        }
+        Object::Cell(v) | Object::StaticMethod(v) | Object::ClassMethod(v) => visit(*v),
+        Object::Module(module) => visit(module.dict.into()),
+        Object::Class(class) => {
+            visit(class.module);
+            class.bases.iter().for_each(|v| visit(*v));
+            class.mro.iter().for_each(|r| visit((*r).into()));
+            pairs(&class.attrs, visit);
+        }
+        Object::Instance(instance) => {
+            visit(instance.class.into());
+            match &instance.attrs {
+                Attrs::Inline(dict) => pairs(dict, visit),
+                Attrs::Dict(r) => visit((*r).into()),
+            }
+        }
+        Object::Exception(e) => {
+            visit(e.class.into());
+            e.args.iter().for_each(|v| visit(*v));
+            visit(e.cause);
+            visit(e.context);
+            pairs(&e.attrs, visit);
+        }
+        Object::Iter(iter) => iterated(iter, visit),
+        Object::DictView(_, dict) => visit((*dict).into()),
+        Object::Generator(g) => {
+            visit(g.name);
+            visit(g.qualname);
+            if let GeneratorState::Suspended(frame) = &g.state {
+                visit(frame.globals.into());
+                visit(frame.function);
+                visit(frame.handled);
+                frame.window.iter().for_each(|v| visit(*v));
+            }
+        }
+        Object::Property(p) => [p.get, p.set, p.delete, p.doc].into_iter().for_each(visit),
+        Object::Super { after, receiver } => {
+            visit((*after).into());
+            visit(*receiver);
+        }
+    }
+}
+
+fn pairs(dict: &super::Dict, visit: &mut dyn FnMut(Value)) {
+    for entry in dict.iter() {
+        visit(entry.key);
+        visit(entry.value);
+    }
+}
+
+fn iterated(iter: &Iter, visit: &mut dyn FnMut(Value)) {
+    match iter {
+        Iter::Done | Iter::Str { .. } | Iter::Bytes { .. } | Iter::Range { .. } => {}
+        Iter::List { list: r, .. } | Iter::ListReversed { list: r, .. } => visit((*r).into()),
+        Iter::Dict { dict: r, .. } | Iter::Set { set: r, .. } => visit((*r).into()),
+        Iter::Tuple { items, .. } => items.iter().for_each(|v| visit(*v)),
+        Iter::Sequence { object, .. } => visit(*object),
+    }
+}

@@ -1,0 +1,29 @@
+//! What programs make: values, objects, the arena they live in, and the two ways of visiting it.
+//!
+//! The GIL is possession of the heap. A heap is an arena of `Mutex<Object>` slots addressed by [`ObjRef`]; whoever
+//! holds `&mut Heap` visits slots through [`Exclusive`], which locks nothing because the borrow is the proof. With
+//! the GIL off, [`Shared`] locks one slot at a time. Both are a [`HeapAccess`], whose visits take `&mut self` and so
+//! cannot nest: no thread ever holds two slots.
+//!
+//! Built-ins, names and constants live in the immutable [`Segment`] that all interpreters share: a snapshot copies
+//! only what the program made. There are no reference counts; [`Heap::collect`] marks and sweeps, between
+//! instructions only. This room must not know instructions, threads or time.
+
+pub mod access;
+pub mod arena;
+pub mod builtin;
+pub mod dict;
+pub mod object;
+pub mod segment;
+pub mod value;
+
+pub use access::{Exclusive, HeapAccess, Shared};
+pub use arena::Heap;
+pub use builtin::Builtin;
+pub use dict::{Dict, Entry, Key};
+pub use object::{
+    Attrs, Class, Exception, Function, Generator, Instance, Iter, Layout, Lock, Object, Str,
+    TraceEntry,
+};
+pub use segment::{CodeId, LinkedCode, NativeId, Segment};
+pub use value::{ObjRef, Value};

@@ -1,0 +1,301 @@
+//! The immutable part that interpreters share: built-in classes and functions, names, constants, linked code.
+//!
+//! A segment only ever grows, and only while no instruction runs (loading a program, an entry at the prompt, an
+//! import), so a reference into an older copy means the same in every newer one.
+
+use super::builtin::{Builtin, fixed};
+use super::dict::{Dict, Key};
+use super::object::{Class, Layout, Object, Str};
+use super::value::{ObjRef, Value};
+use crate::code::{CodeObject, Const};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+
+/// A native function: its row in the table of natives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NativeId(pub u16);
+
+/// Linked code: its place in [`Segment::codes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CodeId(pub u32);
+
+/// Code whose constants and names are values.
+#[derive(Debug)]
+pub struct LinkedCode {
+    pub code: Arc<CodeObject>,
+    pub consts: Box<[Value]>,
+    /// Interned strings, one per name.
+    pub names: Box<[ObjRef]>,
+    /// The text it was compiled from.
+    pub source: Arc<str>,
+    /// One per instruction: where the last lookup found its name. A hint is verified before it is used, so it never
+    /// changes an answer, may be stale, and may be shared between interpreters and threads (relaxed).
+    pub hints: Box<[AtomicU32]>,
+    /// [`CodeObject::n_slots`], computed once.
+    pub n_slots: u32,
+    /// Slots and operand stack together: the size of a frame's window.
+    pub window: u32,
+}
+
+/// What all interpreters of a run share.
+#[derive(Clone, Debug)]
+pub struct Segment {
+    objects: Vec<Object>,
+    codes: Vec<Arc<LinkedCode>>,
+    interned: FxHashMap<Arc<str>, ObjRef>,
+    /// Names of the built-ins: functions, classes, exceptions.
+    builtins: Dict,
+    natives: Vec<NativeName>,
+}
+
+/// What a native function is called.
+#[derive(Clone, Copy, Debug)]
+pub struct NativeName {
+    /// The class it is a method of.
+    pub owner: Option<Builtin>,
+    /// Its own name.
+    pub name: &'static str,
+}
+
+impl Segment {
+    /// The segment with the built-in classes and fixed objects, and nothing else. `natives` come in the order of
+    /// their ids; methods are put into their classes.
+    #[must_use]
+    pub fn new(natives: Vec<NativeName>) -> Self {
+        let mut segment = Self {
+            objects: Vec::new(),
+            codes: Vec::new(),
+            interned: FxHashMap::default(),
+            builtins: Dict::default(),
+            natives,
+        };
+        for class in Builtin::ALL {
+            segment
+                .objects
+                .push(Object::Class(Box::new(builtin_class(*class))));
+        }
+        let rest = [
+            Object::Ellipsis,
+            Object::NotImplemented,
+            Object::Tuple(Arc::from([])),
+            Object::Str(Str::new("")),
+        ];
+        segment.objects.extend(rest);
+        debug_assert_eq!(segment.objects.len() as u32, fixed::COUNT);
+        segment.interned.insert(Arc::from(""), fixed::EMPTY_STR);
+        segment.add_builtins();
+        segment
+    }
+
+    fn add_builtins(&mut self) {
+        for class in Builtin::ALL.iter().filter(|c| c.is_public()) {
+            self.bind(class.name(), class.value());
+        }
+        for (alias, class) in [
+            ("IOError", Builtin::OSError),
+            ("EnvironmentError", Builtin::OSError),
+        ] {
+            self.bind(alias, class.value());
+        }
+        self.bind("Ellipsis", Value::Obj(fixed::ELLIPSIS));
+        self.bind("NotImplemented", Value::Obj(fixed::NOT_IMPLEMENTED));
+        self.bind("__debug__", Value::Bool(true));
+        for i in 0..self.natives.len() {
+            let NativeName { owner, name } = self.natives[i];
+            let native = Value::Obj(self.push(Object::Native(NativeId(i as u16))));
+            match owner {
+                // `name` without an owner: a built-in function, unless a module asks for it by a dotted name.
+                None if !name.contains('.') => self.bind(name, native),
+                None => {
+                    self.interned_native(name, native);
+                }
+                Some(class) => {
+                    let key = self.intern_key(name);
+                    if let Object::Class(class) = &mut self.objects[class.class().index()] {
+                        class.attrs.push(key, native);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Natives of modules are found by their dotted name through [`Segment::native`].
+    fn interned_native(&mut self, name: &str, native: Value) {
+        let key = self.intern_key(name);
+        self.builtins.push(key, native);
+    }
+
+    fn bind(&mut self, name: &str, value: Value) {
+        let key = self.intern_key(name);
+        if let Some(place) = self.builtins.place(key) {
+            self.builtins.set_at(place, value);
+        } else {
+            self.builtins.push(key, value);
+        }
+    }
+
+    fn push(&mut self, object: Object) -> ObjRef {
+        self.objects.push(object);
+        ObjRef::shared(self.objects.len() as u32 - 1)
+    }
+
+    /// The object at a shared reference.
+    #[must_use]
+    pub fn get(&self, r: ObjRef) -> &Object {
+        debug_assert!(r.is_shared());
+        &self.objects[r.index()]
+    }
+
+    /// What `name` means in the built-ins. A module's native has a dotted name, such as `time.sleep`.
+    #[must_use]
+    pub fn builtin(&self, name: Key) -> Option<Value> {
+        self.builtins
+            .place(name)
+            .and_then(|p| self.builtins.value_at(p))
+    }
+
+    /// The names of the built-ins, in a fixed order.
+    pub fn builtins(&self) -> impl Iterator<Item = (Value, Value)> {
+        self.builtins.iter().map(|e| (e.key, e.value))
+    }
+
+    /// The native with this dotted name.
+    #[must_use]
+    pub fn native(&self, dotted: &str) -> Option<Value> {
+        self.interned(dotted)
+            .and_then(|r| self.builtin(self.name_key(r)))
+    }
+
+    /// What a native is called.
+    #[must_use]
+    pub fn native_name(&self, id: NativeId) -> NativeName {
+        self.natives[id.0 as usize]
+    }
+
+    /// The string object of a name that has been interned.
+    #[must_use]
+    pub fn interned(&self, name: &str) -> Option<ObjRef> {
+        self.interned.get(name).copied()
+    }
+
+    /// The key of an interned name.
+    #[must_use]
+    pub fn name_key(&self, name: ObjRef) -> Key {
+        let hash = if let Object::Str(s) = self.get(name) {
+            s.hash()
+        } else {
+            0
+        };
+        Key {
+            hash,
+            value: Value::Obj(name),
+        }
+    }
+
+    /// The one string object for a name.
+    pub fn intern(&mut self, name: &str) -> ObjRef {
+        if let Some(r) = self.interned(name) {
+            return r;
+        }
+        let text: Arc<str> = Arc::from(name);
+        let r = self.push(Object::Str(Str::new(Arc::clone(&text))));
+        self.interned.insert(text, r);
+        r
+    }
+
+    /// [`Segment::intern`] and [`Segment::name_key`] together.
+    pub fn intern_key(&mut self, name: &str) -> Key {
+        let r = self.intern(name);
+        self.name_key(r)
+    }
+
+    /// Linked code by id.
+    #[must_use]
+    pub fn code(&self, id: CodeId) -> &LinkedCode {
+        &self.codes[id.0 as usize]
+    }
+
+    /// How many code objects are linked.
+    #[must_use]
+    pub fn n_codes(&self) -> usize {
+        self.codes.len()
+    }
+
+    /// Links code and all code inside it: constants and names become objects of the segment.
+    pub fn link(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) -> CodeId {
+        let consts = code
+            .consts
+            .iter()
+            .map(|c| self.constant(c, source))
+            .collect();
+        let names = code.names.iter().map(|n| self.intern(n)).collect();
+        let n_slots = code.n_slots() as u32;
+        let id = CodeId(self.codes.len() as u32);
+        self.codes.push(Arc::new(LinkedCode {
+            code: Arc::clone(code),
+            consts,
+            names,
+            source: Arc::clone(source),
+            hints: code.instrs.iter().map(|_| AtomicU32::new(0)).collect(),
+            n_slots,
+            window: n_slots + code.stack_size,
+        }));
+        id
+    }
+
+    fn constant(&mut self, constant: &Const, source: &Arc<str>) -> Value {
+        let object = match constant {
+            Const::None => return Value::None,
+            Const::Bool(b) => return Value::Bool(*b),
+            Const::Int(n) => return Value::Int(*n),
+            Const::Float(x) => return Value::Float(*x),
+            Const::Ellipsis => return Value::Obj(fixed::ELLIPSIS),
+            Const::Str(text) => return Value::Obj(self.intern(text)),
+            Const::BigInt(n) => Object::BigInt(Arc::new(n.clone())),
+            Const::Bytes(b) => Object::Bytes(Arc::from(&**b)),
+            Const::Tuple(items) => {
+                Object::Tuple(items.iter().map(|c| self.constant(c, source)).collect())
+            }
+            Const::FrozenSet(items) => {
+                let mut set = Dict::default();
+                for item in items {
+                    let value = self.constant(item, source);
+                    let key = super::access::plain_key(value, |r| self.get(r))
+                        .unwrap_or(Key { hash: 0, value });
+                    set.push(key, Value::None);
+                }
+                Object::FrozenSet(Box::new(set))
+            }
+            Const::Code(code) => {
+                let id = self.link(code, source);
+                Object::Code(id)
+            }
+        };
+        Value::Obj(self.push(object))
+    }
+}
+
+fn builtin_class(class: Builtin) -> Class {
+    let mut mro = vec![class.class()];
+    let mut at = class;
+    while at != Builtin::Object {
+        at = at.base();
+        mro.push(at.class());
+    }
+    let bases: Arc<[Value]> = if class == Builtin::Object {
+        Arc::from([])
+    } else {
+        Arc::from([class.base().value()])
+    };
+    let layout: Layout = class.layout();
+    Class {
+        name: Arc::from(class.name()),
+        qualname: Arc::from(class.name()),
+        module: Value::Null,
+        bases,
+        mro: mro.into(),
+        attrs: Dict::default(),
+        layout,
+    }
+}

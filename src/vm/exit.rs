@@ -1,0 +1,102 @@
+//! Why the eval loop stops: the contract between the VM and the scheduler.
+
+use crate::base::{Nanos, ThreadId};
+use crate::heap::{ObjRef, Value};
+use std::sync::Arc;
+
+/// Every reason to leave the eval loop. Match it without a catch-all.
+#[must_use]
+#[derive(Clone, Debug, PartialEq)]
+pub enum FrameExit {
+    /// The slice's instructions are used up.
+    Budget,
+    /// A switch point was reached, and the slice asked to stop at one.
+    SwitchPoint,
+    /// The tick counter ran out: CPython up to 3.1 releases the lock here.
+    Tick,
+    /// The thread must wait. The scheduler gives it the answer ([`crate::vm::Interp::answer`]) before it runs again.
+    Block(WaitOn),
+    /// The thread asks the world something; it goes on with the answer, without waiting.
+    Ask(Query),
+    /// Enough objects were made: the interpreter wants to collect. The thread goes on afterwards.
+    Collect,
+    /// The thread's first function returned, or an exception left it.
+    Finished(Result<Value, Value>),
+}
+
+/// What a thread waits for. Waiting gives up the GIL under every policy.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WaitOn {
+    /// A lock that is taken; the thread is among its waiters. Answer: whether it was taken in time.
+    Lock {
+        lock: ObjRef,
+        /// No timeout: wait for as long as it takes.
+        timeout: Option<Nanos>,
+    },
+    /// `time.sleep`. Zero yields. Answer: None.
+    Sleep(Nanos),
+    /// A write reaches the outside. Answer: None.
+    Output { stream: Stream, text: Arc<str> },
+    /// `input()` with its prompt already written. Answer: the line, or EOFError.
+    Input,
+}
+
+/// Where output goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stream {
+    Stdout,
+    Stderr,
+}
+
+/// What a thread may ask the world.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Query {
+    /// Answer: seconds as a float, or nanoseconds as an int.
+    Time(TimeKind),
+    /// A module that is not loaded yet. The scheduler loads it ([`crate::vm::Interp::import`]) or raises.
+    Import(Arc<str>),
+    /// Start a green thread that calls `func(*args, **kwargs)`. Answer: its ident, an int.
+    StartThread {
+        func: Value,
+        args: Arc<[Value]>,
+        kwargs: Value,
+        daemon: bool,
+    },
+    /// A lock that others wait for was released. Answer: None.
+    Unlocked(ObjRef),
+    /// The thread tells its name, for screens and reports. Answer: None.
+    NameThread(ThreadId, Arc<str>),
+    /// `sys.getswitchinterval()`. Answer: seconds.
+    SwitchInterval,
+    /// `sys.setswitchinterval(seconds)`, checked to be positive. Answer: None.
+    SetSwitchInterval(f64),
+    /// `sys.getcheckinterval()`. Answer: ticks, or AttributeError where the version has none.
+    CheckInterval,
+    /// `sys.setcheckinterval(ticks)`. Answer: None, or AttributeError.
+    SetCheckInterval(i64),
+    /// The seed for a `random` generator that the program did not seed. Answer: an int.
+    Entropy,
+    /// The number of cores. Answer: an int.
+    CpuCount,
+    /// `os._exit(code)`: end the process at once. There is no answer.
+    Exit(i64),
+    /// `_thread.interrupt_main()`. Answer: None.
+    InterruptMain,
+}
+
+/// Which clock a program reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeKind {
+    /// `time.time()`: seconds since 1970 (in virtual time, a fixed beginning).
+    Epoch,
+    /// The same in nanoseconds.
+    EpochNs,
+    /// `time.monotonic()`, `time.perf_counter()`.
+    Monotonic,
+    /// The same in nanoseconds.
+    MonotonicNs,
+    /// `time.process_time()`: time on a core.
+    Process,
+    /// `time.thread_time()`.
+    Thread,
+}

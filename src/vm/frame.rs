@@ -1,0 +1,143 @@
+//! Frames and thread states: all of a green thread, as plain data.
+
+use crate::base::ThreadId;
+use crate::heap::{CodeId, ObjRef, Value};
+
+/// What to do with the value a frame returns. Small and cloneable, so that any moment can be copied.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum OnReturn {
+    /// Push it.
+    Push,
+    /// Drop it.
+    Discard,
+    /// `__init__`: it must be None; the new instance is pushed in its place.
+    Init(Value),
+    /// It must be a bool (`__bool__`) or an int (`__len__`); push its truth, negated for `not`.
+    ToBool { negate: bool },
+    /// It must be a string (`__str__`, `__repr__`, `__format__`); push it.
+    ToStr { method: &'static str },
+    /// It must be an int (`__len__`, `__hash__`, `__index__`); push it.
+    ToInt { method: &'static str },
+    /// `__next__` of a `for` loop: push it; StopIteration ends the loop at this instruction.
+    Next { exhausted: u32 },
+    /// `next(iterator, default)`: push it; StopIteration pushes the default.
+    NextOr(Value),
+    /// An operator's method: push it, unless it is NotImplemented; then go on with the other operand.
+    Binary {
+        op: u8,
+        left: Value,
+        right: Value,
+        tried: Tried,
+    },
+    /// A comparison's method, in the same way.
+    Compare {
+        op: u8,
+        left: Value,
+        right: Value,
+        tried: Tried,
+    },
+    /// A module body: drop it and push the module.
+    Import(Value),
+    /// A class body: drop it and make the class of the namespace.
+    Class,
+    /// A generator's frame: the value ends it with StopIteration, or ends the loop or delegation that drives it.
+    Generator { generator: ObjRef, driver: Driver },
+    /// `__getattr__` after AttributeError, with nothing special: push it.
+    /// `__enter__` of a `with`: push it above the bound `__exit__`.
+    Enter,
+    /// The method that `LOAD_METHOD` found through `__getattr__` or a property: push NULL below it.
+    Method,
+    /// `__getattr__` for `getattr(o, name, default)` and `hasattr`: AttributeError gives the default.
+    AttrOr(Value),
+}
+
+/// Which operand's method has been tried already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tried {
+    /// The in-place method of the left one; its ordinary method is next.
+    InPlace,
+    /// The left one's; the right one's reflected method is next.
+    Left,
+    /// The right one's, first because its class derives from the left one's; the left one's is next.
+    RightFirst,
+    /// Both.
+    Both,
+}
+
+/// Who asked a generator for its next value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Driver {
+    /// A `for` loop: exhaustion goes on at this instruction.
+    Loop { exhausted: u32 },
+    /// `next()` or `send()`: exhaustion raises StopIteration.
+    Call,
+    /// `yield from` / `await`: exhaustion pushes the returned value and goes on at this instruction.
+    Delegate { done: u32 },
+    /// `close()`: GeneratorExit and StopIteration are swallowed, a yielded value is an error.
+    Close,
+    /// `next(it, default)`: exhaustion pushes the default, which lies on the caller's stack.
+    Default,
+}
+
+/// One activation of a code object.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub code: CodeId,
+    /// The instruction to carry out next.
+    pub pc: u32,
+    /// Where its window begins on the thread's stack: slots first, then operands.
+    pub base: u32,
+    /// Operands in use, counted from `base`: the place for the next push. Exact whenever the eval loop is left.
+    pub top: u32,
+    /// The namespace of global names.
+    pub globals: ObjRef,
+    /// The namespace of a module or class body, or `Null`.
+    pub locals: Value,
+    /// The function it runs, or `Null` for a module or class body.
+    pub function: Value,
+    /// Names of keyword arguments for the next CALL (a tuple), or `Null`.
+    pub kw_names: Value,
+    pub on_return: OnReturn,
+}
+
+/// Everything of one green thread.
+#[derive(Clone, Debug)]
+pub struct ThreadState {
+    pub id: ThreadId,
+    /// Innermost last.
+    pub frames: Vec<Frame>,
+    /// The windows of the frames, one after the other.
+    pub stack: Vec<Value>,
+    /// The exception being handled (`sys.exc_info`), or `None`.
+    pub handled: Value,
+    /// The thread waits for an answer: [`crate::vm::Interp::answer`] comes before the next slice.
+    pub awaiting: bool,
+    /// Raised at the thread's next instruction: `KeyboardInterrupt`, for one.
+    pub pending: Option<Value>,
+    /// What it was called for by `threading`, or empty.
+    pub name: std::sync::Arc<str>,
+    pub daemon: bool,
+    /// Bytecode instructions carried out.
+    pub executed: u64,
+    /// Counted instructions among them.
+    pub ticks: u64,
+}
+
+impl ThreadState {
+    /// A thread with nothing to run yet.
+    #[must_use]
+    pub fn new(id: ThreadId, name: impl Into<std::sync::Arc<str>>) -> Self {
+        Self {
+            id,
+            frames: Vec::new(),
+            stack: Vec::new(),
+            handled: Value::None,
+            awaiting: false,
+            pending: None,
+            name: name.into(),
+            daemon: false,
+            executed: 0,
+            ticks: 0,
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Carrying instructions out, one green thread at a time, without a host stack.
+//!
+//! [`eval`] runs one thread for one [`Slice`] and always comes back with a [`FrameExit`] that says why. Frames and
+//! operands are heap data inside the interpreter, so a thread can stop after any instruction and go on elsewhere.
+//! Natives never call Python and never block: they return a [`Step`]; the eval loop or the scheduler does the rest.
+//! What needs a callback is Python in the library ([`Step::Helper`]).
+//!
+//! This room must not know time, chance, I/O, or which GIL policy is on.
+
+pub mod exit;
+pub mod frame;
+pub mod native;
+pub mod probe;
+pub mod slice;
+
+pub use exit::{FrameExit, Query, Stream, TimeKind, WaitOn};
+pub use frame::{Frame, OnReturn, ThreadState};
+pub use native::{Args, Cx, NativeFn, NativeResult, NativeRow, Raise, Resume, Step};
+pub use probe::{NoProbe, Place, Probe};
+pub use slice::{Slice, SwitchPoints};
