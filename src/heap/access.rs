@@ -269,30 +269,64 @@ fn class_of_object(o: &Object) -> ObjRef {
     builtin.class()
 }
 
-/// The view of whoever holds the GIL: the borrow is the proof, so nothing is locked.
-#[derive(Debug)]
-pub struct Exclusive<'a>(pub &'a mut Heap);
-
-impl HeapAccess for Exclusive<'_> {
+/// The view of whoever holds the GIL is the heap itself: the exclusive borrow is the proof, so nothing is locked.
+impl HeapAccess for Heap {
     #[inline(always)]
     fn read<R>(&mut self, r: ObjRef, visit: impl FnOnce(&Object) -> R) -> R {
         if r.is_shared() {
-            visit(self.0.segment.get(r))
+            visit(self.segment.get(r))
         } else {
-            visit(self.0.slot_mut(r))
+            visit(self.slot_mut(r))
         }
     }
 
     #[inline(always)]
     fn write<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> R) -> R {
         if r.is_shared() {
-            visit(&mut self.0.segment.get(r).clone())
+            visit(&mut self.segment.get(r).clone())
         } else {
-            visit(self.0.slot_mut(r))
+            visit(self.slot_mut(r))
         }
     }
 
     #[inline]
+    fn alloc(&mut self, object: Object) -> ObjRef {
+        self.take_slot(object)
+    }
+
+    fn segment(&self) -> &Segment {
+        &self.segment
+    }
+
+    #[inline]
+    fn cached(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
+        self.cache_line(class, name)
+    }
+
+    fn remember(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>) {
+        self.fill_cache_line(class, name, found);
+    }
+
+    fn forget(&mut self) {
+        self.next_epoch();
+    }
+}
+
+/// The exclusive view by reference, where a value is wanted that can be handed on.
+#[derive(Debug)]
+pub struct Exclusive<'a>(pub &'a mut Heap);
+
+impl HeapAccess for Exclusive<'_> {
+    #[inline(always)]
+    fn read<R>(&mut self, r: ObjRef, visit: impl FnOnce(&Object) -> R) -> R {
+        self.0.read(r, visit)
+    }
+
+    #[inline(always)]
+    fn write<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> R) -> R {
+        self.0.write(r, visit)
+    }
+
     fn alloc(&mut self, object: Object) -> ObjRef {
         self.0.alloc(object)
     }
@@ -301,7 +335,6 @@ impl HeapAccess for Exclusive<'_> {
         &self.0.segment
     }
 
-    #[inline]
     fn cached(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
         self.0.cached(class, name)
     }

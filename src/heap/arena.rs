@@ -84,7 +84,7 @@ impl Heap {
     }
 
     #[inline]
-    pub(super) fn alloc(&mut self, object: Object) -> ObjRef {
+    pub(super) fn take_slot(&mut self, object: Object) -> ObjRef {
         self.made += 1;
         if let Some(i) = self.free.pop() {
             let r = ObjRef::own(i);
@@ -97,7 +97,7 @@ impl Heap {
 
     /// Takes `n` free slots for a [`super::Shared`] view.
     pub fn reserve(&mut self, n: usize) -> Vec<ObjRef> {
-        (0..n).map(|_| self.alloc(Object::Free)).collect()
+        (0..n).map(|_| self.take_slot(Object::Free)).collect()
     }
 
     /// Takes unused reserved slots back.
@@ -120,7 +120,7 @@ impl Heap {
     }
 
     #[inline]
-    pub(super) fn cached(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
+    pub(super) fn cache_line(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
         let line = self.cache.get(cache_place(class, name))?;
         if line.class == class && line.name == name && line.epoch == self.epoch {
             return Some(if line.found.is_null() {
@@ -132,7 +132,7 @@ impl Heap {
         None
     }
 
-    pub(super) fn remember(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>) {
+    pub(super) fn fill_cache_line(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>) {
         if self.cache.is_empty() {
             self.cache = vec![NO_LINE; CACHE_LINES].into();
         }
@@ -145,7 +145,7 @@ impl Heap {
         self.cache[cache_place(class, name)] = line;
     }
 
-    pub(super) fn forget(&mut self) {
+    pub(super) fn next_epoch(&mut self) {
         self.epoch = self.epoch.wrapping_add(1);
         if self.epoch == 0 {
             self.cache = Box::default();
@@ -185,7 +185,7 @@ impl Heap {
         }
         self.made = 0;
         self.survivors = self.n_objects();
-        self.forget();
+        self.next_epoch();
         self.free.len() - before
     }
 }

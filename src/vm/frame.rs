@@ -141,3 +141,24 @@ impl ThreadState {
         }
     }
 }
+
+impl OnReturn {
+    /// The values it keeps alive.
+    #[must_use]
+    pub fn values(self) -> [Value; 2] {
+        match self {
+            Self::Init(v) | Self::NextOr(v) | Self::Import(v) | Self::AttrOr(v) => [v, Value::Null],
+            Self::Binary { left, right, .. } | Self::Compare { left, right, .. } => [left, right],
+            Self::Generator { generator, .. } => [Value::Obj(generator), Value::Null],
+            Self::Push
+            | Self::Discard
+            | Self::ToBool { .. }
+            | Self::ToStr { .. }
+            | Self::ToInt { .. }
+            | Self::Next { .. }
+            | Self::Class
+            | Self::Enter
+            | Self::Method => [Value::Null; 2],
+        }
+    }
+}

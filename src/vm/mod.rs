@@ -7,14 +7,21 @@
 //!
 //! This room must not know time, chance, I/O, or which GIL policy is on.
 
+pub mod attr;
+pub mod call;
+pub mod eval;
 pub mod exit;
 pub mod frame;
+pub mod interp;
 pub mod native;
 pub mod probe;
 pub mod slice;
+pub mod traceback;
+pub mod unwind;
 
 pub use exit::{FrameExit, Query, Stream, TimeKind, WaitOn};
 pub use frame::{Frame, OnReturn, ThreadState};
-pub use native::{Args, Cx, NativeFn, NativeResult, NativeRow, Raise, Resume, Step};
+pub use interp::{Interp, Natives, Position};
+pub use native::{Args, Cx, FrameRequest, NativeFn, NativeResult, NativeRow, Raise, Resume, Step};
 pub use probe::{NoProbe, Place, Probe};
 pub use slice::{Slice, SwitchPoints};

@@ -1,0 +1,432 @@
+//! A process: one heap, its threads, its modules. Plain data, so that it can be copied at any moment.
+
+use super::exit::FrameExit;
+use super::frame::{Frame, OnReturn, ThreadState};
+use super::native::{NativeRow, Raise};
+use super::probe::Probe;
+use super::slice::Slice;
+use super::traceback;
+use crate::base::{ProcessId, Span, ThreadId};
+use crate::code::CodeObject;
+use crate::heap::{
+    CodeId, Function, Heap, HeapAccess, Key, ObjRef, Object, Segment, TraceEntry, Value,
+    object::Module,
+};
+use std::sync::Arc;
+
+/// The table of natives for whoever holds the GIL, in the order of their ids.
+pub type Natives = Arc<[NativeRow<Heap>]>;
+
+/// What every call of a native and every instruction may look at, besides the heap.
+#[derive(Clone, Debug)]
+pub struct Globals {
+    pub process: ProcessId,
+    /// `sys.modules`
+    pub modules: ObjRef,
+    /// The namespace of `stdlib/builtins.py`: helpers, and built-ins written in Python.
+    pub helpers: ObjRef,
+    pub recursion_limit: u32,
+}
+
+/// An interpreter: a Python process.
+#[derive(Clone, Debug)]
+pub struct Interp {
+    pub heap: Heap,
+    threads: Vec<ThreadState>,
+    pub(super) globals: Globals,
+    main: ObjRef,
+    natives: Natives,
+}
+
+/// Where a thread stands in one of its frames.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub file: Arc<str>,
+    pub function: Arc<str>,
+    /// From 1.
+    pub line: u32,
+    /// The part of the source that the instruction comes from.
+    pub span: Span,
+    pub code: CodeId,
+    /// The instruction about to be carried out or, for a caller, being carried out.
+    pub pc: u32,
+    /// Part of the library.
+    pub library: bool,
+}
+
+impl Interp {
+    /// A process with an empty `__main__` and the helpers of `boot` loaded. `boot` must neither block nor ask.
+    ///
+    /// # Panics
+    /// If the boot code raises or blocks: it is part of gilsh and tested.
+    #[must_use]
+    pub fn new(
+        process: ProcessId,
+        natives: Natives,
+        boot: &Arc<CodeObject>,
+        source: &Arc<str>,
+    ) -> Self {
+        let segment = Segment::new(natives.iter().map(|row| row.name).collect());
+        let mut heap = Heap::new(Arc::new(segment));
+        let [modules, helpers, main] = [(); 3].map(|()| heap.alloc(Object::Dict(Box::default())));
+        let globals = Globals {
+            process,
+            modules,
+            helpers,
+            recursion_limit: 1000,
+        };
+        let mut interp = Self {
+            heap,
+            threads: Vec::new(),
+            globals,
+            main,
+            natives,
+        };
+        interp
+            .threads
+            .push(ThreadState::new(ThreadId::MAIN, "MainThread"));
+        interp.set_name(helpers, "__name__", "builtins");
+        interp.enter(ThreadId::MAIN, boot, source, helpers, OnReturn::Discard);
+        let mut slice = Slice::of(1_000_000);
+        let exit = interp.run(ThreadId::MAIN, &mut slice, &mut super::NoProbe);
+        assert!(
+            matches!(exit, FrameExit::Finished(Ok(_))),
+            "the helpers load without blocking: {}",
+            interp.boot_failure(&exit)
+        );
+        interp.threads[0] = ThreadState::new(ThreadId::MAIN, "MainThread");
+        interp.add_module("builtins", helpers);
+        interp.set_name(main, "__name__", "__main__");
+        interp.add_module("__main__", main);
+        interp
+    }
+
+    fn boot_failure(&mut self, exit: &FrameExit) -> String {
+        match exit {
+            FrameExit::Finished(Err(e)) => self.format_exception(*e),
+            other => format!("{other:?}"),
+        }
+    }
+
+    /// Changes the shared segment: copies it first if another interpreter or a snapshot holds it too.
+    pub fn segment_mut(&mut self) -> &mut Segment {
+        Arc::make_mut(&mut self.heap.segment)
+    }
+
+    /// The namespace of `__main__`, a dict.
+    #[must_use]
+    pub const fn main_namespace(&self) -> ObjRef {
+        self.main
+    }
+
+    /// The key of a name, which is interned if it is new: the segment is copied only then.
+    fn name_key(&mut self, name: &str) -> Key {
+        match self.heap.segment.interned(name) {
+            Some(r) => self.heap.segment.name_key(r),
+            None => self.segment_mut().intern_key(name),
+        }
+    }
+
+    /// Binds a string in a namespace.
+    fn set_name(&mut self, namespace: ObjRef, name: &str, text: &str) {
+        let value = self.heap.new_str(text);
+        self.bind(namespace, name, value);
+    }
+
+    /// Binds a name in a namespace.
+    pub fn bind(&mut self, namespace: ObjRef, name: &str, value: Value) {
+        let key = self.name_key(name);
+        super::attr::namespace_set(&mut self.heap, namespace, key, value);
+    }
+
+    /// What a name is bound to in a namespace.
+    pub fn lookup(&mut self, namespace: ObjRef, name: &str) -> Option<Value> {
+        let key = self.name_key(name);
+        super::attr::namespace_get(&mut self.heap, namespace, key)
+    }
+
+    /// Puts a module into `sys.modules`.
+    pub fn add_module(&mut self, name: &str, dict: ObjRef) -> Value {
+        let module = Module {
+            name: Arc::from(name),
+            dict,
+        };
+        let module = Value::Obj(self.heap.alloc(Object::Module(Box::new(module))));
+        self.bind(self.globals.modules, name, module);
+        module
+    }
+
+    /// The namespace of a loaded module.
+    pub fn module_namespace(&mut self, name: &str) -> Option<ObjRef> {
+        let module = self.lookup(self.globals.modules, name)?.obj()?;
+        self.heap.read(module, |o| {
+            if let Object::Module(m) = o {
+                Some(m.dict)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Starts `code` as the main program, or as the next entry at the prompt, on the main thread.
+    pub fn enter_main(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) {
+        let main = self.main;
+        self.enter(ThreadId::MAIN, code, source, main, OnReturn::Push);
+    }
+
+    /// Starts a module's code on a thread that asked to import it; the thread goes on with the module. Natives whose
+    /// dotted names begin with the module's name are bound first.
+    pub fn import(
+        &mut self,
+        thread: ThreadId,
+        name: &str,
+        code: &Arc<CodeObject>,
+        source: &Arc<str>,
+    ) {
+        let dict = self.heap.alloc(Object::Dict(Box::default()));
+        self.set_name(dict, "__name__", name);
+        let prefix = format!("{name}.");
+        let natives: Vec<(String, Value)> = {
+            let segment = Arc::clone(&self.heap.segment);
+            let h = &mut self.heap;
+            let all: Vec<(Value, Value)> = segment.builtins().collect();
+            let named = all
+                .into_iter()
+                .filter_map(|(key, value)| Some((h.text(key)?, value)));
+            named
+                .filter_map(|(key, v)| Some((key.strip_prefix(&prefix)?.to_string(), v)))
+                .collect()
+        };
+        for (name, native) in natives {
+            self.bind(dict, &name, native);
+        }
+        let module = self.add_module(name, dict);
+        self.threads[index(thread)].awaiting = false;
+        self.enter(thread, code, source, dict, OnReturn::Import(module));
+    }
+
+    fn enter(
+        &mut self,
+        thread: ThreadId,
+        code: &Arc<CodeObject>,
+        source: &Arc<str>,
+        namespace: ObjRef,
+        then: OnReturn,
+    ) {
+        let id = self.segment_mut().link(code, source);
+        let window = self.heap.segment.code(id).window as usize;
+        let n_slots = self.heap.segment.code(id).n_slots;
+        let state = &mut self.threads[index(thread)];
+        let base = state.stack.len();
+        state.stack.resize(base + window, Value::Null);
+        state.frames.push(Frame {
+            code: id,
+            pc: 0,
+            base: base as u32,
+            top: n_slots,
+            globals: namespace,
+            locals: Value::Obj(namespace),
+            function: Value::Null,
+            kw_names: Value::Null,
+            on_return: then,
+        });
+    }
+
+    /// Calls `func(*args)` on a thread that has nothing else to do: an exit callback on the main thread.
+    pub fn call(&mut self, thread: ThreadId, func: Value, args: Vec<Value>) {
+        super::call::start(self, thread, func, args, Value::Null);
+    }
+
+    /// A new green thread that will call `func(*args, **kwargs)`.
+    pub fn spawn(&mut self, func: Value, args: &[Value], kwargs: Value, daemon: bool) -> ThreadId {
+        let id = ThreadId(self.threads.len() as u32 + 1);
+        let mut state = ThreadState::new(id, format!("thread {}", id.0));
+        state.daemon = daemon;
+        self.threads.push(state);
+        super::call::start(self, id, func, args.to_vec(), kwargs);
+        id
+    }
+
+    /// Runs one thread until the slice or the thread says stop. A thread that awaits an answer must have been given
+    /// it ([`Self::answer`]); one that finished must not be run again.
+    pub fn run<P: Probe>(
+        &mut self,
+        thread: ThreadId,
+        slice: &mut Slice,
+        probe: &mut P,
+    ) -> FrameExit {
+        let state = &mut self.threads[index(thread)];
+        assert!(!state.awaiting, "a thread that awaits an answer is not run");
+        let segment = Arc::clone(&self.heap.segment);
+        let before = (slice.executed, slice.ticks);
+        let exit = super::eval::run(
+            &mut self.heap,
+            state,
+            &mut self.globals,
+            &self.natives,
+            &segment,
+            slice,
+            probe,
+        );
+        state.executed += slice.executed - before.0;
+        state.ticks += slice.ticks - before.1;
+        state.awaiting = matches!(exit, FrameExit::Block(_) | FrameExit::Ask(_));
+        if matches!(exit, FrameExit::Finished(_)) {
+            state.frames = Vec::new();
+            state.stack = Vec::new();
+        }
+        exit
+    }
+
+    /// Gives a thread the value it waited or asked for.
+    pub fn answer(&mut self, thread: ThreadId, value: Value) {
+        let state = &mut self.threads[index(thread)];
+        debug_assert!(state.awaiting);
+        state.awaiting = false;
+        super::call::deliver(state, value);
+    }
+
+    /// Makes the call for which a thread waited raise instead.
+    pub fn answer_error(&mut self, thread: ThreadId, raise: Raise) {
+        let value = super::unwind::exception_of(&mut self.heap, raise);
+        let state = &mut self.threads[index(thread)];
+        state.awaiting = false;
+        state.pending = Some(value);
+    }
+
+    /// Raises at the thread's next instruction, whatever it is doing; a thread that waits must be answered too.
+    pub fn interrupt(&mut self, thread: ThreadId, raise: Raise) {
+        let value = super::unwind::exception_of(&mut self.heap, raise);
+        self.threads[index(thread)].pending = Some(value);
+    }
+
+    /// A thread by id.
+    #[must_use]
+    pub fn thread(&self, id: ThreadId) -> &ThreadState {
+        &self.threads[index(id)]
+    }
+
+    /// Gives a thread its name, for screens and reports.
+    pub fn name_thread(&mut self, id: ThreadId, name: Arc<str>) {
+        if let Some(state) = self.threads.get_mut(index(id)) {
+            state.name = name;
+        }
+    }
+
+    /// How many threads there have been, the main thread included.
+    #[must_use]
+    pub fn n_threads(&self) -> usize {
+        self.threads.len()
+    }
+
+    /// Frees what no thread and no module can reach. Only between slices.
+    pub fn collect(&mut self) -> usize {
+        let globals = &self.globals;
+        let fixed = [
+            Value::Obj(globals.modules),
+            Value::Obj(globals.helpers),
+            Value::Obj(self.main),
+        ];
+        let roots: Vec<Value> = fixed
+            .into_iter()
+            .chain(self.threads.iter().flat_map(roots))
+            .collect();
+        self.heap.collect(roots)
+    }
+
+    /// The frames of a thread, outermost first.
+    #[must_use]
+    pub fn positions(&self, thread: ThreadId) -> Vec<Position> {
+        let state = self.thread(thread);
+        let entries = state.frames.iter().enumerate().map(|(i, f)| {
+            // A caller has already moved on to the instruction after its call.
+            let in_call = i + 1 < state.frames.len() || state.awaiting;
+            TraceEntry {
+                code: f.code,
+                pc: if in_call {
+                    f.pc.saturating_sub(1)
+                } else {
+                    f.pc
+                },
+            }
+        });
+        entries.map(|e| self.position(e)).collect()
+    }
+
+    /// Where an instruction stands in the source.
+    #[must_use]
+    pub fn position(&self, at: TraceEntry) -> Position {
+        let linked = self.heap.segment.code(at.code);
+        let code = &linked.code;
+        let pc = (at.pc as usize).min(code.lines.len().saturating_sub(1));
+        Position {
+            file: Arc::from(&*code.file),
+            function: Arc::from(&*code.qualname),
+            line: code.lines.get(pc).copied().unwrap_or(code.first_line),
+            span: code.spans.get(pc).copied().unwrap_or_default(),
+            code: at.code,
+            pc: at.pc,
+            library: code.flags.library,
+        }
+    }
+
+    /// A traceback as CPython prints it, causes and contexts included.
+    pub fn format_exception(&mut self, exception: Value) -> String {
+        traceback::format(&mut self.heap, exception)
+    }
+
+    /// The class name and the text of an exception: `ValueError`, `bad value`.
+    pub fn describe_exception(&mut self, exception: Value) -> (Arc<str>, String) {
+        traceback::describe(&mut self.heap, exception)
+    }
+
+    /// A new string in the heap, as an answer.
+    pub fn new_str(&mut self, text: &str) -> Value {
+        self.heap.new_str(text)
+    }
+
+    /// The names by which a module's namespace knows an object: for reports ("lock_a").
+    pub fn names_of(&mut self, namespace: ObjRef, object: ObjRef) -> Vec<Arc<str>> {
+        let h = &mut self.heap;
+        let keys: Vec<Value> = h.read(namespace, |o| match o {
+            Object::Dict(d) => d
+                .iter()
+                .filter(|e| e.value == Value::Obj(object))
+                .map(|e| e.key)
+                .collect(),
+            _ => Vec::new(),
+        });
+        keys.into_iter().filter_map(|k| h.text(k)).collect()
+    }
+
+    /// The code a function value runs, if it is a Python function.
+    pub fn code_of(&mut self, function: Value) -> Option<CodeId> {
+        self.heap.read(function.obj()?, |o| match o {
+            Object::Function(f) => {
+                let Function { code, .. } = &**f;
+                Some(*code)
+            }
+            Object::Code(id) => Some(*id),
+            _ => None,
+        })
+    }
+}
+
+const fn index(id: ThreadId) -> usize {
+    id.0 as usize - 1
+}
+
+fn roots(state: &ThreadState) -> Vec<Value> {
+    let mut roots = vec![state.handled, state.pending.unwrap_or_default()];
+    roots.extend(&state.stack);
+    for frame in &state.frames {
+        roots.extend([
+            Value::Obj(frame.globals),
+            frame.locals,
+            frame.function,
+            frame.kw_names,
+        ]);
+        roots.extend(frame.on_return.values());
+    }
+    roots
+}
