@@ -8,6 +8,7 @@
 
 pub mod base;
 pub mod code;
+pub mod driver;
 pub mod heap;
 pub mod syntax;
 pub mod vm;

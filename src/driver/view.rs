@@ -1,0 +1,184 @@
+//! Everything a screen shows of one moment, as plain data: no screen ever holds a piece of the heap.
+
+use crate::base::{Nanos, Span, ThreadId};
+use std::sync::Arc;
+
+/// One moment of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// The program's file name, for the head line.
+    pub file: Arc<str>,
+    /// The settings in words: `GIL 3.12: timeout 5 ms, edges · classroom · 2 cores · seed 7`.
+    pub settings: String,
+    /// The time of the running clock.
+    pub now: Nanos,
+    /// Instructions carried out by all threads since the start: where a run stands, and what stepping back counts.
+    pub step: u64,
+    /// How the run ended, in one line, once it has: `finished`, `deadlock: …`, `exception: …`.
+    pub ended: Option<String>,
+    pub gil: GilView,
+    /// In the order of their ids.
+    pub threads: Vec<ThreadView>,
+    /// Lines of output so far, oldest first; the last may be unfinished.
+    pub output: Vec<OutputLine>,
+    /// What happened lately, oldest first, in words.
+    pub events: Vec<EventLine>,
+    /// One row per thread, in the order of `threads`.
+    pub timeline: Vec<Vec<SpanOfTime>>,
+    /// Locks that the program uses.
+    pub locks: Vec<LockView>,
+}
+
+/// The lock.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GilView {
+    /// Who holds it; with the GIL off, everyone who is on a core.
+    pub holders: Vec<ThreadId>,
+    /// For how long the holder has had it.
+    pub held_for: Nanos,
+    /// Until it may have to let go.
+    pub countdown: Countdown,
+    /// Who wants it and for how long, the first to ask first.
+    pub waiters: Vec<(ThreadId, Nanos)>,
+    /// A waiter's patience is over and it has asked.
+    pub drop_request: bool,
+    /// The last releaser may not take it back before somebody else has had it.
+    pub forced: bool,
+    /// Why it was let go last: `sleep`, `100 ticks`, `asked`, `lock`, `finished`.
+    pub last_release: Option<String>,
+    pub handovers: u64,
+    pub releases: u64,
+    pub failed_wakeups: u64,
+}
+
+/// How long the holder may still go on undisturbed.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Countdown {
+    /// There is no lock, nobody holds it, or nobody waits for it under the timeout policy.
+    #[default]
+    None,
+    /// Ticks left of so many.
+    Ticks { left: u32, of: u32 },
+    /// Time left of the interval of the waiter that will ask first.
+    Time { left: Nanos, of: Nanos },
+}
+
+/// What a thread is doing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Doing {
+    /// On this core, or on this OS thread.
+    Running {
+        core: u32,
+    },
+    /// Wants the GIL since then.
+    WantsGil {
+        waited: Nanos,
+    },
+    /// Blocked; the text says on what: `lock balance_lock, held by Thread-2`.
+    Blocked {
+        on: String,
+        waited: Nanos,
+    },
+    /// Asleep until then.
+    Sleeping {
+        until: Nanos,
+    },
+    Finished,
+}
+
+/// One thread.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ThreadView {
+    pub id: ThreadId,
+    pub name: Arc<str>,
+    pub doing: Doing,
+    /// Bytecode instructions carried out.
+    pub executed: u64,
+    /// Those that the tick counter counts.
+    pub ticks: u64,
+    /// How often it took the GIL over from another thread.
+    pub turns: u64,
+    pub held: Nanos,
+    pub waited: Nanos,
+    pub blocked: Nanos,
+    /// Its frames, outermost first; empty when it has finished.
+    pub frames: Vec<FrameView>,
+}
+
+/// One frame of a thread.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FrameView {
+    pub file: Arc<str>,
+    pub function: Arc<str>,
+    /// From 1.
+    pub line: u32,
+    /// The part of the source that is about to run.
+    pub span: Span,
+    /// The index of the instruction about to run, among those of [`super::Session::bytecode`].
+    pub pc: u32,
+    /// Part of the library: screens fold it.
+    pub library: bool,
+}
+
+/// A line of output and who wrote it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutputLine {
+    pub thread: ThreadId,
+    pub stderr: bool,
+    pub text: String,
+}
+
+/// An event in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventLine {
+    pub at: Nanos,
+    pub step: u64,
+    pub thread: ThreadId,
+    pub text: String,
+}
+
+/// What a thread did for a while.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SpanOfTime {
+    pub from: Nanos,
+    /// The current moment, for what is still going on.
+    pub to: Nanos,
+    pub what: Activity,
+}
+
+/// The colours of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Activity {
+    Running,
+    WantsGil,
+    /// Woken, found the lock taken, went back to sleep.
+    WokenInVain,
+    Blocked,
+    Sleeping,
+}
+
+/// A lock of the program's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LockView {
+    /// A variable that names it, or `lock #3`.
+    pub name: String,
+    /// Who holds it and the line at which it was taken.
+    pub owner: Option<(ThreadId, u32)>,
+    pub waiters: Vec<ThreadId>,
+}
+
+/// One instruction, for the bytecode pane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InstrView {
+    pub index: u32,
+    pub line: u32,
+    pub op: &'static str,
+    /// The operand in words: `balance`, `to 12`.
+    pub operand: String,
+    /// The tick counter counts it.
+    pub ticks: bool,
+    /// A thread switch may happen here under the chosen switch points.
+    pub switch_point: bool,
+    /// One sentence for a learner.
+    pub help: &'static str,
+}
