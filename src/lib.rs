@@ -10,5 +10,7 @@ pub mod base;
 pub mod code;
 pub mod driver;
 pub mod heap;
+pub mod kernel;
+pub mod stdlib;
 pub mod syntax;
 pub mod vm;
