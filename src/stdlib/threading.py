@@ -5,7 +5,8 @@ locks, and an Event, a Semaphore, a Barrier are a Condition and a few numbers. S
 
 Different from CPython: a Thread keeps only what it needs (one lock says that it has finished); operations that are
 one step in C there, such as RLock.acquire, are a few instructions here; the __init__ of a class derived from local
-runs in the thread that makes the object, not again in every thread that uses it.
+runs in the thread that makes the object, not again in every thread that uses it, and what such a class defines itself
+hides the threads' own attributes of the same name.
 """
 
 import sys
@@ -21,6 +22,7 @@ from _thread import (
     get_ident,
     get_native_id,
 )
+from time import monotonic
 
 ThreadError = RuntimeError
 Lock = allocate_lock
@@ -41,6 +43,8 @@ class Thread:
     At most eight attributes, so that a hundred thousand of them fit.
     """
 
+    _name = None                # a derived class that forgets to call Thread.__init__ is told so
+
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
         if name is None:
@@ -57,6 +61,8 @@ class Thread:
 
     def start(self):
         """Start the thread, and wait until it has begun: so the new thread runs first."""
+        if self._name is None:
+            raise RuntimeError("thread.__init__() not called")
         if self._done is not None:
             raise RuntimeError("threads can only be started once")
         self._done = allocate_lock()
@@ -93,12 +99,12 @@ class Thread:
 
     def join(self, timeout=None):
         """Wait until the thread has finished. Returns None even if the time ran out: ask is_alive()."""
-        if self._done is None:
+        if self._name is None:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._ident is None:
             raise RuntimeError("cannot join thread before it is started")
         if self._ident == get_ident():
             raise RuntimeError("cannot join current thread")
-        if self._ident is None:
-            return              # it is only just beginning, and has nothing to finish yet
         if timeout is None:
             finished = self._done.acquire()
         else:
@@ -108,7 +114,7 @@ class Thread:
 
     def is_alive(self):
         """True from the moment start() returns until run() has ended."""
-        return self._ident is not None and self._done.locked() and self._ident in _active
+        return self._ident in _active
 
     @property
     def name(self):
@@ -369,8 +375,6 @@ class Condition:
 
     def wait_for(self, predicate, timeout=None):
         """Wait until predicate() is true; return its last answer."""
-        from time import monotonic
-
         end = None if timeout is None else monotonic() + timeout
         result = predicate()
         while not result:
@@ -409,8 +413,6 @@ class Semaphore:
         self._value = value
 
     def acquire(self, blocking=True, timeout=None):
-        from time import monotonic
-
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
         end = None if timeout is None else monotonic() + timeout

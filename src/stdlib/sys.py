@@ -1,0 +1,203 @@
+"""The interpreter: its version, its streams, its switches.
+
+The version is that of the CPython whose GIL is being modelled, and the switches (setswitchinterval, setcheckinterval)
+act on the running policy. The interpreter binds _version, _free_threaded and _argv before this file runs.
+
+Different from CPython: platform is "gilsh"; assigning another object to sys.stdout does not redirect print().
+"""
+
+modules = _modules()
+platform = "gilsh"
+maxsize = 9223372036854775807
+maxunicode = 1114111
+byteorder = "little"
+path = []
+flags = None
+
+
+class _VersionInfo:
+    """version_info: five fields, by place or by name, and comparable with tuples."""
+
+    def __init__(self, major, minor):
+        self.major = major
+        self.minor = minor
+        self.micro = 0
+        self.releaselevel = "final"
+        self.serial = 0
+
+    def _tuple(self):
+        return (self.major, self.minor, self.micro, self.releaselevel, self.serial)
+
+    def __getitem__(self, i):
+        return self._tuple()[i]
+
+    def __len__(self):
+        return 5
+
+    def __iter__(self):
+        return iter(self._tuple())
+
+    def __eq__(self, other):
+        return self._tuple() == tuple(other)
+
+    def __hash__(self):
+        return hash(self._tuple())
+
+    def __lt__(self, other):
+        return self._tuple() < tuple(other)
+
+    def __le__(self, other):
+        return self._tuple() <= tuple(other)
+
+    def __gt__(self, other):
+        return self._tuple() > tuple(other)
+
+    def __ge__(self, other):
+        return self._tuple() >= tuple(other)
+
+    def __repr__(self):
+        return "sys.version_info(major=%d, minor=%d, micro=%d, releaselevel='%s', serial=%d)" % self._tuple()
+
+
+class _Implementation:
+    """What runs the program."""
+
+    def __init__(self):
+        self.name = "gilsh"
+        self.version = version_info
+
+    def __repr__(self):
+        return "namespace(name='gilsh')"
+
+
+class _Stream:
+    """Standard output or standard error. Writing to it gives up the GIL, as CPython's does at the system call."""
+
+    def __init__(self, number, name):
+        self._number = number
+        self.name = name
+        self.encoding = "utf-8"
+        self.closed = False
+
+    def write(self, text):
+        _write(self._number, text)
+        return len(text)
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+    def fileno(self):
+        return self._number
+
+    def writable(self):
+        return True
+
+    def readable(self):
+        return False
+
+    def __repr__(self):
+        return "<_io.TextIOWrapper name='%s' mode='w' encoding='utf-8'>" % self.name
+
+
+class _Input:
+    """Standard input, a line at a time."""
+
+    def __init__(self):
+        self.name = "<stdin>"
+        self.encoding = "utf-8"
+        self.closed = False
+
+    def readline(self):
+        try:
+            return input() + "\n"
+        except EOFError:
+            return ""
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def readlines(self):
+        return list(self)
+
+    def read(self):
+        return "".join(self)
+
+    def isatty(self):
+        return False
+
+    def fileno(self):
+        return 0
+
+
+try:
+    version_info = _VersionInfo(_version[0], _version[1])
+except NameError:
+    version_info = _VersionInfo(3, 12)
+
+try:
+    argv = _argv
+except NameError:
+    argv = [""]
+
+try:
+    _gil_enabled = not _free_threaded
+except NameError:
+    _gil_enabled = True
+
+version = "%d.%d.0 (gilsh)" % (version_info.major, version_info.minor)
+hexversion = (version_info.major << 24) + (version_info.minor << 16) + 0xF0
+api_version = 1013
+copyright = "gilsh models CPython; it contains no part of it."
+implementation = _Implementation()
+stdin = __stdin__ = _Input()
+stdout = __stdout__ = _Stream(1, "<stdout>")
+stderr = __stderr__ = _Stream(2, "<stderr>")
+orig_argv = argv
+executable = ""
+byteorder = "little"
+
+
+def exit(status=None):
+    """End the calling thread; in the main thread, the program."""
+    if status is None:
+        raise SystemExit
+    raise SystemExit(status)
+
+
+def exception():
+    """The exception being handled, or None."""
+    return _handled()
+
+
+def exc_info():
+    """Class, value and traceback of the exception being handled."""
+    e = _handled()
+    if e is None:
+        return (None, None, None)
+    return (type(e), e, getattr(e, "__traceback__", None))
+
+
+def getdefaultencoding():
+    return "utf-8"
+
+
+def getfilesystemencoding():
+    return "utf-8"
+
+
+def _is_gil_enabled():
+    """Whether a GIL is modelled (CPython has this from 3.13 on)."""
+    return _gil_enabled
