@@ -5,7 +5,7 @@
 const MAX_FSTRING_NESTING: u32 = 20;
 
 /// What is wrong with a number: how many bytes belong to it, and the message.
-pub type NumberError = (usize, &'static str, Option<&'static str>);
+pub type NumberError = (usize, String, Option<&'static str>);
 
 /// The length of the number at the start of `text`, as CPython's tokenizer delimits it.
 ///
@@ -25,7 +25,7 @@ pub fn number(text: &str) -> Result<usize, NumberError> {
             return radix_number(text, radix, message);
         }
     }
-    let invalid = |end| Err((end, "invalid decimal literal", None));
+    let invalid = |end| Err((end, "invalid decimal literal".to_string(), None));
     let Some(mut end) = digits(bytes, 0) else {
         return invalid(1);
     };
@@ -54,7 +54,7 @@ pub fn number(text: &str) -> Result<usize, NumberError> {
         }
     }
     if matches!(at(end), b'j' | b'J') {
-        let message = "complex numbers are not part of gilsh's Python";
+        let message = "complex numbers are not part of gilsh's Python".to_string();
         return Err((
             end + 1,
             message,
@@ -65,7 +65,7 @@ pub fn number(text: &str) -> Result<usize, NumberError> {
     if !is_float && whole[0] == b'0' && whole.iter().any(|b| !matches!(b, b'0' | b'_')) {
         let message = "leading zeros in decimal integer literals are not permitted; \
                        use an 0o prefix for octal integers";
-        return Err((end, message, None));
+        return Err((end, message.to_string(), None));
     }
     end_of_number(text, end, "invalid decimal literal")
 }
@@ -82,17 +82,26 @@ fn radix_number(text: &str, radix: u32, message: &'static str) -> Result<usize, 
             .take_while(|b| (**b as char).is_digit(radix))
             .count();
         if run == 0 {
-            return Err((end, message, None));
+            break;
         }
         end += run;
         if bytes.get(end) != Some(&b'_') {
-            break;
+            return match bytes.get(end).filter(|b| b.is_ascii_digit()) {
+                Some(digit) => Err(wrong_digit(end, *digit, message)),
+                None => end_of_number(text, end, message),
+            };
         }
     }
-    if bytes.get(end).is_some_and(u8::is_ascii_digit) {
-        return Err((end + 1, message, None));
-    }
-    end_of_number(text, end, message)
+    Err(match bytes.get(end).filter(|b| b.is_ascii_digit()) {
+        Some(digit) => wrong_digit(end, *digit, message),
+        None => (end, message.to_string(), None),
+    })
+}
+
+fn wrong_digit(at: usize, digit: u8, message: &str) -> NumberError {
+    let kind = message.strip_prefix("invalid ").unwrap_or(message);
+    let message = format!("invalid digit '{}' in {kind}", digit as char);
+    (at + 1, message, None)
 }
 
 /// Digits with single underscores between them, from `start`; none if an underscore has no digit after it.
@@ -128,7 +137,7 @@ fn end_of_number(text: &str, end: usize, message: &'static str) -> Result<usize,
         "L" | "l" => Some("ints have no size limit in Python 3: leave out the L"),
         _ => None,
     };
-    Err((end, message, help))
+    Err((end, message.to_string(), help))
 }
 
 /// The opening of a string literal: its prefix and quotes.

@@ -13,9 +13,6 @@ impl Parser<'_> {
         let (mut args, mut keywords, mut tallest) = (Vec::new(), Vec::<Keyword>::new(), 0);
         let mut bare_generator: Option<Span> = None;
         while !self.at(Tok::RPar) {
-            if let Some(span) = bare_generator {
-                return Err(self.fail_at(span, "Generator expression must be parenthesized"));
-            }
             if self.at(Tok::StarStar) {
                 self.bump();
                 let value = self.expression()?;
@@ -38,6 +35,9 @@ impl Parser<'_> {
             tallest = tallest.max(self.height);
             if !self.at(Tok::Comma) {
                 break;
+            }
+            if let Some(span) = bare_generator {
+                return Err(self.fail_at(span, "Generator expression must be parenthesized"));
             }
             self.bump();
         }
@@ -112,7 +112,7 @@ impl Parser<'_> {
         }
         if matches!(self.peek(), Tok::For | Tok::Async) {
             let mut tallest = self.height;
-            let generators = self.generators(&arg)?;
+            let generators = self.generators(&arg, "generator expression")?;
             tallest = tallest.max(self.height);
             // Alone in its call, it takes the call's parentheses as its own.
             let alone = self.at(Tok::RPar) && self.pos > 0;

@@ -1,7 +1,6 @@
 //! Atoms: names, literals, and what stands in brackets.
 
 use super::{Parser, Res};
-use crate::base::Span;
 use crate::syntax::ast::{Comprehension, Constant, Expr, ExprKind};
 use crate::syntax::literal;
 use crate::syntax::token::Tok;
@@ -53,7 +52,7 @@ impl Parser<'_> {
         let first = self.star_named_expression()?;
         let mut tallest = self.height;
         if matches!(self.peek(), Tok::For | Tok::Async) {
-            let generators = self.generators(&first)?;
+            let generators = self.generators(&first, "generator expression")?;
             tallest = tallest.max(self.height);
             self.close(Tok::RPar, generators.last().map(last_part))?;
             return self.node(
@@ -88,6 +87,11 @@ impl Parser<'_> {
             items.push(item);
             tallest = tallest.max(self.height);
         }
+        if matches!(self.peek(), Tok::For | Tok::Async) && items.len() > 1 && closer != Tok::RPar {
+            let span = self.span_from(items[0].span.start);
+            let message = "did you forget parentheses around the comprehension target?";
+            return Err(self.fail_at(span, message));
+        }
         self.close(closer, items.last())?;
         self.height = tallest;
         Ok(items)
@@ -103,7 +107,7 @@ impl Parser<'_> {
         self.refuse_assignment(&first)?;
         if matches!(self.peek(), Tok::For | Tok::Async) {
             let mut tallest = self.height;
-            let generators = self.generators(&first)?;
+            let generators = self.generators(&first, "list comprehension")?;
             tallest = tallest.max(self.height);
             self.close(Tok::RSqb, generators.last().map(last_part))?;
             return self.node(
@@ -142,7 +146,7 @@ impl Parser<'_> {
         }
         if matches!(self.peek(), Tok::For | Tok::Async) {
             let mut tallest = self.height;
-            let generators = self.generators(&first)?;
+            let generators = self.generators(&first, "set comprehension")?;
             tallest = tallest.max(self.height);
             self.close(Tok::RBrace, generators.last().map(last_part))?;
             return self.node(
@@ -222,7 +226,7 @@ impl Parser<'_> {
         let Some((Some(key), value)) = item else {
             return Err(self.fail("dict unpacking cannot be used in dict comprehension"));
         };
-        let generators = self.generators(&key)?;
+        let generators = self.generators(&key, "dict comprehension")?;
         let tallest = tallest.max(self.height);
         self.close(Tok::RBrace, generators.last().map(last_part))?;
         let (key, value) = (Box::new(key), Box::new(value));
@@ -238,15 +242,15 @@ impl Parser<'_> {
     }
 
     /// The `for … in … if …` parts of a comprehension whose element is `elt`; leaves the greatest height.
-    pub(super) fn generators(&mut self, elt: &Expr) -> Res<Vec<Comprehension>> {
+    pub(super) fn generators(&mut self, elt: &Expr, what: &str) -> Res<Vec<Comprehension>> {
         if matches!(elt.kind, ExprKind::Starred(_)) {
             return Err(self.fail_at(
                 elt.span,
                 "iterable unpacking cannot be used in comprehension",
             ));
         }
-        if let Some(at) = self.last_yield.filter(|at| *at >= elt.span.start) {
-            self.late(Span::new(at, at + 5), "'yield' inside a comprehension");
+        if let Some(span) = self.last_yield.filter(|y| y.start >= elt.span.start) {
+            self.late(span, format!("'yield' inside {what}"));
         }
         let (mut out, mut tallest) = (Vec::new(), 0);
         loop {
@@ -288,13 +292,13 @@ impl Parser<'_> {
     /// `yield`, `yield value`, `yield from value`.
     pub(super) fn yield_expression(&mut self) -> Res<Expr> {
         let start = self.bump().span.start;
-        self.last_yield = Some(start);
         let scope = self.scope();
         let inside = matches!(scope, super::ScopeKind::Function { .. });
         if self.eat(Tok::From) {
             let value = Box::new(self.expression()?);
             let tallest = self.height;
             let span = self.span_from(start);
+            self.last_yield = Some(span);
             if !inside {
                 self.late(span, "'yield' outside function");
             } else if scope == (super::ScopeKind::Function { is_async: true }) {
@@ -309,8 +313,9 @@ impl Parser<'_> {
         } else {
             (Some(Box::new(self.star_expressions()?)), self.height)
         };
+        let span = self.span_from(start);
+        self.last_yield = Some(span);
         if !inside {
-            let span = self.span_from(start);
             self.late(span, "'yield' outside function");
         }
         self.node(start, ExprKind::Yield(value), tallest)

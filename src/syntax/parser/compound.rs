@@ -180,7 +180,7 @@ impl Parser<'_> {
         if self.at(Tok::Finally) {
             let start = self.bump().span.start;
             finalbody = self.block("'finally' statement", start)?;
-        } else if handlers.is_empty() {
+        } else if handlers.is_empty() && !body.is_empty() {
             if self.at(Tok::Error) {
                 return Err(self.unexpected());
             }
@@ -214,12 +214,7 @@ impl Parser<'_> {
                 name = Some(self.ident()?);
             }
         }
-        let what = if exc.is_some() {
-            "'except' statement"
-        } else {
-            "'except' statement"
-        };
-        let body = self.block(what, start)?;
+        let body = self.block("'except' statement", start)?;
         Ok(Handler {
             span: self.block_span(start),
             exc,
@@ -401,11 +396,16 @@ impl Parser<'_> {
         let start = self.bump().span.start;
         let name = self.ident()?;
         self.refuse_type_parameters()?;
+        let open = self.here();
         let (bases, keywords) = if self.at(Tok::LPar) {
             self.arguments()?
         } else {
             (Vec::new(), Vec::new())
         };
+        if let Some(shared) = bases.iter().find(|b| b.span.start == open) {
+            // A generator in the parentheses of the class itself.
+            return Err(self.fail_at(shared.span, "invalid syntax"));
+        }
         let body = self.within(ScopeKind::Class, |p| p.block("class definition", start))?;
         Ok(StmtKind::ClassDef(Box::new(ClassDef {
             name,

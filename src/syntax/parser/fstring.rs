@@ -158,6 +158,12 @@ impl Parser<'_> {
             Err(p.missing_comma(&value))
         });
         let unclosed = self.lexed.unclosed;
+        let lambda = self
+            .lexed
+            .tokens
+            .first()
+            .filter(|t| t.tok == Tok::Lambda)
+            .map(|t| t.span);
         self.brackets = self.brackets.saturating_sub(1);
         let notes = std::mem::replace(&mut self.lexed, outer).notes;
         self.pos = outer_pos;
@@ -167,6 +173,10 @@ impl Parser<'_> {
         read.map_err(|mut found| {
             if let Some((open, at)) = unclosed {
                 found = self.fail_at(Span::new(at, at + 1), format!("'{open}' was never closed"));
+            }
+            if let Some(span) = lambda.filter(|_| unclosed.is_none()) {
+                let message = "f-string: lambda expressions are not allowed without parentheses";
+                found = self.fail_at(span, message);
             }
             if found.message.starts_with("invalid syntax") {
                 found.message.insert_str(0, "f-string: ");

@@ -61,7 +61,7 @@ pub(super) struct Parser<'s> {
     blocks: u32,
     scopes: Vec<Scope>,
     /// Where the last `yield` was.
-    last_yield: Option<u32>,
+    last_yield: Option<Span>,
     found: Vec<Diagnostic>,
     /// What CPython's compiler finds, later than its parser: told only if the grammar is fine.
     late: Vec<Diagnostic>,
@@ -347,7 +347,7 @@ impl<'s> Parser<'s> {
     fn blames_bracket(&self, found: &Diagnostic, bracket: u32) -> bool {
         let at_end = matches!(self.peek(), Tok::End)
             || (self.at(Tok::Newline) && self.here() as usize >= self.source.len());
-        at_end || self.line(found.span.start) > self.line(bracket)
+        at_end || self.line(self.here().max(found.span.start)) > self.line(bracket)
     }
 
     fn record(&mut self, found: Diagnostic) {
@@ -361,13 +361,18 @@ impl<'s> Parser<'s> {
     fn recover(&mut self) {
         self.skip_line();
         self.skip_block();
-        while matches!(
-            self.peek(),
-            Tok::Elif | Tok::Else | Tok::Except | Tok::Finally
-        ) {
+        while self.at_clause() {
             self.skip_line();
             self.skip_block();
         }
+    }
+
+    /// At a word that goes on with a compound statement?
+    fn at_clause(&self) -> bool {
+        matches!(
+            self.peek(),
+            Tok::Elif | Tok::Else | Tok::Except | Tok::Finally
+        )
     }
 
     fn skip_line(&mut self) {

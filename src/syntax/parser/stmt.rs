@@ -28,6 +28,10 @@ fn augmented(tok: Tok) -> Option<BinOp> {
 impl Parser<'_> {
     /// Reads a line or a compound statement into `out`; after an error, goes on behind it.
     pub(super) fn statement_or_recover(&mut self, out: &mut Vec<Stmt>) {
+        if self.at_clause() && !self.found.is_empty() {
+            // The statement it belongs to is broken, which has been told.
+            return self.recover();
+        }
         if self.at(Tok::Indent) {
             let found = self.unexpected_indent();
             self.record(found);
@@ -77,28 +81,23 @@ impl Parser<'_> {
 
     /// The finding for what follows a complete statement on its line.
     fn after_statement(&mut self, before: Option<&Stmt>) -> Box<Diagnostic> {
-        let Some(StmtKind::Expr(e)) = before.map(|s| &s.kind) else {
+        if !matches!(before.map(|s| &s.kind), Some(StmtKind::Expr(_))) {
             return self.unexpected();
-        };
-        match &e.kind {
-            ExprKind::Name(n)
-                if matches!(&**n, "print" | "exec") && self.peek().starts_expression() =>
-            {
-                let at = self.pos;
-                if let Err(other) = self.star_expressions() {
-                    self.pos = at;
-                    let plain =
-                        self.lexed.error_at(at).is_some() || other.message != "invalid syntax";
-                    return if plain { other } else { self.unexpected() };
-                }
-                let span = self.span_from(e.span.start);
-                self.fail_at(
-                    span,
-                    format!("Missing parentheses in call to '{n}'. Did you mean {n}(...)?"),
-                )
-            }
-            _ => self.unexpected(),
         }
+        let before = self.lexed.tokens[self.pos - 1];
+        let name = self.text(before.span);
+        if !matches!(name, "print" | "exec") || !self.peek().starts_expression() {
+            return self.unexpected();
+        }
+        let at = self.pos;
+        if let Err(other) = self.star_expressions() {
+            self.pos = at;
+            let telling = self.lexed.error_at(at).is_some() || other.message != "invalid syntax";
+            return if telling { other } else { self.unexpected() };
+        }
+        let span = self.span_from(before.span.start);
+        let message = format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?");
+        self.fail_at(span, message)
     }
 
     fn simple_statement(&mut self) -> Res<StmtKind> {
@@ -370,7 +369,7 @@ impl Parser<'_> {
     fn assignment(&mut self, first: Expr) -> Res<StmtKind> {
         let (mut targets, mut value) = (Vec::new(), first);
         while self.at(Tok::Assign) {
-            self.assignable(&value)?;
+            self.assignable(&value, targets.is_empty())?;
             self.bump();
             targets.push(value);
             value = self.value()?;
@@ -382,7 +381,7 @@ impl Parser<'_> {
     }
 
     /// Refuses what cannot stand before the `=` at hand, as CPython words it.
-    fn assignable(&mut self, e: &Expr) -> Res<()> {
+    fn assignable(&mut self, e: &Expr, first: bool) -> Res<()> {
         let Some(bad) = invalid_part(e, Place::Assign) else {
             return self.valid_target(e, Place::Assign);
         };
@@ -390,12 +389,13 @@ impl Parser<'_> {
             return Err(self.fail_at(e.span, "assignment to yield expression not possible"));
         }
         let what = describe(bad);
-        let whole = std::ptr::eq(bad, e);
-        if whole
-            && is_bitwise_or(e)
-            && !is_named_constant(e)
-            && !matches!(e.kind, ExprKind::GeneratorExp { .. })
-        {
+        let adjacent = std::ptr::eq(bad, e) || self.span_from(0).end == bad.span.end;
+        let excluded = is_named_constant(bad)
+            || matches!(
+                bad.kind,
+                ExprKind::GeneratorExp { .. } | ExprKind::Tuple(_) | ExprKind::List(_)
+            );
+        if first && adjacent && is_bitwise_or(bad) && !excluded {
             let at = self.pos;
             self.bump();
             let value = self.bitwise_or();
