@@ -1,6 +1,6 @@
 //! For a prompt: would more lines make this text complete?
 
-use super::layout::{self, Lexed};
+use super::layout::{self, Lexed, Token};
 use super::parse;
 use super::token::Tok;
 use crate::base::Severity;
@@ -16,7 +16,8 @@ pub enum Completeness {
     Invalid,
 }
 
-/// Judges lines as Python's `code.compile_command` does: an indented block is complete only after a blank line.
+/// Judges lines as Python's `codeop.compile_command` does. `source` is the lines joined by `\n`, without the end of the
+/// last; an indented block is complete only when the last line is blank.
 #[must_use]
 pub fn completeness(source: &str) -> Completeness {
     let lexed = layout::lex(source);
@@ -64,35 +65,32 @@ fn in_block(lexed: &Lexed) -> bool {
     if n_dedents > 0 {
         return true;
     }
-    let lines = toks.split(|t| t.tok == Tok::Newline);
-    let last = lines
-        .filter(|l| l.iter().any(|t| !matches!(t.tok, Tok::End | Tok::Dedent)))
-        .next_back();
-    let first_word = last.and_then(|l| l.iter().find(|t| t.tok != Tok::Dedent));
+    let first_word = last_line_word(lexed);
     use Tok::{Async, At, Class, Def, Elif, Else, Except, Finally, For, If, Try, While, With};
     let heads = [
         Async, At, Class, Def, Elif, Else, Except, Finally, For, If, Try, While, With,
     ];
-    first_word.is_some_and(|t| heads.contains(&t.tok))
+    first_word.is_some_and(|tok| heads.contains(&tok))
 }
 
 fn ends_in_decorator(lexed: &Lexed) -> bool {
-    let mut lines = lexed.tokens.split(|t| t.tok == Tok::Newline).rev();
-    let last = lines.find(|l| l.iter().any(|t| !matches!(t.tok, Tok::End | Tok::Dedent)));
-    last.and_then(|l| l.iter().find(|t| t.tok != Tok::Dedent))
-        .is_some_and(|t| t.tok == Tok::At)
+    last_line_word(lexed) == Some(Tok::At)
 }
 
-/// Is the last line blank?
+/// What the last logical line begins with.
+fn last_line_word(lexed: &Lexed) -> Option<Tok> {
+    let words = |line: &[Token]| {
+        let layout = [Tok::Indent, Tok::Dedent, Tok::End];
+        line.iter().map(|t| t.tok).find(|tok| !layout.contains(tok))
+    };
+    let lines = lexed.tokens.split(|t| t.tok == Tok::Newline);
+    lines.rev().find_map(words)
+}
+
+/// Is the last line blank? The text comes without the end of its last line, as a prompt reads it.
 fn ends_blank(source: &str) -> bool {
-    let mut lines = source.rsplit('\n');
-    let (last, before) = (lines.next(), lines.next());
-    match (last, before) {
-        // Lines joined without an end of line after the last.
-        (Some(last), Some(_)) if !last.is_empty() => last.trim().is_empty(),
-        (_, Some(before)) => before.trim().is_empty() || source.ends_with("\n\n"),
-        _ => false,
-    }
+    let last = source.rsplit_once('\n').map(|(_, last)| last);
+    last.is_some_and(|line| line.trim().is_empty())
 }
 
 /// Has the reader given up on the block, with an empty line?

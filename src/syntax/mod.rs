@@ -12,6 +12,9 @@ mod parser;
 mod scan;
 mod token;
 
+#[cfg(test)]
+mod tests;
+
 pub use complete::{Completeness, completeness};
 pub use highlight::{TokenClass, highlight};
 

@@ -106,7 +106,8 @@ impl Parser<'_> {
     /// A positional argument, and whether it is a generator without parentheses of its own.
     fn positional(&mut self, keywords: &[Keyword]) -> Res<(Expr, bool)> {
         let start = self.here();
-        let arg = self.star_named_expression()?;
+        let open = self.lexed.tokens[self.pos - 1].span.start;
+        let arg = self.argument()?;
         if self.at(Tok::Assign) {
             return Err(self.keyword_must_be_a_name(&arg));
         }
@@ -115,11 +116,10 @@ impl Parser<'_> {
             let generators = self.generators(&arg, "generator expression")?;
             tallest = tallest.max(self.height);
             // Alone in its call, it takes the call's parentheses as its own.
-            let alone = self.at(Tok::RPar) && self.pos > 0;
-            let from = if alone { start - 1 } else { start };
+            let alone = self.at(Tok::RPar);
             let mut span = self.span_from(start);
             if alone {
-                span = Span::new(from, self.token().span.end);
+                span = Span::new(open, self.token().span.end);
             }
             let kind = ExprKind::GeneratorExp {
                 elt: Box::new(arg),

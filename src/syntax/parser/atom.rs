@@ -260,7 +260,8 @@ impl Parser<'_> {
             }
             if is_async {
                 let span = self.bump().span;
-                if !matches!(self.scope(), super::ScopeKind::Function { is_async: true }) {
+                let lazy = what == "generator expression";
+                if !lazy && !matches!(self.scope(), super::ScopeKind::Function { is_async: true }) {
                     self.late(
                         span,
                         "asynchronous comprehension outside of an asynchronous function",

@@ -17,7 +17,7 @@ impl Parser<'_> {
             Tok::With => self.nested(|p| p.with_statement(false))?,
             Tok::Def => self.nested(|p| p.function(Vec::new(), false))?,
             Tok::Class => self.nested(|p| p.class(Vec::new()))?,
-            Tok::At => self.nested(Self::decorated)?,
+            Tok::At => return self.nested(Self::decorated).map(Some),
             Tok::Async => self.nested(Self::async_statement)?,
             Tok::Name if self.is_match() => return Err(self.refuse_match()),
             Tok::Name if self.is_type_alias() => return Err(self.refuse_type_alias()),
@@ -38,7 +38,7 @@ impl Parser<'_> {
         crate::base::Span::new(start, last.map_or(start, |t| t.span.end).max(start))
     }
 
-    fn nested(&mut self, read: impl FnOnce(&mut Self) -> Res<StmtKind>) -> Res<StmtKind> {
+    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Res<T>) -> Res<T> {
         if self.blocks >= MAX_BLOCKS {
             return Err(self.fail("too many statically nested blocks"));
         }
@@ -331,21 +331,27 @@ impl Parser<'_> {
         false
     }
 
-    fn decorated(&mut self) -> Res<StmtKind> {
+    /// A definition with decorators; as in CPython, it begins after them.
+    fn decorated(&mut self) -> Res<Stmt> {
         let mut decorators = Vec::new();
         while self.eat(Tok::At) {
             decorators.push(self.named_expression()?);
             self.expect(Tok::Newline)?;
         }
-        match self.peek() {
-            Tok::Def => self.function(decorators, false),
-            Tok::Class => self.class(decorators),
+        let start = self.here();
+        let kind = match self.peek() {
+            Tok::Def => self.function(decorators, false)?,
+            Tok::Class => self.class(decorators)?,
             Tok::Async if self.peek_at(1) == Tok::Def => {
                 self.bump();
-                self.function(decorators, true)
+                self.function(decorators, true)?
             }
-            _ => Err(self.unexpected()),
-        }
+            _ => return Err(self.unexpected()),
+        };
+        Ok(Stmt {
+            span: self.block_span(start),
+            kind,
+        })
     }
 
     fn async_statement(&mut self) -> Res<StmtKind> {

@@ -75,6 +75,17 @@ impl Parser<'_> {
         self.node(start, ExprKind::Starred(Box::new(value)), tallest)
     }
 
+    /// An argument or an index, where a star binds more loosely than in a display.
+    pub(super) fn argument(&mut self) -> Res<Expr> {
+        if !self.at(Tok::Star) {
+            return self.named_expression();
+        }
+        let start = self.bump().span.start;
+        let value = self.expression()?;
+        let tallest = self.height;
+        self.node(start, ExprKind::Starred(Box::new(value)), tallest)
+    }
+
     /// `name := value`, or an expression.
     pub(super) fn named_expression(&mut self) -> Res<Expr> {
         if self.at(Tok::Name) && self.peek_at(1) == Tok::Walrus {
@@ -426,7 +437,7 @@ impl Parser<'_> {
         let lower = if self.at(Tok::Colon) {
             None
         } else {
-            let lower = self.star_named_expression()?;
+            let lower = self.argument()?;
             if !self.at(Tok::Colon) {
                 return Ok(lower);
             }

@@ -71,7 +71,9 @@ impl Parser<'_> {
                 return Ok(());
             }
             if !self.eat(Tok::Semi) {
-                return Err(self.after_statement(out.last()));
+                let found = self.after_statement(out.last());
+                out.pop();
+                return Err(found);
             }
             if self.eat(Tok::Newline) {
                 return Ok(());
@@ -117,7 +119,7 @@ impl Parser<'_> {
             }
             Tok::Assert => self.assert_statement(),
             Tok::Import => self.import_statement(),
-            Tok::From => self.from_statement(),
+            Tok::From => self.import_from(),
             _ => self.expression_statement(),
         }
     }
@@ -261,7 +263,7 @@ impl Parser<'_> {
         }
     }
 
-    fn from_statement(&mut self) -> Res<StmtKind> {
+    fn import_from(&mut self) -> Res<StmtKind> {
         self.bump();
         let mut level = 0;
         loop {
