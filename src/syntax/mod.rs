@@ -10,6 +10,7 @@ mod layout;
 mod literal;
 mod parser;
 mod scan;
+mod strange;
 mod token;
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::{Parser, Res};
 use crate::base::Span;
 use crate::syntax::ast::{Expr, ExprKind, Keyword};
 use crate::syntax::token::Tok;
+use std::collections::BTreeSet;
 
 impl Parser<'_> {
     /// `(a, *b, k=c, **d)`; leaves the greatest height.
@@ -18,7 +19,7 @@ impl Parser<'_> {
                 let value = self.expression()?;
                 keywords.push(Keyword { name: None, value });
             } else if self.peek_at(1) == Tok::Assign {
-                let keyword = self.keyword_argument(&keywords)?;
+                let keyword = self.keyword_argument()?;
                 keywords.push(keyword);
             } else {
                 let (arg, bare) = self.positional(&keywords)?;
@@ -43,8 +44,21 @@ impl Parser<'_> {
         }
         let last = self.last_argument(&args, &keywords).cloned();
         self.close(Tok::RPar, last.as_ref())?;
+        self.refuse_repeated(&keywords);
         self.height = tallest;
         Ok((args, keywords))
+    }
+
+    fn refuse_repeated(&mut self, keywords: &[Keyword]) {
+        let mut seen = BTreeSet::new();
+        for name in keywords.iter().filter_map(|k| k.name.as_ref()) {
+            if !seen.insert(&name.name) {
+                self.late(
+                    name.span,
+                    format!("keyword argument repeated: {}", name.name),
+                );
+            }
+        }
     }
 
     fn last_argument<'a>(&self, args: &'a [Expr], keywords: &'a [Keyword]) -> Option<&'a Expr> {
@@ -59,7 +73,7 @@ impl Parser<'_> {
         }
     }
 
-    fn keyword_argument(&mut self, before: &[Keyword]) -> Res<Keyword> {
+    fn keyword_argument(&mut self) -> Res<Keyword> {
         let token = self.token();
         if matches!(token.tok, Tok::None | Tok::True | Tok::False) {
             let message = format!("cannot assign to {}", self.text(token.span));
@@ -75,15 +89,6 @@ impl Parser<'_> {
         if matches!(self.peek(), Tok::Comma | Tok::RPar) {
             let span = name.span.to(equals);
             return Err(self.fail_at(span, "expected argument value expression"));
-        }
-        if before
-            .iter()
-            .any(|k| k.name.as_ref().is_some_and(|n| n.name == name.name))
-        {
-            self.late(
-                name.span,
-                format!("keyword argument repeated: {}", name.name),
-            );
         }
         let value = self.expression()?;
         if matches!(self.peek(), Tok::For | Tok::Async) {

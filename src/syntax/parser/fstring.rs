@@ -188,15 +188,20 @@ impl Parser<'_> {
 
 /// Neighbouring texts become one; empty ones go.
 fn joined(parts: Vec<FStringPart>) -> Vec<FStringPart> {
-    let mut out: Vec<FStringPart> = Vec::with_capacity(parts.len());
+    let (mut out, mut text) = (Vec::with_capacity(parts.len()), String::new());
     for part in parts {
-        match (out.last_mut(), part) {
-            (_, FStringPart::Literal(text)) if text.is_empty() => {}
-            (Some(FStringPart::Literal(before)), FStringPart::Literal(text)) => {
-                *before = format!("{before}{text}").into();
+        match part {
+            FStringPart::Literal(more) => text.push_str(&more),
+            hole => {
+                if !text.is_empty() {
+                    out.push(FStringPart::Literal(std::mem::take(&mut text).into()));
+                }
+                out.push(hole);
             }
-            (_, part) => out.push(part),
         }
+    }
+    if !text.is_empty() {
+        out.push(FStringPart::Literal(text.into()));
     }
     out
 }

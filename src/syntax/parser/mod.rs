@@ -274,7 +274,7 @@ impl<'s> Parser<'s> {
     }
 
     fn unexpected_indent(&self) -> Diagnostic {
-        Diagnostic::error(self.token().span, "unexpected indent").of_kind("IndentationError")
+        Diagnostic::error(self.token_at(1).span, "unexpected indent").of_kind("IndentationError")
     }
 
     /// What to write instead, for tokens that other languages, or Python 2, would allow here.

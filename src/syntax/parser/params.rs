@@ -1,8 +1,9 @@
 //! The parameters of `def` and `lambda`.
 
 use super::{Parser, Res};
-use crate::syntax::ast::{Ident, Param, Params};
+use crate::syntax::ast::{Param, Params};
 use crate::syntax::token::Tok;
+use std::collections::BTreeSet;
 
 /// What has been read of a list of parameters.
 #[derive(Default)]
@@ -163,15 +164,14 @@ impl Parser<'_> {
         let groups = [&params.posonly, &params.args, &params.kwonly];
         let plain = groups.into_iter().flatten();
         let all = plain.chain(&params.vararg).chain(&params.kwarg);
-        let mut seen: Vec<&Ident> = Vec::new();
+        let mut seen = BTreeSet::new();
         for name in all.map(|p| &p.name) {
-            if seen.iter().any(|s| s.name == name.name) {
+            if !seen.insert(&name.name) {
                 self.late(
                     name.span,
                     format!("duplicate argument '{}' in function definition", name.name),
                 );
             }
-            seen.push(name);
         }
     }
 }
