@@ -11,4 +11,5 @@ pub mod code;
 pub mod driver;
 pub mod heap;
 pub mod syntax;
+pub mod tui;
 pub mod vm;
