@@ -53,7 +53,11 @@ pub fn run_with(stage: &mut dyn Stage, options: Options) -> io::Result<()> {
     let mut frames = 0;
     let mut changed = true;
     loop {
-        if changed {
+        let frame_ends = Instant::now() + FRAME;
+        changed |= go_on(&mut model, stage, &screen, frame_ends);
+        // Asked, too, because a change of size before the first poll sends no event.
+        let size = screen.terminal.size()?;
+        if changed || (size.width, size.height) != model.size {
             load(&mut model, stage);
             screen.terminal.draw(|frame| {
                 let area = frame.area();
@@ -64,7 +68,6 @@ pub fn run_with(stage: &mut dyn Stage, options: Options) -> io::Result<()> {
         frames += 1;
         assert!(options.fault != Some(frames), "a fault that was asked for");
         changed = false;
-        let frame_ends = Instant::now() + FRAME;
         while let Some(message) = next_message(frame_ends)? {
             changed = true;
             if let Some(command) = update(&mut model, message)
@@ -72,22 +75,31 @@ pub fn run_with(stage: &mut dyn Stage, options: Options) -> io::Result<()> {
             {
                 return Ok(());
             }
+            if Instant::now() >= frame_ends {
+                break;
+            }
         }
         if screen.is_interrupted() {
             return Ok(());
         }
-        for failure in screen.failures() {
-            changed = true;
-            update(&mut model, Message::BackgroundFailed(failure));
-        }
-        if let Some(command) = update(&mut model, Message::Frame) {
-            changed = true;
-            perform(&mut model, stage, command, Instant::now() + FRAME);
-        }
-        if model.live {
-            changed |= look(&mut model, stage);
-        }
     }
+}
+
+/// What happens without the user: the run goes on, other threads fail. True if there is something new to see.
+fn go_on(model: &mut Model, stage: &mut dyn Stage, screen: &Screen, frame_ends: Instant) -> bool {
+    let mut changed = false;
+    for failure in screen.failures() {
+        changed = true;
+        update(model, Message::BackgroundFailed(failure));
+    }
+    if let Some(command) = update(model, Message::Frame) {
+        changed = true;
+        perform(model, stage, command, frame_ends);
+    }
+    if model.live {
+        changed |= look(model, stage);
+    }
+    changed
 }
 
 /// The next thing the user did before the frame is over.

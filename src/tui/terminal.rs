@@ -4,7 +4,7 @@ use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::execute;
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -32,7 +32,8 @@ struct Shared {
     interrupted: Arc<AtomicBool>,
     /// What other threads said when they panicked.
     failures: Mutex<Vec<String>>,
-    previous: Box<Hook>,
+    /// The hook of before, until it is put back.
+    previous: Mutex<Option<Box<Hook>>>,
 }
 
 impl Shared {
@@ -50,11 +51,14 @@ impl Shared {
         let here = thread::current().id() == self.ui_thread;
         if here || !self.on.load(Ordering::SeqCst) {
             self.restore();
-            (self.previous)(info);
+            let previous = self.previous.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(previous) = previous.as_ref() {
+                previous(info);
+            }
             return;
         }
         let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        failures.push(info.to_string().replace('\n', " "));
+        failures.push(info.payload_as_str().unwrap_or("?").replace('\n', " "));
     }
 }
 
@@ -69,7 +73,7 @@ impl Screen {
             on: AtomicBool::new(true),
             interrupted: Arc::new(AtomicBool::new(false)),
             failures: Mutex::new(Vec::new()),
-            previous: panic::take_hook(),
+            previous: Mutex::new(Some(panic::take_hook())),
         });
         let hook = Arc::clone(&shared);
         panic::set_hook(Box::new(move |info| hook.on_panic(info)));
@@ -85,7 +89,7 @@ impl Screen {
             }
             Err(error) => {
                 shared.restore();
-                put_back(shared);
+                put_back(&shared);
                 Err(error)
             }
         }
@@ -93,10 +97,15 @@ impl Screen {
 
     fn take_over() -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
         enable_raw_mode()?;
-        execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, Hide)?;
-        let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
-        terminal.clear()?;
-        Ok(terminal)
+        let clear = Clear(ClearType::All);
+        execute!(
+            stdout(),
+            EnterAlternateScreen,
+            clear,
+            EnableMouseCapture,
+            Hide
+        )?;
+        Terminal::new(CrosstermBackend::new(stdout()))
     }
 
     /// A signal has asked the screen to end.
@@ -119,13 +128,21 @@ impl Drop for Screen {
         for id in self.interrupts.drain(..) {
             signal_hook::low_level::unregister(id);
         }
-        put_back(Arc::clone(&self.shared));
+        put_back(&self.shared);
     }
 }
 
 /// Installs the hook of before again. A panicking thread may not: there ours stays, and does only what that did.
-fn put_back(shared: Arc<Shared>) {
-    if !thread::panicking() {
-        panic::set_hook(Box::new(move |info| (shared.previous)(info)));
+fn put_back(shared: &Shared) {
+    if thread::panicking() {
+        return;
+    }
+    let mut previous = shared
+        .previous
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    let previous = previous.take();
+    if let Some(previous) = previous {
+        panic::set_hook(previous);
     }
 }

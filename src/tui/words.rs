@@ -3,7 +3,8 @@
 crate::messages! {
     pub running(core: u32) { en: "running, core {core}", zh: "运行中，核 {core}" }
     pub wants_gil() { en: "wants the GIL", zh: "等 GIL" }
-    pub sleeps_until(time: &str) { en: "sleeps to {time}", zh: "睡到 {time}" }
+    pub sleeps_until(time: &str) { en: "sleeps until {time}", zh: "睡到 {time}" }
+    pub until(time: &str) { en: "until {time}", zh: "睡到 {time}" }
     pub finished() { en: "finished", zh: "已结束" }
 
     pub pane_gil() { en: "GIL", zh: "GIL" }
@@ -60,6 +61,8 @@ crate::messages! {
     pub no_bytecode() { en: "no instruction is about to run here", zh: "这里没有待执行的指令" }
     pub may_switch() { en: "◆ may switch", zh: "◆ 可切换" }
     pub tick() { en: "tick", zh: "计拍" }
+    pub sign_tick() { en: "counted by the tick counter of the old GIL", zh: "旧 GIL 的节拍计数器会数它" }
+    pub run_over() { en: "the run has ended", zh: "运行已结束" }
     pub no_output() { en: "nothing printed yet", zh: "还没有输出" }
     pub no_events() { en: "nothing happened yet", zh: "还没有事件" }
     pub no_locks() { en: "the program has made no lock", zh: "程序没有创建锁" }
@@ -90,7 +93,7 @@ crate::messages! {
     pub following() { en: "following the thread that runs", zh: "跟随运行中的线程" }
     pub library_open() { en: "library frames are shown", zh: "展开库内部的栈帧" }
     pub library_folded() { en: "library frames are folded", zh: "折叠库内部的栈帧" }
-    pub background_failed(what: &str) { en: "a background thread of gilsh failed: {what}", zh: "gilsh 的后台线程出错：{what}" }
+    pub background_failed(what: &str) { en: "a thread of gilsh itself failed: {what}", zh: "gilsh 自己的线程出错：{what}" }
     pub popup_hint() { en: "↑ ↓ choose · Enter takes it · Esc closes", zh: "↑ ↓ 选择 · Enter 确定 · Esc 关闭" }
     pub help_hint() { en: "↑ ↓ scroll · Esc closes", zh: "↑ ↓ 滚动 · Esc 关闭" }
 

@@ -228,13 +228,13 @@ fn q_closes_a_popup_first_and_control_c_leaves_at_once() {
 fn the_mouse_looks_at_threads_and_scrolls_what_is_under_it() {
     let mut model = model(Lang::En, &mut Fake::default(), (100, 30));
     let press = MouseEventKind::Down(MouseButton::Left);
-    let place = at(&model, "sleeps to");
+    let place = at(&model, "until 20.2");
     click(&mut model, press, place);
     assert_eq!(
         (model.selected, model.focus),
         (Some(ThreadId(4)), Pane::Threads)
     );
-    let place = at(&model, "M MainThread  █");
+    let place = at(&model, "M MainThread █");
     click(&mut model, press, place);
     assert_eq!(model.selected, Some(ThreadId(1)));
     let place = at(&model, "print('balance'");

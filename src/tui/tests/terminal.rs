@@ -32,8 +32,14 @@ fn child() {
     println!("back at the prompt");
 }
 
-/// Runs the child until `ready` shows, types, and returns the terminal after it has ended.
-fn on_a_terminal(what: &str, ready: &str, typed: &[u8]) -> vt100::Parser {
+/// What is done to the terminal once something shows.
+enum Do {
+    Type(&'static str),
+    Resize(u16, u16),
+}
+
+/// Runs the child, does each thing once its text shows, and returns the terminal after the child has ended.
+fn on_a_terminal(what: &str, script: &[(&str, Do)]) -> vt100::Parser {
     let size = PtySize {
         rows: 24,
         cols: 80,
@@ -61,26 +67,39 @@ fn on_a_terminal(what: &str, ready: &str, typed: &[u8]) -> vt100::Parser {
     });
     let mut screen = vt100::Parser::default();
     let deadline = Instant::now() + Duration::from_secs(60);
-    let mut waits = !typed.is_empty();
+    let mut script = script.iter().peekable();
     while Instant::now() < deadline {
         match bytes.recv_timeout(Duration::from_millis(100)) {
             Ok(more) => screen.process(&more),
             Err(mpsc::RecvTimeoutError::Timeout) => {}
             Err(mpsc::RecvTimeoutError::Disconnected) => break,
         }
-        if waits && screen.screen().contents().contains(ready) {
-            assert!(screen.screen().alternate_screen());
-            writer.write_all(typed).unwrap();
-            waits = false;
+        let ready = |(text, _): &&(&str, Do)| screen.screen().contents().contains(text);
+        match script.next_if(ready) {
+            Some((_, Do::Type(keys))) => {
+                assert!(screen.screen().alternate_screen());
+                writer.write_all(keys.as_bytes()).unwrap();
+            }
+            Some((_, Do::Resize(cols, rows))) => {
+                let size = PtySize {
+                    rows: *rows,
+                    cols: *cols,
+                    ..size
+                };
+                pair.master.resize(size).unwrap();
+                let size = std::num::NonZero::new;
+                screen
+                    .screen_mut()
+                    .set_size(size(*rows).unwrap(), size(*cols).unwrap());
+            }
+            None => {}
         }
     }
     let _ = child.kill();
     let _ = child.wait();
-    assert!(
-        !waits,
-        "never showed {ready}:\n{}",
-        screen.screen().contents()
-    );
+    if let Some((text, _)) = script.next() {
+        panic!("never showed {text}:\n{}", screen.screen().contents());
+    }
     screen
 }
 
@@ -91,28 +110,36 @@ fn is_given_back(screen: &vt100::Screen) {
 
 #[test]
 fn leaving_with_q_and_with_control_c_gives_the_terminal_back() {
-    for typed in [&b"q"[..], b"\x03"] {
-        let screen = on_a_terminal("plain", "bank.py", typed);
+    for key in ["q", "\x03"] {
+        let screen = on_a_terminal("plain", &[("bank.py", Do::Type(key))]);
         is_given_back(screen.screen());
         assert!(screen.screen().contents().contains("back at the prompt"));
     }
 }
 
 #[test]
+fn another_size_is_another_layout() {
+    let script = [
+        ("Timeline", Do::Resize(50, 12)),
+        ("larger terminal", Do::Resize(100, 30)),
+        ("Locks", Do::Type(" ")),
+        ("a frame", Do::Type("q")),
+    ];
+    is_given_back(on_a_terminal("plain", &script).screen());
+}
+
+#[test]
 fn a_panic_on_the_screen_thread_gives_the_terminal_back_and_shows_its_message() {
-    let screen = on_a_terminal("fault", "", b"");
+    let screen = on_a_terminal("fault", &[]);
     is_given_back(screen.screen());
-    assert!(
-        screen
-            .screen()
-            .contents()
-            .contains("a fault that was asked for")
-    );
+    let shown = screen.screen().contents();
+    assert!(shown.contains("a fault that was asked for"));
 }
 
 #[test]
 fn a_panic_elsewhere_is_a_message_and_keys_still_arrive() {
-    let screen = on_a_terminal("background", "carrier 2 fell over", b"q");
+    let script = [("carrier 2 fell over", Do::Type("q"))];
+    let screen = on_a_terminal("background", &script);
     is_given_back(screen.screen());
     assert!(screen.screen().contents().contains("back at the prompt"));
 }

@@ -2,7 +2,7 @@
 
 use super::Pieces;
 use crate::tui::model::Model;
-use crate::tui::text::{fit, left, right, width, wrap};
+use crate::tui::text::{cut, fit, left, right, width, wrap};
 use crate::tui::theme::short_name;
 use crate::tui::words;
 use ratatui::text::{Line, Span};
@@ -77,17 +77,18 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
         };
         (switch, tick)
     };
-    let switch_columns = width(&words::may_switch(model.lang)) + 1;
     let tick_columns = width(&words::tick(model.lang)) + 1;
+    let long = width(&words::may_switch(model.lang)) + 1;
     let fixed = 2 + index + 2 + name + 1;
     let room = columns.saturating_sub(fixed);
-    let full = room >= tick_columns + switch_columns + 8;
-    let brief = if full {
-        tick_columns + switch_columns
+    let (ticks, switches) = if room >= tick_columns + long + 12 {
+        (tick_columns, long)
+    } else if room >= tick_columns + 2 + 5 {
+        (tick_columns, 2)
     } else {
-        4
+        (0, 2)
     };
-    let operand = room.saturating_sub(brief);
+    let operand = room.saturating_sub(ticks + switches);
     let mut out: Vec<Line<'static>> = shown
         .iter()
         .map(|i| {
@@ -108,18 +109,12 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
                 .add(Span::styled(i.op, style))
                 .add(" ".repeat(name - width(i.op) + 1))
                 .add(left(&i.operand, operand));
-            if full {
-                line.add(Span::styled(
-                    format!(" {}", left(&tick, tick_columns - 1)),
-                    theme.dim(),
-                ))
-                .add(Span::styled(format!(" {switch}"), theme.warn()));
-            } else {
-                let tick = if i.ticks { " t" } else { "  " };
-                let switch = if i.switch_point { " ◆" } else { "" };
-                line.add(Span::styled(tick, theme.dim()))
-                    .add(Span::styled(switch, theme.warn()));
+            if ticks > 0 {
+                let tick = left(&tick, ticks - 1);
+                line.add(Span::styled(format!(" {tick}"), theme.dim()));
             }
+            let switch = cut(&switch, 0, switches - 1);
+            line.add(Span::styled(format!(" {switch}"), theme.warn()));
             line.line()
         })
         .collect();

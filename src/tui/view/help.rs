@@ -32,6 +32,7 @@ pub fn lines(model: &Model) -> Vec<Line<'static>> {
         ("✓".into(), words::sign_finished(lang)),
         ("▸".into(), words::sign_next(lang)),
         ("◆".into(), words::sign_switch_point(lang)),
+        (words::tick(lang), words::sign_tick(lang)),
         (
             activity_sign(Activity::Running).to_string(),
             words::sign_runs(lang),

@@ -141,7 +141,11 @@ pub fn plan(model: &Model, area: Rect) -> Plan {
     }
     let threads = model.view.threads.len().min(60) as u16;
     let roomy = area.width >= 100 && area.height >= 28;
-    let least = if roomy { 7 } else { 8 };
+    let least = match (roomy, area.height) {
+        (true, 40..) => 9,
+        (true, _) => 7,
+        (false, _) => 8,
+    };
     let most = (area.height / 4).max(least);
     let mut upper = top(&mut rest, (threads + 3).clamp(least, most));
     if area.height < 20 {
@@ -156,7 +160,7 @@ pub fn plan(model: &Model, area: Rect) -> Plan {
     let lock_columns = if area.width < 100 {
         percent(area.width, 41).min(33)
     } else {
-        percent(area.width, 46)
+        percent(area.width, 45)
     };
     (plan.lock, plan.threads) = split(upper, lock_columns);
     let lanes = threads.clamp(1, (area.height / 5).max(2));
@@ -197,7 +201,7 @@ fn lower_roomy(model: &Model, plan: &mut Plan, mut rest: Rect) {
 
 /// Source beside output; bytecode and events take the output's place when asked for.
 fn lower_narrow(model: &Model, plan: &mut Plan, rest: Rect) {
-    let (left, right) = split(rest, percent(rest.width, 58));
+    let (left, right) = split(rest, percent(rest.width, 61));
     plan.source = left;
     let bytecode = model.bytecode_shown == Shown::Yes;
     let events = model.events_shown == Shown::Yes;
@@ -205,6 +209,7 @@ fn lower_narrow(model: &Model, plan: &mut Plan, rest: Rect) {
         (false, false) => plan.output = right,
         (true, false) => plan.bytecode = right,
         (false, true) => plan.events = right,
+        (true, true) if right.height < 8 => plan.bytecode = right,
         (true, true) => {
             let mut upper = right;
             plan.events = bottom(&mut upper, right.height / 2);

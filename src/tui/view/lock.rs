@@ -9,11 +9,11 @@ use crate::tui::theme::{doing_sign, short_name};
 use crate::tui::words;
 use ratatui::text::{Line, Span};
 
-/// The pane; with eight rows or more the holder's name fills three of them.
+/// The pane; with room enough the holder's name fills three of them.
 #[must_use]
 pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
     let (lang, gil) = (model.lang, &model.view.gil);
-    let mut out = holder(model, columns, rows >= 8);
+    let mut out = holder(model, columns, rows >= 7 && columns >= 50);
     out.push(countdown(model, columns));
     let asked = yes_no(model, gil.drop_request);
     let forced = yes_no(model, gil.forced);
@@ -79,7 +79,7 @@ fn holder(model: &Model, columns: usize, tall: bool) -> Vec<Line<'static>> {
             let long = words::holds_for(lang, &time);
             let short = words::held(lang, &time);
             let room = columns.saturating_sub(width(&chip) + 2);
-            let chip = if width(&short) <= room {
+            let chip = if width(&long) <= room {
                 chip
             } else {
                 format!(" {} {} ", signs(model, *id), short_name(&model.name(*id)))
@@ -111,6 +111,7 @@ fn countdown(model: &Model, columns: usize) -> Line<'static> {
     let (long, short, share, rest) = match gil.countdown {
         Countdown::None => {
             let why = match (gil.holders.len(), gil.waiters.is_empty()) {
+                _ if model.view.ended.is_some() => words::run_over(lang),
                 (0, _) => words::anyone_may_take(lang),
                 (1, true) => words::nobody_waits(lang),
                 (1, false) => words::no_countdown(lang),
@@ -153,13 +154,12 @@ fn time_left(time: Nanos) -> String {
     left(&brief(time), 7)
 }
 
-/// A bar in eighths of a column.
+/// A bar in halves of a column.
 fn gauge(part: u64, of: u64, columns: usize) -> String {
-    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let of = u128::from(of.max(1));
     let part = u128::from(part).min(of);
-    let eighths = (part * columns as u128 * 8 / of) as usize;
-    let bar = "█".repeat(eighths / 8) + EIGHTHS[eighths % 8];
+    let halves = (part * columns as u128 * 2 / of) as usize;
+    let bar = "█".repeat(halves / 2) + ["", "▌"][halves % 2];
     left(&bar, columns)
 }
 

@@ -32,10 +32,13 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
                 line.add(Span::styled(words::lock_unheld(lang), theme.dim()));
             }
             Some((id, at)) => {
-                let who = short_name(&model.name(id)).to_owned();
-                let who = format!("{} {who}", signs(model, id));
-                line.add(Span::styled(who, theme.thread(id)));
-                line.add_whole(vec![Span::raw(format!(" {}", words::at_line(lang, at)))]);
+                let taken = Span::raw(format!("  {}", words::at_line(lang, at)));
+                let sign = signs(model, id);
+                let who = format!("{sign} {}", short_name(&model.name(id)));
+                let [who, sign] = [who, sign].map(|s| Span::styled(s, theme.thread(id)));
+                if !line.add_whole(vec![who, taken.clone()]) {
+                    line.add(sign).add(taken);
+                }
             }
         }
         out.push(line.line());

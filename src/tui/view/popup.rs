@@ -47,6 +47,7 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
         _ => (at + 1).saturating_sub(shown),
     };
     let area = centred(buf.area, wanted, shown + 3);
+    cut_wide(buf, area);
     Clear.render(area, buf);
     let mut inner = boxed(buf, model, area, &title, true);
     let shown = &lines[first.min(lines.len())..];
@@ -71,6 +72,18 @@ fn centred(on: Rect, columns: usize, rows: usize) -> Rect {
         columns,
         rows,
     )
+}
+
+/// A wide character that begins just left of the popup would stick out into it.
+fn cut_wide(buf: &mut Buffer, area: Rect) {
+    let Some(x) = area.x.checked_sub(1) else {
+        return;
+    };
+    for y in area.top()..area.bottom() {
+        if let Some(cell) = buf.cell_mut((x, y)).filter(|c| width(c.symbol()) > 1) {
+            cell.set_symbol(" ");
+        }
+    }
 }
 
 fn cursor(here: bool, model: &Model) -> (&'static str, Style) {
@@ -102,7 +115,7 @@ fn thread_lines(model: &Model, at: usize) -> Vec<Line<'static>> {
                 ),
                 model.theme.thread(t.id),
             ))
-            .add(format!("  {}", threads::state(model, t)));
+            .add(format!("  {}", threads::state(model, t, usize::MAX)));
         line.line().style(style)
     };
     threads.iter().enumerate().map(draw).collect()

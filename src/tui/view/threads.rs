@@ -9,15 +9,19 @@ use crate::tui::words;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// What a thread is doing, in words.
+/// What a thread is doing, in words that fit.
 #[must_use]
-pub fn state(model: &Model, thread: &ThreadView) -> String {
+pub fn state(model: &Model, thread: &ThreadView, columns: usize) -> String {
     let lang = model.lang;
     match &thread.doing {
         Doing::Running { core } => words::running(lang, *core),
         Doing::WantsGil { .. } => words::wants_gil(lang),
         Doing::Blocked { on, .. } => on.clone(),
-        Doing::Sleeping { until } => words::sleeps_until(lang, &brief(*until)),
+        Doing::Sleeping { until } => {
+            let long = words::sleeps_until(lang, &brief(*until));
+            let short = words::until(lang, &brief(*until));
+            if width(&long) <= columns { long } else { short }
+        }
         Doing::Finished => words::finished(lang),
     }
 }
@@ -57,19 +61,19 @@ impl Columns {
         };
         let short = widest(&|t| width(short_name(&t.name))).clamp(4, 16);
         let full = widest(&|t| width(&t.name)).clamp(4, 24);
-        let wanted = widest(&|t| width(&state(model, t))).clamp(13, 34);
+        let wanted = widest(&|t| width(&state(model, t, 34))).clamp(13, 34);
         let fixed = 4 + 1;
         let mut out = Self {
             name: short,
             state: 0,
             ticks: columns >= fixed + short + 13 + 6,
-            turns: columns >= fixed + short + wanted.min(20) + 6 + 6 + 8,
+            turns: columns >= fixed + short + wanted.min(16) + 6 + 6 + 8,
             wait: columns >= fixed + short + 13 + 6 + 8,
         };
         let numbers = [(out.ticks, 6), (out.turns, 6), (out.wait, 8)];
         let numbers: usize = numbers.iter().filter(|(is, _)| *is).map(|(_, n)| n).sum();
         let room = columns.saturating_sub(fixed + numbers);
-        if room >= full + wanted + 1 {
+        if room > full + wanted {
             out.name = full;
         }
         out.state = room.saturating_sub(out.name);
@@ -151,7 +155,7 @@ fn row(model: &Model, thread: &ThreadView, at: &Columns, columns: usize) -> Line
         format!("{} {} ", model.mark(thread.id), left(name, at.name)),
         theme.thread(thread.id),
     ))
-    .add(left(&state(model, thread), at.state))
+    .add(left(&state(model, thread, at.state), at.state))
     .add(numbers);
     let line = line.line();
     if model.selected == Some(thread.id) {
