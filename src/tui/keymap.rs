@@ -18,6 +18,10 @@ pub enum Action {
     PageDown,
     PageUp,
     NextPane,
+    /// Ask for a text to find in the source.
+    Find,
+    /// Find it again, further down.
+    FindNext,
     /// Look at the thread whose sign was typed.
     Look,
     /// Close what is open, else follow the thread that runs.
@@ -106,6 +110,8 @@ bindings! {
     A::Slower, [ch('[')], "[", Some(("[ ]", "speed", "速度")), "run slower", "放慢";
     A::Faster, [ch(']')], "]", None, "run faster", "加快";
     A::Look, [ch('1'), ch('2'), ch('3'), ch('4'), ch('5'), ch('6'), ch('7'), ch('8'), ch('9'), ch('0')], "0-9", None, "look at the thread with this sign", "看符号为该数字的线程";
+    A::Find, [ch('/')], "/", Some(("/", "find", "查找")), "find a text in the source", "在源码中查找";
+    A::FindNext, [ch('n')], "n", None, "find it again, further down", "继续向下查找";
     A::NextPane, [ch('f')], "f", Some(("f", "pane", "窗格")), "another pane to scroll", "换一个可滚动的窗格";
     A::ScrollDown, [ch('j')], "j", None, "scroll down; among threads, look at the next", "向下滚动；在线程窗格中看下一个";
     A::ScrollUp, [ch('k')], "k", None, "scroll up; among threads, look at the one before", "向上滚动；在线程窗格中看上一个";

@@ -7,6 +7,7 @@
 //! whatever happens; no key, mouse event, size or run makes the screen panic.
 //! This room must not know how a run works: it sees plain data ([`crate::driver::View`]) and never a heap.
 
+mod find;
 pub mod keymap;
 pub mod model;
 pub mod run;

@@ -58,6 +58,8 @@ pub enum Popup {
     Threads(usize),
     /// The list of GILs.
     Gils(usize),
+    /// The text to find is being typed, in place of the key bar.
+    Find,
 }
 
 /// How far the panes are scrolled.
@@ -98,6 +100,10 @@ pub struct Model {
     /// The timeline shows the last 1/2^zoom of the run.
     pub zoom: u32,
     pub popup: Option<Popup>,
+    /// The text to find in the source.
+    pub sought: String,
+    /// The line it was found on, from 0.
+    pub found: Option<usize>,
     /// One line in place of the key bar, until the next key.
     pub message: Option<String>,
     pub lang: Lang,
@@ -129,6 +135,8 @@ impl Model {
             library: false,
             zoom: 0,
             popup: None,
+            sought: String::new(),
+            found: None,
             message: None,
             lang,
             theme,
@@ -160,6 +168,7 @@ impl Model {
         self.selected = None;
         self.last_running = None;
         self.scroll = Scroll::default();
+        self.found = None;
         self.sources.clear();
     }
 

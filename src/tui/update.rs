@@ -1,5 +1,6 @@
 //! Messages in; changes of the model and commands to the run out. Nothing here draws, waits or reads a terminal.
 
+use super::find;
 use super::keymap::{self, Action};
 use super::model::{GILS, Model, Pane, Popup, SPEEDS, Shown};
 use super::stage::Unit;
@@ -60,6 +61,10 @@ fn on_key(model: &mut Model, event: KeyEvent) -> Option<Command> {
         return Some(Command::Quit);
     }
     match model.popup {
+        Some(Popup::Find) => {
+            find::typed(model, event);
+            None
+        }
         Some(popup) => in_popup(model, popup, event, action),
         None => act(model, action?, event),
     }
@@ -90,6 +95,7 @@ fn in_popup(
         Popup::Help(at) => (at, help::overflow(model)),
         Popup::Threads(at) => (at, model.view.threads.len().saturating_sub(1)),
         Popup::Gils(at) => (at, GILS.len() - 1),
+        Popup::Find => return None,
     };
     let moved = match (event.code, action) {
         (KeyCode::Down, _) | (_, Some(Action::ScrollDown)) => at + 1,
@@ -111,13 +117,14 @@ fn in_popup(
         Popup::Help(_) => Popup::Help(moved),
         Popup::Threads(_) => Popup::Threads(moved),
         Popup::Gils(_) => Popup::Gils(moved),
+        Popup::Find => Popup::Find,
     });
     None
 }
 
 fn taken(model: &Model, popup: Popup) -> Option<Command> {
     match popup {
-        Popup::Help(_) => None,
+        Popup::Help(_) | Popup::Find => None,
         Popup::Threads(at) => model.view.threads.get(at).map(|t| Command::Choose(t.id)),
         Popup::Gils(at) => GILS.get(at).map(|gil| Command::Restart(Some(gil))),
     }
@@ -137,6 +144,11 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         Action::PageDown => scroll(model, model.focus, page(model)),
         Action::PageUp => scroll(model, model.focus, -page(model)),
         Action::NextPane => next_pane(model),
+        Action::Find => {
+            model.sought.clear();
+            model.popup = Some(Popup::Find);
+        }
+        Action::FindNext => find::next(model),
         Action::Look => look_at(model, event),
         Action::Close => follow(model),
         Action::Bytecode => {

@@ -94,6 +94,9 @@ crate::messages! {
     pub library_open() { en: "library frames are shown", zh: "展开库内部的栈帧" }
     pub library_folded() { en: "library frames are folded", zh: "折叠库内部的栈帧" }
     pub background_failed(what: &str) { en: "a thread of gilsh itself failed: {what}", zh: "gilsh 自己的线程出错：{what}" }
+    pub find_prompt() { en: "find in the source:", zh: "在源码中查找：" }
+    pub not_found(text: &str) { en: "not in this file: {text}", zh: "这个文件里没有：{text}" }
+    pub nothing_sought() { en: "nothing to find yet: / asks for it", zh: "还没有要查找的内容：按 / 输入" }
     pub popup_hint() { en: "↑ ↓ choose · Enter takes it · Esc closes", zh: "↑ ↓ 选择 · Enter 确定 · Esc 关闭" }
     pub help_hint() { en: "↑ ↓ scroll · Esc closes", zh: "↑ ↓ 滚动 · Esc 关闭" }
 

@@ -265,6 +265,32 @@ fn library_frames_are_folded_until_asked_for() {
 }
 
 #[test]
+fn a_text_is_found_again_and_again_and_a_missing_one_is_named() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    let type_in = |model: &mut Model, stage: &mut Fake, text: &str| {
+        let keys: Vec<_> = text.chars().map(KeyCode::Char).collect();
+        press(model, stage, &keys);
+        press(model, stage, &[KeyCode::Enter]);
+    };
+    type_in(&mut model, &mut stage, "/DEPOSIT");
+    assert!(
+        model
+            .message
+            .as_ref()
+            .unwrap()
+            .contains("not in this file: DEPOSIT")
+    );
+    type_in(&mut model, &mut stage, "/deposit");
+    assert_eq!(model.found, Some(9));
+    press(&mut model, &mut stage, &[KeyCode::Char('n')]);
+    assert_eq!(model.found, Some(19));
+    press(&mut model, &mut stage, &[KeyCode::Char('n')]);
+    assert_eq!(model.found, Some(9));
+    assert!(screen(&model).contains("def deposit"));
+}
+
+#[test]
 fn any_key_in_any_state_is_harmless() {
     let mut rng = crate::base::Rng::new(7);
     let mut stage = Fake {

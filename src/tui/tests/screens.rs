@@ -133,6 +133,7 @@ fn every_size_draws_something_and_breaks_nothing() {
             Some(Popup::Help(3)),
             Some(Popup::Threads(2)),
             Some(Popup::Gils(0)),
+            Some(Popup::Find),
         ] {
             model.popup = popup;
             for columns in (0..=120).step_by(if popup.is_some() { 7 } else { 1 }) {
@@ -144,6 +145,33 @@ fn every_size_draws_something_and_breaks_nothing() {
             }
         }
     }
+}
+
+#[test]
+fn many_threads_and_a_long_ending_fit_every_size_too() {
+    let mut model = small(Lang::En);
+    let thread = model.view.threads[1].clone();
+    for id in 5..90 {
+        let mut thread = thread.clone();
+        thread.id = ThreadId(id);
+        thread.name = format!("工作线程-{id} (deposit)").into();
+        model.view.threads.push(thread);
+    }
+    model.marks = crate::tui::theme::marks(&model.view.threads);
+    model.view.gil.waiters = (1..90).map(|id| (ThreadId(id), Nanos(id.into()))).collect();
+    model.view.gil.holders = (1..90).map(ThreadId).collect();
+    model.view.ended = Some("死锁：每个线程都在等另一个线程。".repeat(40));
+    model.zoom = 30;
+    model.selected = Some(ThreadId(60));
+    for columns in 0..=120 {
+        for rows in (0..=40).chain([200]) {
+            model.size = (columns, rows);
+            let area = ratatui::layout::Rect::new(0, 0, columns, rows);
+            paint(&mut Buffer::empty(area), &model);
+        }
+    }
+    model.size = (100, 30);
+    check("crowd-en", &model);
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use super::Pieces;
 use crate::tui::keymap::BINDINGS;
-use crate::tui::model::Model;
-use crate::tui::text::{fit, grouped, join_fitting, width, wrap};
+use crate::tui::model::{Model, Popup};
+use crate::tui::text::{cut, fit, grouped, join_fitting, width, wrap};
 use crate::tui::words;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -64,6 +64,14 @@ pub fn banner(model: &Model, area: Rect) -> Vec<Line<'static>> {
 pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
     let theme = model.theme;
     let mut line = Pieces::new(columns);
+    if model.popup == Some(Popup::Find) {
+        let prompt = words::find_prompt(model.lang);
+        line.add(Span::styled(format!(" {prompt} "), theme.key()));
+        let room = columns.saturating_sub(width(&prompt) + 3);
+        let hidden = width(&model.sought).saturating_sub(room);
+        line.add(cut(&model.sought, hidden, room)).add("▏");
+        return line.line();
+    }
     if let Some(message) = &model.message {
         line.add(Span::styled(format!(" {message}"), theme.strong()));
         return line.line();

@@ -24,6 +24,7 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
         return;
     };
     let (title, lines, at, hint) = match popup {
+        Popup::Find => return,
         Popup::Help(at) => (
             words::pane_help(lang),
             help::lines(model),

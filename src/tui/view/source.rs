@@ -52,7 +52,9 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
         let number = i as u32 + 1;
         let here = number == frame.line;
         let mut out = Pieces::new(columns);
-        let style = if here {
+        let style = if model.found == Some(i) {
+            model.theme.selected()
+        } else if here {
             model.theme.strong()
         } else {
             model.theme.dim()
