@@ -291,6 +291,8 @@ fn scroll(model: &mut Model, pane: Pane, by: isize) {
             model.scroll.source = Some(moved(at, by, last));
         }
         Pane::Bytecode => {
+            let columns = model.plan().bytecode.width.saturating_sub(4) as usize;
+            let rows = super::view::bytecode::list_rows(model, columns, rows);
             let last = model.bytecode.len().saturating_sub(rows);
             let at = super::view::bytecode::top(model, rows);
             model.scroll.bytecode = Some(moved(at, by, last));

@@ -1,10 +1,12 @@
 //! The bytecode of the thread shown: which instruction is next, which count as ticks, where a switch may happen.
 
 use super::Pieces;
+use crate::driver::InstrView;
 use crate::tui::model::Model;
 use crate::tui::text::{cut, fit, left, right, width, wrap};
 use crate::tui::theme::short_name;
 use crate::tui::words;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 /// Whose bytecode it is.
@@ -34,6 +36,57 @@ pub fn top(model: &Model, rows: usize) -> usize {
     model.scroll.bytecode.unwrap_or(follow).min(last)
 }
 
+/// What the next instruction does, in as many lines as a quarter of the pane has.
+fn help(model: &Model, columns: usize, rows: usize) -> Vec<String> {
+    let pc = pc(model);
+    let next = model.bytecode.iter().find(|i| Some(i.index) == pc);
+    let mut lines = wrap(next.map_or("", |i| i.help), columns);
+    lines.retain(|l| !l.is_empty());
+    lines.truncate(rows / 4);
+    lines
+}
+
+/// The rows that are left for instructions.
+#[must_use]
+pub fn list_rows(model: &Model, columns: usize, rows: usize) -> usize {
+    rows - help(model, columns, rows).len()
+}
+
+/// How wide the columns of the list are.
+struct Columns {
+    index: usize,
+    op: usize,
+    operand: usize,
+    ticks: usize,
+    switches: usize,
+}
+
+impl Columns {
+    fn of(model: &Model, columns: usize) -> Self {
+        let all = &model.bytecode;
+        let last = all.last().map_or(0, |i| i.index);
+        let index = last.to_string().len().max(2);
+        let op = all.iter().map(|i| width(i.op)).max().unwrap_or(0);
+        let tick = width(&words::tick(model.lang)) + 1;
+        let long = width(&words::may_switch(model.lang)) + 1;
+        let room = columns.saturating_sub(2 + index + 2 + op + 1);
+        let (ticks, switches) = if room >= tick + long + 12 {
+            (tick, long)
+        } else if room >= tick + 2 + 5 {
+            (tick, 2)
+        } else {
+            (0, 2)
+        };
+        Self {
+            index,
+            op,
+            operand: room.saturating_sub(ticks + switches),
+            ticks,
+            switches,
+        }
+    }
+}
+
 /// The pane; where there is room, its last lines say what the next instruction does.
 #[must_use]
 pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
@@ -42,85 +95,44 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
         let none = fit(&words::no_bytecode(model.lang), columns);
         return vec![Line::from(Span::styled(none, theme.dim()))];
     }
-    let pc = pc(model);
-    let next = model.bytecode.iter().find(|i| Some(i.index) == pc);
-    let help = wrap(next.map_or("", |i| i.help), columns);
-    let help_rows = if rows >= 8 && next.is_some() {
-        help.len().min(2)
+    let help = help(model, columns, rows);
+    let rows = rows - help.len();
+    let (first, at) = (top(model, rows), Columns::of(model, columns));
+    let shown = model.bytecode.iter().skip(first).take(rows);
+    let mut out: Vec<_> = shown.map(|i| row(model, i, &at, columns)).collect();
+    out.resize(rows, Line::default());
+    let help = help.into_iter();
+    out.extend(help.map(|line| Line::from(Span::styled(line, theme.dim()))));
+    out
+}
+
+fn row(model: &Model, instr: &InstrView, at: &Columns, columns: usize) -> Line<'static> {
+    let theme = model.theme;
+    let (sign, style) = if pc(model) == Some(instr.index) {
+        ("▸ ", theme.next_up())
     } else {
-        0
+        ("  ", Style::new())
     };
-    let rows = rows - help_rows;
-    let first = top(model, rows);
-    let index = model
-        .bytecode
-        .last()
-        .map_or(1, |i| i.index.to_string().len())
-        .max(2);
-    let shown = &model.bytecode[first..(first + rows).min(model.bytecode.len())];
-    let name = model
-        .bytecode
-        .iter()
-        .map(|i| width(i.op))
-        .max()
-        .unwrap_or(0);
-    let flags = |i: &crate::driver::InstrView| {
-        let switch = if i.switch_point {
-            words::may_switch(model.lang)
-        } else {
-            String::new()
-        };
-        let tick = if i.ticks {
+    let index = right(&instr.index.to_string(), at.index);
+    let mut line = Pieces::new(columns);
+    line.add(Span::styled(sign, theme.strong()))
+        .add(Span::styled(index, theme.dim()))
+        .add("  ")
+        .add(Span::styled(instr.op, style))
+        .add(" ".repeat(at.op - width(instr.op) + 1))
+        .add(left(&instr.operand, at.operand));
+    if at.ticks > 0 {
+        let tick = if instr.ticks {
             words::tick(model.lang)
         } else {
             String::new()
         };
-        (switch, tick)
-    };
-    let tick_columns = width(&words::tick(model.lang)) + 1;
-    let long = width(&words::may_switch(model.lang)) + 1;
-    let fixed = 2 + index + 2 + name + 1;
-    let room = columns.saturating_sub(fixed);
-    let (ticks, switches) = if room >= tick_columns + long + 12 {
-        (tick_columns, long)
-    } else if room >= tick_columns + 2 + 5 {
-        (tick_columns, 2)
-    } else {
-        (0, 2)
-    };
-    let operand = room.saturating_sub(ticks + switches);
-    let mut out: Vec<Line<'static>> = shown
-        .iter()
-        .map(|i| {
-            let here = Some(i.index) == pc;
-            let (switch, tick) = flags(i);
-            let style = if here {
-                theme.next_up()
-            } else {
-                ratatui::style::Style::new()
-            };
-            let mut line = Pieces::new(columns);
-            line.add(Span::styled(if here { "▸ " } else { "  " }, theme.strong()))
-                .add(Span::styled(
-                    right(&i.index.to_string(), index),
-                    theme.dim(),
-                ))
-                .add("  ")
-                .add(Span::styled(i.op, style))
-                .add(" ".repeat(name - width(i.op) + 1))
-                .add(left(&i.operand, operand));
-            if ticks > 0 {
-                let tick = left(&tick, ticks - 1);
-                line.add(Span::styled(format!(" {tick}"), theme.dim()));
-            }
-            let switch = cut(&switch, 0, switches - 1);
-            line.add(Span::styled(format!(" {switch}"), theme.warn()));
-            line.line()
-        })
-        .collect();
-    out.resize(rows, Line::default());
-    for line in help.into_iter().take(help_rows) {
-        out.push(Line::from(Span::styled(line, theme.dim())));
+        let tick = left(&tick, at.ticks - 1);
+        line.add(Span::styled(format!(" {tick}"), theme.dim()));
     }
-    out
+    if instr.switch_point {
+        let switch = cut(&words::may_switch(model.lang), 0, at.switches - 1);
+        line.add(Span::styled(format!(" {switch}"), theme.warn()));
+    }
+    line.line()
 }

@@ -95,11 +95,10 @@ pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
     let kept: usize = last.iter().map(columns_of).sum();
     let mut room = columns.saturating_sub(kept);
     for key in keys {
-        let Some(left) = room.checked_sub(columns_of(key)) else {
-            break;
-        };
-        room = left;
-        line.add_whole(key.clone());
+        if let Some(left) = room.checked_sub(columns_of(key)) {
+            room = left;
+            line.add_whole(key.clone());
+        }
     }
     for key in last {
         line.add_whole(key.clone());

@@ -95,9 +95,17 @@ fn holder(model: &Model, columns: usize, tall: bool) -> Vec<Line<'static>> {
             }
         }
         several => {
-            for id in several {
+            for (i, id) in several.iter().enumerate() {
                 let chip = format!(" {} {} ", signs(model, *id), short_name(&model.name(*id)));
-                line.add(Span::styled(chip, theme.holder(*id))).add(" ");
+                let more = several.len() - i;
+                let keep = if more > 1 { 5 } else { 0 };
+                line.room = line.room.saturating_sub(keep);
+                let fits = line.add_whole(vec![Span::styled(chip, theme.holder(*id)), " ".into()]);
+                line.room += keep;
+                if !fits {
+                    line.add(format!(" +{more}"));
+                    break;
+                }
             }
         }
     }
