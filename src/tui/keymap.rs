@@ -18,6 +18,7 @@ pub enum Action {
     PageDown,
     PageUp,
     NextPane,
+    Projector,
     /// Ask for a text to find in the source.
     Find,
     /// Find it again, further down.
@@ -121,6 +122,7 @@ bindings! {
     A::ZoomOut, [ch('-')], "-", None, "timeline: twice as much", "时间线：多看一倍";
     A::Bytecode, [ch('b')], "b", Some(("b", "bytecode", "字节码")), "show or hide the bytecode", "显示或隐藏字节码";
     A::Events, [ch('e')], "e", Some(("e", "events", "事件")), "show or hide the events", "显示或隐藏事件";
+    A::Projector, [ch('p')], "p", None, "projector: the lock in large, or as before", "投影：放大锁的窗格，或还原";
     A::Library, [ch('x')], "x", None, "look inside library functions, or fold them", "展开或折叠库函数";
     A::Help, [ch('?'), key(K::F(1))], "? F1", Some(("?", "help", "帮助")), "this page", "本页";
     A::Close, [key(K::Esc)], "Esc", None, "close what is open; follow the running thread", "关闭弹窗；跟随运行中的线程";

@@ -95,6 +95,8 @@ pub struct Model {
     pub scroll: Scroll,
     pub bytecode_shown: Shown,
     pub events_shown: Shown,
+    /// The lock takes a third of the screen.
+    pub projector: bool,
     /// Show the frames of the library, too.
     pub library: bool,
     /// The timeline shows the last 1/2^zoom of the run.
@@ -132,6 +134,7 @@ impl Model {
             scroll: Scroll::default(),
             bytecode_shown: Shown::Auto,
             events_shown: Shown::Auto,
+            projector: false,
             library: false,
             zoom: 0,
             popup: None,

@@ -169,6 +169,7 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
             };
             model.message = Some(word(model.lang));
         }
+        Action::Projector => model.projector = !model.projector,
         Action::ZoomIn => model.zoom = (model.zoom + 1).min(30),
         Action::ZoomOut => model.zoom = model.zoom.saturating_sub(1),
         Action::Gil => {

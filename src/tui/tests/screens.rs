@@ -109,6 +109,13 @@ fn the_old_gil_counts_ticks_and_no_gil_has_many_holders() {
 }
 
 #[test]
+fn on_a_projector_the_lock_is_large() {
+    let mut model = small(Lang::En);
+    model.projector = true;
+    check("projector-en", &model);
+}
+
+#[test]
 fn asked_for_bytecode_and_events_and_the_end_on_a_small_terminal() {
     let mut model = small(Lang::En);
     model.bytecode_shown = Shown::Yes;
@@ -170,6 +177,12 @@ fn many_threads_and_a_long_ending_fit_every_size_too() {
             paint(&mut Buffer::empty(area), &model);
         }
     }
+    model.projector = true;
+    for rows in 0..=40 {
+        model.size = (80, rows);
+        screen(&model);
+    }
+    model.projector = false;
     model.size = (100, 30);
     check("crowd-en", &model);
 }

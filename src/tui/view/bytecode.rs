@@ -9,13 +9,18 @@ use crate::tui::words;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-/// Whose bytecode it is.
+/// Whose bytecode it is; on a narrow pane, of which function.
 #[must_use]
-pub fn title(model: &Model) -> String {
+pub fn title(model: &Model, columns: usize) -> String {
     let thread = model.shown_thread();
     match thread.and_then(|t| Some((t, t.frames.last()?))) {
         Some((t, frame)) => {
-            words::pane_bytecode_of(model.lang, short_name(&t.name), &frame.function)
+            let name = short_name(&t.name);
+            let long = words::pane_bytecode_of(model.lang, name, &frame.function);
+            if width(&long) + 6 <= columns {
+                return long;
+            }
+            format!("{} · {}", words::pane_bytecode(model.lang), frame.function)
         }
         None => words::pane_bytecode(model.lang),
     }
@@ -36,13 +41,15 @@ pub fn top(model: &Model, rows: usize) -> usize {
     model.scroll.bytecode.unwrap_or(follow).min(last)
 }
 
-/// What the next instruction does, in as many lines as a quarter of the pane has.
+/// What the next instruction does, if a quarter of the pane is room enough to say it.
 fn help(model: &Model, columns: usize, rows: usize) -> Vec<String> {
     let pc = pc(model);
     let next = model.bytecode.iter().find(|i| Some(i.index) == pc);
     let mut lines = wrap(next.map_or("", |i| i.help), columns);
     lines.retain(|l| !l.is_empty());
-    lines.truncate(rows / 4);
+    if lines.len() > rows / 4 {
+        lines.clear();
+    }
     lines
 }
 

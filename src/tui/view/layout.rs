@@ -142,13 +142,14 @@ pub fn plan(model: &Model, area: Rect) -> Plan {
     let threads = model.view.threads.len().min(60) as u16;
     let roomy = area.width >= 100 && area.height >= 28;
     let least = match (roomy, area.height) {
+        _ if model.projector => (area.height / 3).max(9),
         (true, 40..) => 9,
         (true, _) => 7,
         (false, _) => 8,
     };
     let most = (area.height / 4).max(least);
     let mut upper = top(&mut rest, (threads + 3).clamp(least, most));
-    if area.height < 20 {
+    if area.height < 20 && !model.projector {
         upper.height = upper.height.min(7);
         rest = Rect::new(
             area.x,
@@ -157,7 +158,9 @@ pub fn plan(model: &Model, area: Rect) -> Plan {
             plan.bar.y - upper.bottom(),
         );
     }
-    let lock_columns = if area.width < 100 {
+    let lock_columns = if model.projector {
+        percent(area.width, 56)
+    } else if area.width < 100 {
         percent(area.width, 41).min(33)
     } else {
         percent(area.width, 45)

@@ -13,7 +13,7 @@ use ratatui::text::{Line, Span};
 #[must_use]
 pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
     let (lang, gil) = (model.lang, &model.view.gil);
-    let mut out = holder(model, columns, rows >= 7 && columns >= 50);
+    let mut out = holder(model, columns, rows >= 7 && columns >= 38);
     out.push(countdown(model, columns));
     let asked = yes_no(model, gil.drop_request);
     let forced = yes_no(model, gil.forced);

@@ -82,7 +82,7 @@ fn title(model: &Model, pane: Pane, plan: &layout::Plan) -> String {
     match pane {
         Pane::Threads => threads::title(model, plan.table_rows()),
         Pane::Source => source::title(model),
-        Pane::Bytecode => bytecode::title(model),
+        Pane::Bytecode => bytecode::title(model, plan.bytecode.width as usize),
         Pane::Output => words::pane_output(lang),
         Pane::Events => words::pane_events(lang),
         Pane::Locks => words::pane_locks(lang),
