@@ -3,7 +3,7 @@
 //! Messages go into [`update`], which changes the [`model::Model`] and asks the [`stage::Stage`] to go on; the panes
 //! in [`view`] are pure functions of the model, and [`keymap`] is the one table of keys.
 //!
-//! Invariants: nothing but [`terminal`] and [`run`] touches the terminal or the clock; the terminal is given back
+//! Invariants: nothing but `terminal` and [`mod@run`] touches the terminal or the clock; the terminal is given back
 //! whatever happens; no key, mouse event, size or run makes the screen panic.
 //! This room must not know how a run works: it sees plain data ([`crate::driver::View`]) and never a heap.
 
