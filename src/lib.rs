@@ -5,10 +5,12 @@
 //! - [`base`]: source positions, diagnostics, ids, time, chance, languages.
 //! - [`syntax`]: source text to tree.
 //! - [`code`]: tree to bytecode.
+//! - [`tui`]: the screen that shows a run and drives it.
 
 pub mod base;
 pub mod code;
 pub mod driver;
 pub mod heap;
 pub mod syntax;
+pub mod tui;
 pub mod vm;
