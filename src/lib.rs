@@ -5,6 +5,7 @@
 //! - [`base`]: source positions, diagnostics, ids, time, chance, languages.
 //! - [`syntax`]: source text to tree.
 //! - [`code`]: tree to bytecode.
+//! - [`tui`]: the screen that shows a run and drives it.
 
 pub mod base;
 pub mod code;
@@ -13,4 +14,5 @@ pub mod heap;
 pub mod kernel;
 pub mod stdlib;
 pub mod syntax;
+pub mod tui;
 pub mod vm;

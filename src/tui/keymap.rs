@@ -1,0 +1,176 @@
+//! The keys, as data: the key bar, the help and the dispatch all read this one table.
+
+use super::stage::Unit;
+use crate::base::Lang;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    RunPause,
+    Step(Unit),
+    Back(Unit),
+    ChooseThread,
+    Slower,
+    Faster,
+    ScrollDown,
+    ScrollUp,
+    PageDown,
+    PageUp,
+    NextPane,
+    Projector,
+    /// Ask for a text to find in the source.
+    Find,
+    /// Find it again, further down.
+    FindNext,
+    /// Look at the thread whose sign was typed.
+    Look,
+    /// Close what is open, else follow the thread that runs.
+    Close,
+    Bytecode,
+    Events,
+    Library,
+    ZoomIn,
+    ZoomOut,
+    Gil,
+    Restart,
+    Help,
+    Quit,
+}
+
+/// One key, with Control or without. Shift shows in the character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    pub code: KeyCode,
+    pub ctrl: bool,
+}
+
+const fn key(code: KeyCode) -> Key {
+    Key { code, ctrl: false }
+}
+
+const fn ch(c: char) -> Key {
+    key(KeyCode::Char(c))
+}
+
+const fn ctrl(c: char) -> Key {
+    Key {
+        code: KeyCode::Char(c),
+        ctrl: true,
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    pub action: Action,
+    pub keys: &'static [Key],
+    /// The keys as the screen writes them.
+    pub shown: &'static str,
+    /// Its place in the key bar, if it has one: sign and word, English and Chinese.
+    pub bar: Option<(&'static str, &'static str, &'static str)>,
+    en: &'static str,
+    zh: &'static str,
+}
+
+impl Binding {
+    /// What it does, in a few words.
+    #[must_use]
+    pub const fn says(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Zh => self.zh,
+        }
+    }
+}
+
+macro_rules! bindings {
+    ($($action:expr, [$($key:expr),+], $shown:literal, $bar:expr, $en:literal, $zh:literal;)*) => {
+        /// Every binding, in the order of the help.
+        pub const BINDINGS: &[Binding] = &[$(Binding {
+            action: $action, keys: &[$($key),+], shown: $shown, bar: $bar, en: $en, zh: $zh,
+        }),*];
+    };
+}
+
+use Action as A;
+use KeyCode as K;
+use Unit::{Instruction, Line, Switch};
+
+bindings! {
+    A::RunPause, [ch(' ')], "space", Some(("space", "run", "运行")), "run, or pause", "运行或暂停";
+    A::Step(Instruction), [key(K::Right), ch('i')], "→ i", Some(("→", "step", "单步")), "step one instruction", "前进一条指令";
+    A::Step(Line), [key(K::Down), ch('l')], "↓ l", Some(("↓", "line", "整行")), "step to another line", "前进到下一行";
+    A::Step(Switch), [key(K::Tab), ch('s')], "Tab s", Some(("⇥", "hand-off", "交接")), "run until the GIL changes hands", "运行到 GIL 易手";
+    A::Back(Instruction), [key(K::Left), ch('I')], "← I", Some(("←", "back", "后退")), "back one instruction", "后退一条指令";
+    A::Back(Line), [key(K::Up), ch('L')], "↑ L", None, "back to another line", "后退到上一行";
+    A::Back(Switch), [key(K::BackTab), ch('S')], "⇧Tab S", None, "back to where the GIL changed hands", "后退到上次 GIL 易手";
+    A::ChooseThread, [ch('t')], "t", Some(("t", "choose", "选线程")), "choose who takes the GIL next: you are the scheduler", "选下一个拿 GIL 的线程：你是调度器";
+    A::Gil, [ch('g')], "g", Some(("g", "GIL", "换 GIL")), "start again under another GIL", "换一种 GIL 重新开始";
+    A::Restart, [ch('r')], "r", Some(("r", "restart", "重来")), "start again", "重新开始";
+    A::Slower, [ch('[')], "[", Some(("[ ]", "speed", "速度")), "run slower", "放慢";
+    A::Faster, [ch(']')], "]", None, "run faster", "加快";
+    A::Look, [ch('1'), ch('2'), ch('3'), ch('4'), ch('5'), ch('6'), ch('7'), ch('8'), ch('9'), ch('0')], "0-9", None, "look at the thread with this sign", "看符号为该数字的线程";
+    A::Find, [ch('/')], "/", Some(("/", "find", "查找")), "find a text in the source", "在源码中查找";
+    A::FindNext, [ch('n')], "n", None, "find it again, further down", "继续向下查找";
+    A::NextPane, [ch('f')], "f", Some(("f", "pane", "窗格")), "another pane to scroll", "换一个可滚动的窗格";
+    A::ScrollDown, [ch('j')], "j", None, "scroll down; among threads, look at the next", "向下滚动；在线程窗格中看下一个";
+    A::ScrollUp, [ch('k')], "k", None, "scroll up; among threads, look at the one before", "向上滚动；在线程窗格中看上一个";
+    A::PageDown, [key(K::PageDown)], "PgDn", None, "scroll down a page", "向下一页";
+    A::PageUp, [key(K::PageUp)], "PgUp", None, "scroll up a page", "向上一页";
+    A::ZoomIn, [ch('+'), ch('=')], "+", Some(("+ -", "zoom", "缩放")), "timeline: the last half only", "时间线：只看后一半";
+    A::ZoomOut, [ch('-')], "-", None, "timeline: twice as much", "时间线：多看一倍";
+    A::Bytecode, [ch('b')], "b", Some(("b", "bytecode", "字节码")), "show or hide the bytecode", "显示或隐藏字节码";
+    A::Events, [ch('e')], "e", Some(("e", "events", "事件")), "show or hide the events", "显示或隐藏事件";
+    A::Projector, [ch('p')], "p", None, "projector: the lock in large, or as before", "投影：放大锁的窗格，或还原";
+    A::Library, [ch('x')], "x", None, "look inside library functions, or fold them", "展开或折叠库函数";
+    A::Help, [ch('?'), key(K::F(1))], "? F1", Some(("?", "help", "帮助")), "this page", "本页";
+    A::Close, [key(K::Esc)], "Esc", None, "close what is open; follow the running thread", "关闭弹窗；跟随运行中的线程";
+    A::Quit, [ch('q'), ctrl('c')], "q ^C", Some(("q", "quit", "退出")), "leave", "离开";
+}
+
+/// The action of a key, if it has one.
+#[must_use]
+pub fn action(event: KeyEvent) -> Option<Action> {
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = event.modifiers.contains(KeyModifiers::ALT);
+    let code = match event.code {
+        K::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => K::BackTab,
+        K::Char('C') if ctrl => K::Char('c'),
+        code => code,
+    };
+    let pressed = Key { code, ctrl };
+    BINDINGS
+        .iter()
+        .find(|b| !alt && b.keys.contains(&pressed))
+        .map(|b| b.action)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_key_means_two_things_and_every_binding_says_what_it_does() {
+        let mut seen = HashSet::new();
+        for binding in BINDINGS {
+            assert!(binding.keys.iter().all(|k| seen.insert(format!("{k:?}"))));
+            assert!(!binding.says(Lang::En).is_empty() && !binding.says(Lang::Zh).is_empty());
+        }
+    }
+
+    #[test]
+    fn shift_tab_is_known_under_both_its_names() {
+        let shifted = KeyEvent::new(K::Tab, KeyModifiers::SHIFT);
+        assert_eq!(action(shifted), Some(A::Back(Switch)));
+        assert_eq!(
+            action(KeyEvent::new(K::Char('c'), KeyModifiers::CONTROL)),
+            Some(A::Quit)
+        );
+        assert_eq!(
+            action(KeyEvent::new(K::Char('x'), KeyModifiers::CONTROL)),
+            None
+        );
+    }
+}

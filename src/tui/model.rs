@@ -1,0 +1,248 @@
+//! What the screen remembers between two frames. Plain data: panes are pure functions of it.
+
+use super::theme::{self, Theme};
+use super::view::layout::{self, Plan};
+use crate::base::{Lang, ThreadId};
+use crate::driver::{FrameView, InstrView, ThreadView, View};
+use ratatui::layout::Rect;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Instructions carried out per frame at each speed, slowest first.
+pub const SPEEDS: [u64; 13] = [
+    1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000,
+];
+
+/// The GILs offered for a fresh start, from the oldest to none.
+pub const GILS: [&str; 6] = ["2.7", "3.1", "3.9", "3.10", "3.12", "3.14t"];
+
+/// A pane that can be scrolled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pane {
+    Threads,
+    Source,
+    Bytecode,
+    Output,
+    Events,
+    Locks,
+}
+
+impl Pane {
+    /// In the order in which the focus goes round.
+    pub const ALL: [Self; 6] = [
+        Self::Source,
+        Self::Bytecode,
+        Self::Threads,
+        Self::Locks,
+        Self::Output,
+        Self::Events,
+    ];
+}
+
+/// Whether a pane that not every terminal has room for is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// Where there is room.
+    #[default]
+    Auto,
+    Yes,
+    No,
+}
+
+/// What lies over the panes. The topmost layer gets the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Popup {
+    /// The help, scrolled down by so many lines.
+    Help(usize),
+    /// The list of threads, with the one under the cursor.
+    Threads(usize),
+    /// The list of GILs.
+    Gils(usize),
+    /// The text to find is being typed, in place of the key bar.
+    Find,
+}
+
+/// How far the panes are scrolled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scroll {
+    /// The first line shown, or follow the line that runs next.
+    pub source: Option<usize>,
+    /// The first instruction shown, or follow the one that runs next.
+    pub bytecode: Option<usize>,
+    /// Lines up from the newest.
+    pub output: usize,
+    pub events: usize,
+    /// Lines down from the first.
+    pub locks: usize,
+}
+
+/// Everything a frame is drawn from.
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub view: View,
+    /// Each thread's sign, in the order of the threads.
+    pub marks: Vec<char>,
+    pub playing: bool,
+    /// The run goes on by itself.
+    pub live: bool,
+    /// An index into [`SPEEDS`].
+    pub speed: usize,
+    /// The thread to look at; none follows the one that runs.
+    pub selected: Option<ThreadId>,
+    /// The thread that ran last, shown while none runs.
+    pub last_running: Option<ThreadId>,
+    pub focus: Pane,
+    pub scroll: Scroll,
+    pub bytecode_shown: Shown,
+    pub events_shown: Shown,
+    /// The lock takes a third of the screen.
+    pub projector: bool,
+    /// Show the frames of the library, too.
+    pub library: bool,
+    /// The timeline shows the last 1/2^zoom of the run.
+    pub zoom: u32,
+    pub popup: Option<Popup>,
+    /// The text to find in the source.
+    pub sought: String,
+    /// The line it was found on, from 0.
+    pub found: Option<usize>,
+    /// One line in place of the key bar, until the next key.
+    pub message: Option<String>,
+    pub lang: Lang,
+    pub theme: Theme,
+    /// The texts of the files that frames have named so far.
+    pub sources: BTreeMap<Arc<str>, Option<Arc<str>>>,
+    /// The instructions of the thread shown.
+    pub bytecode: Vec<InstrView>,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+}
+
+impl Model {
+    /// A paused screen that has seen nothing yet.
+    #[must_use]
+    pub fn new(lang: Lang, theme: Theme) -> Self {
+        Self {
+            view: View::default(),
+            marks: Vec::new(),
+            playing: false,
+            live: false,
+            speed: 0,
+            selected: None,
+            last_running: None,
+            focus: Pane::Source,
+            scroll: Scroll::default(),
+            bytecode_shown: Shown::Auto,
+            events_shown: Shown::Auto,
+            projector: false,
+            library: false,
+            zoom: 0,
+            popup: None,
+            sought: String::new(),
+            found: None,
+            message: None,
+            lang,
+            theme,
+            sources: BTreeMap::new(),
+            bytecode: Vec::new(),
+            size: (80, 24),
+        }
+    }
+
+    /// Takes in a new moment; true when it differs from the one before.
+    pub fn look(&mut self, view: View) -> bool {
+        if view == self.view {
+            return false;
+        }
+        self.marks = theme::marks(&view.threads);
+        if let Some(holder) = view.gil.holders.first() {
+            self.last_running = Some(*holder);
+        }
+        self.view = view;
+        if self.selected.is_some_and(|id| self.index_of(id).is_none()) {
+            self.selected = None;
+        }
+        true
+    }
+
+    /// Forgets what belonged to the run before; how the screen is set up stays.
+    pub fn begin_again(&mut self) {
+        self.playing = false;
+        self.selected = None;
+        self.last_running = None;
+        self.scroll = Scroll::default();
+        self.found = None;
+        self.sources.clear();
+    }
+
+    /// The place of a thread among the threads.
+    #[must_use]
+    pub fn index_of(&self, id: ThreadId) -> Option<usize> {
+        self.view.threads.iter().position(|t| t.id == id)
+    }
+
+    /// A thread's sign; a question mark for one that is unknown.
+    #[must_use]
+    pub fn mark(&self, id: ThreadId) -> char {
+        let index = self.index_of(id);
+        index
+            .and_then(|i| self.marks.get(i))
+            .copied()
+            .unwrap_or('?')
+    }
+
+    /// A thread's name, or its number.
+    #[must_use]
+    pub fn name(&self, id: ThreadId) -> String {
+        match self.index_of(id) {
+            Some(i) => self.view.threads[i].name.to_string(),
+            None => format!("#{}", id.0),
+        }
+    }
+
+    /// The thread that source and bytecode are of: the selected one, else the one that runs or ran last.
+    #[must_use]
+    pub fn shown_thread(&self) -> Option<&ThreadView> {
+        let wanted = self
+            .selected
+            .or_else(|| self.view.gil.holders.first().copied())
+            .or(self.last_running);
+        let threads = &self.view.threads;
+        wanted
+            .and_then(|id| threads.iter().find(|t| t.id == id))
+            .filter(|t| self.selected.is_some() || !t.frames.is_empty())
+            .or_else(|| threads.iter().find(|t| !t.frames.is_empty()))
+            .or(threads.first())
+    }
+
+    /// The frame of a thread that its line is taken from: the innermost that is not the library's, unless the
+    /// library is shown.
+    #[must_use]
+    pub fn frame_of<'a>(&self, thread: &'a ThreadView) -> Option<&'a FrameView> {
+        let mut inner = thread.frames.iter().rev();
+        let own = inner.find(|f| self.library || !f.library);
+        own.or(thread.frames.last())
+    }
+
+    /// The text of the file that is shown.
+    #[must_use]
+    pub fn shown_source(&self) -> Option<(&FrameView, Option<&Arc<str>>)> {
+        let frame = self.frame_of(self.shown_thread()?)?;
+        Some((
+            frame,
+            self.sources.get(&frame.file).and_then(Option::as_ref),
+        ))
+    }
+
+    /// Where everything is on this terminal.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        layout::plan(self, Rect::new(0, 0, self.size.0, self.size.1))
+    }
+
+    /// Instructions per frame.
+    #[must_use]
+    pub fn pace(&self) -> u64 {
+        SPEEDS[self.speed.min(SPEEDS.len() - 1)]
+    }
+}

@@ -1,0 +1,188 @@
+//! The loop: read what happened, fold it into the model, drive the run, draw if anything has changed.
+
+use super::model::Model;
+use super::stage::Stage;
+use super::terminal::Screen;
+use super::theme::Theme;
+use super::update::{Command, Message, update};
+use super::{view, words};
+use crate::base::Lang;
+use crossterm::event::{self, Event, KeyEventKind};
+use std::io;
+use std::time::{Duration, Instant};
+
+/// About thirty frames a second.
+const FRAME: Duration = Duration::from_millis(33);
+/// A run is interrupted this often within a frame, to see whether the frame is over.
+const SLICE: u64 = 5_000;
+
+/// How the screen is to be.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    pub lang: Lang,
+    /// Weight instead of colour, as `NO_COLOR` asks.
+    pub no_color: bool,
+    /// For tests: panics when so many frames have been drawn.
+    pub fault: Option<u32>,
+}
+
+/// Shows a run until the user leaves.
+///
+/// # Errors
+/// When the terminal cannot be taken over, read or written.
+pub fn run(stage: &mut dyn Stage, lang: Lang, no_color: bool) -> io::Result<()> {
+    let fault = None;
+    run_with(
+        stage,
+        Options {
+            lang,
+            no_color,
+            fault,
+        },
+    )
+}
+
+/// The same, with every option.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_with(stage: &mut dyn Stage, options: Options) -> io::Result<()> {
+    let mut model = Model::new(options.lang, Theme::new(!options.no_color));
+    look(&mut model, stage);
+    let mut screen = Screen::enter()?;
+    let mut frames = 0;
+    let mut changed = true;
+    loop {
+        let frame_ends = Instant::now() + FRAME;
+        changed |= go_on(&mut model, stage, &screen, frame_ends);
+        // Asked, too, because a change of size before the first poll sends no event.
+        let size = screen.terminal.size()?;
+        if changed || (size.width, size.height) != model.size {
+            load(&mut model, stage);
+            screen.terminal.draw(|frame| {
+                let area = frame.area();
+                model.size = (area.width, area.height);
+                view::paint(frame.buffer_mut(), &model);
+            })?;
+        }
+        frames += 1;
+        assert!(options.fault != Some(frames), "a fault that was asked for");
+        changed = false;
+        while let Some(message) = next_message(frame_ends)? {
+            changed = true;
+            if let Some(command) = update(&mut model, message)
+                && !perform(&mut model, stage, command, frame_ends)
+            {
+                return Ok(());
+            }
+            if Instant::now() >= frame_ends {
+                break;
+            }
+        }
+        if screen.is_interrupted() {
+            return Ok(());
+        }
+    }
+}
+
+/// What happens without the user: the run goes on, other threads fail. True if there is something new to see.
+fn go_on(model: &mut Model, stage: &mut dyn Stage, screen: &Screen, frame_ends: Instant) -> bool {
+    let mut changed = false;
+    for failure in screen.failures() {
+        changed = true;
+        update(model, Message::BackgroundFailed(failure));
+    }
+    if let Some(command) = update(model, Message::Frame) {
+        changed = true;
+        perform(model, stage, command, frame_ends);
+    }
+    if model.live {
+        changed |= look(model, stage);
+    }
+    changed
+}
+
+/// The next thing the user did before the frame is over.
+fn next_message(frame_ends: Instant) -> io::Result<Option<Message>> {
+    while event::poll(frame_ends.saturating_duration_since(Instant::now()))? {
+        let message = match event::read()? {
+            Event::Key(key) if key.kind != KeyEventKind::Release => Message::Key(key),
+            Event::Mouse(mouse) => Message::Mouse(mouse),
+            Event::Resize(columns, rows) => Message::Resize(columns, rows),
+            _ => continue,
+        };
+        return Ok(Some(message));
+    }
+    Ok(None)
+}
+
+/// Has the run do it, and looks at the result; false when the screen is to end.
+pub(super) fn perform(
+    model: &mut Model,
+    stage: &mut dyn Stage,
+    command: Command,
+    frame_ends: Instant,
+) -> bool {
+    let lang = model.lang;
+    match command {
+        Command::Quit => return false,
+        Command::Run(steps) => model.playing = run_slices(stage, steps, frame_ends),
+        Command::Step(unit) => stage.step(unit),
+        Command::Back(unit) => {
+            if !stage.back(unit) {
+                model.message = Some(words::beginning(lang));
+            }
+        }
+        Command::Choose(thread) => {
+            let chosen = words::chosen(lang, &model.name(thread));
+            model.playing = false;
+            model.message = Some(stage.choose(thread).err().unwrap_or(chosen));
+        }
+        Command::Restart(gil) => {
+            let done = gil.map_or_else(
+                || words::restarted(lang),
+                |gil| words::restarted_under(lang, gil),
+            );
+            let result = stage.restart(gil);
+            if result.is_ok() {
+                model.begin_again();
+            }
+            model.message = Some(result.err().unwrap_or(done));
+        }
+    }
+    look(model, stage);
+    true
+}
+
+/// Runs some instructions, fewer if the frame ends first: keys must not wait. False once the run has ended.
+fn run_slices(stage: &mut dyn Stage, mut steps: u64, frame_ends: Instant) -> bool {
+    while steps > 0 {
+        let slice = steps.min(SLICE);
+        if !stage.run_for(slice) {
+            return false;
+        }
+        steps -= slice;
+        if Instant::now() >= frame_ends {
+            break;
+        }
+    }
+    true
+}
+
+/// Takes in the current moment; true when it differs from the one before.
+pub(super) fn look(model: &mut Model, stage: &mut dyn Stage) -> bool {
+    model.live = stage.is_live();
+    model.look(stage.view())
+}
+
+/// Fetches the source and the bytecode of the thread that is shown.
+pub(super) fn load(model: &mut Model, stage: &mut dyn Stage) {
+    let file = model.shown_source().map(|(frame, _)| frame.file.clone());
+    if let Some(file) = file.filter(|f| !model.sources.contains_key(f)) {
+        let text = stage.source(&file);
+        model.sources.insert(file, text);
+    }
+    let shown = model.shown_thread().filter(|t| !t.frames.is_empty());
+    let shown = shown.map(|t| t.id);
+    model.bytecode = shown.map_or_else(Vec::new, |id| stage.bytecode(id));
+}

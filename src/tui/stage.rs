@@ -1,0 +1,38 @@
+//! What the screen needs of whatever it shows: a session that can be stepped, or a real-clock run it only follows.
+
+use crate::base::ThreadId;
+use crate::driver::{InstrView, View};
+use std::sync::Arc;
+
+/// How far one step goes, forwards or backwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// One bytecode instruction of the thread that runs next.
+    Instruction,
+    /// Until another line is about to run.
+    Line,
+    /// Until the GIL has gone to another thread.
+    Switch,
+}
+
+/// A run that can be looked at and driven. The screen asks; it never keeps a piece of the run itself.
+pub trait Stage {
+    /// The current moment.
+    fn view(&mut self) -> View;
+    /// Runs at most so many instructions; false once the run has ended.
+    fn run_for(&mut self, steps: u64) -> bool;
+    /// Goes on by one unit; does nothing once the run has ended.
+    fn step(&mut self, unit: Unit);
+    /// Goes back by one unit; false at the beginning.
+    fn back(&mut self, unit: Unit) -> bool;
+    /// Lets this thread be the next to take the GIL, or says in one line why that cannot be.
+    fn choose(&mut self, thread: ThreadId) -> Result<(), String>;
+    /// Starts again, under another GIL if one is named, or says in one line why that cannot be.
+    fn restart(&mut self, gil: Option<&str>) -> Result<(), String>;
+    /// The text of a source file that a frame names.
+    fn source(&mut self, file: &str) -> Option<Arc<str>>;
+    /// The instructions of the innermost frame of a thread.
+    fn bytecode(&mut self, thread: ThreadId) -> Vec<InstrView>;
+    /// A run on the real clock, which goes on by itself: it can be neither stepped nor taken back.
+    fn is_live(&self) -> bool;
+}

@@ -1,0 +1,321 @@
+//! Keys and mouse, played without a terminal.
+
+use super::moment::{Fake, model};
+use super::screens::screen;
+use crate::base::{Lang, ThreadId};
+use crate::tui::keymap::{Action, BINDINGS, Key};
+use crate::tui::model::{Model, Pane, Popup};
+use crate::tui::run::{look, perform};
+use crate::tui::update::{Command, Message, update};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use std::time::{Duration, Instant};
+
+fn event(key: Key) -> KeyEvent {
+    let modifiers = if key.ctrl {
+        KeyModifiers::CONTROL
+    } else {
+        KeyModifiers::NONE
+    };
+    KeyEvent::new(key.code, modifiers)
+}
+
+/// Presses keys as the loop would handle them; false when the screen is to end.
+fn press(model: &mut Model, stage: &mut Fake, keys: &[KeyCode]) -> bool {
+    let later = Instant::now() + Duration::from_secs(60);
+    keys.iter().all(|code| {
+        let command = update(model, Message::Key(KeyEvent::from(*code)));
+        command.is_none_or(|command| perform(model, stage, command, later))
+    })
+}
+
+fn click(model: &mut Model, kind: MouseEventKind, (column, row): (u16, u16)) {
+    let modifiers = KeyModifiers::NONE;
+    update(
+        model,
+        Message::Mouse(MouseEvent {
+            kind,
+            column,
+            row,
+            modifiers,
+        }),
+    );
+}
+
+fn at(model: &Model, text: &str) -> (u16, u16) {
+    let shown = screen(model);
+    let (row, line) = shown
+        .lines()
+        .enumerate()
+        .find(|(_, l)| l.contains(text))
+        .unwrap();
+    let column = crate::tui::text::width(&line[..line.find(text).unwrap()]);
+    (column as u16, row as u16)
+}
+
+#[test]
+fn every_key_does_something() {
+    for binding in BINDINGS {
+        for key in binding.keys {
+            let mut stage = Fake::default();
+            let mut model = model(Lang::En, &mut stage, (100, 30));
+            model.scroll.source = Some(3);
+            model.scroll.output = 1;
+            model.zoom = 1;
+            model.speed = 1;
+            let before = format!("{model:?}");
+            let command = update(&mut model, Message::Key(event(*key)));
+            let changed = before != format!("{model:?}");
+            assert!(command.is_some() || changed, "{binding:?}");
+        }
+    }
+}
+
+#[test]
+fn the_help_and_the_key_bar_come_from_the_table() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut model = model(lang, &mut Fake::default(), (160, 60));
+        let bar = screen(&model);
+        let bar = bar.lines().last().unwrap();
+        for (sign, en, zh) in BINDINGS.iter().filter_map(|b| b.bar) {
+            assert!(
+                bar.contains(&format!("{sign} {}", lang.pick(en, zh))),
+                "{bar}"
+            );
+        }
+        model.popup = Some(Popup::Help(0));
+        let help = screen(&model);
+        for binding in BINDINGS {
+            assert!(help.contains(binding.shown) && help.contains(binding.says(lang)));
+        }
+    }
+}
+
+#[test]
+fn stepping_goes_forwards_and_back_and_says_where_the_beginning_is() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    press(
+        &mut model,
+        &mut stage,
+        &[KeyCode::Right, KeyCode::Down, KeyCode::Tab],
+    );
+    assert_eq!((stage.step, model.view.step), (3, 1_027));
+    press(
+        &mut model,
+        &mut stage,
+        &[KeyCode::Left, KeyCode::Up, KeyCode::BackTab],
+    );
+    assert_eq!((stage.step, model.message.is_some()), (0, false));
+    press(&mut model, &mut stage, &[KeyCode::Left]);
+    assert!(screen(&model).contains("this is the beginning"));
+}
+
+#[test]
+fn running_takes_the_pace_and_pauses_at_the_end() {
+    let mut stage = Fake {
+        ends_at: Some(100),
+        ..Fake::default()
+    };
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    let later = Instant::now() + Duration::from_secs(60);
+    press(
+        &mut model,
+        &mut stage,
+        &[KeyCode::Char(']'), KeyCode::Char(']'), KeyCode::Char(' ')],
+    );
+    assert_eq!(update(&mut model, Message::Frame), Some(Command::Run(10)));
+    for _ in 0..10 {
+        assert!(perform(&mut model, &mut stage, Command::Run(10), later));
+    }
+    assert!(!model.playing && screen(&model).contains("■ ended"));
+    press(&mut model, &mut stage, &[KeyCode::Char(' ')]);
+    assert!(!model.playing && screen(&model).contains("the run has ended"));
+}
+
+#[test]
+fn you_are_the_scheduler() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    press(
+        &mut model,
+        &mut stage,
+        &[KeyCode::Char('t'), KeyCode::Char('3')],
+    );
+    assert_eq!((stage.chosen, model.popup), (Some(ThreadId(4)), None));
+    press(
+        &mut model,
+        &mut stage,
+        &[KeyCode::Char('t'), KeyCode::Down, KeyCode::Enter],
+    );
+    assert_eq!(stage.chosen, Some(ThreadId(3)));
+    press(
+        &mut model,
+        &mut stage,
+        &[KeyCode::Char('t'), KeyCode::Char('M')],
+    );
+    assert_eq!(
+        model.message.as_deref(),
+        Some("MainThread waits for Thread-1")
+    );
+    press(&mut model, &mut stage, &[KeyCode::Char('t'), KeyCode::Esc]);
+    assert_eq!(model.popup, None);
+}
+
+#[test]
+fn another_gil_starts_again_from_the_beginning() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    press(
+        &mut model,
+        &mut stage,
+        &[
+            KeyCode::Right,
+            KeyCode::Char('g'),
+            KeyCode::Up,
+            KeyCode::Up,
+            KeyCode::Enter,
+        ],
+    );
+    assert_eq!((stage.gil.as_deref(), stage.step), (Some("3.9"), 0));
+    press(
+        &mut model,
+        &mut stage,
+        &[KeyCode::Char('g'), KeyCode::Char('1')],
+    );
+    assert_eq!(stage.gil.as_deref(), Some("2.7"));
+    press(&mut model, &mut stage, &[KeyCode::Char('r')]);
+    assert_eq!(stage.gil, None);
+}
+
+#[test]
+fn a_live_run_says_why_it_cannot_be_stepped() {
+    let mut stage = Fake {
+        live: true,
+        ..Fake::default()
+    };
+    let mut model = model(Lang::En, &mut stage, (100, 30));
+    for code in [
+        KeyCode::Right,
+        KeyCode::Up,
+        KeyCode::Char(' '),
+        KeyCode::Char('t'),
+    ] {
+        assert!(press(&mut model, &mut stage, &[code]));
+        assert!(model.message.is_some() && model.popup.is_none() && stage.step == 0);
+    }
+    assert_eq!(update(&mut model, Message::Frame), None);
+}
+
+#[test]
+fn q_closes_a_popup_first_and_control_c_leaves_at_once() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    assert!(press(
+        &mut model,
+        &mut stage,
+        &[KeyCode::Char('?'), KeyCode::Char('q')]
+    ));
+    assert!(!press(&mut model, &mut stage, &[KeyCode::Char('q')]));
+    model.popup = Some(Popup::Help(0));
+    let interrupt = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
+    assert_eq!(
+        update(&mut model, Message::Key(interrupt)),
+        Some(Command::Quit)
+    );
+}
+
+#[test]
+fn the_mouse_looks_at_threads_and_scrolls_what_is_under_it() {
+    let mut model = model(Lang::En, &mut Fake::default(), (100, 30));
+    let press = MouseEventKind::Down(MouseButton::Left);
+    let place = at(&model, "until 20.2");
+    click(&mut model, press, place);
+    assert_eq!(
+        (model.selected, model.focus),
+        (Some(ThreadId(4)), Pane::Threads)
+    );
+    let place = at(&model, "M MainThread █");
+    click(&mut model, press, place);
+    assert_eq!(model.selected, Some(ThreadId(1)));
+    let place = at(&model, "print('balance'");
+    let top = crate::tui::view::source::top(&model, model.plan().inner_rows(Pane::Source));
+    click(&mut model, MouseEventKind::ScrollUp, place);
+    assert_eq!(model.scroll.source, Some(top - 1));
+    click(&mut model, press, (0, 0));
+}
+
+#[test]
+fn a_thread_that_is_gone_is_no_longer_looked_at() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    model.selected = Some(ThreadId(99));
+    stage.step = 1;
+    look(&mut model, &mut stage);
+    assert_eq!(model.selected, None);
+}
+
+#[test]
+fn library_frames_are_folded_until_asked_for() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    model.selected = Some(ThreadId::MAIN);
+    assert_eq!(&*model.shown_source().unwrap().0.file, "bank.py");
+    press(&mut model, &mut stage, &[KeyCode::Char('x')]);
+    assert_eq!(&*model.shown_source().unwrap().0.file, "threading.py");
+}
+
+#[test]
+fn a_text_is_found_again_and_again_and_a_missing_one_is_named() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    let type_in = |model: &mut Model, stage: &mut Fake, text: &str| {
+        let keys: Vec<_> = text.chars().map(KeyCode::Char).collect();
+        press(model, stage, &keys);
+        press(model, stage, &[KeyCode::Enter]);
+    };
+    type_in(&mut model, &mut stage, "/DEPOSIT");
+    assert!(
+        model
+            .message
+            .as_ref()
+            .unwrap()
+            .contains("not in this file: DEPOSIT")
+    );
+    type_in(&mut model, &mut stage, "/deposit");
+    assert_eq!(model.found, Some(9));
+    press(&mut model, &mut stage, &[KeyCode::Char('n')]);
+    assert_eq!(model.found, Some(19));
+    press(&mut model, &mut stage, &[KeyCode::Char('n')]);
+    assert_eq!(model.found, Some(9));
+    assert!(screen(&model).contains("def deposit"));
+}
+
+#[test]
+fn any_key_in_any_state_is_harmless() {
+    let mut rng = crate::base::Rng::new(7);
+    let mut stage = Fake {
+        ends_at: Some(40),
+        ..Fake::default()
+    };
+    let mut model = model(Lang::Zh, &mut stage, (80, 24));
+    let keys: Vec<Key> = BINDINGS.iter().flat_map(|b| b.keys).copied().collect();
+    for n in 0..4_000_u64 {
+        if n % 50 == 0 {
+            let size = (rng.below(130) as u16, rng.below(50) as u16);
+            update(&mut model, Message::Resize(size.0, size.1));
+        }
+        let key = keys[rng.below(keys.len() as u64) as usize];
+        if crate::tui::keymap::action(event(key)) == Some(Action::Quit) {
+            continue;
+        }
+        let enter = if rng.chance(1, 9) {
+            &[key.code, KeyCode::Enter][..]
+        } else {
+            &[key.code]
+        };
+        press(&mut model, &mut stage, enter);
+        if n % 5 == 0 {
+            screen(&model);
+        }
+    }
+}

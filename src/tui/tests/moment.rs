@@ -1,0 +1,318 @@
+//! A moment made by hand: three deposits into a bank account without a lock, in the middle of the second.
+
+use crate::base::{Lang, Nanos, Span, ThreadId};
+use crate::driver::{
+    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine,
+    SpanOfTime, ThreadView, View,
+};
+use crate::tui::model::Model;
+use crate::tui::run::{load, look};
+use crate::tui::stage::{Stage, Unit};
+use crate::tui::theme::Theme;
+use std::sync::Arc;
+
+pub const SOURCE: &str = "\
+import threading
+from time import sleep  # 让出 GIL
+
+
+class Account:
+    def __init__(self):
+        self.balance = 0
+        self.name = '余额'
+
+    def deposit(self, money):
+        new = self.balance + money
+        sleep(0.01)
+        self.balance = new
+        print(self.name, new)
+
+
+account = Account()
+threads = []
+for i in range(3):
+    t = threading.Thread(target=account.deposit, args=(1,))
+    t.start()
+    threads.append(t)
+for t in threads:
+    t.join()
+print('balance', account.balance)
+";
+
+fn us(n: u64) -> Nanos {
+    Nanos::from_micros(n)
+}
+
+fn frame(function: &str, line: u32, marked: &str, pc: u32) -> FrameView {
+    let start = SOURCE.find(marked).unwrap_or(0) as u32;
+    FrameView {
+        file: "bank.py".into(),
+        function: function.into(),
+        line,
+        span: Span::new(start, start + marked.len() as u32),
+        pc,
+        library: false,
+    }
+}
+
+fn thread(id: u32, name: &str, doing: Doing, ticks: u64, frames: Vec<FrameView>) -> ThreadView {
+    ThreadView {
+        id: ThreadId(id),
+        name: name.into(),
+        doing,
+        executed: ticks * 5 / 4,
+        ticks,
+        turns: u64::from(id % 3) + 1,
+        held: us(4_000),
+        waited: us(300 * u64::from(id)),
+        blocked: us(100),
+        frames,
+    }
+}
+
+fn threads() -> Vec<ThreadView> {
+    let waiting = Doing::WantsGil { waited: us(420) };
+    let asleep = Doing::Sleeping { until: us(20_200) };
+    let joining = Doing::Blocked {
+        on: "join Thread-1".into(),
+        waited: us(8_000),
+    };
+    let mut inside = frame("join", 1, "import", 7);
+    inside.file = "threading.py".into();
+    inside.library = true;
+    let outer = frame("<module>", 24, "t.join()", 88);
+    let deposit = |line, marked| vec![frame("deposit", line, marked, 3)];
+    vec![
+        thread(1, "MainThread", joining, 96, vec![outer, inside]),
+        thread(
+            2,
+            "Thread-1 (deposit)",
+            waiting,
+            388,
+            deposit(13, "self.balance = new"),
+        ),
+        thread(
+            3,
+            "Thread-2 (deposit)",
+            Doing::Running { core: 0 },
+            412,
+            deposit(12, "sleep(0.01)"),
+        ),
+        thread(
+            4,
+            "Thread-3 (deposit)",
+            asleep,
+            101,
+            deposit(12, "sleep(0.01)"),
+        ),
+    ]
+}
+
+fn row(parts: &[(u64, Activity)]) -> Vec<SpanOfTime> {
+    let mut at = 0;
+    let mut out = Vec::new();
+    for (until, what) in parts {
+        out.push(SpanOfTime {
+            from: us(at),
+            to: us(*until),
+            what: *what,
+        });
+        at = *until;
+    }
+    out.retain(|s| s.from != s.to || s.what == Activity::WokenInVain);
+    out
+}
+
+fn timeline() -> Vec<Vec<SpanOfTime>> {
+    use Activity::{Blocked, Running, Sleeping, WantsGil, WokenInVain};
+    let late = |from: u64, parts: &[(u64, Activity)]| {
+        let mut spans = row(parts);
+        spans[0].from = us(from);
+        spans
+    };
+    vec![
+        row(&[
+            (1_600, Running),
+            (2_000, WantsGil),
+            (2_600, Running),
+            (12_284, Blocked),
+        ]),
+        late(
+            1_000,
+            &[
+                (1_600, WantsGil),
+                (2_000, Running),
+                (9_000, Sleeping),
+                (11_864, WantsGil),
+                (12_284, WantsGil),
+            ],
+        ),
+        late(
+            1_500,
+            &[
+                (2_600, WantsGil),
+                (3_500, WantsGil),
+                (3_500, WokenInVain),
+                (4_000, WantsGil),
+                (11_864, Running),
+                (12_284, Running),
+            ],
+        ),
+        late(
+            2_300,
+            &[(4_000, WantsGil), (4_300, Running), (12_284, Sleeping)],
+        ),
+    ]
+}
+
+fn events() -> Vec<EventLine> {
+    let event = |at, step, id, text: &str| EventLine {
+        at: us(at),
+        step,
+        thread: ThreadId(id),
+        text: text.into(),
+    };
+    vec![
+        event(2_600, 310, 1, "lets go of the GIL: join"),
+        event(3_500, 341, 3, "woken in vain: Thread-1 has the GIL"),
+        event(11_864, 980, 3, "takes the GIL"),
+        event(11_864, 981, 2, "wants the GIL"),
+    ]
+}
+
+/// The moment.
+pub fn view() -> View {
+    let said = |id, text: &str| OutputLine {
+        thread: ThreadId(id),
+        stderr: false,
+        text: text.into(),
+    };
+    View {
+        file: "bank.py".into(),
+        settings: "GIL 3.12: timeout 5 ms, edges · classroom · 2 cores · seed 7".into(),
+        now: us(12_284),
+        step: 1_024,
+        ended: None,
+        gil: GilView {
+            holders: vec![ThreadId(3)],
+            held_for: us(420),
+            countdown: Countdown::Time {
+                left: us(4_580),
+                of: us(5_000),
+            },
+            waiters: vec![(ThreadId(2), us(420))],
+            drop_request: false,
+            forced: false,
+            last_release: Some("sleep".into()),
+            handovers: 7,
+            releases: 9,
+            failed_wakeups: 1,
+        },
+        threads: threads(),
+        output: vec![
+            said(2, "余额 1"),
+            said(3, "余额 1"),
+            said(
+                1,
+                "a line that is much longer than the narrow panes of a small terminal have room for",
+            ),
+        ],
+        events: events(),
+        timeline: timeline(),
+        locks: vec![LockView {
+            name: "balance_lock".into(),
+            owner: Some((ThreadId(3), 11)),
+            waiters: vec![ThreadId(2)],
+        }],
+    }
+}
+
+fn instructions() -> Vec<InstrView> {
+    let rows = [
+        ("LOAD_FAST", "self", 11, true, false),
+        ("LOAD_ATTR", "balance", 11, true, false),
+        ("STORE_FAST", "new", 11, false, false),
+        ("CALL", "1", 12, true, true),
+        ("POP_TOP", "", 12, false, false),
+        ("LOAD_FAST", "new", 13, false, false),
+        ("LOAD_FAST", "self", 13, false, false),
+        ("STORE_ATTR", "balance", 13, true, false),
+        ("RETURN_CONST", "None", 14, false, false),
+    ];
+    let instr = |(i, (op, operand, line, ticks, switch_point)): (
+        usize,
+        (&'static str, &str, u32, bool, bool),
+    )| InstrView {
+        index: i as u32,
+        line,
+        op,
+        operand: operand.into(),
+        ticks,
+        switch_point,
+        help: "calls what lies under its arguments and leaves the result on the stack",
+    };
+    rows.into_iter().enumerate().map(instr).collect()
+}
+
+/// A stage that counts steps and otherwise stands still.
+#[derive(Default)]
+pub struct Fake {
+    pub step: u64,
+    pub live: bool,
+    pub chosen: Option<ThreadId>,
+    pub gil: Option<String>,
+    pub ends_at: Option<u64>,
+}
+
+impl Stage for Fake {
+    fn view(&mut self) -> View {
+        let mut view = view();
+        view.step += self.step;
+        if self.ends_at.is_some_and(|end| self.step >= end) {
+            view.ended = Some("finished".into());
+        }
+        view
+    }
+    fn run_for(&mut self, steps: u64) -> bool {
+        self.step += steps;
+        self.ends_at.is_none_or(|end| self.step < end)
+    }
+    fn step(&mut self, _: Unit) {
+        self.step += 1;
+    }
+    fn back(&mut self, _: Unit) -> bool {
+        let can = self.step > 0;
+        self.step = self.step.saturating_sub(1);
+        can
+    }
+    fn choose(&mut self, thread: ThreadId) -> Result<(), String> {
+        if thread == ThreadId::MAIN {
+            return Err("MainThread waits for Thread-1".into());
+        }
+        self.chosen = Some(thread);
+        Ok(())
+    }
+    fn restart(&mut self, gil: Option<&str>) -> Result<(), String> {
+        self.step = 0;
+        self.gil = gil.map(str::to_owned);
+        Ok(())
+    }
+    fn source(&mut self, file: &str) -> Option<Arc<str>> {
+        (file == "bank.py").then(|| SOURCE.into())
+    }
+    fn bytecode(&mut self, _: ThreadId) -> Vec<InstrView> {
+        instructions()
+    }
+    fn is_live(&self) -> bool {
+        self.live
+    }
+}
+
+/// A screen that has looked at the moment.
+pub fn model(lang: Lang, stage: &mut Fake, size: (u16, u16)) -> Model {
+    let mut model = Model::new(lang, Theme::new(true));
+    model.size = size;
+    look(&mut model, stage);
+    load(&mut model, stage);
+    model
+}

@@ -1,0 +1,228 @@
+//! Whole screens against `tests/screens/*.txt`; `UPDATE_EXPECT=1` rewrites them.
+
+use super::moment::{Fake, model};
+use crate::base::{Lang, Nanos, ThreadId};
+use crate::driver::Countdown;
+use crate::tui::model::{Model, Popup, Shown};
+use crate::tui::view::paint;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use std::fs;
+use std::path::Path;
+use unicode_width::UnicodeWidthStr;
+
+/// What a person sees: the second cell of a wide character is part of the first.
+fn printed(buffer: &Buffer) -> String {
+    let mut out = String::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += symbol.width().max(1) as u16;
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+pub fn screen(model: &Model) -> String {
+    let (columns, rows) = model.size;
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    terminal
+        .draw(|frame| paint(frame.buffer_mut(), model))
+        .unwrap();
+    printed(terminal.backend().buffer())
+}
+
+fn check(name: &str, model: &Model) {
+    let shown = screen(model);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/screens/{name}.txt"));
+    let expected = fs::read_to_string(&path).ok();
+    if expected.as_ref() == Some(&shown) {
+        return;
+    }
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    if update || expected.is_none() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, &shown).unwrap();
+    }
+    assert!(
+        update,
+        "tests/screens/{name}.txt (UPDATE_EXPECT=1 rewrites it):\n{shown}"
+    );
+}
+
+fn small(lang: Lang) -> Model {
+    model(lang, &mut Fake::default(), (80, 24))
+}
+
+fn middle(lang: Lang) -> Model {
+    model(lang, &mut Fake::default(), (100, 30))
+}
+
+#[test]
+fn the_moment_at_three_sizes_in_two_languages() {
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        check(&format!("80x24-{code}"), &small(lang));
+        check(&format!("100x30-{code}"), &middle(lang));
+        check(
+            &format!("160x48-{code}"),
+            &model(lang, &mut Fake::default(), (160, 48)),
+        );
+        check(
+            &format!("50x12-{code}"),
+            &model(lang, &mut Fake::default(), (50, 12)),
+        );
+    }
+}
+
+#[test]
+fn the_popups() {
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        let mut model = small(lang);
+        for (name, popup) in [
+            ("help", Popup::Help(0)),
+            ("choose", Popup::Threads(1)),
+            ("gils", Popup::Gils(4)),
+        ] {
+            model.popup = Some(popup);
+            check(&format!("{name}-{code}"), &model);
+        }
+    }
+}
+
+#[test]
+fn the_old_gil_counts_ticks_and_no_gil_has_many_holders() {
+    let mut model = middle(Lang::En);
+    model.view.gil.countdown = Countdown::Ticks { left: 38, of: 100 };
+    model.view.gil.last_release = Some("100 ticks".into());
+    model.view.gil.waiters = (1..=4).map(|id| (ThreadId(id), Nanos(7_000))).collect();
+    check("ticks-en", &model);
+    model.view.gil.countdown = Countdown::None;
+    model.view.gil.waiters.clear();
+    model.view.gil.holders = vec![ThreadId(2), ThreadId(3)];
+    check("free-threaded-en", &model);
+}
+
+#[test]
+fn on_a_projector_the_lock_is_large() {
+    let mut model = small(Lang::En);
+    model.projector = true;
+    check("projector-en", &model);
+}
+
+#[test]
+fn asked_for_bytecode_and_events_and_the_end_on_a_small_terminal() {
+    let mut model = small(Lang::En);
+    model.bytecode_shown = Shown::Yes;
+    model.events_shown = Shown::Yes;
+    model.selected = Some(ThreadId(1));
+    model.view.ended = Some(
+        "deadlock at t = 20.3 ms: every thread waits for another: Thread-1 holds lock_a and waits for lock_b, \
+         Thread-2 holds lock_b and waits for lock_a"
+            .into(),
+    );
+    model.view.gil.holders.clear();
+    model.view.gil.countdown = Countdown::None;
+    check("ended-en", &model);
+}
+
+#[test]
+fn every_size_draws_something_and_breaks_nothing() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut model = small(lang);
+        for popup in [
+            None,
+            Some(Popup::Help(3)),
+            Some(Popup::Threads(2)),
+            Some(Popup::Gils(0)),
+            Some(Popup::Find),
+        ] {
+            model.popup = popup;
+            for columns in (0..=120).step_by(if popup.is_some() { 7 } else { 1 }) {
+                for rows in 0..=40 {
+                    model.size = (columns, rows);
+                    let buffer = ratatui::layout::Rect::new(0, 0, columns, rows);
+                    paint(&mut Buffer::empty(buffer), &model);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn many_threads_and_a_long_ending_fit_every_size_too() {
+    let mut model = small(Lang::En);
+    let thread = model.view.threads[1].clone();
+    for id in 5..90 {
+        let mut thread = thread.clone();
+        thread.id = ThreadId(id);
+        thread.name = format!("工作线程-{id} (deposit)").into();
+        model.view.threads.push(thread);
+    }
+    model.marks = crate::tui::theme::marks(&model.view.threads);
+    model.view.gil.waiters = (1..90).map(|id| (ThreadId(id), Nanos(id.into()))).collect();
+    model.view.gil.holders = (1..90).map(ThreadId).collect();
+    model.view.ended = Some("死锁：每个线程都在等另一个线程。".repeat(40));
+    model.zoom = 30;
+    model.selected = Some(ThreadId(60));
+    for columns in 0..=120 {
+        for rows in (0..=40).chain([200]) {
+            model.size = (columns, rows);
+            let area = ratatui::layout::Rect::new(0, 0, columns, rows);
+            paint(&mut Buffer::empty(area), &model);
+        }
+    }
+    model.projector = true;
+    for rows in 0..=40 {
+        model.size = (80, rows);
+        screen(&model);
+    }
+    model.projector = false;
+    model.size = (100, 30);
+    check("crowd-en", &model);
+}
+
+#[test]
+fn a_run_that_has_just_begun_or_knows_nothing_draws_too() {
+    let mut model = Model::new(Lang::En, crate::tui::theme::Theme::new(false));
+    for size in [(0, 0), (1, 1), (80, 24), (160, 48)] {
+        model.size = size;
+        assert_eq!(screen(&model).lines().count(), size.1 as usize);
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal_and_borders_line_up() {
+    for lang in [Lang::En, Lang::Zh] {
+        for size in [(80, 24), (100, 30), (160, 48)] {
+            let model = model(lang, &mut Fake::default(), size);
+            for line in screen(&model)
+                .lines()
+                .filter(|l| l.starts_with(['│', '╭', '╰']))
+            {
+                assert_eq!(line.width(), size.0 as usize, "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn without_colour_no_cell_has_one() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (100, 30));
+    model.theme = crate::tui::theme::Theme::new(false);
+    let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 100, 30));
+    paint(&mut buffer, &model);
+    let plain = ratatui::style::Color::Reset;
+    assert!(
+        buffer
+            .content()
+            .iter()
+            .all(|c| c.fg == plain && c.bg == plain)
+    );
+}

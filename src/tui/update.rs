@@ -1,0 +1,351 @@
+//! Messages in; changes of the model and commands to the run out. Nothing here draws, waits or reads a terminal.
+
+use super::find;
+use super::keymap::{self, Action};
+use super::model::{GILS, Model, Pane, Popup, SPEEDS, Shown};
+use super::stage::Unit;
+use super::text::grouped;
+use super::view::help;
+use super::words;
+use crate::base::ThreadId;
+use crate::driver::Doing;
+use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    Key(KeyEvent),
+    Mouse(MouseEvent),
+    Resize(u16, u16),
+    /// Time for another frame.
+    Frame,
+    /// A thread of gilsh that is not this one has panicked, with these words.
+    BackgroundFailed(String),
+}
+
+/// What the run is asked to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    Run(u64),
+    Step(Unit),
+    Back(Unit),
+    Choose(ThreadId),
+    Restart(Option<&'static str>),
+    Quit,
+}
+
+/// Folds a message into the model, and says what the run has to do about it.
+pub fn update(model: &mut Model, message: Message) -> Option<Command> {
+    match message {
+        Message::Key(event) => {
+            model.message = None;
+            on_key(model, event)
+        }
+        Message::Mouse(event) => on_mouse(model, event),
+        Message::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            None
+        }
+        Message::Frame => (model.playing && !model.live).then(|| Command::Run(model.pace())),
+        Message::BackgroundFailed(what) => {
+            model.message = Some(words::background_failed(model.lang, &what));
+            None
+        }
+    }
+}
+
+fn on_key(model: &mut Model, event: KeyEvent) -> Option<Command> {
+    let action = keymap::action(event);
+    if action == Some(Action::Quit) && event.code != KeyCode::Char('q') {
+        return Some(Command::Quit);
+    }
+    match model.popup {
+        Some(Popup::Find) => {
+            find::typed(model, event);
+            None
+        }
+        Some(popup) => in_popup(model, popup, event, action),
+        None => act(model, action?, event),
+    }
+}
+
+/// Keys while something lies over the panes: they move in it, take what is under the cursor, or close it.
+fn in_popup(
+    model: &mut Model,
+    popup: Popup,
+    event: KeyEvent,
+    action: Option<Action>,
+) -> Option<Command> {
+    if let (Popup::Threads(_), KeyCode::Char(c)) = (popup, event.code)
+        && let Some(i) = model.marks.iter().position(|m| *m == c)
+    {
+        model.popup = None;
+        return Some(Command::Choose(model.view.threads.get(i)?.id));
+    }
+    if let (Popup::Gils(_), KeyCode::Char(c)) = (popup, event.code)
+        && let Some(gil) = c
+            .to_digit(10)
+            .and_then(|n| GILS.get((n as usize).checked_sub(1)?))
+    {
+        model.popup = None;
+        return Some(Command::Restart(Some(gil)));
+    }
+    let (at, last) = match popup {
+        Popup::Help(at) => (at, help::overflow(model)),
+        Popup::Threads(at) => (at, model.view.threads.len().saturating_sub(1)),
+        Popup::Gils(at) => (at, GILS.len() - 1),
+        Popup::Find => return None,
+    };
+    let moved = match (event.code, action) {
+        (KeyCode::Down, _) | (_, Some(Action::ScrollDown)) => at + 1,
+        (KeyCode::Up, _) | (_, Some(Action::ScrollUp)) => at.saturating_sub(1),
+        (_, Some(Action::PageDown)) => at + 8,
+        (_, Some(Action::PageUp)) => at.saturating_sub(8),
+        (KeyCode::Enter, _) => {
+            model.popup = None;
+            return taken(model, popup);
+        }
+        (_, Some(Action::Close | Action::Quit | Action::Help)) => {
+            model.popup = None;
+            return None;
+        }
+        _ => return None,
+    }
+    .min(last);
+    model.popup = Some(match popup {
+        Popup::Help(_) => Popup::Help(moved),
+        Popup::Threads(_) => Popup::Threads(moved),
+        Popup::Gils(_) => Popup::Gils(moved),
+        Popup::Find => Popup::Find,
+    });
+    None
+}
+
+fn taken(model: &Model, popup: Popup) -> Option<Command> {
+    match popup {
+        Popup::Help(_) | Popup::Find => None,
+        Popup::Threads(at) => model.view.threads.get(at).map(|t| Command::Choose(t.id)),
+        Popup::Gils(at) => GILS.get(at).map(|gil| Command::Restart(Some(gil))),
+    }
+}
+
+fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
+    match action {
+        Action::RunPause => run_or_pause(model),
+        Action::Step(unit) => return step(model, Command::Step(unit)),
+        Action::Back(unit) => return step(model, Command::Back(unit)),
+        Action::ChooseThread if model.live => say_live(model),
+        Action::ChooseThread => model.popup = Some(Popup::Threads(first_waiter(model))),
+        Action::Slower => set_speed(model, model.speed.saturating_sub(1)),
+        Action::Faster => set_speed(model, model.speed + 1),
+        Action::ScrollDown => scroll(model, model.focus, 1),
+        Action::ScrollUp => scroll(model, model.focus, -1),
+        Action::PageDown => scroll(model, model.focus, page(model)),
+        Action::PageUp => scroll(model, model.focus, -page(model)),
+        Action::NextPane => next_pane(model),
+        Action::Find => {
+            model.sought.clear();
+            model.popup = Some(Popup::Find);
+        }
+        Action::FindNext => find::next(model),
+        Action::Look => look_at(model, event),
+        Action::Close => follow(model),
+        Action::Bytecode => {
+            let now = model.plan().is_shown(Pane::Bytecode);
+            model.bytecode_shown = if now { Shown::No } else { Shown::Yes };
+        }
+        Action::Events => {
+            let now = model.plan().is_shown(Pane::Events);
+            model.events_shown = if now { Shown::No } else { Shown::Yes };
+        }
+        Action::Library => {
+            model.library = !model.library;
+            model.scroll.source = None;
+            let word = if model.library {
+                words::library_open
+            } else {
+                words::library_folded
+            };
+            model.message = Some(word(model.lang));
+        }
+        Action::Projector => model.projector = !model.projector,
+        Action::ZoomIn => model.zoom = (model.zoom + 1).min(30),
+        Action::ZoomOut => model.zoom = model.zoom.saturating_sub(1),
+        Action::Gil => {
+            let here = GILS
+                .iter()
+                .position(|g| model.view.settings.contains(&format!("GIL {g}:")));
+            model.popup = Some(Popup::Gils(here.unwrap_or(4)));
+        }
+        Action::Restart => return Some(Command::Restart(None)),
+        Action::Help => model.popup = Some(Popup::Help(0)),
+        Action::Quit => return Some(Command::Quit),
+    }
+    None
+}
+
+fn run_or_pause(model: &mut Model) {
+    if model.live {
+        say_live(model);
+    } else if model.view.ended.is_some() {
+        model.playing = false;
+        model.message = Some(words::over(model.lang));
+    } else {
+        model.playing = !model.playing;
+    }
+}
+
+fn say_live(model: &mut Model) {
+    model.message = Some(words::live_only(model.lang));
+}
+
+/// Any step pauses a run and brings the source back to the line that runs next.
+fn step(model: &mut Model, command: Command) -> Option<Command> {
+    if model.live {
+        say_live(model);
+        return None;
+    }
+    model.playing = false;
+    model.scroll.source = None;
+    model.scroll.bytecode = None;
+    if matches!(command, Command::Step(_)) && model.view.ended.is_some() {
+        model.message = Some(words::over(model.lang));
+        return None;
+    }
+    Some(command)
+}
+
+/// Where the cursor of the thread list begins: at the first thread that waits for the lock.
+fn first_waiter(model: &Model) -> usize {
+    let waits = |doing: &Doing| matches!(doing, Doing::WantsGil { .. });
+    let threads = &model.view.threads;
+    threads.iter().position(|t| waits(&t.doing)).unwrap_or(0)
+}
+
+fn set_speed(model: &mut Model, speed: usize) {
+    model.speed = speed.min(SPEEDS.len() - 1);
+    model.message = Some(words::speed(model.lang, &grouped(model.pace())));
+}
+
+fn look_at(model: &mut Model, event: KeyEvent) {
+    let KeyCode::Char(mark) = event.code else {
+        return;
+    };
+    match model.marks.iter().position(|m| *m == mark) {
+        Some(i) => select(model, i),
+        None => model.message = Some(words::no_thread(model.lang, mark)),
+    }
+}
+
+fn select(model: &mut Model, index: usize) {
+    let Some(thread) = model.view.threads.get(index) else {
+        return;
+    };
+    model.selected = Some(thread.id);
+    model.message = Some(words::looking_at(model.lang, &thread.name));
+    model.scroll.source = None;
+    model.scroll.bytecode = None;
+}
+
+fn follow(model: &mut Model) {
+    model.selected = None;
+    model.scroll.source = None;
+    model.scroll.bytecode = None;
+    model.message = Some(words::following(model.lang));
+}
+
+fn next_pane(model: &mut Model) {
+    let plan = model.plan();
+    let here = Pane::ALL.iter().position(|p| *p == model.focus);
+    let here = here.unwrap_or(0);
+    let round = (1..=Pane::ALL.len()).map(|i| Pane::ALL[(here + i) % Pane::ALL.len()]);
+    if let Some(pane) = round.into_iter().find(|p| plan.is_shown(*p)) {
+        model.focus = pane;
+    }
+}
+
+fn page(model: &Model) -> isize {
+    let rows = model.plan().inner_rows(model.focus);
+    rows.saturating_sub(1).max(1) as isize
+}
+
+fn moved(at: usize, by: isize, last: usize) -> usize {
+    at.saturating_add_signed(by).min(last)
+}
+
+/// Scrolls a pane by some lines, down if positive, never past its ends.
+fn scroll(model: &mut Model, pane: Pane, by: isize) {
+    let rows = model.plan().inner_rows(pane);
+    let newest_first = |at: usize, len: usize| moved(at, -by, len.saturating_sub(rows));
+    match pane {
+        Pane::Threads => {
+            let shown = model.shown_thread().map(|t| t.id);
+            let at = shown.and_then(|id| model.index_of(id)).unwrap_or(0);
+            let last = model.view.threads.len().saturating_sub(1);
+            select(model, moved(at, by, last));
+        }
+        Pane::Source => {
+            let text = model.shown_source().and_then(|(_, text)| text);
+            let last = text.map_or(0, |t| t.lines().count()).saturating_sub(rows);
+            let at = super::view::source::top(model, rows);
+            model.scroll.source = Some(moved(at, by, last));
+        }
+        Pane::Bytecode => {
+            let columns = model.plan().bytecode.width.saturating_sub(4) as usize;
+            let rows = super::view::bytecode::list_rows(model, columns, rows);
+            let last = model.bytecode.len().saturating_sub(rows);
+            let at = super::view::bytecode::top(model, rows);
+            model.scroll.bytecode = Some(moved(at, by, last));
+        }
+        Pane::Output => {
+            model.scroll.output = newest_first(model.scroll.output, model.view.output.len());
+        }
+        Pane::Events => {
+            model.scroll.events = newest_first(model.scroll.events, model.view.events.len());
+        }
+        Pane::Locks => {
+            let last = model.view.locks.len().saturating_sub(rows);
+            model.scroll.locks = moved(model.scroll.locks, by, last);
+        }
+    }
+}
+
+/// A click looks at a thread or focuses a pane; the wheel scrolls what is under the pointer.
+fn on_mouse(model: &mut Model, event: MouseEvent) -> Option<Command> {
+    let by = match event.kind {
+        MouseEventKind::ScrollDown => Some(1),
+        MouseEventKind::ScrollUp => Some(-1),
+        MouseEventKind::Down(MouseButton::Left) => None,
+        _ => return None,
+    };
+    if let Some(popup) = model.popup {
+        let key = match by {
+            Some(1) => KeyCode::Down,
+            Some(_) => KeyCode::Up,
+            None => KeyCode::Esc,
+        };
+        return in_popup(
+            model,
+            popup,
+            KeyEvent::from(key),
+            keymap::action(key.into()),
+        );
+    }
+    let (plan, at) = (model.plan(), Position::new(event.column, event.row));
+    match (plan.pane_at(at), by) {
+        (Some(pane), Some(by)) => scroll(model, pane, by),
+        (pane, None) => {
+            if let Some(pane) = pane {
+                model.focus = pane;
+            }
+            model.message = None;
+            if let Some(row) = plan.thread_row_at(at) {
+                let first = super::view::threads::first_row(model, plan.thread_rows(at));
+                select(model, first + row);
+            }
+        }
+        (None, Some(_)) => {}
+    }
+    None
+}

@@ -1,0 +1,107 @@
+//! Head line, the banner at the end of a run, key bar.
+
+use super::Pieces;
+use crate::tui::keymap::BINDINGS;
+use crate::tui::model::{Model, Popup};
+use crate::tui::text::{cut, fit, grouped, join_fitting, width, wrap};
+use crate::tui::words;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// File and settings on the left; time, step and state of the run on the right.
+#[must_use]
+pub fn head(model: &Model, columns: usize) -> Line<'static> {
+    let (lang, view, theme) = (model.lang, &model.view, model.theme);
+    let state = if view.ended.is_some() {
+        words::at_end(lang)
+    } else if model.live {
+        words::live(lang)
+    } else if model.playing {
+        words::playing(lang, &grouped(model.pace()))
+    } else {
+        words::paused(lang)
+    };
+    let time = format!("t {}", view.now);
+    let step = words::step_number(lang, &grouped(view.step));
+    let full = format!("{time}  {step}  {state} ");
+    let right = if width(&full) * 5 / 2 <= columns {
+        full
+    } else if width(&time) + width(&state) + 3 <= columns {
+        format!("{time}  {state} ")
+    } else {
+        fit(&state, columns)
+    };
+    let room = columns.saturating_sub(width(&right) + 3);
+    let mut parts = vec![view.file.as_ref()];
+    parts.extend(view.settings.split(" · "));
+    let left = join_fitting(&parts, room);
+    let gap = columns.saturating_sub(width(&left) + width(&right) + 1);
+    let mut line = Pieces::new(columns);
+    if room > 0 {
+        line.add(" ").add(Span::styled(left, theme.strong()));
+        line.add(" ".repeat(gap));
+    }
+    line.add(Span::styled(right, theme.strong()));
+    line.line()
+}
+
+/// How the run ended, over as many lines as there is room for.
+#[must_use]
+pub fn banner(model: &Model, area: Rect) -> Vec<Line<'static>> {
+    let Some(ended) = &model.view.ended else {
+        return Vec::new();
+    };
+    let style = model.theme.warn();
+    let lines = wrap(ended, area.width.saturating_sub(2) as usize);
+    lines
+        .into_iter()
+        .map(|l| Line::from(Span::styled(format!(" {l}"), style)))
+        .collect()
+}
+
+/// The message, if there is one, else as many keys as fit: help and quit always come last.
+#[must_use]
+pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
+    let theme = model.theme;
+    let mut line = Pieces::new(columns);
+    if model.popup == Some(Popup::Find) {
+        let prompt = words::find_prompt(model.lang);
+        line.add(Span::styled(format!(" {prompt} "), theme.key()));
+        let room = columns.saturating_sub(width(&prompt) + 3);
+        let hidden = width(&model.sought).saturating_sub(room);
+        line.add(cut(&model.sought, hidden, room)).add("▏");
+        return line.line();
+    }
+    if let Some(message) = &model.message {
+        line.add(Span::styled(format!(" {message}"), theme.strong()));
+        return line.line();
+    }
+    if tiny {
+        let larger = words::larger(model.lang);
+        line.add(Span::styled(format!(" {larger}"), theme.dim()));
+        return line.line();
+    }
+    let pieces = |sign: &str, word: &str| {
+        let key = Span::styled(format!(" {sign}"), theme.key());
+        vec![key, Span::raw(format!(" {word} "))]
+    };
+    let all: Vec<_> = BINDINGS
+        .iter()
+        .filter_map(|b| b.bar)
+        .map(|(sign, en, zh)| pieces(sign, model.lang.pick(en, zh)))
+        .collect();
+    let (keys, last) = all.split_at(all.len().saturating_sub(2));
+    let columns_of = |p: &Vec<Span<'_>>| p.iter().map(|s| width(&s.content)).sum::<usize>();
+    let kept: usize = last.iter().map(columns_of).sum();
+    let mut room = columns.saturating_sub(kept);
+    for key in keys {
+        if let Some(left) = room.checked_sub(columns_of(key)) {
+            room = left;
+            line.add_whole(key.clone());
+        }
+    }
+    for key in last {
+        line.add_whole(key.clone());
+    }
+    line.line()
+}

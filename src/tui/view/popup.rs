@@ -1,0 +1,145 @@
+//! What lies over the panes: the help, the list of threads, the list of GILs.
+
+use super::{Pieces, boxed, help, put, threads};
+use crate::tui::model::{GILS, Model, Popup};
+use crate::tui::text::{left, width};
+use crate::tui::theme::doing_sign;
+use crate::tui::words;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+/// The lines of a popup of `all` lines on a terminal of so many rows: its border and its hint take three.
+#[must_use]
+pub fn rows(terminal: u16, all: usize) -> usize {
+    all.min((terminal as usize).saturating_sub(3))
+}
+
+/// Draws the popup that is open, if one is.
+pub fn paint(buf: &mut Buffer, model: &Model) {
+    let lang = model.lang;
+    let Some(popup) = model.popup else {
+        return;
+    };
+    let (title, lines, at, hint) = match popup {
+        Popup::Find => return,
+        Popup::Help(at) => (
+            words::pane_help(lang),
+            help::lines(model),
+            at,
+            words::help_hint(lang),
+        ),
+        Popup::Threads(at) => {
+            let lines = thread_lines(model, at);
+            (words::pane_choose(lang), lines, at, words::popup_hint(lang))
+        }
+        Popup::Gils(at) => {
+            let lines = gil_lines(model, at);
+            (words::pane_gils(lang), lines, at, words::popup_hint(lang))
+        }
+    };
+    let wanted = lines.iter().map(Line::width).max().unwrap_or(0);
+    let wanted = wanted.max(width(&title) + 4).max(width(&hint)) + 4;
+    let shown = rows(buf.area.height, lines.len());
+    let first = match popup {
+        Popup::Help(_) => at.min(lines.len() - shown.min(lines.len())),
+        _ => (at + 1).saturating_sub(shown),
+    };
+    let area = centred(buf.area, wanted, shown + 3);
+    cut_wide(buf, area);
+    Clear.render(area, buf);
+    let mut inner = boxed(buf, model, area, &title, true);
+    let shown = &lines[first.min(lines.len())..];
+    inner.height = inner.height.saturating_sub(1);
+    put(buf, inner, shown);
+    let below = Rect::new(inner.x, inner.bottom(), inner.width, 1).intersection(area);
+    if inner.height > 0 {
+        put(
+            buf,
+            below,
+            &[Line::from(Span::styled(hint, model.theme.dim()))],
+        );
+    }
+}
+
+fn centred(on: Rect, columns: usize, rows: usize) -> Rect {
+    let columns = columns.min(on.width as usize) as u16;
+    let rows = rows.min(on.height as usize) as u16;
+    Rect::new(
+        on.x + (on.width - columns) / 2,
+        on.y + (on.height - rows) / 2,
+        columns,
+        rows,
+    )
+}
+
+/// A wide character that begins just left of the popup would stick out into it.
+fn cut_wide(buf: &mut Buffer, area: Rect) {
+    let Some(x) = area.x.checked_sub(1) else {
+        return;
+    };
+    for y in area.top()..area.bottom() {
+        if let Some(cell) = buf.cell_mut((x, y)).filter(|c| width(c.symbol()) > 1) {
+            cell.set_symbol(" ");
+        }
+    }
+}
+
+fn cursor(here: bool, model: &Model) -> (&'static str, Style) {
+    if here {
+        ("▸ ", model.theme.selected())
+    } else {
+        ("  ", Style::new())
+    }
+}
+
+fn thread_lines(model: &Model, at: usize) -> Vec<Line<'static>> {
+    let threads = &model.view.threads;
+    let name = threads
+        .iter()
+        .map(|t| width(&t.name))
+        .max()
+        .unwrap_or(0)
+        .min(30);
+    let draw = |(i, t): (usize, &crate::driver::ThreadView)| {
+        let (sign, style) = cursor(i == at, model);
+        let mut line = Pieces::new(usize::MAX);
+        line.add(sign)
+            .add(Span::styled(
+                format!(
+                    "{} {} {}",
+                    model.mark(t.id),
+                    doing_sign(&t.doing),
+                    left(&t.name, name)
+                ),
+                model.theme.thread(t.id),
+            ))
+            .add(format!("  {}", threads::state(model, t, usize::MAX)));
+        line.line().style(style)
+    };
+    threads.iter().enumerate().map(draw).collect()
+}
+
+fn gil_lines(model: &Model, at: usize) -> Vec<Line<'static>> {
+    let lang = model.lang;
+    let says = [
+        words::gil_27(lang),
+        words::gil_31(lang),
+        words::gil_39(lang),
+        words::gil_310(lang),
+        words::gil_312(lang),
+        words::gil_314t(lang),
+    ];
+    let draw = |(i, (gil, says)): (usize, (&&str, String))| {
+        let (sign, style) = cursor(i == at, model);
+        let mut line = Pieces::new(usize::MAX);
+        line.add(sign)
+            .add(Span::styled(format!("{} ", i + 1), model.theme.key()))
+            .add(Span::styled(left(gil, 5), model.theme.strong()))
+            .add(format!("  {says}"));
+        line.line().style(style)
+    };
+    GILS.iter().zip(says).enumerate().map(draw).collect()
+}

@@ -1,0 +1,109 @@
+//! Everything the screen itself says, in both languages.
+
+crate::messages! {
+    pub running(core: u32) { en: "running, core {core}", zh: "运行中，核 {core}" }
+    pub wants_gil() { en: "wants the GIL", zh: "等 GIL" }
+    pub sleeps_until(time: &str) { en: "sleeps until {time}", zh: "睡到 {time}" }
+    pub until(time: &str) { en: "until {time}", zh: "睡到 {time}" }
+    pub finished() { en: "finished", zh: "已结束" }
+
+    pub pane_gil() { en: "GIL", zh: "GIL" }
+    pub pane_threads() { en: "Threads", zh: "线程" }
+    pub pane_source() { en: "Source", zh: "源码" }
+    pub pane_bytecode() { en: "Bytecode", zh: "字节码" }
+    pub pane_bytecode_of(thread: &str, function: &str) { en: "Bytecode of {thread}, {function}", zh: "{thread} 的字节码，{function}" }
+    pub pane_locks() { en: "Locks", zh: "锁" }
+    pub pane_output() { en: "Output", zh: "输出" }
+    pub pane_events() { en: "Events", zh: "事件" }
+    pub pane_timeline() { en: "Timeline", zh: "时间线" }
+    pub pane_help() { en: "Keys and signs", zh: "按键与符号" }
+    pub pane_choose() { en: "You are the scheduler: who takes the GIL next?", zh: "你是调度器：下一个让谁拿 GIL？" }
+    pub pane_gils() { en: "Start again under which GIL?", zh: "换哪一种 GIL 重新开始？" }
+
+    pub paused() { en: "‖ paused", zh: "‖ 暂停" }
+    pub playing(speed: &str) { en: "▶ {speed} a frame", zh: "▶ 每帧 {speed} 条" }
+    pub live() { en: "▶ real clock", zh: "▶ 真实时钟" }
+    pub at_end() { en: "■ ended", zh: "■ 已结束" }
+    pub step_number(n: &str) { en: "step {n}", zh: "第 {n} 步" }
+
+    pub lock_free() { en: "nobody holds the GIL", zh: "没有线程持有 GIL" }
+    pub holds_for(time: &str) { en: "holds it for {time}", zh: "已持有 {time}" }
+    pub held(time: &str) { en: "held {time}", zh: "持有 {time}" }
+    pub all_at_once() { en: "no GIL: all of them at once", zh: "没有 GIL：它们同时运行" }
+    pub asked_in() { en: "may be asked in", zh: "多久后可被请求" }
+    pub asked_in_short() { en: "asked in", zh: "再过" }
+    pub lets_go_in() { en: "lets go in", zh: "再过多少拍放手" }
+    pub lets_go_in_short() { en: "lets go in", zh: "再过" }
+    pub of_ticks(left: u32, of: u32) { en: "{left}/{of} ticks", zh: "{left}/{of} 拍" }
+    pub nobody_waits() { en: "nobody waits: it may go on", zh: "没有线程在等：可以一直运行" }
+    pub no_countdown() { en: "no countdown", zh: "没有倒计时" }
+    pub anyone_may_take() { en: "the first to wake takes it", zh: "谁先醒来谁拿" }
+    pub asked(answer: &str) { en: "asked {answer}", zh: "已请求 {answer}" }
+    pub forced(answer: &str) { en: "forced {answer}", zh: "强制切换 {answer}" }
+    pub yes() { en: "yes", zh: "是" }
+    pub no() { en: "no", zh: "否" }
+    pub last_let_go(why: &str) { en: "last let go: {why}", zh: "上次放手：{why}" }
+    pub waiting() { en: "waiting", zh: "等待" }
+    pub waiting_nobody() { en: "waiting: nobody", zh: "等待：无" }
+    pub handovers(n: u64) { en: "hand-overs {n}", zh: "交接 {n}" }
+    pub futile(n: u64) { en: "futile {n}", zh: "白醒 {n}" }
+    pub releases(n: u64) { en: "releases {n}", zh: "释放 {n}" }
+
+    pub col_name() { en: "name", zh: "名字" }
+    pub col_state() { en: "state", zh: "状态" }
+    pub col_ticks() { en: "ticks", zh: "拍数" }
+    pub col_turns() { en: "turns", zh: "轮次" }
+    pub col_wait() { en: "waited", zh: "等了" }
+    pub pane_threads_of(from: usize, to: usize, of: usize) { en: "Threads {from}-{to} of {of}", zh: "线程 {from}-{to}，共 {of}" }
+
+    pub no_source(file: &str) { en: "the text of {file} is not at hand", zh: "没有 {file} 的源码" }
+    pub no_frames() { en: "nothing to show: no thread is running code", zh: "没有线程在运行代码" }
+    pub no_bytecode() { en: "no instruction is about to run here", zh: "这里没有待执行的指令" }
+    pub may_switch() { en: "◆ may switch", zh: "◆ 可切换" }
+    pub tick() { en: "tick", zh: "计拍" }
+    pub sign_tick() { en: "counted by the tick counter of the old GIL", zh: "旧 GIL 的节拍计数器会数它" }
+    pub run_over() { en: "the run has ended", zh: "运行已结束" }
+    pub no_output() { en: "nothing printed yet", zh: "还没有输出" }
+    pub no_events() { en: "nothing happened yet", zh: "还没有事件" }
+    pub no_locks() { en: "the program has made no lock", zh: "程序没有创建锁" }
+    pub lock_unheld() { en: "free", zh: "空闲" }
+    pub at_line(line: u32) { en: "line {line}", zh: "第 {line} 行" }
+    pub waited_for_by() { en: "waiting", zh: "等待者" }
+    pub larger() { en: "larger terminal: more to see", zh: "把终端放大：内容更多" }
+
+    pub sign_runs() { en: "runs", zh: "运行" }
+    pub sign_wants() { en: "wants the GIL", zh: "等 GIL" }
+    pub sign_in_vain() { en: "woken in vain", zh: "白醒" }
+    pub sign_blocked() { en: "blocked", zh: "阻塞" }
+    pub sign_sleeps() { en: "sleeps", zh: "睡眠" }
+    pub sign_finished() { en: "finished", zh: "已结束" }
+    pub sign_marks() { en: "each thread has its own sign and colour, the same in every pane", zh: "每个线程有自己的符号和颜色，各窗格一致" }
+    pub sign_switch_point() { en: "a switch may happen before the next instruction", zh: "下一条指令之前可能切换" }
+    pub sign_next() { en: "is about to run", zh: "即将执行" }
+
+    pub beginning() { en: "this is the beginning of the run", zh: "已经是运行的开头" }
+    pub over() { en: "the run has ended: ← goes back, r starts again", zh: "运行已结束：← 后退，r 重新开始" }
+    pub live_only() { en: "a run on the real clock goes on by itself: it can be neither paused, stepped nor taken back", zh: "真实时钟下程序自己往前走：不能暂停、单步或后退" }
+    pub chosen(name: &str) { en: "{name} is next to take the GIL", zh: "下一个拿 GIL 的是 {name}" }
+    pub restarted() { en: "at the beginning again", zh: "已回到开头" }
+    pub restarted_under(gil: &str) { en: "at the beginning again, under GIL {gil}", zh: "已回到开头，GIL {gil}" }
+    pub speed(n: &str) { en: "speed: {n} instructions a frame", zh: "速度：每帧 {n} 条指令" }
+    pub no_thread(mark: char) { en: "no thread has the sign {mark}", zh: "没有符号为 {mark} 的线程" }
+    pub looking_at(name: &str) { en: "looking at {name}; Esc follows the running thread", zh: "正在看 {name}；Esc 跟随运行中的线程" }
+    pub following() { en: "following the thread that runs", zh: "跟随运行中的线程" }
+    pub library_open() { en: "library frames are shown", zh: "展开库内部的栈帧" }
+    pub library_folded() { en: "library frames are folded", zh: "折叠库内部的栈帧" }
+    pub background_failed(what: &str) { en: "a thread of gilsh itself failed: {what}", zh: "gilsh 自己的线程出错：{what}" }
+    pub find_prompt() { en: "find in the source:", zh: "在源码中查找：" }
+    pub not_found(text: &str) { en: "not in this file: {text}", zh: "这个文件里没有：{text}" }
+    pub nothing_sought() { en: "nothing to find yet: / asks for it", zh: "还没有要查找的内容：按 / 输入" }
+    pub popup_hint() { en: "↑ ↓ choose · Enter takes it · Esc closes", zh: "↑ ↓ 选择 · Enter 确定 · Esc 关闭" }
+    pub help_hint() { en: "↑ ↓ scroll · Esc closes", zh: "↑ ↓ 滚动 · Esc 关闭" }
+
+    pub gil_27() { en: "ticks: lets go every 100 ticks, and often takes it straight back", zh: "每 100 拍放手，常常又马上拿回" }
+    pub gil_31() { en: "ticks, as 2.7: the last version with the old GIL", zh: "与 2.7 相同：旧 GIL 的最后一版" }
+    pub gil_39() { en: "timeout 5 ms, may switch at nearly every instruction", zh: "超时 5 ms，几乎每条指令都可切换" }
+    pub gil_310() { en: "timeout 5 ms, switches after calls and at jumps taken", zh: "超时 5 ms，在调用之后和发生的跳转处切换" }
+    pub gil_312() { en: "timeout 5 ms, switches at function entry and backward jumps", zh: "超时 5 ms，在函数入口和回跳处切换" }
+    pub gil_314t() { en: "no GIL: threads run at once on several cores", zh: "没有 GIL：线程在多个核上同时运行" }
+}
