@@ -1,7 +1,7 @@
 """The interpreter: its version, its streams, its switches.
 
 The version is that of the CPython whose GIL is being modelled, and the switches (setswitchinterval, setcheckinterval)
-act on the running policy. The interpreter binds _version, _free_threaded and _argv before this file runs.
+act on the running policy. Before this file runs, the interpreter binds _version, _argv and _gil_enabled.
 
 Different from CPython: platform is "gilsh"; assigning another object to sys.stdout does not redirect print().
 """
@@ -152,11 +152,6 @@ try:
 except NameError:
     argv = [""]
 
-try:
-    _gil_enabled = not _free_threaded
-except NameError:
-    _gil_enabled = True
-
 version = "%d.%d.0 (gilsh)" % (version_info.major, version_info.minor)
 hexversion = (version_info.major << 24) + (version_info.minor << 16) + 0xF0
 api_version = 1013
@@ -167,7 +162,6 @@ stdout = __stdout__ = _Stream(1, "<stdout>")
 stderr = __stderr__ = _Stream(2, "<stderr>")
 orig_argv = argv
 executable = ""
-byteorder = "little"
 
 
 def exit(status=None):
@@ -200,4 +194,7 @@ def getfilesystemencoding():
 
 def _is_gil_enabled():
     """Whether a GIL is modelled (CPython has this from 3.13 on)."""
-    return _gil_enabled
+    try:
+        return _gil_enabled
+    except NameError:
+        return True
