@@ -10,5 +10,7 @@ pub mod base;
 pub mod code;
 pub mod driver;
 pub mod heap;
+pub mod sched;
 pub mod syntax;
+pub mod trace;
 pub mod vm;
