@@ -5,7 +5,7 @@
 
 use super::settings::Next;
 use crate::base::{Nanos, Rng, ThreadId};
-use std::collections::VecDeque;
+use std::collections::BTreeMap;
 
 /// A thread that wants the lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,11 @@ pub struct GilState {
     gil_drop_request: bool,
     /// The releaser that may not go on before another thread has taken the lock.
     forced: Option<ThreadId>,
-    waiters: VecDeque<Waiter>,
+    /// In the order of the condition's queue: each joins behind with the next number.
+    waiters: BTreeMap<u64, Waiter>,
+    /// A waiter's number, by thread id; zero for none. There can be thousands, and each is looked up at every timeout.
+    numbers: Vec<u64>,
+    next_number: u64,
 }
 
 impl GilState {
@@ -75,15 +79,14 @@ impl GilState {
     }
 
     /// Who wants it, in the order of the condition's queue.
-    #[must_use]
-    pub const fn waiters(&self) -> &VecDeque<Waiter> {
-        &self.waiters
+    pub fn waiters(&self) -> impl Iterator<Item = &Waiter> {
+        self.waiters.values()
     }
 
     /// The waiter that this thread is, if it is one.
     #[must_use]
     pub fn waiter(&self, thread: ThreadId) -> Option<&Waiter> {
-        self.waiters.iter().find(|w| w.thread == thread)
+        self.waiters.get(&self.number(thread))
     }
 
     /// `take_gil`, when the lock is free: returns the releaser that was waiting for this switch, if there is one.
@@ -92,7 +95,7 @@ impl GilState {
     /// If the lock is taken: a lock never has two holders.
     pub fn take(&mut self, me: ThreadId) -> Option<ThreadId> {
         assert!(self.locked.is_none(), "the GIL never has two holders");
-        self.waiters.retain(|w| w.thread != me);
+        self.leave(me);
         self.locked = Some(me);
         if self.last_holder != Some(me) {
             self.last_holder = Some(me);
@@ -108,13 +111,34 @@ impl GilState {
     /// `take_gil`, when it is not: the thread joins the queue.
     pub fn wait(&mut self, me: ThreadId, now: Nanos) {
         debug_assert!(self.waiter(me).is_none(), "a thread waits once");
-        self.waiters.push_back(Waiter {
+        let seen = self.switch_number;
+        self.join(Waiter {
             thread: me,
             since: now,
             waiting_since: now,
-            seen: self.switch_number,
+            seen,
             woken: false,
         });
+    }
+
+    fn number(&self, thread: ThreadId) -> u64 {
+        self.numbers.get(thread.0 as usize).copied().unwrap_or(0)
+    }
+
+    fn join(&mut self, waiter: Waiter) {
+        let i = waiter.thread.0 as usize;
+        if self.numbers.len() <= i {
+            self.numbers.resize(i + 1, 0);
+        }
+        self.next_number += 1;
+        self.numbers[i] = self.next_number;
+        self.waiters.insert(self.next_number, waiter);
+    }
+
+    fn leave(&mut self, thread: ThreadId) -> Option<Waiter> {
+        let waiter = self.waiters.remove(&self.number(thread))?;
+        self.numbers[thread.0 as usize] = 0;
+        Some(waiter)
     }
 
     /// `drop_gil`: the lock is free. With a request pending (and forced switching, which the tick policy has not) the
@@ -139,39 +163,40 @@ impl GilState {
 
     /// Signals one waiter that has not been signalled yet (`COND_SIGNAL(gil->cond)`).
     pub fn signal(&mut self, next: Next, rng: &mut Rng) -> Option<ThreadId> {
-        let asleep: Vec<usize> = (0..self.waiters.len())
-            .filter(|i| !self.waiters[*i].woken)
-            .collect();
-        let place = match next {
-            Next::Os => asleep.first().copied()?,
-            Next::Fifo | Next::Pick => asleep
-                .into_iter()
-                .min_by_key(|i| (self.waiters[*i].since, *i))?,
+        let mut asleep = self.waiters.iter().filter(|(_, w)| !w.woken);
+        let number = match next {
+            Next::Os => *asleep.next()?.0,
+            Next::Fifo | Next::Pick => *asleep.min_by_key(|(n, w)| (w.since, **n))?.0,
             Next::Random => {
-                let n = asleep.len() as u64;
-                asleep.get(rng.below(n) as usize).copied()?
+                let n = asleep.clone().count() as u64;
+                *asleep.nth(rng.below(n) as usize)?.0
             }
         };
-        let waiter = self.waiters.get_mut(place)?;
+        let waiter = self.waiters.get_mut(&number)?;
         waiter.woken = true;
         Some(waiter.thread)
     }
 
+    /// The waiter that a signal would wake under [`Next::Os`].
+    #[must_use]
+    pub fn first_asleep(&self) -> Option<ThreadId> {
+        self.waiters.values().find(|w| !w.woken).map(|w| w.thread)
+    }
+
     /// Signals this waiter and no other.
     pub fn signal_one(&mut self, thread: ThreadId) -> bool {
-        let found = self.waiters.iter_mut().find(|w| w.thread == thread);
+        let number = self.number(thread);
+        let found = self.waiters.get_mut(&number);
         found.is_some_and(|w| !std::mem::replace(&mut w.woken, true))
     }
 
     /// A woken waiter found the lock taken: it waits afresh, at the back of the queue.
     pub fn sleep_again(&mut self, thread: ThreadId, now: Nanos) {
-        if let Some(place) = self.waiters.iter().position(|w| w.thread == thread)
-            && let Some(mut waiter) = self.waiters.remove(place)
-        {
+        if let Some(mut waiter) = self.leave(thread) {
             waiter.woken = false;
             waiter.waiting_since = now;
             waiter.seen = self.switch_number;
-            self.waiters.push_back(waiter);
+            self.join(waiter);
         }
     }
 
@@ -223,7 +248,7 @@ mod tests {
         gil.take(A);
         assert_eq!(gil.switch_number(), before);
         gil.sleep_again(B, Nanos(3));
-        assert!(!gil.waiters()[0].woken);
+        assert!(gil.waiters().all(|w| !w.woken));
     }
 
     #[test]

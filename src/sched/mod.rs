@@ -12,11 +12,15 @@
 pub mod gil;
 pub mod limits;
 pub mod machine;
+pub mod outcome;
 pub mod presets;
+pub mod process;
 pub mod settings;
 
 pub use gil::GilState;
 pub use limits::{LimitReached, Limits};
 pub use machine::Machine;
+pub use outcome::{Failure, Outcome, Progress};
 pub use presets::Version;
+pub use process::{Library, Parts, Process};
 pub use settings::{Gil, Next, Policy, Settings};
