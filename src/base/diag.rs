@@ -32,25 +32,13 @@ impl Diagnostic {
     /// A `SyntaxError`.
     #[must_use]
     pub fn error(span: Span, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Error,
-            kind: "SyntaxError",
-            span,
-            message: message.into(),
-            help: None,
-        }
+        Self { severity: Severity::Error, kind: "SyntaxError", span, message: message.into(), help: None }
     }
 
     /// A remark about a program that runs all the same.
     #[must_use]
     pub fn note(span: Span, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Note,
-            kind: "note",
-            span,
-            message: message.into(),
-            help: None,
-        }
+        Self { severity: Severity::Note, kind: "note", span, message: message.into(), help: None }
     }
 
     /// The same under another exception class, such as `IndentationError`.
@@ -71,10 +59,7 @@ impl Diagnostic {
     /// Spans past the end of `source`, or inside a character, are clamped.
     #[must_use]
     pub fn render(&self, file: &str, source: &str) -> String {
-        let (start, end) = (
-            floor_char(source, self.span.start),
-            floor_char(source, self.span.end),
-        );
+        let (start, end) = (floor_char(source, self.span.start), floor_char(source, self.span.end));
         let index = LineIndex::new(source);
         let line = index.line(start as u32);
         let text = index.text(source, line);
@@ -87,12 +72,7 @@ impl Diagnostic {
             let before = &text[indent.min(from)..from];
             let marked = text[from..to].width().max(1);
             let _ = writeln!(out, "    {}", body.trim_end());
-            let _ = writeln!(
-                out,
-                "    {}{}",
-                " ".repeat(before.width()),
-                "^".repeat(marked)
-            );
+            let _ = writeln!(out, "    {}{}", " ".repeat(before.width()), "^".repeat(marked));
         }
         let _ = writeln!(out, "{}: {}", self.kind, self.message);
         if let Some(help) = &self.help {
@@ -118,12 +98,8 @@ mod tests {
     fn the_caret_stands_under_the_right_column_after_chinese_text() {
         let source = "x = '余额' 1\n";
         let at = source.find('1').unwrap() as u32;
-        let shown =
-            Diagnostic::error(Span::new(at, at + 1), "invalid syntax").render("a.py", source);
-        assert_eq!(
-            shown,
-            "  File \"a.py\", line 1\n    x = '余额' 1\n               ^\nSyntaxError: invalid syntax\n"
-        );
+        let shown = Diagnostic::error(Span::new(at, at + 1), "invalid syntax").render("a.py", source);
+        assert_eq!(shown, "  File \"a.py\", line 1\n    x = '余额' 1\n               ^\nSyntaxError: invalid syntax\n");
     }
 
     #[test]

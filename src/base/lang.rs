@@ -14,11 +14,7 @@ impl Lang {
     /// The language that a locale name such as `zh_CN.UTF-8` asks for; English unless it is Chinese.
     #[must_use]
     pub fn from_locale(name: &str) -> Self {
-        if name.to_ascii_lowercase().starts_with("zh") {
-            Self::Zh
-        } else {
-            Self::En
-        }
+        if name.to_ascii_lowercase().starts_with("zh") { Self::Zh } else { Self::En }
     }
 
     /// The one of two texts that is in this language.

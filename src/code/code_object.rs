@@ -21,11 +21,7 @@ impl Instr {
     /// The instruction, with its tick weight looked up.
     #[must_use]
     pub fn new(op: Op, arg: u32) -> Self {
-        Self {
-            op,
-            tick: u8::from(op.row().ticks),
-            arg,
-        }
+        Self { op, tick: u8::from(op.row().ticks), arg }
     }
 }
 
@@ -121,11 +117,7 @@ impl CodeObject {
     /// `LOAD_FAST`, `LOAD_DEREF`, `MAKE_CELL`, … index these slots directly (CPython 3.11 "localsplus").
     #[must_use]
     pub fn n_slots(&self) -> usize {
-        let plain_cells = self
-            .cellvars
-            .iter()
-            .filter(|c| !self.varnames.contains(c))
-            .count();
+        let plain_cells = self.cellvars.iter().filter(|c| !self.varnames.contains(c)).count();
         self.varnames.len() + plain_cells + self.freevars.len()
     }
 
@@ -133,11 +125,7 @@ impl CodeObject {
     #[must_use]
     pub fn slot_name(&self, i: usize) -> &str {
         let plain_cells = self.cellvars.iter().filter(|c| !self.varnames.contains(c));
-        let mut names = self
-            .varnames
-            .iter()
-            .chain(plain_cells)
-            .chain(self.freevars.iter());
+        let mut names = self.varnames.iter().chain(plain_cells).chain(self.freevars.iter());
         names.nth(i).map_or("?", |n| n)
     }
 }

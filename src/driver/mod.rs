@@ -7,6 +7,6 @@
 pub mod view;
 
 pub use view::{
-    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine,
-    SpanOfTime, ThreadView, View,
+    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SpanOfTime, ThreadView,
+    View,
 };

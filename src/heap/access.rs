@@ -39,21 +39,13 @@ pub trait HeapAccess {
     /// A new string.
     fn new_str(&mut self, text: impl Into<Arc<str>>) -> Value {
         let text: Arc<str> = text.into();
-        if text.is_empty() {
-            Value::Obj(fixed::EMPTY_STR)
-        } else {
-            Value::Obj(self.alloc(Object::Str(Str::new(text))))
-        }
+        if text.is_empty() { Value::Obj(fixed::EMPTY_STR) } else { Value::Obj(self.alloc(Object::Str(Str::new(text)))) }
     }
 
     /// A new tuple.
     fn new_tuple(&mut self, items: impl Into<Arc<[Value]>>) -> Value {
         let items: Arc<[Value]> = items.into();
-        if items.is_empty() {
-            Value::Obj(fixed::EMPTY_TUPLE)
-        } else {
-            Value::Obj(self.alloc(Object::Tuple(items)))
-        }
+        if items.is_empty() { Value::Obj(fixed::EMPTY_TUPLE) } else { Value::Obj(self.alloc(Object::Tuple(items))) }
     }
 
     /// A new list.
@@ -71,13 +63,7 @@ pub trait HeapAccess {
 
     /// The text of a string, or `None` for anything else.
     fn text(&mut self, v: Value) -> Option<Arc<str>> {
-        self.read(v.obj()?, |o| {
-            if let Object::Str(s) = o {
-                Some(Arc::clone(s.text()))
-            } else {
-                None
-            }
-        })
+        self.read(v.obj()?, |o| if let Object::Str(s) = o { Some(Arc::clone(s.text())) } else { None })
     }
 
     /// The class of a value.
@@ -94,13 +80,7 @@ pub trait HeapAccess {
     /// The name of a value's class, for messages.
     fn class_name(&mut self, v: Value) -> Arc<str> {
         let class = self.class_of(v);
-        self.read(class, |o| {
-            if let Object::Class(c) = o {
-                Arc::clone(&c.name)
-            } else {
-                Arc::from("?")
-            }
-        })
+        self.read(class, |o| if let Object::Class(c) = o { Arc::clone(&c.name) } else { Arc::from("?") })
     }
 
     /// The key of a value that hashes without running Python code, or `None`: unhashable, or an instance whose
@@ -125,10 +105,7 @@ pub trait HeapAccess {
                     }
                 }
             }
-            _ => Some(Key {
-                hash: scalar_hash(v),
-                value: v,
-            }),
+            _ => Some(Key { hash: scalar_hash(v), value: v }),
         }
     }
 }
@@ -142,9 +119,7 @@ enum Plain {
 const TUPLE_SEED: u64 = 0x345_678;
 
 const fn mix(hash: u64, item: u64) -> u64 {
-    (hash ^ item)
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        .rotate_left(23)
+    (hash ^ item).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
 }
 
 /// Equal numbers hash equal, whatever their type: 1, 1.0 and True.
@@ -166,26 +141,17 @@ fn object_hash(r: ObjRef, object: &Object) -> Option<u64> {
     match object {
         Object::Str(s) => Some(s.hash()),
         Object::BigInt(n) => {
-            let hash = n
-                .iter_u64_digits()
-                .fold(u64::from(n.sign() == num_bigint::Sign::Minus), mix);
+            let hash = n.iter_u64_digits().fold(u64::from(n.sign() == num_bigint::Sign::Minus), mix);
             Some(hash)
         }
         Object::Bytes(b) => Some(b.iter().fold(7, |h, byte| mix(h, u64::from(*byte)))),
         Object::FrozenSet(items) => Some(items.iter().fold(11, |h, e| h ^ mix(3, e.hash))),
-        Object::Range(range) => Some(mix(
-            mix(mix(5, range.start as u64), range.stop as u64),
-            range.step as u64,
-        )),
+        Object::Range(range) => Some(mix(mix(mix(5, range.start as u64), range.stop as u64), range.step as u64)),
         Object::Method { func, receiver } => {
             let number = |v: &Value| v.obj().map_or(0, |r| u64::from(r.number()));
             Some(mix(number(func), number(receiver)))
         }
-        Object::List(_)
-        | Object::Dict(_)
-        | Object::Set(_)
-        | Object::Slice(_)
-        | Object::Instance(_) => None,
+        Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Slice(_) | Object::Instance(_) => None,
         _ => Some(mix(13, u64::from(r.number()))),
     }
 }
@@ -211,10 +177,7 @@ pub(super) fn plain_key<'a>(v: Value, get: impl Fn(ObjRef) -> &'a Object + Copy)
 /// The key of an object by identity: what instances without `__hash__` of their own use.
 #[must_use]
 pub fn identity_key(r: ObjRef) -> Key {
-    Key {
-        hash: mix(13, u64::from(r.number())),
-        value: Value::Obj(r),
-    }
+    Key { hash: mix(13, u64::from(r.number())), value: Value::Obj(r) }
 }
 
 fn class_of_object(o: &Object) -> ObjRef {
@@ -273,20 +236,12 @@ fn class_of_object(o: &Object) -> ObjRef {
 impl HeapAccess for Heap {
     #[inline(always)]
     fn read<R>(&mut self, r: ObjRef, visit: impl FnOnce(&Object) -> R) -> R {
-        if r.is_shared() {
-            visit(self.segment.get(r))
-        } else {
-            visit(self.slot_mut(r))
-        }
+        if r.is_shared() { visit(self.segment.get(r)) } else { visit(self.slot_mut(r)) }
     }
 
     #[inline(always)]
     fn write<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> R) -> R {
-        if r.is_shared() {
-            visit(&mut self.segment.get(r).clone())
-        } else {
-            visit(self.slot_mut(r))
-        }
+        if r.is_shared() { visit(&mut self.segment.get(r).clone()) } else { visit(self.slot_mut(r)) }
     }
 
     #[inline]
@@ -383,11 +338,7 @@ impl HeapAccess for Shared<'_> {
         if r.is_shared() {
             return visit(self.heap.segment.get(r));
         }
-        let guard = self
-            .heap
-            .slot(r)
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let guard = self.heap.slot(r).lock().unwrap_or_else(PoisonError::into_inner);
         visit(&guard)
     }
 
@@ -395,21 +346,14 @@ impl HeapAccess for Shared<'_> {
         if r.is_shared() {
             return visit(&mut self.heap.segment.get(r).clone());
         }
-        let mut guard = self
-            .heap
-            .slot(r)
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut guard = self.heap.slot(r).lock().unwrap_or_else(PoisonError::into_inner);
         visit(&mut guard)
     }
 
     /// # Panics
     /// When the reserve is used up: the eval loop stops for a new one well before that.
     fn alloc(&mut self, object: Object) -> ObjRef {
-        let r = self
-            .reserved
-            .pop()
-            .expect("a reserve of slots is renewed before it is used up");
+        let r = self.reserved.pop().expect("a reserve of slots is renewed before it is used up");
         self.write(r, |slot| *slot = object);
         r
     }

@@ -30,20 +30,13 @@ struct CacheLine {
 }
 
 const CACHE_LINES: usize = 1024;
-const NO_LINE: CacheLine = CacheLine {
-    class: ObjRef::own(0),
-    name: ObjRef::own(0),
-    epoch: 0,
-    found: Value::Null,
-};
+const NO_LINE: CacheLine = CacheLine { class: ObjRef::own(0), name: ObjRef::own(0), epoch: 0, found: Value::Null };
 
 impl Clone for Heap {
     /// A copy for a snapshot or a fork. The lookup cache starts empty: it changes no answer.
     fn clone(&self) -> Self {
-        let slots = self
-            .slots
-            .iter()
-            .map(|slot| Mutex::new(slot.lock().unwrap_or_else(PoisonError::into_inner).clone()));
+        let slots =
+            self.slots.iter().map(|slot| Mutex::new(slot.lock().unwrap_or_else(PoisonError::into_inner).clone()));
         Self {
             slots: slots.collect(),
             free: self.free.clone(),
@@ -60,23 +53,13 @@ impl Heap {
     /// An empty heap over a shared segment.
     #[must_use]
     pub fn new(segment: Arc<Segment>) -> Self {
-        Self {
-            slots: Vec::new(),
-            free: Vec::new(),
-            made: 0,
-            survivors: 0,
-            cache: Box::default(),
-            epoch: 1,
-            segment,
-        }
+        Self { slots: Vec::new(), free: Vec::new(), made: 0, survivors: 0, cache: Box::default(), epoch: 1, segment }
     }
 
     #[inline(always)]
     pub(super) fn slot_mut(&mut self, r: ObjRef) -> &mut Object {
         // A poisoned slot is one whose visitor panicked; a visit changes one object at a time, so it is still whole.
-        self.slots[r.index()]
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.slots[r.index()].get_mut().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn slot(&self, r: ObjRef) -> &Mutex<Object> {
@@ -123,11 +106,7 @@ impl Heap {
     pub(super) fn cache_line(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
         let line = self.cache.get(cache_place(class, name))?;
         if line.class == class && line.name == name && line.epoch == self.epoch {
-            return Some(if line.found.is_null() {
-                None
-            } else {
-                Some(line.found)
-            });
+            return Some(if line.found.is_null() { None } else { Some(line.found) });
         }
         None
     }
@@ -136,12 +115,7 @@ impl Heap {
         if self.cache.is_empty() {
             self.cache = vec![NO_LINE; CACHE_LINES].into();
         }
-        let line = CacheLine {
-            class,
-            name,
-            epoch: self.epoch,
-            found: found.unwrap_or_default(),
-        };
+        let line = CacheLine { class, name, epoch: self.epoch, found: found.unwrap_or_default() };
         self.cache[cache_place(class, name)] = line;
     }
 
@@ -170,9 +144,7 @@ impl Heap {
             mark(root, &mut pending);
         }
         while let Some(r) = pending.pop() {
-            let object = self.slots[r.index()]
-                .get_mut()
-                .unwrap_or_else(PoisonError::into_inner);
+            let object = self.slots[r.index()].get_mut().unwrap_or_else(PoisonError::into_inner);
             references(object, &mut |v| mark(v, &mut pending));
         }
         let before = self.free.len();
@@ -215,20 +187,8 @@ fn references(object: &Object, visit: &mut dyn FnMut(Value)) {
         Object::Slice(parts) => parts.iter().for_each(|v| visit(*v)),
         Object::Function(f) => {
             visit(f.globals.into());
-            [
-                f.name,
-                f.qualname,
-                f.doc,
-                f.module,
-                f.kwdefaults,
-                f.annotations,
-            ]
-            .into_iter()
-            .for_each(&mut *visit);
-            f.defaults
-                .iter()
-                .chain(f.closure.iter())
-                .for_each(|v| visit(*v));
+            [f.name, f.qualname, f.doc, f.module, f.kwdefaults, f.annotations].into_iter().for_each(&mut *visit);
+            f.defaults.iter().chain(f.closure.iter()).for_each(|v| visit(*v));
             pairs(&f.attrs, visit);
         }
         Object::Method { func, receiver } => {

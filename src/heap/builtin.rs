@@ -156,11 +156,7 @@ impl Builtin {
     /// The built-in class that `r` is, if it is one.
     #[must_use]
     pub fn of(r: ObjRef) -> Option<Self> {
-        if r.is_shared() {
-            Self::ALL.get(r.index()).copied()
-        } else {
-            None
-        }
+        if r.is_shared() { Self::ALL.get(r.index()).copied() } else { None }
     }
 
     /// Whether `name` in the built-ins means this class (some classes have no public name).
@@ -191,9 +187,78 @@ impl Builtin {
     }
 }
 
+macro_rules! dunders {
+    ($($id:ident $name:literal)*) => {
+        /// The special method names that the interpreter looks up itself. Their strings are at fixed places.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u32)]
+        pub enum Dunder { $($id,)* }
+
+        impl Dunder {
+            /// All of them, in the order of their places.
+            pub const ALL: &[Dunder] = &[$(Dunder::$id),*];
+
+            /// The name.
+            #[must_use]
+            pub const fn text(self) -> &'static str {
+                match self { $(Dunder::$id => $name,)* }
+            }
+        }
+    };
+}
+
+dunders! {
+    Init "__init__" New "__new__" Call "__call__" GetAttr "__getattr__" SetAttr "__setattr__" DelAttr "__delattr__"
+    GetAttribute "__getattribute__" Bool "__bool__" Len "__len__" Iter "__iter__" Next "__next__" Enter "__enter__" Exit "__exit__"
+    GetItem "__getitem__" SetItem "__setitem__" DelItem "__delitem__" Contains "__contains__" Eq "__eq__" Ne "__ne__" Lt "__lt__"
+    Le "__le__" Gt "__gt__" Ge "__ge__" Hash "__hash__" Str "__str__" Repr "__repr__" Format "__format__"
+    Neg "__neg__" Pos "__pos__" Invert "__invert__"
+    Add "__add__" And "__and__" FloorDiv "__floordiv__" LShift "__lshift__" MatMul "__matmul__" Mul "__mul__" Mod "__mod__"
+    Or "__or__" Pow "__pow__" RShift "__rshift__" Sub "__sub__" TrueDiv "__truediv__" Xor "__xor__"
+    RAdd "__radd__" RAnd "__rand__" RFloorDiv "__rfloordiv__" RLShift "__rlshift__" RMatMul "__rmatmul__" RMul "__rmul__" RMod "__rmod__"
+    ROr "__ror__" RPow "__rpow__" RRShift "__rrshift__" RSub "__rsub__" RTrueDiv "__rtruediv__" RXor "__rxor__"
+    IAdd "__iadd__" IAnd "__iand__" IFloorDiv "__ifloordiv__" ILShift "__ilshift__" IMatMul "__imatmul__" IMul "__imul__" IMod "__imod__"
+    IOr "__ior__" IPow "__ipow__" IRShift "__irshift__" ISub "__isub__" ITrueDiv "__itruediv__" IXor "__ixor__"
+    Name "__name__" QualName "__qualname__" Module "__module__" Doc "__doc__" Dict "__dict__" Class "__class__" ClassCell "__classcell__"
+    Annotations "__annotations__" All "__all__" MissingMethod "__missing__" Send "send" Value "value" Await "__await__"
+    GetDescriptor "__get__" SetName "__set_name__" InitSubclass "__init_subclass__" ClassGetItem "__class_getitem__" Underscore "_"
+}
+
+impl Dunder {
+    /// Its interned string.
+    #[must_use]
+    pub const fn name(self) -> ObjRef {
+        ObjRef::shared(fixed::FIRST_DUNDER + self as u32)
+    }
+
+    /// The method of binary operator `op` (`BinOp`'s number): of the left operand.
+    #[must_use]
+    pub fn binary(op: u8) -> Self {
+        Self::ALL[Self::Add as usize + (op as usize % 13)]
+    }
+
+    /// The reflected method, of the right operand.
+    #[must_use]
+    pub fn reflected(op: u8) -> Self {
+        Self::ALL[Self::RAdd as usize + (op as usize % 13)]
+    }
+
+    /// The in-place method.
+    #[must_use]
+    pub fn in_place(op: u8) -> Self {
+        Self::ALL[Self::IAdd as usize + (op as usize % 13)]
+    }
+
+    /// The method of comparison `op` (0 `<`, 1 `<=`, 2 `==`, 3 `!=`, 4 `>`, 5 `>=`).
+    #[must_use]
+    pub fn comparison(op: u8) -> Self {
+        [Self::Lt, Self::Le, Self::Eq, Self::Ne, Self::Gt, Self::Ge][op as usize % 6]
+    }
+}
+
 /// The objects after the classes that every segment begins with.
 pub mod fixed {
-    use super::{Builtin, ObjRef};
+    use super::{Builtin, Dunder, ObjRef};
 
     const FIRST: u32 = Builtin::ALL.len() as u32;
     /// `...`
@@ -204,6 +269,8 @@ pub mod fixed {
     pub const EMPTY_TUPLE: ObjRef = ObjRef::shared(FIRST + 2);
     /// `''`
     pub const EMPTY_STR: ObjRef = ObjRef::shared(FIRST + 3);
+    /// Where the names of special methods begin.
+    pub const FIRST_DUNDER: u32 = FIRST + 4;
     /// How many there are, classes included.
-    pub const COUNT: u32 = FIRST + 4;
+    pub const COUNT: u32 = FIRST_DUNDER + Dunder::ALL.len() as u32;
 }

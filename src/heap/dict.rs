@@ -36,10 +36,7 @@ impl Dict {
     /// An empty one with room for `n` pairs.
     #[must_use]
     pub fn with_capacity(n: usize) -> Self {
-        Self {
-            entries: Vec::with_capacity(n),
-            ..Self::default()
-        }
+        Self { entries: Vec::with_capacity(n), ..Self::default() }
     }
 
     /// How many pairs there are.
@@ -77,9 +74,27 @@ impl Dict {
         if self.entries.len() <= Self::LINEAR {
             return self.entries.iter().position(|e| e.key.is(key.value));
         }
-        self.index
-            .find(key.hash, |i| self.entries[*i as usize].key.is(key.value))
-            .map(|i| *i as usize)
+        self.index.find(key.hash, |i| self.entries[*i as usize].key.is(key.value)).map(|i| *i as usize)
+    }
+
+    /// The value at `place` if its key is this very name: a lookup that remembers where it found it last time.
+    #[inline(always)]
+    #[must_use]
+    pub fn hinted(&self, place: u32, name: super::ObjRef) -> Option<Value> {
+        let entry = self.entries.get(place as usize)?;
+        if entry.key == Value::Obj(name) { Some(entry.value) } else { None }
+    }
+
+    /// Sets the value at `place` if its key is this very name.
+    #[inline(always)]
+    pub fn set_hinted(&mut self, place: u32, name: super::ObjRef, value: Value) -> bool {
+        match self.entries.get_mut(place as usize) {
+            Some(entry) if entry.key == Value::Obj(name) => {
+                entry.value = value;
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Places whose key has this hash and is not this very key: the keys that might still be equal to it.
@@ -124,19 +139,14 @@ impl Dict {
             self.compact();
         }
         let place = self.entries.len();
-        self.entries.push(Entry {
-            hash: key.hash,
-            key: key.value,
-            value,
-        });
+        self.entries.push(Entry { hash: key.hash, key: key.value, value });
         self.live += 1;
         if self.entries.len() > Self::LINEAR {
             if self.index.is_empty() {
                 self.reindex();
             } else {
                 let entries = &self.entries;
-                self.index
-                    .insert_unique(key.hash, place as u32, |i| entries[*i as usize].hash);
+                self.index.insert_unique(key.hash, place as u32, |i| entries[*i as usize].hash);
             }
         }
         place
@@ -166,7 +176,7 @@ impl Dict {
         *self = Self::default();
     }
 
-    /// Replaces what each place holds by what `f` makes of it, keys and values alike (used when copying segments).
+    /// The values, in insertion order.
     pub fn values(&self) -> impl DoubleEndedIterator<Item = Value> {
         self.iter().map(|e| e.value)
     }
@@ -183,8 +193,7 @@ impl Dict {
         }
         let entries = &self.entries;
         for (i, entry) in entries.iter().enumerate().filter(|(_, e)| !e.key.is_null()) {
-            self.index
-                .insert_unique(entry.hash, i as u32, |i| entries[*i as usize].hash);
+            self.index.insert_unique(entry.hash, i as u32, |i| entries[*i as usize].hash);
         }
     }
 }
@@ -194,10 +203,7 @@ mod tests {
     use super::*;
 
     fn key(n: i64) -> Key {
-        Key {
-            hash: n as u64,
-            value: Value::Int(n),
-        }
+        Key { hash: n as u64, value: Value::Int(n) }
     }
 
     #[test]
@@ -214,18 +220,9 @@ mod tests {
             dict.push(key(n), Value::Int(n));
         }
         let left: Vec<Value> = dict.iter().map(|e| e.key).collect();
-        let expected: Vec<Value> = (0..200)
-            .filter(|n| *n >= 100 || n % 3 == 0)
-            .map(Value::Int)
-            .collect();
+        let expected: Vec<Value> = (0..200).filter(|n| *n >= 100 || n % 3 == 0).map(Value::Int).collect();
         assert_eq!(left, expected);
-        assert!(expected.iter().all(|v| {
-            dict.place(Key {
-                hash: hash_of(*v),
-                value: *v,
-            })
-            .is_some()
-        }));
+        assert!(expected.iter().all(|v| { dict.place(Key { hash: hash_of(*v), value: *v }).is_some() }));
         assert_eq!(dict.len(), expected.len());
     }
 

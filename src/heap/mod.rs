@@ -19,11 +19,8 @@ pub mod value;
 
 pub use access::{Exclusive, HeapAccess, Shared};
 pub use arena::Heap;
-pub use builtin::Builtin;
+pub use builtin::{Builtin, Dunder, fixed};
 pub use dict::{Dict, Entry, Key};
-pub use object::{
-    Attrs, Class, Exception, Function, Generator, Instance, Iter, Layout, Lock, Object, Str,
-    TraceEntry,
-};
+pub use object::{Attrs, Class, Exception, Function, Generator, Instance, Iter, Layout, Lock, Object, Str, TraceEntry};
 pub use segment::{CodeId, LinkedCode, NativeId, Segment};
 pub use value::{ObjRef, Value};

@@ -80,16 +80,8 @@ impl Str {
     #[must_use]
     pub fn new(text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
-        let n_chars = if text.is_ascii() {
-            text.len()
-        } else {
-            text.chars().count()
-        } as u32;
-        Self {
-            text,
-            n_chars,
-            hash: AtomicU32::new(0),
-        }
+        let n_chars = if text.is_ascii() { text.len() } else { text.chars().count() } as u32;
+        Self { text, n_chars, hash: AtomicU32::new(0) }
     }
 
     /// The text.
@@ -157,18 +149,10 @@ impl Range {
     /// How many numbers it yields.
     #[must_use]
     pub fn len(&self) -> u64 {
-        let (start, stop, step) = (
-            i128::from(self.start),
-            i128::from(self.stop),
-            i128::from(self.step),
-        );
+        let (start, stop, step) = (i128::from(self.start), i128::from(self.stop), i128::from(self.step));
         let span = if step > 0 { stop - start } else { start - stop };
         let step = step.abs();
-        if span <= 0 {
-            0
-        } else {
-            ((span + step - 1) / step) as u64
-        }
+        if span <= 0 { 0 } else { ((span + step - 1) / step) as u64 }
     }
 
     /// Whether it yields nothing.

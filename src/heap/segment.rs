@@ -3,7 +3,7 @@
 //! A segment only ever grows, and only while no instruction runs (loading a program, an entry at the prompt, an
 //! import), so a reference into an older copy means the same in every newer one.
 
-use super::builtin::{Builtin, fixed};
+use super::builtin::{Builtin, Dunder, fixed};
 use super::dict::{Dict, Key};
 use super::object::{Class, Layout, Object, Str};
 use super::value::{ObjRef, Value};
@@ -36,6 +36,8 @@ pub struct LinkedCode {
     pub n_slots: u32,
     /// Slots and operand stack together: the size of a frame's window.
     pub window: u32,
+    /// The number of parameters when all are plain positional ones: a call with so many needs no matching.
+    pub plain_args: Option<u32>,
 }
 
 /// What all interpreters of a run share.
@@ -71,19 +73,16 @@ impl Segment {
             natives,
         };
         for class in Builtin::ALL {
-            segment
-                .objects
-                .push(Object::Class(Box::new(builtin_class(*class))));
+            segment.objects.push(Object::Class(Box::new(builtin_class(*class))));
         }
-        let rest = [
-            Object::Ellipsis,
-            Object::NotImplemented,
-            Object::Tuple(Arc::from([])),
-            Object::Str(Str::new("")),
-        ];
+        let rest = [Object::Ellipsis, Object::NotImplemented, Object::Tuple(Arc::from([])), Object::Str(Str::new(""))];
         segment.objects.extend(rest);
-        debug_assert_eq!(segment.objects.len() as u32, fixed::COUNT);
         segment.interned.insert(Arc::from(""), fixed::EMPTY_STR);
+        for dunder in Dunder::ALL {
+            let r = segment.intern(dunder.text());
+            debug_assert_eq!(r, dunder.name());
+        }
+        debug_assert_eq!(segment.objects.len() as u32, fixed::COUNT);
         segment.add_builtins();
         segment
     }
@@ -92,10 +91,7 @@ impl Segment {
         for class in Builtin::ALL.iter().filter(|c| c.is_public()) {
             self.bind(class.name(), class.value());
         }
-        for (alias, class) in [
-            ("IOError", Builtin::OSError),
-            ("EnvironmentError", Builtin::OSError),
-        ] {
+        for (alias, class) in [("IOError", Builtin::OSError), ("EnvironmentError", Builtin::OSError)] {
             self.bind(alias, class.value());
         }
         self.bind("Ellipsis", Value::Obj(fixed::ELLIPSIS));
@@ -150,9 +146,7 @@ impl Segment {
     /// What `name` means in the built-ins. A module's native has a dotted name, such as `time.sleep`.
     #[must_use]
     pub fn builtin(&self, name: Key) -> Option<Value> {
-        self.builtins
-            .place(name)
-            .and_then(|p| self.builtins.value_at(p))
+        self.builtins.place(name).and_then(|p| self.builtins.value_at(p))
     }
 
     /// The names of the built-ins, in a fixed order.
@@ -163,8 +157,7 @@ impl Segment {
     /// The native with this dotted name.
     #[must_use]
     pub fn native(&self, dotted: &str) -> Option<Value> {
-        self.interned(dotted)
-            .and_then(|r| self.builtin(self.name_key(r)))
+        self.interned(dotted).and_then(|r| self.builtin(self.name_key(r)))
     }
 
     /// What a native is called.
@@ -182,15 +175,8 @@ impl Segment {
     /// The key of an interned name.
     #[must_use]
     pub fn name_key(&self, name: ObjRef) -> Key {
-        let hash = if let Object::Str(s) = self.get(name) {
-            s.hash()
-        } else {
-            0
-        };
-        Key {
-            hash,
-            value: Value::Obj(name),
-        }
+        let hash = if let Object::Str(s) = self.get(name) { s.hash() } else { 0 };
+        Key { hash, value: Value::Obj(name) }
     }
 
     /// The one string object for a name.
@@ -224,11 +210,7 @@ impl Segment {
 
     /// Links code and all code inside it: constants and names become objects of the segment.
     pub fn link(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) -> CodeId {
-        let consts = code
-            .consts
-            .iter()
-            .map(|c| self.constant(c, source))
-            .collect();
+        let consts = code.consts.iter().map(|c| self.constant(c, source)).collect();
         let names = code.names.iter().map(|n| self.intern(n)).collect();
         let n_slots = code.n_slots() as u32;
         let id = CodeId(self.codes.len() as u32);
@@ -240,6 +222,7 @@ impl Segment {
             hints: code.instrs.iter().map(|_| AtomicU32::new(0)).collect(),
             n_slots,
             window: n_slots + code.stack_size,
+            plain_args: plain_args(code),
         }));
         id
     }
@@ -254,15 +237,12 @@ impl Segment {
             Const::Str(text) => return Value::Obj(self.intern(text)),
             Const::BigInt(n) => Object::BigInt(Arc::new(n.clone())),
             Const::Bytes(b) => Object::Bytes(Arc::from(&**b)),
-            Const::Tuple(items) => {
-                Object::Tuple(items.iter().map(|c| self.constant(c, source)).collect())
-            }
+            Const::Tuple(items) => Object::Tuple(items.iter().map(|c| self.constant(c, source)).collect()),
             Const::FrozenSet(items) => {
                 let mut set = Dict::default();
                 for item in items {
                     let value = self.constant(item, source);
-                    let key = super::access::plain_key(value, |r| self.get(r))
-                        .unwrap_or(Key { hash: 0, value });
+                    let key = super::access::plain_key(value, |r| self.get(r)).unwrap_or(Key { hash: 0, value });
                     set.push(key, Value::None);
                 }
                 Object::FrozenSet(Box::new(set))
@@ -283,11 +263,7 @@ fn builtin_class(class: Builtin) -> Class {
         at = at.base();
         mro.push(at.class());
     }
-    let bases: Arc<[Value]> = if class == Builtin::Object {
-        Arc::from([])
-    } else {
-        Arc::from([class.base().value()])
-    };
+    let bases: Arc<[Value]> = if class == Builtin::Object { Arc::from([]) } else { Arc::from([class.base().value()]) };
     let layout: Layout = class.layout();
     Class {
         name: Arc::from(class.name()),
@@ -298,4 +274,9 @@ fn builtin_class(class: Builtin) -> Class {
         attrs: Dict::default(),
         layout,
     }
+}
+
+fn plain_args(code: &CodeObject) -> Option<u32> {
+    let plain = code.kwonlyargcount == 0 && !code.flags.varargs && !code.flags.varkeywords;
+    if plain { Some(code.argcount) } else { None }
 }

@@ -43,12 +43,7 @@ impl ObjRef {
 
 impl fmt::Debug for ObjRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}{}",
-            if self.is_shared() { "s" } else { "#" },
-            self.index()
-        )
+        write!(f, "{}{}", if self.is_shared() { "s" } else { "#" }, self.index())
     }
 }
 

@@ -37,17 +37,9 @@ pub enum StmtKind {
     /// `a = b = value`.
     Assign { targets: Vec<Expr>, value: Expr },
     /// `target op= value`.
-    AugAssign {
-        target: Expr,
-        op: BinOp,
-        value: Expr,
-    },
+    AugAssign { target: Expr, op: BinOp, value: Expr },
     /// `target: annotation = value`. The annotation is kept for dataclasses.
-    AnnAssign {
-        target: Expr,
-        annotation: Expr,
-        value: Option<Expr>,
-    },
+    AnnAssign { target: Expr, annotation: Expr, value: Option<Expr> },
     /// `return value`.
     Return(Option<Expr>),
     /// `del targets`.
@@ -59,10 +51,7 @@ pub enum StmtKind {
     /// `continue`.
     Continue,
     /// `raise exc from cause`.
-    Raise {
-        exc: Option<Expr>,
-        cause: Option<Expr>,
-    },
+    Raise { exc: Option<Expr>, cause: Option<Expr> },
     /// `global names`.
     Global(Vec<Ident>),
     /// `nonlocal names`.
@@ -72,44 +61,17 @@ pub enum StmtKind {
     /// `import a.b as c, d`.
     Import(Vec<Alias>),
     /// `from ..module import a as b`; `names` is empty for `*`.
-    ImportFrom {
-        module: Option<Ident>,
-        level: u32,
-        names: Vec<Alias>,
-    },
+    ImportFrom { module: Option<Ident>, level: u32, names: Vec<Alias> },
     /// `if`/`elif`/`else`; an `elif` is an `If` alone in `orelse`.
-    If {
-        test: Expr,
-        body: Vec<Stmt>,
-        orelse: Vec<Stmt>,
-    },
+    If { test: Expr, body: Vec<Stmt>, orelse: Vec<Stmt> },
     /// `while`/`else`.
-    While {
-        test: Expr,
-        body: Vec<Stmt>,
-        orelse: Vec<Stmt>,
-    },
+    While { test: Expr, body: Vec<Stmt>, orelse: Vec<Stmt> },
     /// `for`/`else`, `async for`.
-    For {
-        target: Expr,
-        iter: Expr,
-        body: Vec<Stmt>,
-        orelse: Vec<Stmt>,
-        is_async: bool,
-    },
+    For { target: Expr, iter: Expr, body: Vec<Stmt>, orelse: Vec<Stmt>, is_async: bool },
     /// `try`/`except`/`else`/`finally`.
-    Try {
-        body: Vec<Stmt>,
-        handlers: Vec<Handler>,
-        orelse: Vec<Stmt>,
-        finalbody: Vec<Stmt>,
-    },
+    Try { body: Vec<Stmt>, handlers: Vec<Handler>, orelse: Vec<Stmt>, finalbody: Vec<Stmt> },
     /// `with a as b, c:`, `async with`.
-    With {
-        items: Vec<WithItem>,
-        body: Vec<Stmt>,
-        is_async: bool,
-    },
+    With { items: Vec<WithItem>, body: Vec<Stmt>, is_async: bool },
     /// `def`, `async def`.
     FunctionDef(Box<FunctionDef>),
     /// `class`.
@@ -224,43 +186,23 @@ pub enum ExprKind {
     /// An f-string, joined with its neighbours.
     JoinedStr(Vec<FStringPart>),
     /// `a + b`.
-    BinOp {
-        left: Box<Expr>,
-        op: BinOp,
-        right: Box<Expr>,
-    },
+    BinOp { left: Box<Expr>, op: BinOp, right: Box<Expr> },
     /// `-a`, `not a`.
     UnaryOp { op: UnaryOp, operand: Box<Expr> },
     /// `a and b and c`.
     BoolOp { op: BoolOp, values: Vec<Expr> },
     /// `a < b <= c`: as many operators as comparators.
-    Compare {
-        left: Box<Expr>,
-        ops: Vec<CmpOp>,
-        comparators: Vec<Expr>,
-    },
+    Compare { left: Box<Expr>, ops: Vec<CmpOp>, comparators: Vec<Expr> },
     /// `body if test else orelse`.
-    IfExp {
-        test: Box<Expr>,
-        body: Box<Expr>,
-        orelse: Box<Expr>,
-    },
+    IfExp { test: Box<Expr>, body: Box<Expr>, orelse: Box<Expr> },
     /// `f(a, *b, k=c, **d)`.
-    Call {
-        func: Box<Expr>,
-        args: Vec<Expr>,
-        keywords: Vec<Keyword>,
-    },
+    Call { func: Box<Expr>, args: Vec<Expr>, keywords: Vec<Keyword> },
     /// `value.attr`; `attr.span` is the name alone.
     Attribute { value: Box<Expr>, attr: Ident },
     /// `value[index]`.
     Subscript { value: Box<Expr>, index: Box<Expr> },
     /// `a:b:c` inside a subscript.
-    Slice {
-        lower: Option<Box<Expr>>,
-        upper: Option<Box<Expr>>,
-        step: Option<Box<Expr>>,
-    },
+    Slice { lower: Option<Box<Expr>>, upper: Option<Box<Expr>>, step: Option<Box<Expr>> },
     /// `*value` in a call, a display or a target.
     Starred(Box<Expr>),
     /// `[a, b]`.
@@ -272,31 +214,15 @@ pub enum ExprKind {
     /// `{k: v, **d}`: a missing key means `**value`.
     Dict(Vec<(Option<Expr>, Expr)>),
     /// `[elt for …]`.
-    ListComp {
-        elt: Box<Expr>,
-        generators: Vec<Comprehension>,
-    },
+    ListComp { elt: Box<Expr>, generators: Vec<Comprehension> },
     /// `{elt for …}`.
-    SetComp {
-        elt: Box<Expr>,
-        generators: Vec<Comprehension>,
-    },
+    SetComp { elt: Box<Expr>, generators: Vec<Comprehension> },
     /// `{key: value for …}`.
-    DictComp {
-        key: Box<Expr>,
-        value: Box<Expr>,
-        generators: Vec<Comprehension>,
-    },
+    DictComp { key: Box<Expr>, value: Box<Expr>, generators: Vec<Comprehension> },
     /// `(elt for …)`.
-    GeneratorExp {
-        elt: Box<Expr>,
-        generators: Vec<Comprehension>,
-    },
+    GeneratorExp { elt: Box<Expr>, generators: Vec<Comprehension> },
     /// `lambda params: body`.
-    Lambda {
-        params: Box<Params>,
-        body: Box<Expr>,
-    },
+    Lambda { params: Box<Params>, body: Box<Expr> },
     /// `name := value`.
     NamedExpr { target: Ident, value: Box<Expr> },
     /// `yield value`.

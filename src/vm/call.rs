@@ -1,6 +1,1098 @@
-//! placeholder
-use super::*;
-use crate::base::ThreadId;
-use crate::heap::*;
-pub fn start(_i: &mut interp::Interp, _t: ThreadId, _f: Value, _a: Vec<Value>, _k: Value) {}
-pub fn deliver(_t: &mut ThreadState, _v: Value) {}
+//! Calling: matching arguments with parameters, making frames, treating what comes back.
+
+use super::attr::{self, Found, Stored};
+use super::class;
+use super::eval::{Flow, Vm};
+use super::exit::FrameExit;
+use super::frame::{Driver, Frame, OnReturn, ThreadState, Tried};
+use super::native::{Args, FrameRequest, Raise, Resume, Step};
+use super::{ops, probe::Probe, traceback, types, unwind};
+use crate::code::CodeObject;
+use crate::heap::object::{GeneratorState, SavedFrame};
+use crate::heap::{
+    Attrs, Builtin, Dict, Dunder, Function, HeapAccess, Instance, Layout, ObjRef, Object, TraceEntry, Value, fixed,
+};
+use std::sync::Arc;
+
+/// Pushes a value for the innermost frame of a thread.
+pub fn push(t: &mut ThreadState, value: Value) {
+    if let Some(frame) = t.frames.last_mut() {
+        let at = (frame.base + frame.top) as usize;
+        if let Some(slot) = t.stack.get_mut(at) {
+            *slot = value;
+            frame.top += 1;
+        }
+    }
+}
+
+/// The end of what is in use on a thread's stack.
+fn live_end(t: &ThreadState) -> u32 {
+    t.frames.last().map_or(0, |f| f.base + f.top)
+}
+
+impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
+    /// Names and values of a dict of keyword arguments, or nothing.
+    pub(super) fn pairs_of(&mut self, dict: Value) -> Vec<(Value, Value)> {
+        let Some(r) = dict.obj() else { return Vec::new() };
+        self.heap.read(r, |o| {
+            if let Object::Dict(d) = o { d.iter().map(|e| (e.key, e.value)).collect() } else { Vec::new() }
+        })
+    }
+
+    /// Calls anything; what it returns is treated as `then` says.
+    pub(super) fn invoke(
+        &mut self,
+        func: Value,
+        mut args: Vec<Value>,
+        kwargs: Vec<(Value, Value)>,
+        then: OnReturn,
+    ) -> Flow {
+        enum Callee {
+            Function,
+            Native(usize),
+            Method(Value, Value),
+            Class(Layout),
+            Wrapped(Value),
+            Other,
+        }
+        let callee = func.obj().map_or(Callee::Other, |r| {
+            self.heap.read(r, |o| match o {
+                Object::Function(_) => Callee::Function,
+                Object::Native(id) => Callee::Native(id.0 as usize),
+                Object::Method { func, receiver } => Callee::Method(*func, *receiver),
+                Object::Class(c) => Callee::Class(c.layout),
+                Object::StaticMethod(f) => Callee::Wrapped(*f),
+                _ => Callee::Other,
+            })
+        });
+        let r = func.obj().unwrap_or(fixed::ELLIPSIS);
+        match callee {
+            Callee::Function => match self.push_function(r, &args, &kwargs, then) {
+                Ok(()) => Flow::Go,
+                Err(e) => self.raise(e),
+            },
+            Callee::Native(id) => self.call_native(id, &args, &kwargs, then),
+            Callee::Method(inner, receiver) => {
+                args.insert(0, receiver);
+                self.invoke(inner, args, kwargs, then)
+            }
+            Callee::Wrapped(inner) => self.invoke(inner, args, kwargs, then),
+            Callee::Class(layout) => self.call_class(r, layout, args, kwargs, then),
+            Callee::Other => {
+                let class = self.heap.class_of(func);
+                match attr::special(self.heap, class, Dunder::Call) {
+                    Some(call) => {
+                        args.insert(0, func);
+                        self.invoke(call, args, kwargs, then)
+                    }
+                    None => {
+                        let name = self.heap.class_name(func);
+                        self.raise(Raise::type_error(format!("'{name}' object is not callable")))
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn call_native(&mut self, id: usize, args: &[Value], kwargs: &[(Value, Value)], then: OnReturn) -> Flow {
+        let (names, values): (Vec<Value>, Vec<Value>) = kwargs.iter().copied().unzip();
+        let row = &self.natives[id];
+        self.quiet_call = !row.checks;
+        let result = (row.run)(&mut self.cx(), Args { pos: args, kw: &values, names: &names });
+        match result {
+            Ok(step) => self.perform(step, then),
+            Err(e) => self.raise(e),
+        }
+    }
+
+    fn call_class(
+        &mut self,
+        class: ObjRef,
+        layout: Layout,
+        mut args: Vec<Value>,
+        kwargs: Vec<(Value, Value)>,
+        then: OnReturn,
+    ) -> Flow {
+        let (names, values): (Vec<Value>, Vec<Value>) = kwargs.iter().copied().unzip();
+        if let Some(builtin) = Builtin::of(class).filter(|b| *b != Builtin::Object && layout != Layout::Exception) {
+            let given = Args { pos: &args, kw: &values, names: &names };
+            return match types::construct(&mut self.cx(), builtin, given) {
+                Ok(step) => self.perform(step, then),
+                Err(e) => self.raise(e),
+            };
+        }
+        if let Some(new) =
+            attr::special(self.heap, class, Dunder::New).filter(|f| !f.obj().is_some_and(ObjRef::is_shared))
+        {
+            let new = self.unwrap_static(new);
+            let mut with_class = vec![Value::Obj(class)];
+            with_class.extend(&args);
+            // __init__ follows in Python, where `isinstance` of the result can be asked.
+            let kw = self.dict_of(&kwargs);
+            let given = self.heap.new_tuple(args);
+            let rest = self.heap.new_tuple(with_class);
+            let step = Step::Helper { name: "_new_and_init", args: vec![Value::Obj(class), new, rest, given, kw] };
+            return self.perform(step, then);
+        }
+        let init = attr::special(self.heap, class, Dunder::Init).filter(|f| !f.obj().is_some_and(ObjRef::is_shared));
+        let instance = if layout == Layout::Exception {
+            let given = Args {
+                pos: &args,
+                kw: if init.is_some() { &[] } else { &values },
+                names: if init.is_some() { &[] } else { &names },
+            };
+            match types::construct_exception(&mut self.cx(), class, given) {
+                Ok(Step::Value(v)) => v,
+                Ok(step) => return self.perform(step, then),
+                Err(e) => return self.raise(e),
+            }
+        } else {
+            if init.is_none() && (!args.is_empty() || !kwargs.is_empty()) {
+                let name = attr::class_text(self.heap, class);
+                return self.raise(Raise::type_error(format!("{name}() takes no arguments")));
+            }
+            self.new_instance(class)
+        };
+        match init {
+            None => self.perform(Step::Value(instance), then),
+            Some(init) => {
+                args.insert(0, instance);
+                if then == OnReturn::Push {
+                    return self.invoke(init, args, kwargs, OnReturn::Init(instance));
+                }
+                // Another treatment waits for the instance: let Python make it and hand it back.
+                let kw = self.dict_of(&kwargs);
+                let rest = self.heap.new_tuple(args);
+                self.perform(Step::Helper { name: "_init", args: vec![init, instance, rest, kw] }, then)
+            }
+        }
+    }
+
+    fn unwrap_static(&mut self, v: Value) -> Value {
+        let Some(r) = v.obj() else { return v };
+        self.heap.read(r, |o| if let Object::StaticMethod(f) = o { *f } else { v })
+    }
+
+    /// A fresh instance of a class of the program's.
+    pub(super) fn new_instance(&mut self, class: ObjRef) -> Value {
+        let instance = Instance { class, attrs: Attrs::Inline(Box::default()) };
+        Value::Obj(self.heap.alloc(Object::Instance(instance)))
+    }
+
+    fn dict_of(&mut self, pairs: &[(Value, Value)]) -> Value {
+        let mut dict = Dict::with_capacity(pairs.len());
+        for (k, v) in pairs {
+            if let Some(key) = self.heap.plain_key(*k) {
+                dict.push(key, *v);
+            }
+        }
+        Value::Obj(self.heap.alloc(Object::Dict(Box::new(dict))))
+    }
+
+    /// A frame for a Python function, its parameters bound.
+    pub(super) fn push_function(
+        &mut self,
+        func: ObjRef,
+        args: &[Value],
+        kwargs: &[(Value, Value)],
+        then: OnReturn,
+    ) -> Result<(), Raise> {
+        self.check_depth()?;
+        let (code, globals) = self.heap.read(func, |o| match o {
+            Object::Function(f) => (f.code, f.globals),
+            _ => (crate::heap::CodeId(0), fixed::ELLIPSIS),
+        });
+        let linked = self.seg.code(code);
+        let base = live_end(self.t);
+        self.open_window(base, linked.window, linked.n_slots);
+        if linked.plain_args == Some(args.len() as u32) && kwargs.is_empty() {
+            self.t.stack[base as usize..base as usize + args.len()].copy_from_slice(args);
+        } else {
+            let f: Function = self
+                .heap
+                .read(func, |o| match o {
+                    Object::Function(f) => Some((**f).clone()),
+                    _ => None,
+                })
+                .ok_or_else(|| Raise::type_error("not a function"))?;
+            self.bind_arguments(&f, &linked.code, base as usize, args, kwargs)?;
+        }
+        self.t.frames.push(Frame {
+            code,
+            pc: 0,
+            base,
+            top: linked.n_slots,
+            globals,
+            locals: Value::Null,
+            function: Value::Obj(func),
+            kw_names: Value::Null,
+            on_return: then,
+            outer_handled: Value::Null,
+        });
+        Ok(())
+    }
+
+    pub(super) fn check_depth(&self) -> Result<(), Raise> {
+        if self.t.frames.len() >= self.g.recursion_limit as usize {
+            return Err(Raise::new(Builtin::RecursionError, "maximum recursion depth exceeded"));
+        }
+        Ok(())
+    }
+
+    /// Makes room for a window and clears its slots.
+    pub(super) fn open_window(&mut self, base: u32, window: u32, n_slots: u32) {
+        let end = (base + window) as usize;
+        if self.t.stack.len() < end {
+            self.t.stack.resize(end, Value::Null);
+        }
+        self.t.stack[base as usize..(base + n_slots) as usize].fill(Value::Null);
+    }
+
+    /// CPython's matching of arguments with parameters (`_PyEval_MakeFrame…`, 3.11), with its complaints.
+    fn bind_arguments(
+        &mut self,
+        f: &Function,
+        code: &CodeObject,
+        base: usize,
+        args: &[Value],
+        kwargs: &[(Value, Value)],
+    ) -> Result<(), Raise> {
+        let (n_pos, n_kwonly) = (code.argcount as usize, code.kwonlyargcount as usize);
+        let given = args.len().min(n_pos);
+        self.t.stack[base..base + given].copy_from_slice(&args[..given]);
+        let vararg_slot = n_pos + n_kwonly;
+        if code.flags.varargs {
+            let rest = self.heap.new_tuple(&args[given..]);
+            self.t.stack[base + vararg_slot] = rest;
+        }
+        let mut extra = Dict::default();
+        for (name, value) in kwargs {
+            let text = self.heap.text(*name).unwrap_or_default();
+            let named = &code.varnames[..n_pos + n_kwonly];
+            match named.iter().position(|p| **p == *text).filter(|i| *i >= code.posonlyargcount as usize) {
+                Some(i) if self.t.stack[base + i].is_null() => self.t.stack[base + i] = *value,
+                Some(_) => {
+                    return Err(Raise::type_error(format!(
+                        "{}() got multiple values for argument '{text}'",
+                        code.qualname
+                    )));
+                }
+                None if code.flags.varkeywords => {
+                    if let Some(key) = self.heap.plain_key(*name) {
+                        extra.push(key, *value);
+                    }
+                }
+                None => {
+                    return Err(Raise::type_error(format!(
+                        "{}() got an unexpected keyword argument '{text}'",
+                        code.qualname
+                    )));
+                }
+            }
+        }
+        if code.flags.varkeywords {
+            let slot = vararg_slot + usize::from(code.flags.varargs);
+            let dict = self.heap.alloc(Object::Dict(Box::new(extra)));
+            self.t.stack[base + slot] = Value::Obj(dict);
+        }
+        if args.len() > n_pos && !code.flags.varargs {
+            return Err(too_many(code, f.defaults.len(), args.len()));
+        }
+        let first_default = n_pos - f.defaults.len().min(n_pos);
+        for (i, default) in f.defaults.iter().enumerate() {
+            let slot = &mut self.t.stack[base + first_default + i];
+            if slot.is_null() {
+                *slot = *default;
+            }
+        }
+        self.missing_positional(code, base, n_pos)?;
+        self.bind_keyword_only(f, code, base)
+    }
+
+    fn missing_positional(&self, code: &CodeObject, base: usize, n_pos: usize) -> Result<(), Raise> {
+        let missing: Vec<&str> =
+            (0..n_pos).filter(|i| self.t.stack[base + i].is_null()).map(|i| &*code.varnames[i]).collect();
+        if missing.is_empty() { Ok(()) } else { Err(missing_arguments(code, "positional", &missing)) }
+    }
+
+    fn bind_keyword_only(&mut self, f: &Function, code: &CodeObject, base: usize) -> Result<(), Raise> {
+        let (n_pos, n_kwonly) = (code.argcount as usize, code.kwonlyargcount as usize);
+        let defaults = self.pairs_of(f.kwdefaults);
+        let mut missing = Vec::new();
+        for i in n_pos..n_pos + n_kwonly {
+            if !self.t.stack[base + i].is_null() {
+                continue;
+            }
+            let name = &code.varnames[i];
+            let default = defaults.iter().find(|(k, _)| self.heap.text(*k).is_some_and(|t| *t == **name));
+            match default {
+                Some((_, v)) => self.t.stack[base + i] = *v,
+                None => missing.push(&**name),
+            }
+        }
+        if missing.is_empty() { Ok(()) } else { Err(missing_arguments(code, "keyword-only", &missing)) }
+    }
+
+    /// Carries a native's answer out; its value is treated as `then` says.
+    pub(super) fn perform(&mut self, step: Step, then: OnReturn) -> Flow {
+        match step {
+            Step::Value(v) => self.complete(then, v),
+            Step::Call { func, args, then: own } => {
+                let then = if own == OnReturn::Push { then } else { own };
+                self.invoke(func, args, Vec::new(), then)
+            }
+            Step::Helper { name, args } => {
+                let key = self.seg.interned(name).map(|r| self.seg.name_key(r));
+                match key.and_then(|k| attr::namespace_get(self.heap, self.g.helpers, k)) {
+                    Some(func) => self.invoke(func, args, Vec::new(), then),
+                    None => self.raise(Raise::new(Builtin::SystemError, format!("no helper {name}"))),
+                }
+            }
+            Step::Block(on) => {
+                self.t.then = then;
+                Flow::Exit(FrameExit::Block(on))
+            }
+            Step::Ask(query) => {
+                self.t.then = then;
+                Flow::Exit(FrameExit::Ask(query))
+            }
+            Step::Resume(generator, how) => self.resume(generator, how, then),
+            Step::Frame(request) => self.frame_request(request, then),
+        }
+    }
+
+    /// Treats a value that came back to the innermost frame.
+    pub(super) fn complete(&mut self, then: OnReturn, v: Value) -> Flow {
+        match then {
+            OnReturn::Push
+            | OnReturn::Next { .. }
+            | OnReturn::NextOr(_)
+            | OnReturn::AttrOr(_)
+            | OnReturn::Delegate { .. } => {
+                push(self.t, v);
+            }
+            OnReturn::Discard => {}
+            OnReturn::Import(module) => push(self.t, module),
+            OnReturn::Method => {
+                push(self.t, Value::Null);
+                push(self.t, v);
+            }
+            OnReturn::Init(instance) => {
+                if v != Value::None {
+                    let name = self.heap.class_name(v);
+                    return self.raise(Raise::type_error(format!("__init__() should return None, not '{name}'")));
+                }
+                push(self.t, instance);
+            }
+            OnReturn::ToBool { negate } => match v {
+                Value::Bool(b) => push(self.t, Value::Bool(b != negate)),
+                Value::Int(n) => push(self.t, Value::Bool((n != 0) != negate)),
+                _ => {
+                    let name = self.heap.class_name(v);
+                    return self.raise(Raise::type_error(format!("__bool__ should return bool, returned {name}")));
+                }
+            },
+            OnReturn::ToStr { method } => {
+                if self.heap.text(v).is_none() {
+                    let name = self.heap.class_name(v);
+                    return self.raise(Raise::type_error(format!("{method} returned non-string (type {name})")));
+                }
+                push(self.t, v);
+            }
+            OnReturn::ToInt { method } => {
+                if !matches!(v, Value::Int(_) | Value::Bool(_)) {
+                    let name = self.heap.class_name(v);
+                    return self.raise(Raise::type_error(format!(
+                        "'{name}' object cannot be interpreted as an integer ({method})"
+                    )));
+                }
+                push(self.t, v);
+            }
+            OnReturn::Binary { op, left, right, tried } => {
+                if v == Value::Obj(fixed::NOT_IMPLEMENTED) {
+                    return self.binary_method(op, left, right, Some(tried));
+                }
+                push(self.t, v);
+            }
+            OnReturn::Compare { op, left, right, tried } => {
+                if v == Value::Obj(fixed::NOT_IMPLEMENTED) {
+                    return self.compare_method(op, left, right, Some(tried));
+                }
+                push(self.t, v);
+            }
+            OnReturn::JumpOrPop { target, wanted } => {
+                let truth = match v {
+                    Value::Bool(b) => b,
+                    Value::Int(n) => n != 0,
+                    _ => {
+                        let name = self.heap.class_name(v);
+                        return self.raise(Raise::type_error(format!("__bool__ should return bool, returned {name}")));
+                    }
+                };
+                if let Some(f) = self.t.frames.last_mut() {
+                    if truth == wanted {
+                        f.pc = target;
+                    } else {
+                        f.top -= 1;
+                    }
+                }
+            }
+            OnReturn::ToNone => push(self.t, Value::None),
+            OnReturn::Raise(cause) => return self.raise_made(v, cause),
+            OnReturn::RaiseFrom(e) => {
+                super::eval::set_cause(self.heap, e, v);
+                return self.raise(Raise::Value(e));
+            }
+            OnReturn::Class(parts) => return self.finish_class(parts),
+            OnReturn::Generator { .. } => push(self.t, v),
+        }
+        Flow::Go
+    }
+
+    fn raise_made(&mut self, exception: Value, cause: Value) -> Flow {
+        if !unwind::is_a(self.heap, exception, Builtin::BaseException) {
+            return self.raise(Raise::type_error("exceptions must derive from BaseException"));
+        }
+        if !cause.is_null() {
+            super::eval::set_cause(self.heap, exception, cause);
+        }
+        self.raise(Raise::Value(exception))
+    }
+
+    /// The innermost frame returns a value.
+    pub(super) fn return_value(&mut self, v: Value) -> Flow {
+        let Some(frame) = self.t.frames.pop() else { return Flow::Exit(FrameExit::Finished(Ok(v))) };
+        if let OnReturn::Generator { generator, driver } = frame.on_return {
+            self.t.handled = frame.outer_handled;
+            self.heap.write(generator, |o| {
+                if let Object::Generator(g) = o {
+                    g.state = GeneratorState::Finished;
+                }
+            });
+            return self.exhausted(driver, v);
+        }
+        if let OnReturn::Class(parts) = frame.on_return {
+            self.class_namespace = frame.locals;
+            return self.finish_class(parts);
+        }
+        if self.t.frames.is_empty() {
+            return Flow::Exit(FrameExit::Finished(Ok(v)));
+        }
+        self.complete(frame.on_return, v)
+    }
+
+    fn finish_class(&mut self, parts: Value) -> Flow {
+        let namespace = self.class_namespace;
+        let items = parts
+            .obj()
+            .map(|r| self.heap.read(r, |o| if let Object::Tuple(t) = o { t.to_vec() } else { Vec::new() }))
+            .unwrap_or_default();
+        let name = items.first().and_then(|v| self.heap.text(*v)).unwrap_or_default();
+        let bases = items
+            .get(1)
+            .and_then(|v| v.obj())
+            .map(|r| self.heap.read(r, |o| if let Object::Tuple(t) = o { t.to_vec() } else { Vec::new() }));
+        let dict = namespace
+            .obj()
+            .map(|r| self.heap.read(r, |o| if let Object::Dict(d) = o { (**d).clone() } else { Dict::default() }));
+        match class::make(self.heap, &name, &bases.unwrap_or_default(), &dict.unwrap_or_default()) {
+            Ok(class) => {
+                push(self.t, Value::Obj(class));
+                if self.t.frames.is_empty() { Flow::Exit(FrameExit::Finished(Ok(Value::Obj(class)))) } else { Flow::Go }
+            }
+            Err(e) => self.raise(e),
+        }
+    }
+
+    /// A generator is done: tell whoever drives it.
+    fn exhausted(&mut self, driver: Driver, v: Value) -> Flow {
+        match driver {
+            Driver::Loop { exhausted } => {
+                self.end_loop(exhausted);
+                Flow::Go
+            }
+            Driver::Delegate { done } => {
+                // The generator lies where the value goes.
+                if let Some(f) = self.t.frames.last_mut() {
+                    f.top -= 1;
+                    f.pc = done;
+                }
+                push(self.t, v);
+                Flow::Go
+            }
+            Driver::Close => {
+                push(self.t, Value::None);
+                Flow::Go
+            }
+            Driver::Default => Flow::Go,
+            Driver::Call => self.raise(Raise::stop_iteration(v)),
+        }
+    }
+
+    /// Leaves a `for` loop: drops the iterator and goes on after the loop.
+    pub(super) fn end_loop(&mut self, exhausted: u32) {
+        if let Some(f) = self.t.frames.last_mut() {
+            f.top -= 1;
+            f.pc = exhausted;
+        }
+    }
+
+    /// Lets a generator go on; what it yields is treated as `then` says.
+    pub(super) fn resume(&mut self, generator: ObjRef, how: Resume, then: OnReturn) -> Flow {
+        let driver = match (then, how) {
+            (OnReturn::Next { exhausted }, _) => Driver::Loop { exhausted },
+            (OnReturn::Delegate { done }, _) => Driver::Delegate { done },
+            (_, Resume::Close) => Driver::Close,
+            (_, Resume::NextOr(default)) => {
+                push(self.t, default);
+                Driver::Default
+            }
+            _ => Driver::Call,
+        };
+        if let Err(e) = self.check_depth() {
+            return self.raise(e);
+        }
+        let taken = self.heap.write(generator, |o| {
+            let Object::Generator(g) = o else { return None };
+            let code = g.code;
+            match std::mem::replace(&mut g.state, GeneratorState::Running) {
+                GeneratorState::Suspended(saved) => Some(Ok((code, saved))),
+                other => {
+                    let running = matches!(other, GeneratorState::Running);
+                    g.state = other;
+                    Some(Err(running))
+                }
+            }
+        });
+        let (code, saved) = match taken {
+            Some(Ok(found)) => found,
+            Some(Err(true)) => return self.raise(Raise::value_error("generator already executing")),
+            Some(Err(false)) => return self.resume_finished(driver, how),
+            None => return self.raise(Raise::type_error("not a generator")),
+        };
+        if let Resume::Send(v) = how
+            && !saved.started
+            && v != Value::None
+        {
+            self.heap.write(generator, |o| {
+                if let Object::Generator(g) = o {
+                    g.state = GeneratorState::Suspended(saved);
+                }
+            });
+            return self.raise(Raise::type_error("can't send non-None value to a just-started generator"));
+        }
+        self.enter_generator(generator, code, *saved, driver, how)
+    }
+
+    fn resume_finished(&mut self, driver: Driver, how: Resume) -> Flow {
+        match how {
+            Resume::Throw(e) => self.raise(Raise::Value(e)),
+            _ => self.exhausted(driver, Value::None),
+        }
+    }
+
+    fn enter_generator(
+        &mut self,
+        generator: ObjRef,
+        code: crate::heap::CodeId,
+        saved: SavedFrame,
+        driver: Driver,
+        how: Resume,
+    ) -> Flow {
+        let linked = self.seg.code(code);
+        let base = live_end(self.t);
+        self.open_window(base, linked.window, linked.n_slots);
+        let n = saved.window.len();
+        self.t.stack[base as usize..base as usize + n].copy_from_slice(&saved.window);
+        let outer = self.t.handled;
+        if saved.handled != Value::None {
+            self.t.handled = saved.handled;
+        }
+        self.t.frames.push(Frame {
+            code,
+            pc: saved.pc,
+            base,
+            top: n as u32,
+            globals: saved.globals,
+            locals: Value::Null,
+            function: saved.function,
+            kw_names: Value::Null,
+            on_return: OnReturn::Generator { generator, driver },
+            outer_handled: outer,
+        });
+        match how {
+            // Before its first instruction a generator's stack is empty; after a yield the sent value is on it.
+            Resume::Send(v) => {
+                push(self.t, v);
+                Flow::Go
+            }
+            Resume::NextOr(_) => {
+                push(self.t, Value::None);
+                Flow::Go
+            }
+            Resume::Throw(e) => {
+                push(self.t, Value::None);
+                self.raise(Raise::Value(e))
+            }
+            Resume::Close => {
+                push(self.t, Value::None);
+                self.raise(Raise::new(Builtin::GeneratorExit, ""))
+            }
+        }
+    }
+
+    /// The innermost frame, a generator's, yields.
+    pub(super) fn yield_value(&mut self, v: Value) -> Flow {
+        let Some(frame) = self.t.frames.pop() else { return Flow::Exit(FrameExit::Finished(Ok(v))) };
+        let OnReturn::Generator { generator, driver } = frame.on_return else {
+            return self.raise(Raise::new(Builtin::SystemError, "yield outside a generator"));
+        };
+        let (from, to) = (frame.base as usize, (frame.base + frame.top) as usize);
+        let handled = if self.t.handled == frame.outer_handled { Value::None } else { self.t.handled };
+        self.t.handled = frame.outer_handled;
+        let saved = SavedFrame {
+            pc: frame.pc,
+            globals: frame.globals,
+            function: frame.function,
+            window: self.t.stack[from..to].into(),
+            started: true,
+            handled,
+        };
+        self.heap.write(generator, |o| {
+            if let Object::Generator(g) = o {
+                g.state = GeneratorState::Suspended(Box::new(saved));
+            }
+        });
+        match driver {
+            Driver::Close => return self.raise(Raise::new(Builtin::RuntimeError, "generator ignored GeneratorExit")),
+            Driver::Default => {
+                if let Some(f) = self.t.frames.last_mut() {
+                    f.top -= 1;
+                }
+                push(self.t, v);
+            }
+            Driver::Loop { .. } | Driver::Call | Driver::Delegate { .. } => push(self.t, v),
+        }
+        Flow::Go
+    }
+
+    /// `RETURN_GENERATOR`: the frame becomes a generator, which its caller gets.
+    pub(super) fn make_generator(&mut self) -> Flow {
+        let Some(frame) = self.t.frames.pop() else { return Flow::Exit(FrameExit::Finished(Ok(Value::None))) };
+        let linked = self.seg.code(frame.code);
+        let flags = linked.code.flags;
+        let kind = match (flags.coroutine, flags.async_generator) {
+            (true, _) => Builtin::Coroutine,
+            (_, true) => Builtin::AsyncGenerator,
+            _ => Builtin::Generator,
+        };
+        let (from, to) = (frame.base as usize, (frame.base + frame.top) as usize);
+        let saved = SavedFrame {
+            pc: frame.pc,
+            globals: frame.globals,
+            function: frame.function,
+            window: self.t.stack[from..to].into(),
+            started: false,
+            handled: Value::None,
+        };
+        let name = self.heap.new_str(&*linked.code.name);
+        let qualname = self.heap.new_str(&*linked.code.qualname);
+        let generator = crate::heap::Generator {
+            code: frame.code,
+            name,
+            qualname,
+            kind,
+            state: GeneratorState::Suspended(Box::new(saved)),
+        };
+        let v = Value::Obj(self.heap.alloc(Object::Generator(Box::new(generator))));
+        if self.t.frames.is_empty() {
+            return Flow::Exit(FrameExit::Finished(Ok(v)));
+        }
+        self.complete(frame.on_return, v)
+    }
+
+    fn frame_request(&mut self, request: FrameRequest, then: OnReturn) -> Flow {
+        match request {
+            FrameRequest::Globals => {
+                let globals = self.t.frames.last().map_or(self.g.helpers, |f| f.globals);
+                self.complete(then, Value::Obj(globals))
+            }
+            FrameRequest::Locals => {
+                let v = self.locals();
+                self.complete(then, v)
+            }
+            FrameRequest::Handled => {
+                let v = self.t.handled;
+                self.complete(then, v)
+            }
+            FrameRequest::Super => match self.zero_argument_super() {
+                Ok(v) => self.complete(then, v),
+                Err(e) => self.raise(e),
+            },
+            FrameRequest::BuildClass { func, name, bases, kwargs } => {
+                self.build_class(func, name, bases, &kwargs, then)
+            }
+            FrameRequest::FormatException(e) => {
+                let text = traceback::format(self.heap, e);
+                let v = self.heap.new_str(text);
+                self.complete(then, v)
+            }
+        }
+    }
+
+    fn locals(&mut self) -> Value {
+        let Some(frame) = self.t.frames.last() else { return Value::None };
+        if !frame.locals.is_null() {
+            return frame.locals;
+        }
+        let linked = self.seg.code(frame.code);
+        let base = frame.base as usize;
+        let mut dict = Dict::default();
+        for i in 0..linked.n_slots as usize {
+            let slot = self.t.stack[base + i];
+            let value = match slot.obj() {
+                Some(r) => self.heap.read(r, |o| if let Object::Cell(v) = o { *v } else { slot }),
+                None => slot,
+            };
+            if !value.is_null() {
+                let name = self.heap.new_str(linked.code.slot_name(i));
+                if let Some(key) = self.heap.plain_key(name) {
+                    dict.push(key, value);
+                }
+            }
+        }
+        Value::Obj(self.heap.alloc(Object::Dict(Box::new(dict))))
+    }
+
+    /// `super()`: the class is in the cell `__class__`, the receiver is the first parameter.
+    fn zero_argument_super(&mut self) -> Result<Value, Raise> {
+        let none = || Raise::new(Builtin::RuntimeError, "super(): no arguments");
+        let frame = self.t.frames.last().ok_or_else(none)?;
+        let linked = self.seg.code(frame.code);
+        let code = &linked.code;
+        if code.argcount == 0 && !code.flags.varargs {
+            return Err(none());
+        }
+        let base = frame.base as usize;
+        let first = self.t.stack[base];
+        let receiver =
+            first.obj().map_or(first, |r| self.heap.read(r, |o| if let Object::Cell(v) = o { *v } else { first }));
+        let n_slots = linked.n_slots as usize;
+        let place = code.freevars.iter().position(|n| &**n == "__class__");
+        let slot = place.map(|i| self.t.stack[base + n_slots - code.freevars.len() + i]);
+        let class = slot
+            .and_then(Value::obj)
+            .and_then(|r| self.heap.read(r, |o| if let Object::Cell(v) = o { v.obj() } else { None }));
+        let after = class.ok_or_else(|| Raise::new(Builtin::RuntimeError, "super(): __class__ cell not found"))?;
+        Ok(Value::Obj(self.heap.alloc(Object::Super { after, receiver })))
+    }
+
+    fn build_class(
+        &mut self,
+        func: Value,
+        name: Value,
+        bases: Vec<Value>,
+        kwargs: &[(Value, Value)],
+        _then: OnReturn,
+    ) -> Flow {
+        if let Some((key, _)) = kwargs.first() {
+            let text = self.heap.text(*key).unwrap_or_default();
+            return self.raise(Raise::type_error(format!("gilsh's classes take no keyword arguments yet: '{text}'")));
+        }
+        let bases = self.heap.new_tuple(bases);
+        let parts = self.heap.new_tuple(vec![name, bases]);
+        let namespace = self.heap.alloc(Object::Dict(Box::default()));
+        let Some(r) = func.obj() else {
+            return self.raise(Raise::type_error("__build_class__: func must be a function"));
+        };
+        if let Err(e) = self.push_function(r, &[], &[], OnReturn::Class(parts)) {
+            return self.raise(e);
+        }
+        if let Some(frame) = self.t.frames.last_mut() {
+            frame.locals = Value::Obj(namespace);
+        }
+        Flow::Go
+    }
+
+    /// Raises: finds who handles it, frame by frame (CPython: `exception_unwind`).
+    pub(super) fn raise(&mut self, raise: Raise) -> Flow {
+        let exception = unwind::exception_of(self.heap, raise);
+        unwind::chain(self.heap, exception, self.t.handled);
+        self.unwind(exception, true)
+    }
+
+    /// Goes on with an exception on its way; `traced` adds the innermost frame to its traceback.
+    pub(super) fn unwind(&mut self, exception: Value, mut traced: bool) -> Flow {
+        let mut exception = exception;
+        loop {
+            let Some(frame) = self.t.frames.last_mut() else { return Flow::Exit(FrameExit::Finished(Err(exception))) };
+            let at = frame.pc.saturating_sub(1);
+            let linked = self.seg.code(frame.code);
+            if traced {
+                unwind::trace(self.heap, exception, TraceEntry { code: frame.code, pc: at });
+            }
+            traced = true;
+            let handler = linked.code.exception_table.iter().find(|e| e.start <= at && at < e.end);
+            if let Some(entry) = handler {
+                frame.top = linked.n_slots + entry.depth;
+                frame.pc = entry.target;
+                if entry.lasti {
+                    push(self.t, Value::Int(i64::from(at)));
+                }
+                push(self.t, exception);
+                return Flow::Go;
+            }
+            let Some(frame) = self.t.frames.pop() else { return Flow::Exit(FrameExit::Finished(Err(exception))) };
+            match self.leave_by_exception(&frame, exception) {
+                Left::Handled => return Flow::Go,
+                Left::On(e) => exception = e,
+            }
+        }
+    }
+
+    /// An exception leaves a frame that is already popped.
+    fn leave_by_exception(&mut self, frame: &Frame, exception: Value) -> Left {
+        match frame.on_return {
+            OnReturn::Generator { generator, driver } => {
+                self.t.handled = frame.outer_handled;
+                self.heap.write(generator, |o| {
+                    if let Object::Generator(g) = o {
+                        g.state = GeneratorState::Finished;
+                    }
+                });
+                let closing = driver == Driver::Close
+                    && (unwind::is_a(self.heap, exception, Builtin::GeneratorExit)
+                        || unwind::is_a(self.heap, exception, Builtin::StopIteration));
+                if closing {
+                    push(self.t, Value::None);
+                    return Left::Handled;
+                }
+                if unwind::is_a(self.heap, exception, Builtin::StopIteration) {
+                    let wrapped = unwind::exception_of(
+                        self.heap,
+                        Raise::new(Builtin::RuntimeError, "generator raised StopIteration"),
+                    );
+                    if let Some(r) = wrapped.obj() {
+                        self.heap.write(r, |o| {
+                            if let Object::Exception(e) = o {
+                                e.cause = exception;
+                                e.context = exception;
+                            }
+                        });
+                    }
+                    return Left::On(wrapped);
+                }
+                Left::On(exception)
+            }
+            OnReturn::Next { exhausted } if unwind::is_a(self.heap, exception, Builtin::StopIteration) => {
+                self.end_loop(exhausted);
+                Left::Handled
+            }
+            OnReturn::Delegate { done } if unwind::is_a(self.heap, exception, Builtin::StopIteration) => {
+                let v = unwind::stop_value(self.heap, exception);
+                self.end_loop(done);
+                push(self.t, v);
+                Left::Handled
+            }
+            OnReturn::NextOr(default) if unwind::is_a(self.heap, exception, Builtin::StopIteration) => {
+                push(self.t, default);
+                Left::Handled
+            }
+            OnReturn::AttrOr(default) if unwind::is_a(self.heap, exception, Builtin::AttributeError) => {
+                push(self.t, default);
+                Left::Handled
+            }
+            OnReturn::Import(module) => {
+                // A module that failed to load is not in sys.modules.
+                let name = module.obj().and_then(|r| {
+                    self.heap.read(r, |o| if let Object::Module(m) = o { Some(Arc::clone(&m.name)) } else { None })
+                });
+                if let Some(key) = name.and_then(|n| self.seg.interned(&n)).map(|r| self.seg.name_key(r)) {
+                    attr::namespace_del(self.heap, self.g.modules, key);
+                }
+                Left::On(exception)
+            }
+            _ => Left::On(exception),
+        }
+    }
+
+    /// What an attribute lookup came to, as a value for the innermost frame.
+    pub(super) fn found(&mut self, found: Found, object: Value, key: crate::heap::Key, then: OnReturn) -> Flow {
+        match found {
+            Found::Value(v) => self.complete(then, v),
+            Found::Method { func, receiver } => {
+                let v = Value::Obj(self.heap.alloc(Object::Method { func, receiver }));
+                self.complete(then, v)
+            }
+            Found::Property { get, receiver } => self.invoke(get, vec![receiver], Vec::new(), then),
+            Found::Hook { hook, receiver } => self.invoke(hook, vec![receiver, key.value], Vec::new(), then),
+            Found::Missing => match then {
+                OnReturn::AttrOr(default) => self.complete(OnReturn::Push, default),
+                _ => {
+                    let complaint = attr::missing(&mut self.cx(), object, key);
+                    self.raise(complaint)
+                }
+            },
+        }
+    }
+
+    pub(super) fn stored(&mut self, stored: Result<Stored, Raise>) -> Flow {
+        match stored {
+            Ok(Stored::Done) => Flow::Go,
+            Ok(Stored::Call(func, args)) => self.invoke(func, args, Vec::new(), OnReturn::Discard),
+            Err(e) => self.raise(e),
+        }
+    }
+
+    /// Goes through the methods of a binary operator: in place, left, reflected; a right operand of a derived class
+    /// comes first (Python's data model, "Emulating numeric types").
+    pub(super) fn binary_method(&mut self, op: u8, left: Value, right: Value, mut tried: Option<Tried>) -> Flow {
+        let (l, r) = (self.heap.class_of(left), self.heap.class_of(right));
+        if tried.is_none() && op >= 13 {
+            tried = Some(Tried::InPlace);
+            if let Some(f) = self.own_special(l, Dunder::in_place(op)) {
+                return self.invoke(
+                    f,
+                    vec![left, right],
+                    Vec::new(),
+                    OnReturn::Binary { op, left, right, tried: Tried::InPlace },
+                );
+            }
+        }
+        let derived = l != r && attr::is_subclass(self.heap, r, l);
+        if matches!(tried, None | Some(Tried::InPlace)) {
+            let (dunder, receiver, other, now) = if derived && self.own_special(r, Dunder::reflected(op)).is_some() {
+                (Dunder::reflected(op), right, left, Tried::RightFirst)
+            } else {
+                (Dunder::binary(op), left, right, Tried::Left)
+            };
+            tried = Some(now);
+            let class = self.heap.class_of(receiver);
+            if let Some(f) = self.own_special(class, dunder) {
+                return self.invoke(
+                    f,
+                    vec![receiver, other],
+                    Vec::new(),
+                    OnReturn::Binary { op, left, right, tried: now },
+                );
+            }
+        }
+        let last = match tried {
+            Some(Tried::Left) if l != r => self.own_special(r, Dunder::reflected(op)).map(|f| (f, right, left)),
+            Some(Tried::RightFirst) => self.own_special(l, Dunder::binary(op)).map(|f| (f, left, right)),
+            _ => None,
+        };
+        if let Some((f, receiver, other)) = last {
+            return self.invoke(
+                f,
+                vec![receiver, other],
+                Vec::new(),
+                OnReturn::Binary { op, left, right, tried: Tried::Both },
+            );
+        }
+        let complaint = ops::binary_error(&mut self.cx(), op, left, right);
+        self.raise(complaint)
+    }
+
+    /// Goes through the methods of a comparison; without any, `==` and `!=` compare identity.
+    pub(super) fn compare_method(&mut self, op: u8, left: Value, right: Value, tried: Option<Tried>) -> Flow {
+        const REFLECTED: [u8; 6] = [4, 5, 2, 3, 0, 1];
+        let (l, r) = (self.heap.class_of(left), self.heap.class_of(right));
+        let derived = l != r && attr::is_subclass(self.heap, r, l);
+        let mut tried = tried;
+        if tried.is_none() {
+            let (receiver, other, now, o) = if derived {
+                (right, left, Tried::RightFirst, REFLECTED[op as usize % 6])
+            } else {
+                (left, right, Tried::Left, op)
+            };
+            tried = Some(now);
+            if let Some(flow) = self.compare_call(o, receiver, other, (op, left, right), now) {
+                return flow;
+            }
+        }
+        let next = match tried {
+            Some(Tried::Left) => Some((right, left, REFLECTED[op as usize % 6])),
+            Some(Tried::RightFirst) => Some((left, right, op)),
+            _ => None,
+        };
+        if let Some((receiver, other, o)) = next
+            && let Some(flow) = self.compare_call(o, receiver, other, (op, left, right), Tried::Both)
+        {
+            return flow;
+        }
+        match op {
+            2 => self.complete(OnReturn::Push, Value::Bool(left.is(right))),
+            3 => self.complete(OnReturn::Push, Value::Bool(!left.is(right))),
+            _ => {
+                let complaint = ops::compare_error(&mut self.cx(), op, left, right);
+                self.raise(complaint)
+            }
+        }
+    }
+
+    fn compare_call(
+        &mut self,
+        o: u8,
+        receiver: Value,
+        other: Value,
+        whole: (u8, Value, Value),
+        tried: Tried,
+    ) -> Option<Flow> {
+        let class = self.heap.class_of(receiver);
+        let (op, left, right) = whole;
+        if let Some(f) = self.own_special(class, Dunder::comparison(o)) {
+            return Some(self.invoke(
+                f,
+                vec![receiver, other],
+                Vec::new(),
+                OnReturn::Compare { op, left, right, tried },
+            ));
+        }
+        if o == 3
+            && let Some(f) = self.own_special(class, Dunder::Eq)
+        {
+            return Some(self.perform(
+                Step::Helper { name: "_ne", args: vec![f, receiver, other] },
+                OnReturn::Compare { op, left, right, tried },
+            ));
+        }
+        None
+    }
+
+    /// A special method that a class of the program's defines or inherits from one.
+    pub(super) fn own_special(&mut self, class: ObjRef, dunder: Dunder) -> Option<Value> {
+        if class.is_shared() {
+            return None;
+        }
+        attr::special(self.heap, class, dunder).filter(|f| !f.obj().is_some_and(ObjRef::is_shared) && *f != Value::None)
+    }
+}
+
+enum Left {
+    /// The frame below goes on.
+    Handled,
+    /// This exception goes on through the frame below.
+    On(Value),
+}
+
+fn too_many(code: &CodeObject, n_defaults: usize, given: usize) -> Raise {
+    let n = code.argcount as usize;
+    let least = n - n_defaults.min(n);
+    let takes = if least < n { format!("from {least} to {n}") } else { n.to_string() };
+    let plural = if n == 1 && least == n { "" } else { "s" };
+    let was = if given == 1 { "was" } else { "were" };
+    Raise::type_error(format!("{}() takes {takes} positional argument{plural} but {given} {was} given", code.qualname))
+}
+
+fn missing_arguments(code: &CodeObject, kind: &str, missing: &[&str]) -> Raise {
+    let quoted: Vec<String> = missing.iter().map(|n| format!("'{n}'")).collect();
+    let list = match quoted.as_slice() {
+        [one] => one.clone(),
+        [a, b] => format!("{a} and {b}"),
+        [rest @ .., last] => format!("{}, and {last}", rest.join(", ")),
+        [] => String::new(),
+    };
+    let plural = if missing.len() == 1 { "" } else { "s" };
+    Raise::type_error(format!("{}() missing {} required {kind} argument{plural}: {list}", code.qualname, missing.len()))
+}

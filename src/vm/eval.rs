@@ -1,14 +1,1662 @@
-//! placeholder
-use super::*;
-use crate::heap::*;
-pub fn run<P: Probe>(
-    _h: &mut Heap,
-    _t: &mut ThreadState,
-    _g: &mut interp::Globals,
-    _n: &[NativeRow<Heap>],
-    _s: &Segment,
-    _sl: &mut Slice,
-    _p: &mut P,
+//! The eval loop: carries instructions out until the slice is used up or the thread must stop.
+//!
+//! The state of the innermost frame is held in locals while its instructions run; whatever needs other frames ends
+//! the inner loop with an [`Act`] and is done by the outer one. Shorthands are macros inside the function that uses
+//! them. The loop is generic over the way of visiting the heap and over the probe, and exists once with a tick
+//! counter and once without, so that what is not on costs nothing.
+
+use super::attr::{self, Found};
+use super::exit::FrameExit;
+use super::frame::{OnReturn, ThreadState};
+use super::interp::Globals;
+use super::native::{Args, Cx, NativeRow, Raise, Resume, Step};
+use super::probe::{Place, Probe};
+use super::slice::{Slice, SwitchPoints};
+use super::{ops, types, unwind};
+use crate::code::opcode::Check;
+use crate::code::{Instr, Op};
+use crate::heap::{
+    Attrs, Builtin, CodeId, Dunder, Function, HeapAccess, Iter, Key, ObjRef, Object, Segment, TraceEntry, Value, fixed,
+};
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+
+/// What the eval loop does after something that may have changed the frames.
+pub(super) enum Flow {
+    /// Goes on with the innermost frame.
+    Go,
+    /// Stops.
+    Exit(FrameExit),
+}
+
+/// Everything the eval loop works on.
+pub(super) struct Vm<'a, H, P> {
+    pub heap: &'a mut H,
+    pub t: &'a mut ThreadState,
+    pub g: &'a mut Globals,
+    pub natives: &'a [NativeRow<H>],
+    pub seg: &'a Segment,
+    pub probe: &'a mut P,
+    /// The namespace of the class body that has just returned.
+    pub class_namespace: Value,
+    /// The last native called is one after which CPython does not look at the eval breaker.
+    pub quiet_call: bool,
+}
+
+/// Why the inner loop ended.
+enum Act {
+    Budget,
+    Tick,
+    /// Call what lies on the stack: so many arguments above callable and NULL or self.
+    Call(usize),
+    Invoke(Value, Vec<Value>, Vec<(Value, Value)>, OnReturn),
+    Perform(Step, OnReturn),
+    Found(Found, Value, Key, OnReturn),
+    Stored(Value, Key, Option<Value>),
+    Binary(u8, Value, Value),
+    Compare(u8, Value, Value),
+    Raise(Raise),
+    /// An exception object; whether to add this frame to its traceback.
+    Unwind(Value, bool),
+    Return(Value),
+    Yield(Value),
+    MakeGenerator,
+    Import(Value),
+}
+
+/// Runs a thread for a slice. See [`super::Interp::run`].
+pub fn run<H: HeapAccess, P: Probe>(
+    heap: &mut H,
+    t: &mut ThreadState,
+    g: &mut Globals,
+    natives: &[NativeRow<H>],
+    seg: &Segment,
+    slice: &mut Slice,
+    probe: &mut P,
 ) -> FrameExit {
-    FrameExit::Budget
+    let mut vm = Vm { heap, t, g, natives, seg, probe, class_namespace: Value::Null, quiet_call: false };
+    if slice.stop_at.is_some() && std::mem::take(&mut vm.t.check_due) {
+        return FrameExit::SwitchPoint;
+    }
+    if let Flow::Exit(exit) = vm.begin() {
+        return exit;
+    }
+    match (slice.stop_at, slice.ticker) {
+        (Some(points), _) => vm.run_to_switch_point(slice, points),
+        (None, Some(_)) => vm.run_frames::<true>(slice),
+        (None, None) => vm.run_frames::<false>(slice),
+    }
+}
+
+impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
+    /// What natives see of the world.
+    pub(super) fn cx(&mut self) -> Cx<'_, H> {
+        let caller = self
+            .t
+            .frames
+            .last()
+            .map_or(TraceEntry { code: CodeId(0), pc: 0 }, |f| TraceEntry { code: f.code, pc: f.pc.saturating_sub(1) });
+        Cx {
+            heap: self.heap,
+            thread: self.t.id,
+            process: self.g.process,
+            modules: self.g.modules,
+            caller,
+            recursion_limit: &mut self.g.recursion_limit,
+        }
+    }
+
+    /// What is left over from the last slice: the first call, an answer, an exception from outside.
+    fn begin(&mut self) -> Flow {
+        if let Some(e) = self.t.pending.take() {
+            self.t.answer = None;
+            self.t.check_due = false;
+            unwind::chain(self.heap, e, self.t.handled);
+            return self.unwind(e, true);
+        }
+        if let Some((func, args, kwargs)) = self.t.first_call.take() {
+            return self.invoke(func, args, kwargs, OnReturn::Push);
+        }
+        if let Some(v) = self.t.answer.take() {
+            let then = std::mem::replace(&mut self.t.then, OnReturn::Push);
+            return self.complete(then, v);
+        }
+        Flow::Go
+    }
+
+    /// Instruction by instruction, until one is a switch point.
+    fn run_to_switch_point(&mut self, slice: &mut Slice, points: SwitchPoints) -> FrameExit {
+        while slice.budget > 0 {
+            let Some(frame) = self.t.frames.last() else { return FrameExit::Finished(Ok(Value::None)) };
+            let (pc, depth) = (frame.pc, self.t.frames.len());
+            let instr = self.seg.code(frame.code).code.instrs[pc as usize];
+            let mut one = Slice { budget: 1, stop_at: None, ticker: slice.ticker, executed: 0, ticks: 0 };
+            self.quiet_call = false;
+            let exit = if one.ticker.is_some() {
+                self.run_frames::<true>(&mut one)
+            } else {
+                self.run_frames::<false>(&mut one)
+            };
+            slice.budget -= one.executed.min(slice.budget);
+            slice.executed += one.executed;
+            slice.ticks += one.ticks;
+            slice.ticker = one.ticker;
+            let reached = self.was_switch_point(points, instr, depth, one.ticks > 0);
+            match exit {
+                FrameExit::Budget if reached => return FrameExit::SwitchPoint,
+                FrameExit::Budget => {}
+                FrameExit::Ask(_) => {
+                    self.t.check_due = reached;
+                    return exit;
+                }
+                _ => return exit,
+            }
+        }
+        FrameExit::Budget
+    }
+
+    /// Whether CPython looked at the eval breaker during the instruction just carried out.
+    fn was_switch_point(&self, points: SwitchPoints, instr: Instr, depth: usize, ticked: bool) -> bool {
+        let check = match points {
+            SwitchPoints::Every => return true,
+            SwitchPoints::Dense => return ticked || instr.op == Op::RESUME,
+            SwitchPoints::Branches => instr.op.row().branches,
+            SwitchPoints::Edges => instr.op.row().edges,
+        };
+        match check {
+            Check::Never => false,
+            Check::Always => true,
+            Check::OnEntry => instr.arg < 2,
+            Check::WhenTaken => self.t.frames.last().is_some_and(|f| f.pc == instr.arg),
+            Check::AfterNativeCall => self.t.frames.len() == depth && !self.quiet_call,
+        }
+    }
+
+    /// The outer loop: one turn for each change of frame or slow operation.
+    fn run_frames<const TICKS: bool>(&mut self, slice: &mut Slice) -> FrameExit {
+        loop {
+            if self.t.frames.is_empty() {
+                return FrameExit::Finished(Ok(Value::None));
+            }
+            let act = self.run_frame::<TICKS>(slice);
+            let flow = match act {
+                Act::Budget => return FrameExit::Budget,
+                Act::Tick => return FrameExit::Tick,
+                Act::Call(n) => self.call_on_stack(n),
+                Act::Invoke(func, args, kwargs, then) => self.invoke(func, args, kwargs, then),
+                Act::Perform(step, then) => self.perform(step, then),
+                Act::Found(found, object, key, then) => self.found(found, object, key, then),
+                Act::Stored(object, key, value) => {
+                    let stored = attr::store(&mut self.cx(), object, key, value);
+                    self.stored(stored)
+                }
+                Act::Binary(op, a, b) => self.binary_method(op, a, b, None),
+                Act::Compare(op, a, b) => self.compare_method(op, a, b, None),
+                Act::Raise(raise) => self.raise(raise),
+                Act::Unwind(e, traced) => self.unwind(e, traced),
+                Act::Return(v) => self.return_value(v),
+                Act::Yield(v) => self.yield_value(v),
+                Act::MakeGenerator => self.make_generator(),
+                Act::Import(name) => self.import(name),
+            };
+            if let Flow::Exit(exit) = flow {
+                return exit;
+            }
+        }
+    }
+
+    /// `IMPORT_NAME`: a loaded module, or a question for the scheduler.
+    fn import(&mut self, name: Value) -> Flow {
+        let text = self.heap.text(name).unwrap_or_default();
+        let key = self.heap.plain_key(name).unwrap_or(Key { hash: 0, value: name });
+        match attr::namespace_get(self.heap, self.g.modules, key) {
+            Some(module) => self.complete(OnReturn::Push, module),
+            None => Flow::Exit(FrameExit::Ask(super::Query::Import(text))),
+        }
+    }
+
+    /// `CALL`: the fast ways first. The frame's `top` stands above the arguments.
+    fn call_on_stack(&mut self, n: usize) -> Flow {
+        let Some(frame) = self.t.frames.last_mut() else { return Flow::Go };
+        let top = (frame.base + frame.top) as usize;
+        let kw_names = std::mem::replace(&mut frame.kw_names, Value::Null);
+        let first = top - n;
+        let (method, callable) = (self.t.stack[first - 2], self.t.stack[first - 1]);
+        let (func, args_from) = if method.is_null() { (callable, first) } else { (method, first - 1) };
+        frame.top -= n as u32 + 2;
+        if kw_names.is_null() {
+            if let Some(r) = func.obj() {
+                let plain =
+                    self.heap.read(r, |o| if let Object::Function(f) = o { Some((f.code, f.globals)) } else { None });
+                if let Some((code, globals)) = plain
+                    && self.seg.code(code).plain_args == Some((top - args_from) as u32)
+                {
+                    return self.enter_function(r, code, globals, args_from);
+                }
+            }
+            let args = self.t.stack[args_from..top].to_vec();
+            return self.invoke(func, args, Vec::new(), OnReturn::Push);
+        }
+        let names = kw_names.obj().map_or(Arc::from([]), |r| {
+            self.heap.read(r, |o| if let Object::Tuple(t) = o { Arc::clone(t) } else { Arc::from([]) })
+        });
+        let split = top - names.len().min(top - args_from);
+        let args = self.t.stack[args_from..split].to_vec();
+        let kwargs = names.iter().copied().zip(self.t.stack[split..top].iter().copied()).collect();
+        self.invoke(func, args, kwargs, OnReturn::Push)
+    }
+
+    /// A call whose arguments already lie where the new frame's first slots are to be: nothing is copied.
+    fn enter_function(&mut self, func: ObjRef, code: CodeId, globals: ObjRef, args_from: usize) -> Flow {
+        if let Err(e) = self.check_depth() {
+            return self.raise(e);
+        }
+        let linked = self.seg.code(code);
+        let n_args = linked.plain_args.unwrap_or(0) as usize;
+        let end = args_from + linked.window as usize;
+        if self.t.stack.len() < end {
+            self.t.stack.resize(end, Value::Null);
+        }
+        self.t.stack[args_from + n_args..args_from + linked.n_slots as usize].fill(Value::Null);
+        self.t.frames.push(super::Frame {
+            code,
+            pc: 0,
+            base: args_from as u32,
+            top: linked.n_slots,
+            globals,
+            locals: Value::Null,
+            function: Value::Obj(func),
+            kw_names: Value::Null,
+            on_return: OnReturn::Push,
+            outer_handled: Value::Null,
+        });
+        Flow::Go
+    }
+
+    /// The inner loop: the innermost frame, until something needs the outer one.
+    #[allow(clippy::cognitive_complexity)]
+    fn run_frame<const TICKS: bool>(&mut self, slice: &mut Slice) -> Act {
+        let seg = self.seg;
+        let natives = self.natives;
+        let Some(frame) = self.t.frames.last_mut() else { return Act::Budget };
+        let linked = seg.code(frame.code);
+        let instrs: &[Instr] = &linked.code.instrs;
+        let (consts, names, hints) = (&linked.consts[..], &linked.names[..], &linked.hints[..]);
+        let (code_id, globals, locals) = (frame.code, frame.globals, frame.locals);
+        let base = frame.base as usize;
+        let window: &mut [Value] = &mut self.t.stack[base..base + linked.window as usize];
+        let heap = &mut *self.heap;
+        let mut pc = frame.pc as usize;
+        let mut sp = frame.top as usize;
+        let (mut left, mut ticks) = (slice.budget, 0u64);
+        let tick_limit = if TICKS { slice.ticker.map_or(u64::MAX, |t| (t + 1).max(1) as u64) } else { u64::MAX };
+
+        macro_rules! push {
+            ($v:expr) => {{
+                window[sp] = $v;
+                sp += 1;
+            }};
+        }
+        macro_rules! pop {
+            () => {{
+                sp -= 1;
+                window[sp]
+            }};
+        }
+        macro_rules! cx {
+            () => {
+                Cx {
+                    heap: &mut *heap,
+                    thread: self.t.id,
+                    process: self.g.process,
+                    modules: self.g.modules,
+                    caller: TraceEntry { code: code_id, pc: pc as u32 - 1 },
+                    recursion_limit: &mut self.g.recursion_limit,
+                }
+            };
+        }
+        // A native operation's answer: push a plain value, hand everything else to the outer loop.
+        macro_rules! answer {
+            ($result:expr, $otherwise:expr) => {
+                match $result {
+                    Ok(Some(Step::Value(v))) => push!(v),
+                    Ok(Some(step)) => break Act::Perform(step, OnReturn::Push),
+                    Ok(None) => break $otherwise,
+                    Err(e) => break Act::Raise(e),
+                }
+            };
+        }
+        // The truth of a value; what needs a call is asked in Python and the instruction is carried out again.
+        macro_rules! truth {
+            ($v:expr) => {{
+                let v = $v;
+                match v {
+                    Value::Bool(b) => b,
+                    Value::None => false,
+                    Value::Int(n) => n != 0,
+                    Value::Float(x) => x != 0.0,
+                    v => match ops::truth(&mut cx!(), v) {
+                        Some(b) => b,
+                        None => {
+                            let class = heap.class_of(v);
+                            let hook = attr::special(heap, class, Dunder::Bool)
+                                .or_else(|| attr::special(heap, class, Dunder::Len));
+                            match hook {
+                                None => true,
+                                Some(f) => {
+                                    pc -= 1;
+                                    break Act::Invoke(f, vec![v], Vec::new(), OnReturn::ToBool { negate: false });
+                                }
+                            }
+                        }
+                    },
+                }
+            }};
+        }
+        macro_rules! count_jump {
+            ($v:expr, $backward:expr) => {
+                ticks += u64::from($backward || !matches!($v, Value::Bool(_)))
+            };
+        }
+        macro_rules! pop_jump {
+            ($instr:expr, $wanted:expr, $backward:expr) => {{
+                let v = pop!();
+                let taken = truth!(v) == $wanted;
+                count_jump!(v, $backward && taken);
+                if taken {
+                    pc = $instr.arg as usize;
+                }
+            }};
+        }
+        macro_rules! pop_jump_none {
+            ($instr:expr, $wanted:expr, $backward:expr) => {{
+                let v = pop!();
+                let taken = (v == Value::None) == $wanted;
+                ticks += u64::from($backward && taken);
+                if taken {
+                    pc = $instr.arg as usize;
+                }
+            }};
+        }
+        macro_rules! name_error {
+            ($name:expr) => {{
+                let name = heap.text(Value::Obj($name)).unwrap_or_default();
+                break Act::Raise(Raise::new(Builtin::NameError, format!("name '{name}' is not defined")));
+            }};
+        }
+        macro_rules! cell {
+            ($slot:expr) => {
+                match window[$slot] {
+                    Value::Obj(r) => r,
+                    _ => break Act::Raise(Raise::new(Builtin::SystemError, "a cell is missing")),
+                }
+            };
+        }
+
+        let act = loop {
+            if left == 0 {
+                break Act::Budget;
+            }
+            if TICKS && ticks >= tick_limit {
+                break Act::Tick;
+            }
+            let instr = instrs[pc];
+            if P::ON {
+                self.probe.before(code_id, pc as u32);
+            }
+            pc += 1;
+            left -= 1;
+            ticks += u64::from(instr.tick);
+            let arg = instr.arg as usize;
+            match instr.op {
+                Op::NOP | Op::RESUME | Op::PRECALL => {}
+                Op::POP_TOP => sp -= 1,
+                Op::PUSH_NULL => push!(Value::Null),
+                Op::COPY => {
+                    let v = window[sp - arg];
+                    push!(v);
+                }
+                Op::SWAP => window.swap(sp - 1, sp - arg),
+                Op::LOAD_CONST => push!(consts[arg]),
+                Op::LOAD_FAST => {
+                    let v = window[arg];
+                    if v.is_null() {
+                        break Act::Raise(unbound_local(linked.code.slot_name(arg)));
+                    }
+                    push!(v);
+                }
+                Op::STORE_FAST => window[arg] = pop!(),
+                Op::DELETE_FAST => {
+                    if window[arg].is_null() {
+                        break Act::Raise(unbound_local(linked.code.slot_name(arg)));
+                    }
+                    window[arg] = Value::Null;
+                }
+                Op::LOAD_GLOBAL => {
+                    let name = names[arg >> 1];
+                    let hint = hints[pc - 1].load(Relaxed);
+                    let hit = heap.read(globals, |o| if let Object::Dict(d) = o { d.hinted(hint, name) } else { None });
+                    let value = match hit {
+                        Some(v) => v,
+                        None => {
+                            let key = seg.name_key(name);
+                            let place = heap.read(globals, |o| {
+                                if let Object::Dict(d) = o {
+                                    d.place(key).and_then(|p| Some((p, d.value_at(p)?)))
+                                } else {
+                                    None
+                                }
+                            });
+                            match place {
+                                Some((p, v)) => {
+                                    hints[pc - 1].store(p as u32, Relaxed);
+                                    v
+                                }
+                                None => match attr::namespace_get(heap, globals, key)
+                                    .or_else(|| seg.builtin(key))
+                                    .or_else(|| attr::namespace_get(heap, self.g.helpers, key))
+                                {
+                                    Some(v) => v,
+                                    None => name_error!(name),
+                                },
+                            }
+                        }
+                    };
+                    if P::ON {
+                        self.probe.read(Place::Global { namespace: globals, name }, value);
+                    }
+                    if arg & 1 == 1 {
+                        push!(Value::Null);
+                    }
+                    push!(value);
+                }
+                Op::STORE_GLOBAL => {
+                    let name = names[arg];
+                    let value = pop!();
+                    let hint = hints[pc - 1].load(Relaxed);
+                    let hit = heap.write(globals, |o| {
+                        if let Object::Dict(d) = o { d.set_hinted(hint, name, value) } else { false }
+                    });
+                    if !hit {
+                        let place = attr::namespace_set(heap, globals, seg.name_key(name), value);
+                        hints[pc - 1].store(place as u32, Relaxed);
+                    }
+                    if P::ON {
+                        self.probe.write(Place::Global { namespace: globals, name }, value);
+                    }
+                }
+                Op::DELETE_GLOBAL => {
+                    if !attr::namespace_del(heap, globals, seg.name_key(names[arg])) {
+                        name_error!(names[arg]);
+                    }
+                }
+                Op::LOAD_NAME => {
+                    let name = names[arg];
+                    let key = seg.name_key(name);
+                    let own = locals.obj().and_then(|r| attr::namespace_get(heap, r, key));
+                    let value = own
+                        .or_else(|| attr::namespace_get(heap, globals, key))
+                        .or_else(|| seg.builtin(key))
+                        .or_else(|| attr::namespace_get(heap, self.g.helpers, key));
+                    let Some(value) = value else { name_error!(name) };
+                    if P::ON && locals == Value::Obj(globals) {
+                        self.probe.read(Place::Global { namespace: globals, name }, value);
+                    }
+                    push!(value);
+                }
+                Op::STORE_NAME => {
+                    let value = pop!();
+                    let namespace = locals.obj().unwrap_or(globals);
+                    attr::namespace_set(heap, namespace, seg.name_key(names[arg]), value);
+                    if P::ON && namespace == globals {
+                        self.probe.write(Place::Global { namespace, name: names[arg] }, value);
+                    }
+                }
+                Op::DELETE_NAME => {
+                    let namespace = locals.obj().unwrap_or(globals);
+                    if !attr::namespace_del(heap, namespace, seg.name_key(names[arg])) {
+                        name_error!(names[arg]);
+                    }
+                }
+                Op::MAKE_CELL => {
+                    let cell = heap.alloc(Object::Cell(window[arg]));
+                    window[arg] = Value::Obj(cell);
+                }
+                Op::COPY_FREE_VARS => {
+                    let function = frame.function;
+                    let closure = function.obj().map_or(Arc::from([]), |r| {
+                        heap.read(
+                            r,
+                            |o| if let Object::Function(f) = o { Arc::clone(&f.closure) } else { Arc::from([]) },
+                        )
+                    });
+                    let from = linked.n_slots as usize - arg;
+                    for (i, cell) in closure.iter().take(arg).enumerate() {
+                        window[from + i] = *cell;
+                    }
+                }
+                Op::LOAD_CLOSURE => push!(window[arg]),
+                Op::LOAD_DEREF => {
+                    let cell = cell!(arg);
+                    let v = heap.read(cell, |o| if let Object::Cell(v) = o { *v } else { Value::Null });
+                    if v.is_null() {
+                        break Act::Raise(unbound_cell(&linked.code, arg));
+                    }
+                    if P::ON {
+                        self.probe.read(Place::Cell(cell), v);
+                    }
+                    push!(v);
+                }
+                Op::LOAD_CLASSDEREF => {
+                    let name = seg.interned(linked.code.slot_name(arg));
+                    let own = match (name, locals) {
+                        (Some(name), Value::Obj(r)) => attr::namespace_get(heap, r, seg.name_key(name)),
+                        _ => None,
+                    };
+                    let cell = cell!(arg);
+                    let v = own
+                        .unwrap_or_else(|| heap.read(cell, |o| if let Object::Cell(v) = o { *v } else { Value::Null }));
+                    if v.is_null() {
+                        break Act::Raise(unbound_cell(&linked.code, arg));
+                    }
+                    push!(v);
+                }
+                Op::STORE_DEREF => {
+                    let value = pop!();
+                    let cell = cell!(arg);
+                    heap.write(cell, |o| *o = Object::Cell(value));
+                    if P::ON {
+                        self.probe.write(Place::Cell(cell), value);
+                    }
+                }
+                Op::DELETE_DEREF => {
+                    let cell = cell!(arg);
+                    let had = heap.write(cell, |o| std::mem::replace(o, Object::Cell(Value::Null)));
+                    if matches!(had, Object::Cell(Value::Null)) {
+                        break Act::Raise(unbound_cell(&linked.code, arg));
+                    }
+                }
+                Op::LOAD_ATTR => {
+                    let name = names[arg];
+                    let object = pop!();
+                    if let Value::Obj(r) = object {
+                        let hint = hints[pc - 1].load(Relaxed);
+                        let hit = heap.read(r, |o| match o {
+                            Object::Instance(i) => match &i.attrs {
+                                Attrs::Inline(d) => d.hinted(hint, name).map(|v| (i.class, v)),
+                                Attrs::Dict(_) => None,
+                            },
+                            _ => None,
+                        });
+                        if let Some((class, v)) = hit
+                            && heap.cached(class, name) == Some(None)
+                        {
+                            if P::ON {
+                                self.probe.read(Place::Attribute { object: r, name }, v);
+                            }
+                            push!(v);
+                            continue;
+                        }
+                    }
+                    let key = seg.name_key(name);
+                    match attr::load(&mut cx!(), object, key) {
+                        Ok(Found::Value(v)) => {
+                            if let Value::Obj(r) = object {
+                                let place = heap.read(r, |o| match o {
+                                    Object::Instance(i) => {
+                                        if let Attrs::Inline(d) = &i.attrs {
+                                            d.place(key)
+                                        } else {
+                                            None
+                                        }
+                                    }
+                                    _ => None,
+                                });
+                                if let Some(p) = place {
+                                    hints[pc - 1].store(p as u32, Relaxed);
+                                }
+                                if P::ON {
+                                    self.probe.read(Place::Attribute { object: r, name }, v);
+                                }
+                            }
+                            push!(v);
+                        }
+                        Ok(found) => break Act::Found(found, object, key, OnReturn::Push),
+                        Err(e) => break Act::Raise(e),
+                    }
+                }
+                Op::STORE_ATTR => {
+                    let name = names[arg];
+                    let object = pop!();
+                    let value = pop!();
+                    if let Value::Obj(r) = object {
+                        if P::ON {
+                            self.probe.write(Place::Attribute { object: r, name }, value);
+                        }
+                        let class = heap.read(r, |o| if let Object::Instance(i) = o { Some(i.class) } else { None });
+                        if let Some(class) = class
+                            && heap.cached(class, name) == Some(None)
+                            && plain_setattr(heap, class)
+                        {
+                            let hint = hints[pc - 1].load(Relaxed);
+                            let hit = heap.write(r, |o| match o {
+                                Object::Instance(i) => match &mut i.attrs {
+                                    Attrs::Inline(d) => {
+                                        if d.set_hinted(hint, name, value) {
+                                            return true;
+                                        }
+                                        let key = seg.name_key(name);
+                                        let place = match d.place(key) {
+                                            Some(p) => {
+                                                d.set_at(p, value);
+                                                p
+                                            }
+                                            None if d.candidates(key).is_empty() => d.push(key, value),
+                                            None => return false,
+                                        };
+                                        hints[pc - 1].store(place as u32, Relaxed);
+                                        true
+                                    }
+                                    Attrs::Dict(_) => false,
+                                },
+                                _ => false,
+                            });
+                            if hit {
+                                continue;
+                            }
+                        }
+                    }
+                    break Act::Stored(object, seg.name_key(name), Some(value));
+                }
+                Op::DELETE_ATTR => {
+                    let object = pop!();
+                    break Act::Stored(object, seg.name_key(names[arg]), None);
+                }
+                Op::LOAD_METHOD => {
+                    let name = names[arg];
+                    let object = pop!();
+                    let key = seg.name_key(name);
+                    if let Value::Obj(r) = object {
+                        let plain = heap.read(r, |o| match o {
+                            Object::Instance(i) => match &i.attrs {
+                                Attrs::Inline(d) if d.place(key).is_none() => Some(i.class),
+                                _ => None,
+                            },
+                            _ => None,
+                        });
+                        if let Some(class) = plain
+                            && let Some(Some(Value::Obj(f))) = heap.cached(class, name)
+                            && heap.read(f, |o| matches!(o, Object::Function(_)))
+                        {
+                            push!(Value::Obj(f));
+                            push!(object);
+                            continue;
+                        }
+                    }
+                    match attr::load(&mut cx!(), object, key) {
+                        Ok(Found::Method { func, receiver }) => {
+                            push!(func);
+                            push!(receiver);
+                        }
+                        Ok(Found::Value(v)) => {
+                            push!(Value::Null);
+                            push!(v);
+                        }
+                        Ok(found) => break Act::Found(found, object, key, OnReturn::Method),
+                        Err(e) => break Act::Raise(e),
+                    }
+                }
+                Op::BINARY_OP => {
+                    let (a, b) = (window[sp - 2], window[sp - 1]);
+                    let fast = match (a, b) {
+                        (Value::Int(x), Value::Int(y)) => match arg % 13 {
+                            0 => x.checked_add(y).map(Value::Int),
+                            10 => x.checked_sub(y).map(Value::Int),
+                            5 => x.checked_mul(y).map(Value::Int),
+                            1 => Some(Value::Int(x & y)),
+                            6 if y > 0 => Some(Value::Int(x.rem_euclid(y))),
+                            2 if y > 0 => Some(Value::Int(x.div_euclid(y))),
+                            _ => None,
+                        },
+                        (Value::Float(x), Value::Float(y)) => match arg % 13 {
+                            0 => Some(Value::Float(x + y)),
+                            10 => Some(Value::Float(x - y)),
+                            5 => Some(Value::Float(x * y)),
+                            11 if y != 0.0 => Some(Value::Float(x / y)),
+                            _ => None,
+                        },
+                        _ => None,
+                    };
+                    sp -= 2;
+                    match fast {
+                        Some(v) => push!(v),
+                        None => answer!(ops::binary(&mut cx!(), arg as u8, a, b), Act::Binary(arg as u8, a, b)),
+                    }
+                }
+                Op::UNARY_NEGATIVE | Op::UNARY_POSITIVE | Op::UNARY_INVERT => {
+                    let v = pop!();
+                    let (kind, dunder) = match instr.op {
+                        Op::UNARY_NEGATIVE => (ops::UnaryKind::Negative, Dunder::Neg),
+                        Op::UNARY_POSITIVE => (ops::UnaryKind::Positive, Dunder::Pos),
+                        _ => (ops::UnaryKind::Invert, Dunder::Invert),
+                    };
+                    match ops::unary(&mut cx!(), kind, v) {
+                        Ok(Some(Step::Value(v))) => push!(v),
+                        Ok(Some(step)) => break Act::Perform(step, OnReturn::Push),
+                        Err(e) => break Act::Raise(e),
+                        Ok(None) => {
+                            let class = heap.class_of(v);
+                            match attr::special(heap, class, dunder) {
+                                Some(f) => break Act::Invoke(f, vec![v], Vec::new(), OnReturn::Push),
+                                None => {
+                                    let sign = match kind {
+                                        ops::UnaryKind::Negative => "-",
+                                        ops::UnaryKind::Positive => "+",
+                                        ops::UnaryKind::Invert => "~",
+                                    };
+                                    let name = heap.class_name(v);
+                                    break Act::Raise(Raise::type_error(format!(
+                                        "bad operand type for unary {sign}: '{name}'"
+                                    )));
+                                }
+                            }
+                        }
+                    }
+                }
+                Op::UNARY_NOT => {
+                    let v = window[sp - 1];
+                    let b = truth!(v);
+                    window[sp - 1] = Value::Bool(!b);
+                }
+                Op::COMPARE_OP => {
+                    let (a, b) = (window[sp - 2], window[sp - 1]);
+                    let fast = match (a, b) {
+                        (Value::Int(x), Value::Int(y)) => Some(compare(arg, &x, &y)),
+                        (Value::Float(x), Value::Float(y)) => Some(compare(arg, &x, &y)),
+                        _ => None,
+                    };
+                    sp -= 2;
+                    match fast {
+                        Some(v) => push!(Value::Bool(v)),
+                        None => answer!(ops::compare(&mut cx!(), arg as u8, a, b), Act::Compare(arg as u8, a, b)),
+                    }
+                }
+                Op::IS_OP => {
+                    let (a, b) = (window[sp - 2], window[sp - 1]);
+                    sp -= 2;
+                    push!(Value::Bool(a.is(b) != (arg == 1)));
+                }
+                Op::CONTAINS_OP => {
+                    let (item, container) = (window[sp - 2], window[sp - 1]);
+                    sp -= 2;
+                    match ops::contains(&mut cx!(), container, item) {
+                        Ok(Some(Step::Value(Value::Bool(b)))) => push!(Value::Bool(b != (arg == 1))),
+                        Ok(Some(step)) => break Act::Perform(step, OnReturn::ToBool { negate: arg == 1 }),
+                        Err(e) => break Act::Raise(e),
+                        Ok(None) => {
+                            let class = heap.class_of(container);
+                            break match attr::special(heap, class, Dunder::Contains) {
+                                Some(f) => Act::Perform(
+                                    Step::Helper { name: "_contains", args: vec![f, container, item] },
+                                    OnReturn::ToBool { negate: arg == 1 },
+                                ),
+                                None => Act::Perform(
+                                    Step::Helper { name: "_contains_by_iteration", args: vec![container, item] },
+                                    OnReturn::ToBool { negate: arg == 1 },
+                                ),
+                            };
+                        }
+                    }
+                }
+                Op::BINARY_SUBSCR => {
+                    let (container, index) = (window[sp - 2], window[sp - 1]);
+                    sp -= 2;
+                    if let (Value::Obj(r), Value::Int(i)) = (container, index)
+                        && i >= 0
+                        && let Some(v) = heap.read(r, |o| {
+                            if let Object::List(items) = o { items.get(i as usize).copied() } else { None }
+                        })
+                    {
+                        if P::ON {
+                            self.probe.read(Place::Item { container: r, key: index }, v);
+                        }
+                        push!(v);
+                        continue;
+                    }
+                    match ops::get_item(&mut cx!(), container, index) {
+                        Ok(Some(Step::Value(v))) => {
+                            if P::ON
+                                && let Value::Obj(r) = container
+                            {
+                                self.probe.read(Place::Item { container: r, key: index }, v);
+                            }
+                            push!(v);
+                        }
+                        Ok(Some(step)) => break Act::Perform(step, OnReturn::Push),
+                        Err(e) => break Act::Raise(e),
+                        Ok(None) => break subscript(heap, container, index),
+                    }
+                }
+                Op::STORE_SUBSCR => {
+                    let (value, container, index) = (window[sp - 3], window[sp - 2], window[sp - 1]);
+                    sp -= 3;
+                    if P::ON
+                        && let Value::Obj(r) = container
+                    {
+                        self.probe.write(Place::Item { container: r, key: index }, value);
+                    }
+                    match ops::set_item(&mut cx!(), container, index, value) {
+                        Ok(Some(Step::Value(_))) => {}
+                        Ok(Some(step)) => break Act::Perform(step, OnReturn::Discard),
+                        Err(e) => break Act::Raise(e),
+                        Ok(None) => {
+                            let class = heap.class_of(container);
+                            break match attr::special(heap, class, Dunder::SetItem) {
+                                Some(f) => Act::Invoke(f, vec![container, index, value], Vec::new(), OnReturn::Discard),
+                                None => {
+                                    let name = heap.class_name(container);
+                                    Act::Raise(Raise::type_error(format!(
+                                        "'{name}' object does not support item assignment"
+                                    )))
+                                }
+                            };
+                        }
+                    }
+                }
+                Op::DELETE_SUBSCR => {
+                    let (container, index) = (window[sp - 2], window[sp - 1]);
+                    sp -= 2;
+                    match ops::del_item(&mut cx!(), container, index) {
+                        Ok(Some(Step::Value(_))) => {}
+                        Ok(Some(step)) => break Act::Perform(step, OnReturn::Discard),
+                        Err(e) => break Act::Raise(e),
+                        Ok(None) => {
+                            let class = heap.class_of(container);
+                            break match attr::special(heap, class, Dunder::DelItem) {
+                                Some(f) => Act::Invoke(f, vec![container, index], Vec::new(), OnReturn::Discard),
+                                None => {
+                                    let name = heap.class_name(container);
+                                    Act::Raise(Raise::type_error(format!(
+                                        "'{name}' object doesn't support item deletion"
+                                    )))
+                                }
+                            };
+                        }
+                    }
+                }
+                Op::BUILD_SLICE => {
+                    let step = if arg == 3 { pop!() } else { Value::None };
+                    let (start, stop) = (window[sp - 2], window[sp - 1]);
+                    sp -= 2;
+                    let slice = heap.alloc(Object::Slice(Box::new([start, stop, step])));
+                    push!(Value::Obj(slice));
+                }
+                Op::JUMP_FORWARD | Op::JUMP_BACKWARD | Op::JUMP_BACKWARD_NO_INTERRUPT => pc = arg,
+                Op::POP_JUMP_FORWARD_IF_FALSE => pop_jump!(instr, false, false),
+                Op::POP_JUMP_FORWARD_IF_TRUE => pop_jump!(instr, true, false),
+                Op::POP_JUMP_BACKWARD_IF_FALSE => pop_jump!(instr, false, true),
+                Op::POP_JUMP_BACKWARD_IF_TRUE => pop_jump!(instr, true, true),
+                Op::POP_JUMP_FORWARD_IF_NONE => pop_jump_none!(instr, true, false),
+                Op::POP_JUMP_FORWARD_IF_NOT_NONE => pop_jump_none!(instr, false, false),
+                Op::POP_JUMP_BACKWARD_IF_NONE => pop_jump_none!(instr, true, true),
+                Op::POP_JUMP_BACKWARD_IF_NOT_NONE => pop_jump_none!(instr, false, true),
+                Op::JUMP_IF_FALSE_OR_POP | Op::JUMP_IF_TRUE_OR_POP => {
+                    let v = window[sp - 1];
+                    let wanted = instr.op == Op::JUMP_IF_TRUE_OR_POP;
+                    let truth = match v {
+                        Value::Obj(_) => match ops::truth(&mut cx!(), v) {
+                            Some(b) => b,
+                            None => {
+                                let class = heap.class_of(v);
+                                let hook = attr::special(heap, class, Dunder::Bool)
+                                    .or_else(|| attr::special(heap, class, Dunder::Len));
+                                match hook {
+                                    Some(f) => {
+                                        break Act::Invoke(
+                                            f,
+                                            vec![v],
+                                            Vec::new(),
+                                            OnReturn::JumpOrPop { target: arg as u32, wanted },
+                                        );
+                                    }
+                                    None => true,
+                                }
+                            }
+                        },
+                        _ => truth!(v),
+                    };
+                    count_jump!(v, false);
+                    if truth == wanted {
+                        pc = arg;
+                    } else {
+                        sp -= 1;
+                    }
+                }
+                Op::GET_ITER => {
+                    let v = pop!();
+                    match ops::get_iter(&mut cx!(), v) {
+                        Ok(Some(iter)) => push!(iter),
+                        Err(e) => break Act::Raise(e),
+                        Ok(None) => break iterator_of(heap, v),
+                    }
+                }
+                Op::GET_YIELD_FROM_ITER => {
+                    let v = window[sp - 1];
+                    let generator = v.obj().is_some_and(|r| heap.read(r, |o| matches!(o, Object::Generator(_))));
+                    if !generator {
+                        sp -= 1;
+                        match ops::get_iter(&mut cx!(), v) {
+                            Ok(Some(iter)) => push!(iter),
+                            Err(e) => break Act::Raise(e),
+                            Ok(None) => break iterator_of(heap, v),
+                        }
+                    }
+                }
+                Op::FOR_ITER => {
+                    let Value::Obj(iter) = window[sp - 1] else {
+                        break Act::Raise(Raise::type_error("iter() returned non-iterator"));
+                    };
+                    let next = heap.write(iter, |o| match o {
+                        Object::Iter(it) => match &mut **it {
+                            Iter::Range { next, left, step } => {
+                                if *left == 0 {
+                                    return Next::Done;
+                                }
+                                let v = *next;
+                                *left -= 1;
+                                *next = next.wrapping_add(*step);
+                                Next::Item(Value::Int(v))
+                            }
+                            Iter::List { list, next } => {
+                                *next += 1;
+                                Next::Of(*list, *next - 1)
+                            }
+                            Iter::Tuple { items, next } => match items.get(*next) {
+                                Some(v) => {
+                                    *next += 1;
+                                    Next::Item(*v)
+                                }
+                                None => Next::Done,
+                            },
+                            _ => Next::Slow,
+                        },
+                        Object::Generator(_) => Next::Generator,
+                        _ => Next::User,
+                    });
+                    let item = match next {
+                        Next::Item(v) => Ok(Some(v)),
+                        Next::Done => Ok(None),
+                        Next::Of(list, i) => {
+                            let item = heap
+                                .read(list, |o| if let Object::List(items) = o { items.get(i).copied() } else { None });
+                            if item.is_none() {
+                                heap.write(iter, |o| {
+                                    if let Object::Iter(it) = o {
+                                        **it = Iter::Done;
+                                    }
+                                });
+                            }
+                            Ok(item)
+                        }
+                        Next::Slow => ops::iter_next(&mut cx!(), iter),
+                        Next::Generator => {
+                            break Act::Perform(
+                                Step::Resume(iter, Resume::Send(Value::None)),
+                                OnReturn::Next { exhausted: arg as u32 },
+                            );
+                        }
+                        Next::User => {
+                            let class = heap.class_of(Value::Obj(iter));
+                            match attr::special(heap, class, Dunder::Next) {
+                                Some(f) => {
+                                    break Act::Invoke(
+                                        f,
+                                        vec![Value::Obj(iter)],
+                                        Vec::new(),
+                                        OnReturn::Next { exhausted: arg as u32 },
+                                    );
+                                }
+                                None => {
+                                    let name = heap.class_name(Value::Obj(iter));
+                                    break Act::Raise(Raise::type_error(format!("'{name}' object is not an iterator")));
+                                }
+                            }
+                        }
+                    };
+                    match item {
+                        Ok(Some(v)) => push!(v),
+                        Ok(None) => {
+                            sp -= 1;
+                            pc = arg;
+                        }
+                        Err(e) => break Act::Raise(e),
+                    }
+                }
+                Op::SEND => {
+                    let v = pop!();
+                    let Value::Obj(receiver) = window[sp - 1] else {
+                        break Act::Raise(Raise::type_error("cannot send to this object"));
+                    };
+                    let done = arg as u32;
+                    let kind = heap.read(receiver, |o| match o {
+                        Object::Generator(_) => Next::Generator,
+                        Object::Iter(_) => Next::Slow,
+                        _ => Next::User,
+                    });
+                    match kind {
+                        Next::Generator => {
+                            break Act::Perform(Step::Resume(receiver, Resume::Send(v)), OnReturn::Delegate { done });
+                        }
+                        Next::Slow => match ops::iter_next(&mut cx!(), receiver) {
+                            Ok(Some(v)) => push!(v),
+                            Ok(None) => {
+                                window[sp - 1] = Value::None;
+                                pc = arg;
+                            }
+                            Err(e) => break Act::Raise(e),
+                        },
+                        _ => {
+                            let class = heap.class_of(Value::Obj(receiver));
+                            let dunder = if v == Value::None { Dunder::Next } else { Dunder::Send };
+                            let mut args = vec![Value::Obj(receiver)];
+                            if v != Value::None {
+                                args.push(v);
+                            }
+                            match attr::special(heap, class, dunder) {
+                                Some(f) => break Act::Invoke(f, args, Vec::new(), OnReturn::Delegate { done }),
+                                None => {
+                                    let name = heap.class_name(Value::Obj(receiver));
+                                    break Act::Raise(Raise::type_error(format!("'{name}' object is not an iterator")));
+                                }
+                            }
+                        }
+                    }
+                }
+                Op::YIELD_VALUE => {
+                    let v = pop!();
+                    break Act::Yield(v);
+                }
+                Op::RETURN_GENERATOR => break Act::MakeGenerator,
+                Op::BUILD_LIST => {
+                    let items = window[sp - arg..sp].to_vec();
+                    sp -= arg;
+                    let v = heap.new_list(items);
+                    push!(v);
+                }
+                Op::BUILD_TUPLE => {
+                    let items: Arc<[Value]> = window[sp - arg..sp].into();
+                    sp -= arg;
+                    let v = heap.new_tuple(items);
+                    push!(v);
+                }
+                Op::BUILD_SET => {
+                    let items = window[sp - arg..sp].to_vec();
+                    sp -= arg;
+                    let set = heap.alloc(Object::Set(Box::default()));
+                    let mut failed = None;
+                    for item in items {
+                        if let Err(e) = ops::set_add(&mut cx!(), set, item) {
+                            failed = Some(e);
+                            break;
+                        }
+                    }
+                    if let Some(e) = failed {
+                        break Act::Raise(e);
+                    }
+                    push!(Value::Obj(set));
+                }
+                Op::BUILD_MAP => {
+                    let items = window[sp - 2 * arg..sp].to_vec();
+                    sp -= 2 * arg;
+                    let pairs = items.chunks_exact(2).map(|p| (p[0], p[1]));
+                    match build_dict(&mut cx!(), pairs) {
+                        Ok(Build::Done(v)) => push!(v),
+                        Ok(Build::Python(step)) => break Act::Perform(step, OnReturn::Push),
+                        Err(e) => break Act::Raise(e),
+                    }
+                }
+                Op::BUILD_CONST_KEY_MAP => {
+                    let keys = window[sp - 1];
+                    let keys = keys.obj().map_or(Arc::from([]), |r| {
+                        heap.read(r, |o| if let Object::Tuple(t) = o { Arc::clone(t) } else { Arc::from([]) })
+                    });
+                    let values = window[sp - 1 - arg..sp - 1].to_vec();
+                    sp -= arg + 1;
+                    match build_dict(&mut cx!(), keys.iter().copied().zip(values)) {
+                        Ok(Build::Done(v)) => push!(v),
+                        Ok(Build::Python(step)) => break Act::Perform(step, OnReturn::Push),
+                        Err(e) => break Act::Raise(e),
+                    }
+                }
+                Op::BUILD_STRING => {
+                    let mut text = String::new();
+                    for v in &window[sp - arg..sp] {
+                        if let Some(t) = heap.text(*v) {
+                            text.push_str(&t);
+                        }
+                    }
+                    sp -= arg;
+                    let v = heap.new_str(text);
+                    push!(v);
+                }
+                Op::FORMAT_VALUE => {
+                    let spec = if arg & 4 != 0 {
+                        let v = pop!();
+                        heap.text(v).unwrap_or_default()
+                    } else {
+                        Arc::from("")
+                    };
+                    let v = pop!();
+                    let conversion = (arg & 3) as u8;
+                    answer!(
+                        ops::format_value(&mut cx!(), v, conversion, &spec),
+                        Act::Raise(Raise::type_error("unsupported format string"))
+                    );
+                }
+                Op::LIST_APPEND => {
+                    let v = pop!();
+                    if let Value::Obj(list) = window[sp - arg] {
+                        heap.write(list, |o| {
+                            if let Object::List(items) = o {
+                                items.push(v)
+                            }
+                        });
+                    }
+                }
+                Op::SET_ADD => {
+                    let v = pop!();
+                    if let Value::Obj(set) = window[sp - arg]
+                        && let Err(e) = ops::set_add(&mut cx!(), set, v)
+                    {
+                        break Act::Raise(e);
+                    }
+                }
+                Op::MAP_ADD => {
+                    let (key, v) = (window[sp - 2], window[sp - 1]);
+                    sp -= 2;
+                    if let Value::Obj(dict) = window[sp - arg] {
+                        match ops::set_item(&mut cx!(), Value::Obj(dict), key, v) {
+                            Ok(Some(Step::Value(_)) | None) => {}
+                            Ok(Some(step)) => break Act::Perform(step, OnReturn::Discard),
+                            Err(e) => break Act::Raise(e),
+                        }
+                    }
+                }
+                Op::LIST_EXTEND => {
+                    let v = pop!();
+                    let list = window[sp - arg];
+                    match ops::plain_items(&mut cx!(), v) {
+                        Ok(Some(items)) => {
+                            if let Value::Obj(list) = list {
+                                heap.write(list, |o| {
+                                    if let Object::List(l) = o {
+                                        l.extend(items)
+                                    }
+                                });
+                            }
+                        }
+                        Ok(None) => {
+                            break Act::Perform(
+                                Step::Helper { name: "_list_extend", args: vec![list, v] },
+                                OnReturn::Discard,
+                            );
+                        }
+                        Err(e) => break Act::Raise(e),
+                    }
+                }
+                Op::SET_UPDATE | Op::DICT_UPDATE | Op::DICT_MERGE => {
+                    let v = pop!();
+                    let target = window[sp - arg];
+                    let name = match instr.op {
+                        Op::SET_UPDATE => "_set_update",
+                        Op::DICT_UPDATE => "_dict_update",
+                        _ => "_dict_merge",
+                    };
+                    break Act::Perform(Step::Helper { name, args: vec![target, v] }, OnReturn::Discard);
+                }
+                Op::LIST_TO_TUPLE => {
+                    let v = pop!();
+                    let items: Arc<[Value]> = v.obj().map_or(Arc::from([]), |r| {
+                        heap.read(r, |o| if let Object::List(l) = o { l.as_slice().into() } else { Arc::from([]) })
+                    });
+                    let v = heap.new_tuple(items);
+                    push!(v);
+                }
+                Op::UNPACK_SEQUENCE => {
+                    let v = pop!();
+                    match ops::plain_items(&mut cx!(), v) {
+                        Ok(Some(items)) => {
+                            if items.len() != arg {
+                                break Act::Raise(unpack_error(items.len(), arg, None));
+                            }
+                            for item in items.into_iter().rev() {
+                                push!(item);
+                            }
+                        }
+                        Ok(None) => break collect_first(v, &mut pc),
+                        Err(e) => break Act::Raise(e),
+                    }
+                }
+                Op::UNPACK_EX => {
+                    let v = pop!();
+                    let (before, after) = (arg & 0xff, arg >> 8);
+                    match ops::plain_items(&mut cx!(), v) {
+                        Ok(Some(items)) => {
+                            if items.len() < before + after {
+                                break Act::Raise(unpack_error(items.len(), before + after, Some(())));
+                            }
+                            let rest = items[before..items.len() - after].to_vec();
+                            for item in items[items.len() - after..].iter().rev() {
+                                push!(*item);
+                            }
+                            let rest = heap.new_list(rest);
+                            push!(rest);
+                            for item in items[..before].iter().rev() {
+                                push!(*item);
+                            }
+                        }
+                        Ok(None) => break collect_first(v, &mut pc),
+                        Err(e) => break Act::Raise(e),
+                    }
+                }
+                Op::LOAD_BUILD_CLASS => match seg.native("__build_class__") {
+                    Some(v) => push!(v),
+                    None => break Act::Raise(Raise::new(Builtin::NameError, "__build_class__ not found")),
+                },
+                Op::MAKE_FUNCTION => {
+                    let code = pop!();
+                    let mut take = |bit: usize| {
+                        if arg & bit != 0 {
+                            sp -= 1;
+                            window[sp]
+                        } else {
+                            Value::Null
+                        }
+                    };
+                    let (closure, annotations, kwdefaults, defaults) = (take(8), take(4), take(2), take(1));
+                    let v = make_function(heap, seg, code, globals, [defaults, kwdefaults, annotations, closure]);
+                    push!(v);
+                }
+                Op::KW_NAMES => frame.kw_names = consts[arg],
+                Op::CALL => {
+                    let first = sp - arg;
+                    let (method, callable) = (window[first - 2], window[first - 1]);
+                    let (func, from) = if method.is_null() { (callable, first) } else { (method, first - 1) };
+                    if frame.kw_names.is_null()
+                        && let Value::Obj(r) = func
+                        && let Some(id) =
+                            heap.read(r, |o| if let Object::Native(id) = o { Some(id.0 as usize) } else { None })
+                    {
+                        let row = &natives[id];
+                        self.quiet_call = !row.checks;
+                        let result = (row.run)(&mut cx!(), Args::positional(&window[from..sp]));
+                        sp = first - 2;
+                        match result {
+                            Ok(Step::Value(v)) => push!(v),
+                            Ok(step) => break Act::Perform(step, OnReturn::Push),
+                            Err(e) => break Act::Raise(e),
+                        }
+                        continue;
+                    }
+                    break Act::Call(arg);
+                }
+                Op::CALL_FUNCTION_EX => {
+                    let kwargs = if arg & 1 == 1 { pop!() } else { Value::Null };
+                    let given = pop!();
+                    let func = pop!();
+                    sp -= 1;
+                    match ops::plain_items(&mut cx!(), given) {
+                        Ok(Some(args)) => {
+                            let kwargs = kwargs.obj().map_or_else(Vec::new, |r| {
+                                heap.read(r, |o| {
+                                    if let Object::Dict(d) = o {
+                                        d.iter().map(|e| (e.key, e.value)).collect()
+                                    } else {
+                                        Vec::new()
+                                    }
+                                })
+                            });
+                            break Act::Invoke(func, args, kwargs, OnReturn::Push);
+                        }
+                        Ok(None) => {
+                            let kwargs = if kwargs.is_null() { Value::None } else { kwargs };
+                            break Act::Perform(
+                                Step::Helper { name: "_call", args: vec![func, given, kwargs] },
+                                OnReturn::Push,
+                            );
+                        }
+                        Err(e) => break Act::Raise(e),
+                    }
+                }
+                Op::RETURN_VALUE => {
+                    let v = pop!();
+                    break Act::Return(v);
+                }
+                Op::IMPORT_NAME => {
+                    sp -= 2;
+                    break Act::Import(Value::Obj(names[arg]));
+                }
+                Op::IMPORT_FROM => {
+                    let module = window[sp - 1];
+                    let key = seg.name_key(names[arg]);
+                    match attr::load(&mut cx!(), module, key) {
+                        Ok(Found::Value(v)) => push!(v),
+                        Ok(_) => break Act::Raise(import_error(heap, module, names[arg])),
+                        Err(e) => break Act::Raise(e),
+                    }
+                }
+                Op::IMPORT_STAR => {
+                    let module = pop!();
+                    let namespace = Value::Obj(locals.obj().unwrap_or(globals));
+                    break Act::Perform(
+                        Step::Helper { name: "_import_star", args: vec![module, namespace] },
+                        OnReturn::Discard,
+                    );
+                }
+                Op::SETUP_ANNOTATIONS => {
+                    let key = seg.name_key(Dunder::Annotations.name());
+                    let namespace = locals.obj().unwrap_or(globals);
+                    if attr::namespace_get(heap, namespace, key).is_none() {
+                        let dict = heap.alloc(Object::Dict(Box::default()));
+                        attr::namespace_set(heap, namespace, key, Value::Obj(dict));
+                    }
+                }
+                Op::PRINT_EXPR => {
+                    let v = pop!();
+                    break Act::Perform(
+                        Step::Helper { name: "_display", args: vec![v, Value::Obj(globals)] },
+                        OnReturn::Discard,
+                    );
+                }
+                Op::LOAD_ASSERTION_ERROR => push!(Builtin::AssertionError.value()),
+                Op::RAISE_VARARGS => {
+                    let cause = if arg == 2 { pop!() } else { Value::Null };
+                    if arg == 0 {
+                        if self.t.handled == Value::None {
+                            break Act::Raise(Raise::new(Builtin::RuntimeError, "No active exception to reraise"));
+                        }
+                        break Act::Unwind(self.t.handled, false);
+                    }
+                    let v = pop!();
+                    break raise_value(heap, v, cause);
+                }
+                Op::RERAISE => {
+                    let v = pop!();
+                    if arg > 0 {
+                        // The instruction that raised lies below: the traceback keeps its line.
+                        sp -= arg;
+                    }
+                    break Act::Unwind(v, false);
+                }
+                Op::PUSH_EXC_INFO => {
+                    let exception = window[sp - 1];
+                    window[sp - 1] = self.t.handled;
+                    push!(exception);
+                    self.t.handled = exception;
+                }
+                Op::POP_EXCEPT => {
+                    self.t.handled = pop!();
+                }
+                Op::CHECK_EXC_MATCH => {
+                    let classes = pop!();
+                    let exception = window[sp - 1];
+                    match unwind::matches(heap, exception, classes) {
+                        Ok(b) => push!(Value::Bool(b)),
+                        Err(e) => break Act::Raise(e),
+                    }
+                }
+                Op::BEFORE_WITH => {
+                    let manager = pop!();
+                    let class = heap.class_of(manager);
+                    let enter = attr::special(heap, class, Dunder::Enter);
+                    let exit = attr::special(heap, class, Dunder::Exit);
+                    match (enter, exit) {
+                        (Some(enter), Some(exit)) => {
+                            let bound = heap.alloc(Object::Method { func: exit, receiver: manager });
+                            push!(Value::Obj(bound));
+                            break Act::Invoke(enter, vec![manager], Vec::new(), OnReturn::Push);
+                        }
+                        (enter, _) => {
+                            let name = heap.class_name(manager);
+                            let missed = if enter.is_none() { "" } else { " (missed __exit__ method)" };
+                            break Act::Raise(Raise::type_error(format!(
+                                "'{name}' object does not support the context manager protocol{missed}"
+                            )));
+                        }
+                    }
+                }
+                Op::WITH_EXCEPT_START => {
+                    // exit, lasti, previous exception, exception
+                    let (exit, exception) = (window[sp - 4], window[sp - 1]);
+                    let class = heap.class_of(exception);
+                    let traceback = types::native_attr(&mut cx!(), exception, "__traceback__")
+                        .ok()
+                        .flatten()
+                        .unwrap_or(Value::None);
+                    break Act::Invoke(exit, vec![Value::Obj(class), exception, traceback], Vec::new(), OnReturn::Push);
+                }
+                Op::GET_AWAITABLE
+                | Op::GET_AITER
+                | Op::GET_ANEXT
+                | Op::END_ASYNC_FOR
+                | Op::BEFORE_ASYNC_WITH
+                | Op::ASYNC_GEN_WRAP => {
+                    break Act::Raise(Raise::new(
+                        Builtin::RuntimeError,
+                        "async is outside gilsh's Python for now: use threads",
+                    ));
+                }
+            }
+        };
+        frame.pc = pc as u32;
+        frame.top = sp as u32;
+        let executed = slice.budget - left;
+        slice.budget = left;
+        slice.executed += executed;
+        slice.ticks += ticks;
+        if TICKS && let Some(t) = &mut slice.ticker {
+            *t -= ticks as i64;
+        }
+        act
+    }
+}
+
+enum Next {
+    Item(Value),
+    Done,
+    Of(ObjRef, usize),
+    Slow,
+    Generator,
+    User,
+}
+
+enum Build {
+    Done(Value),
+    Python(Step),
+}
+
+fn compare<T: PartialOrd>(op: usize, a: &T, b: &T) -> bool {
+    match op {
+        0 => a < b,
+        1 => a <= b,
+        2 => a == b,
+        3 => a != b,
+        4 => a > b,
+        _ => a >= b,
+    }
+}
+
+fn plain_setattr<H: HeapAccess>(heap: &mut H, class: ObjRef) -> bool {
+    attr::special(heap, class, Dunder::SetAttr).is_none_or(|f| f.obj().is_some_and(ObjRef::is_shared))
+}
+
+fn unbound_local(name: &str) -> Raise {
+    Raise::new(
+        Builtin::UnboundLocalError,
+        format!("cannot access local variable '{name}' where it is not associated with a value"),
+    )
+}
+
+fn unbound_cell(code: &crate::code::CodeObject, slot: usize) -> Raise {
+    let name = code.slot_name(slot);
+    if code.freevars.iter().any(|n| **n == *name) {
+        let text =
+            format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        Raise::new(Builtin::NameError, text)
+    } else {
+        unbound_local(name)
+    }
+}
+
+fn unpack_error(got: usize, wanted: usize, at_least: Option<()>) -> Raise {
+    Raise::value_error(match at_least {
+        Some(()) => format!("not enough values to unpack (expected at least {wanted}, got {got})"),
+        None if got < wanted => format!("not enough values to unpack (expected {wanted}, got {got})"),
+        None => format!("too many values to unpack (expected {wanted})"),
+    })
+}
+
+/// Unpacking something that only Python can iterate: collect it into a list, then carry the instruction out again.
+fn collect_first(v: Value, pc: &mut usize) -> Act {
+    *pc -= 1;
+    Act::Perform(Step::Helper { name: "_list_of", args: vec![v] }, OnReturn::Push)
+}
+
+/// `iter(v)` for an object of a class of the program's.
+fn iterator_of<H: HeapAccess>(heap: &mut H, v: Value) -> Act {
+    let class = heap.class_of(v);
+    if let Some(f) = attr::special(heap, class, Dunder::Iter) {
+        return Act::Invoke(f, vec![v], Vec::new(), OnReturn::Push);
+    }
+    if attr::special(heap, class, Dunder::GetItem).is_some() {
+        return Act::Perform(Step::Helper { name: "_iter_by_index", args: vec![v] }, OnReturn::Push);
+    }
+    let name = heap.class_name(v);
+    Act::Raise(Raise::type_error(format!("'{name}' object is not iterable")))
+}
+
+fn subscript<H: HeapAccess>(heap: &mut H, container: Value, index: Value) -> Act {
+    let class = heap.class_of(container);
+    if let Some(f) = attr::special(heap, class, Dunder::GetItem) {
+        return Act::Invoke(f, vec![container, index], Vec::new(), OnReturn::Push);
+    }
+    let is_class = container.obj().filter(|r| heap.read(*r, |o| matches!(o, Object::Class(_))));
+    if let Some(r) = is_class {
+        if let Some(f) = attr::special(heap, r, Dunder::ClassGetItem) {
+            return Act::Invoke(f, vec![container, index], Vec::new(), OnReturn::Push);
+        }
+        let name = attr::class_text(heap, r);
+        return Act::Raise(Raise::type_error(format!("type '{name}' is not subscriptable")));
+    }
+    let name = heap.class_name(container);
+    Act::Raise(Raise::type_error(format!("'{name}' object is not subscriptable")))
+}
+
+fn build_dict<H: HeapAccess>(cx: &mut Cx<'_, H>, pairs: impl Iterator<Item = (Value, Value)>) -> Result<Build, Raise> {
+    let dict = cx.heap.alloc(Object::Dict(Box::default()));
+    let pairs: Vec<(Value, Value)> = pairs.collect();
+    for (i, (key, value)) in pairs.iter().enumerate() {
+        match ops::set_item(cx, Value::Obj(dict), *key, *value)? {
+            Some(Step::Value(_)) | None => {}
+            Some(_) => {
+                // A key with a hash in Python: the rest is done there.
+                let rest: Vec<Value> = pairs[i..].iter().flat_map(|(k, v)| [*k, *v]).collect();
+                let rest = cx.heap.new_tuple(rest);
+                return Ok(Build::Python(Step::Helper { name: "_dict_fill", args: vec![Value::Obj(dict), rest] }));
+            }
+        }
+    }
+    Ok(Build::Done(Value::Obj(dict)))
+}
+
+fn make_function<H: HeapAccess>(heap: &mut H, seg: &Segment, code: Value, globals: ObjRef, parts: [Value; 4]) -> Value {
+    let id = code.obj().map_or(CodeId(0), |r| heap.read(r, |o| if let Object::Code(id) = o { *id } else { CodeId(0) }));
+    let code = &seg.code(id).code;
+    let items = |heap: &mut H, v: Value| -> Arc<[Value]> {
+        v.obj().map_or(Arc::from([]), |r| {
+            heap.read(r, |o| if let Object::Tuple(t) = o { Arc::clone(t) } else { Arc::from([]) })
+        })
+    };
+    let [defaults, kwdefaults, annotations, closure] = parts;
+    let (defaults, closure) = (items(heap, defaults), items(heap, closure));
+    let interned = |heap: &mut H, text: &str| match seg.interned(text) {
+        Some(r) => Value::Obj(r),
+        None => heap.new_str(text),
+    };
+    let name = interned(heap, &code.name);
+    let qualname = interned(heap, &code.qualname);
+    let doc = match &code.doc {
+        Some(doc) => interned(heap, doc),
+        None => Value::None,
+    };
+    let module = attr::namespace_get(heap, globals, seg.name_key(Dunder::Name.name())).unwrap_or(Value::None);
+    let function = Function {
+        code: id,
+        globals,
+        name,
+        qualname,
+        doc,
+        module,
+        defaults,
+        kwdefaults,
+        closure,
+        annotations,
+        attrs: crate::heap::Dict::default(),
+    };
+    Value::Obj(heap.alloc(Object::Function(Box::new(function))))
+}
+
+fn import_error<H: HeapAccess>(heap: &mut H, module: Value, name: ObjRef) -> Raise {
+    let name = heap.text(Value::Obj(name)).unwrap_or_default();
+    let module = module
+        .obj()
+        .and_then(|r| heap.read(r, |o| if let Object::Module(m) = o { Some(Arc::clone(&m.name)) } else { None }));
+    let module = module.unwrap_or_else(|| Arc::from("?"));
+    Raise::new(Builtin::ImportError, format!("cannot import name '{name}' from '{module}' (gilsh's own)"))
+}
+
+/// `raise v from cause`: classes are called first.
+fn raise_value<H: HeapAccess>(heap: &mut H, v: Value, cause: Value) -> Act {
+    let kind = |heap: &mut H, v: Value| match v.obj() {
+        Some(r) => heap.read(r, |o| match o {
+            Object::Exception(_) => Some(false),
+            Object::Class(_) => Some(true),
+            _ => None,
+        }),
+        None => None,
+    };
+    let is_class = kind(heap, v);
+    let cause_is_class = kind(heap, cause) == Some(true);
+    match is_class {
+        Some(true) => {
+            let class = v.obj().unwrap_or(fixed::ELLIPSIS);
+            if !attr::is_subclass(heap, class, Builtin::BaseException.class()) {
+                return Act::Raise(Raise::type_error("exceptions must derive from BaseException"));
+            }
+            Act::Invoke(v, Vec::new(), Vec::new(), OnReturn::Raise(cause))
+        }
+        Some(false) if cause_is_class => Act::Invoke(cause, Vec::new(), Vec::new(), OnReturn::RaiseFrom(v)),
+        Some(false) => {
+            if !cause.is_null() {
+                if cause != Value::None && kind(heap, cause) != Some(false) {
+                    return Act::Raise(Raise::type_error("exception causes must derive from BaseException"));
+                }
+                set_cause(heap, v, cause);
+            }
+            Act::Raise(Raise::Value(v))
+        }
+        None => Act::Raise(Raise::type_error("exceptions must derive from BaseException")),
+    }
+}
+
+/// `__cause__`, which also suppresses `__context__`.
+pub(super) fn set_cause<H: HeapAccess>(heap: &mut H, exception: Value, cause: Value) {
+    if let Some(r) = exception.obj() {
+        heap.write(r, |o| {
+            if let Object::Exception(e) = o {
+                e.cause = if cause == Value::None { Value::Null } else { cause };
+                e.suppress_context = true;
+            }
+        });
+    }
 }

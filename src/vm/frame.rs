@@ -23,30 +23,28 @@ pub enum OnReturn {
     /// `next(iterator, default)`: push it; StopIteration pushes the default.
     NextOr(Value),
     /// An operator's method: push it, unless it is NotImplemented; then go on with the other operand.
-    Binary {
-        op: u8,
-        left: Value,
-        right: Value,
-        tried: Tried,
-    },
+    Binary { op: u8, left: Value, right: Value, tried: Tried },
     /// A comparison's method, in the same way.
-    Compare {
-        op: u8,
-        left: Value,
-        right: Value,
-        tried: Tried,
-    },
+    Compare { op: u8, left: Value, right: Value, tried: Tried },
+    /// The truth of the value on top: jump and keep it, or pop it.
+    JumpOrPop { target: u32, wanted: bool },
+    /// Drop it and push None: a call made for its effect by something that returns None.
+    ToNone,
+    /// It is an exception just made by `raise Class`: raise it, from this cause unless `Null`.
+    Raise(Value),
+    /// It is a cause just made by `raise e from Class`: raise this exception from it.
+    RaiseFrom(Value),
     /// A module body: drop it and push the module.
     Import(Value),
-    /// A class body: drop it and make the class of the namespace.
-    Class,
+    /// A class body: drop it and make the class of its namespace. The value is the tuple (name, bases, keyword names,
+    /// keyword values).
+    Class(Value),
     /// A generator's frame: the value ends it with StopIteration, or ends the loop or delegation that drives it.
     Generator { generator: ObjRef, driver: Driver },
-    /// `__getattr__` after AttributeError, with nothing special: push it.
-    /// `__enter__` of a `with`: push it above the bound `__exit__`.
-    Enter,
     /// The method that `LOAD_METHOD` found through `__getattr__` or a property: push NULL below it.
     Method,
+    /// `__next__` under `yield from`: push it; StopIteration pushes its value and goes on at this instruction.
+    Delegate { done: u32 },
     /// `__getattr__` for `getattr(o, name, default)` and `hasattr`: AttributeError gives the default.
     AttrOr(Value),
 }
@@ -98,7 +96,12 @@ pub struct Frame {
     /// Names of keyword arguments for the next CALL (a tuple), or `Null`.
     pub kw_names: Value,
     pub on_return: OnReturn,
+    /// For a generator's frame: the exception that its driver was handling.
+    pub outer_handled: Value,
 }
+
+/// A function, its arguments and its keyword arguments.
+pub type FirstCall = (Value, Vec<Value>, Vec<(Value, Value)>);
 
 /// Everything of one green thread.
 #[derive(Clone, Debug)]
@@ -112,6 +115,15 @@ pub struct ThreadState {
     pub handled: Value,
     /// The thread waits for an answer: [`crate::vm::Interp::answer`] comes before the next slice.
     pub awaiting: bool,
+    /// What to do with that answer.
+    pub then: OnReturn,
+    /// The answer, once given: treated at the beginning of the next slice.
+    pub answer: Option<Value>,
+    /// The call that begins the thread: function, arguments, keyword arguments.
+    pub first_call: Option<FirstCall>,
+    /// The last instruction called something that is not a Python function and left the loop with a question: the
+    /// look at the eval breaker after that call is still to come.
+    pub check_due: bool,
     /// Raised at the thread's next instruction: `KeyboardInterrupt`, for one.
     pub pending: Option<Value>,
     /// What it was called for by `threading`, or empty.
@@ -133,6 +145,10 @@ impl ThreadState {
             stack: Vec::new(),
             handled: Value::None,
             awaiting: false,
+            then: OnReturn::Push,
+            answer: None,
+            first_call: None,
+            check_due: false,
             pending: None,
             name: name.into(),
             daemon: false,
@@ -147,7 +163,13 @@ impl OnReturn {
     #[must_use]
     pub fn values(self) -> [Value; 2] {
         match self {
-            Self::Init(v) | Self::NextOr(v) | Self::Import(v) | Self::AttrOr(v) => [v, Value::Null],
+            Self::Init(v)
+            | Self::Class(v)
+            | Self::Raise(v)
+            | Self::RaiseFrom(v)
+            | Self::NextOr(v)
+            | Self::Import(v)
+            | Self::AttrOr(v) => [v, Value::Null],
             Self::Binary { left, right, .. } | Self::Compare { left, right, .. } => [left, right],
             Self::Generator { generator, .. } => [Value::Obj(generator), Value::Null],
             Self::Push
@@ -156,8 +178,9 @@ impl OnReturn {
             | Self::ToStr { .. }
             | Self::ToInt { .. }
             | Self::Next { .. }
-            | Self::Class
-            | Self::Enter
+            | Self::Delegate { .. }
+            | Self::JumpOrPop { .. }
+            | Self::ToNone
             | Self::Method => [Value::Null; 2],
         }
     }

@@ -9,8 +9,7 @@ use super::traceback;
 use crate::base::{ProcessId, Span, ThreadId};
 use crate::code::CodeObject;
 use crate::heap::{
-    CodeId, Function, Heap, HeapAccess, Key, ObjRef, Object, Segment, TraceEntry, Value,
-    object::Module,
+    CodeId, Function, Heap, HeapAccess, Key, ObjRef, Object, Segment, TraceEntry, Value, object::Module,
 };
 use std::sync::Arc;
 
@@ -60,31 +59,13 @@ impl Interp {
     /// # Panics
     /// If the boot code raises or blocks: it is part of gilsh and tested.
     #[must_use]
-    pub fn new(
-        process: ProcessId,
-        natives: Natives,
-        boot: &Arc<CodeObject>,
-        source: &Arc<str>,
-    ) -> Self {
+    pub fn new(process: ProcessId, natives: Natives, boot: &Arc<CodeObject>, source: &Arc<str>) -> Self {
         let segment = Segment::new(natives.iter().map(|row| row.name).collect());
         let mut heap = Heap::new(Arc::new(segment));
         let [modules, helpers, main] = [(); 3].map(|()| heap.alloc(Object::Dict(Box::default())));
-        let globals = Globals {
-            process,
-            modules,
-            helpers,
-            recursion_limit: 1000,
-        };
-        let mut interp = Self {
-            heap,
-            threads: Vec::new(),
-            globals,
-            main,
-            natives,
-        };
-        interp
-            .threads
-            .push(ThreadState::new(ThreadId::MAIN, "MainThread"));
+        let globals = Globals { process, modules, helpers, recursion_limit: 1000 };
+        let mut interp = Self { heap, threads: Vec::new(), globals, main, natives };
+        interp.threads.push(ThreadState::new(ThreadId::MAIN, "MainThread"));
         interp.set_name(helpers, "__name__", "builtins");
         interp.enter(ThreadId::MAIN, boot, source, helpers, OnReturn::Discard);
         let mut slice = Slice::of(1_000_000);
@@ -147,10 +128,7 @@ impl Interp {
 
     /// Puts a module into `sys.modules`.
     pub fn add_module(&mut self, name: &str, dict: ObjRef) -> Value {
-        let module = Module {
-            name: Arc::from(name),
-            dict,
-        };
+        let module = Module { name: Arc::from(name), dict };
         let module = Value::Obj(self.heap.alloc(Object::Module(Box::new(module))));
         self.bind(self.globals.modules, name, module);
         module
@@ -159,13 +137,7 @@ impl Interp {
     /// The namespace of a loaded module.
     pub fn module_namespace(&mut self, name: &str) -> Option<ObjRef> {
         let module = self.lookup(self.globals.modules, name)?.obj()?;
-        self.heap.read(module, |o| {
-            if let Object::Module(m) = o {
-                Some(m.dict)
-            } else {
-                None
-            }
-        })
+        self.heap.read(module, |o| if let Object::Module(m) = o { Some(m.dict) } else { None })
     }
 
     /// Starts `code` as the main program, or as the next entry at the prompt, on the main thread.
@@ -176,13 +148,7 @@ impl Interp {
 
     /// Starts a module's code on a thread that asked to import it; the thread goes on with the module. Natives whose
     /// dotted names begin with the module's name are bound first.
-    pub fn import(
-        &mut self,
-        thread: ThreadId,
-        name: &str,
-        code: &Arc<CodeObject>,
-        source: &Arc<str>,
-    ) {
+    pub fn import(&mut self, thread: ThreadId, name: &str, code: &Arc<CodeObject>, source: &Arc<str>) {
         let dict = self.heap.alloc(Object::Dict(Box::default()));
         self.set_name(dict, "__name__", name);
         let prefix = format!("{name}.");
@@ -190,12 +156,8 @@ impl Interp {
             let segment = Arc::clone(&self.heap.segment);
             let h = &mut self.heap;
             let all: Vec<(Value, Value)> = segment.builtins().collect();
-            let named = all
-                .into_iter()
-                .filter_map(|(key, value)| Some((h.text(key)?, value)));
-            named
-                .filter_map(|(key, v)| Some((key.strip_prefix(&prefix)?.to_string(), v)))
-                .collect()
+            let named = all.into_iter().filter_map(|(key, value)| Some((h.text(key)?, value)));
+            named.filter_map(|(key, v)| Some((key.strip_prefix(&prefix)?.to_string(), v))).collect()
         };
         for (name, native) in natives {
             self.bind(dict, &name, native);
@@ -217,8 +179,11 @@ impl Interp {
         let window = self.heap.segment.code(id).window as usize;
         let n_slots = self.heap.segment.code(id).n_slots;
         let state = &mut self.threads[index(thread)];
-        let base = state.stack.len();
-        state.stack.resize(base + window, Value::Null);
+        let base = state.frames.last().map_or(0, |f| (f.base + f.top) as usize);
+        if state.stack.len() < base + window {
+            state.stack.resize(base + window, Value::Null);
+        }
+        state.stack[base..base + n_slots as usize].fill(Value::Null);
         state.frames.push(Frame {
             code: id,
             pc: 0,
@@ -229,12 +194,13 @@ impl Interp {
             function: Value::Null,
             kw_names: Value::Null,
             on_return: then,
+            outer_handled: Value::Null,
         });
     }
 
     /// Calls `func(*args)` on a thread that has nothing else to do: an exit callback on the main thread.
     pub fn call(&mut self, thread: ThreadId, func: Value, args: Vec<Value>) {
-        super::call::start(self, thread, func, args, Value::Null);
+        self.threads[index(thread)].first_call = Some((func, args, Vec::new()));
     }
 
     /// A new green thread that will call `func(*args, **kwargs)`.
@@ -243,31 +209,23 @@ impl Interp {
         let mut state = ThreadState::new(id, format!("thread {}", id.0));
         state.daemon = daemon;
         self.threads.push(state);
-        super::call::start(self, id, func, args.to_vec(), kwargs);
+        let pairs = kwargs.obj().map(|r| {
+            self.heap.read(r, |o| {
+                if let Object::Dict(d) = o { d.iter().map(|e| (e.key, e.value)).collect() } else { Vec::new() }
+            })
+        });
+        self.threads[index(id)].first_call = Some((func, args.to_vec(), pairs.unwrap_or_default()));
         id
     }
 
     /// Runs one thread until the slice or the thread says stop. A thread that awaits an answer must have been given
     /// it ([`Self::answer`]); one that finished must not be run again.
-    pub fn run<P: Probe>(
-        &mut self,
-        thread: ThreadId,
-        slice: &mut Slice,
-        probe: &mut P,
-    ) -> FrameExit {
+    pub fn run<P: Probe>(&mut self, thread: ThreadId, slice: &mut Slice, probe: &mut P) -> FrameExit {
         let state = &mut self.threads[index(thread)];
         assert!(!state.awaiting, "a thread that awaits an answer is not run");
         let segment = Arc::clone(&self.heap.segment);
         let before = (slice.executed, slice.ticks);
-        let exit = super::eval::run(
-            &mut self.heap,
-            state,
-            &mut self.globals,
-            &self.natives,
-            &segment,
-            slice,
-            probe,
-        );
+        let exit = super::eval::run(&mut self.heap, state, &mut self.globals, &self.natives, &segment, slice, probe);
         state.executed += slice.executed - before.0;
         state.ticks += slice.ticks - before.1;
         state.awaiting = matches!(exit, FrameExit::Block(_) | FrameExit::Ask(_));
@@ -283,7 +241,7 @@ impl Interp {
         let state = &mut self.threads[index(thread)];
         debug_assert!(state.awaiting);
         state.awaiting = false;
-        super::call::deliver(state, value);
+        state.answer = Some(value);
     }
 
     /// Makes the call for which a thread waited raise instead.
@@ -322,15 +280,8 @@ impl Interp {
     /// Frees what no thread and no module can reach. Only between slices.
     pub fn collect(&mut self) -> usize {
         let globals = &self.globals;
-        let fixed = [
-            Value::Obj(globals.modules),
-            Value::Obj(globals.helpers),
-            Value::Obj(self.main),
-        ];
-        let roots: Vec<Value> = fixed
-            .into_iter()
-            .chain(self.threads.iter().flat_map(roots))
-            .collect();
+        let fixed = [Value::Obj(globals.modules), Value::Obj(globals.helpers), Value::Obj(self.main)];
+        let roots: Vec<Value> = fixed.into_iter().chain(self.threads.iter().flat_map(roots)).collect();
         self.heap.collect(roots)
     }
 
@@ -341,14 +292,7 @@ impl Interp {
         let entries = state.frames.iter().enumerate().map(|(i, f)| {
             // A caller has already moved on to the instruction after its call.
             let in_call = i + 1 < state.frames.len() || state.awaiting;
-            TraceEntry {
-                code: f.code,
-                pc: if in_call {
-                    f.pc.saturating_sub(1)
-                } else {
-                    f.pc
-                },
-            }
+            TraceEntry { code: f.code, pc: if in_call { f.pc.saturating_sub(1) } else { f.pc } }
         });
         entries.map(|e| self.position(e)).collect()
     }
@@ -389,11 +333,7 @@ impl Interp {
     pub fn names_of(&mut self, namespace: ObjRef, object: ObjRef) -> Vec<Arc<str>> {
         let h = &mut self.heap;
         let keys: Vec<Value> = h.read(namespace, |o| match o {
-            Object::Dict(d) => d
-                .iter()
-                .filter(|e| e.value == Value::Obj(object))
-                .map(|e| e.key)
-                .collect(),
+            Object::Dict(d) => d.iter().filter(|e| e.value == Value::Obj(object)).map(|e| e.key).collect(),
             _ => Vec::new(),
         });
         keys.into_iter().filter_map(|k| h.text(k)).collect()
@@ -417,15 +357,17 @@ const fn index(id: ThreadId) -> usize {
 }
 
 fn roots(state: &ThreadState) -> Vec<Value> {
-    let mut roots = vec![state.handled, state.pending.unwrap_or_default()];
-    roots.extend(&state.stack);
+    let mut roots = vec![state.handled, state.pending.unwrap_or_default(), state.answer.unwrap_or_default()];
+    roots.extend(state.then.values());
+    if let Some((func, args, kwargs)) = &state.first_call {
+        roots.push(*func);
+        roots.extend(args);
+        roots.extend(kwargs.iter().flat_map(|(k, v)| [*k, *v]));
+    }
+    let in_use = state.frames.last().map_or(0, |f| (f.base + f.top) as usize);
+    roots.extend(&state.stack[..in_use.min(state.stack.len())]);
     for frame in &state.frames {
-        roots.extend([
-            Value::Obj(frame.globals),
-            frame.locals,
-            frame.function,
-            frame.kw_names,
-        ]);
+        roots.extend([Value::Obj(frame.globals), frame.locals, frame.function, frame.kw_names]);
         roots.extend(frame.on_return.values());
     }
     roots

@@ -8,15 +8,19 @@
 //! This room must not know time, chance, I/O, or which GIL policy is on.
 
 pub mod attr;
-pub mod call;
-pub mod eval;
+mod call;
+mod class;
+mod eval;
 pub mod exit;
 pub mod frame;
 pub mod interp;
 pub mod native;
+pub mod ops;
 pub mod probe;
+pub mod reflect;
 pub mod slice;
-pub mod traceback;
+mod traceback;
+pub mod types;
 pub mod unwind;
 
 pub use exit::{FrameExit, Query, Stream, TimeKind, WaitOn};

@@ -13,16 +13,9 @@ pub enum Step {
     /// This is the result.
     Value(Value),
     /// Call this and treat what it returns as `then` says.
-    Call {
-        func: Value,
-        args: Vec<Value>,
-        then: OnReturn,
-    },
+    Call { func: Value, args: Vec<Value>, then: OnReturn },
     /// Call a function of `stdlib/builtins.py` by name; its result is the result.
-    Helper {
-        name: &'static str,
-        args: Vec<Value>,
-    },
+    Helper { name: &'static str, args: Vec<Value> },
     /// Wait; the answer is the result.
     Block(WaitOn),
     /// Ask the world; the answer is the result.
@@ -62,12 +55,7 @@ pub enum FrameRequest {
     /// `sys.exc_info()[1]`, or None
     Handled,
     /// `__build_class__(func, name, *bases, **kwargs)`
-    BuildClass {
-        func: Value,
-        name: Value,
-        bases: Vec<Value>,
-        kwargs: Vec<(Value, Value)>,
-    },
+    BuildClass { func: Value, name: Value, bases: Vec<Value>, kwargs: Vec<(Value, Value)> },
     /// A traceback as CPython prints it, for `traceback.format_exc` and `threading.excepthook`: of this exception.
     FormatException(Value),
 }
@@ -88,6 +76,16 @@ impl Raise {
     #[must_use]
     pub fn new(class: Builtin, message: impl Into<Arc<str>>) -> Self {
         Self::New(class, message.into())
+    }
+
+    /// `StopIteration` that carries what a generator returned.
+    #[must_use]
+    pub fn stop_iteration(value: Value) -> Self {
+        if value == Value::None {
+            Self::new(Builtin::StopIteration, "")
+        } else {
+            Self::With(Builtin::StopIteration, value)
+        }
     }
 
     /// `TypeError`.
@@ -150,11 +148,7 @@ impl<'a> Args<'a> {
     /// Only positional ones.
     #[must_use]
     pub const fn positional(pos: &'a [Value]) -> Self {
-        Self {
-            pos,
-            kw: &[],
-            names: &[],
-        }
+        Self { pos, kw: &[], names: &[] }
     }
 
     /// The positional argument `i`, or `None` when it was not given.
@@ -170,9 +164,7 @@ impl<'a> Args<'a> {
     /// TypeError.
     pub fn expect(&self, name: &str, receiver: usize, min: usize, max: usize) -> Result<(), Raise> {
         if !self.kw.is_empty() {
-            return Err(Raise::type_error(format!(
-                "{name}() takes no keyword arguments"
-            )));
+            return Err(Raise::type_error(format!("{name}() takes no keyword arguments")));
         }
         let n = self.pos.len().saturating_sub(receiver);
         if n >= min && n <= max {
@@ -183,14 +175,8 @@ impl<'a> Args<'a> {
             (0, 0) => format!("{name}() takes no arguments ({n} given)"),
             (1, 1) => format!("{name}() takes exactly one argument ({n} given)"),
             _ if min == max => format!("{name} expected {min} arguments, got {n}"),
-            _ if n < min => format!(
-                "{name} expected at least {min} argument{}, got {n}",
-                plural(min)
-            ),
-            _ => format!(
-                "{name} expected at most {max} argument{}, got {n}",
-                plural(max)
-            ),
+            _ if n < min => format!("{name} expected at least {min} argument{}, got {n}", plural(min)),
+            _ => format!("{name} expected at most {max} argument{}, got {n}", plural(max)),
         }))
     }
 }
@@ -215,18 +201,11 @@ impl<H: HeapAccess> Cx<'_, H> {
     ///
     /// # Errors
     /// TypeError, as CPython words it.
-    pub fn only_keywords(
-        &mut self,
-        args: Args<'_>,
-        function: &str,
-        known: &[&str],
-    ) -> Result<(), Raise> {
+    pub fn only_keywords(&mut self, args: Args<'_>, function: &str, known: &[&str]) -> Result<(), Raise> {
         for key in args.names {
             let name = self.heap.text(*key).unwrap_or_default();
             if !known.contains(&&*name) {
-                return Err(Raise::type_error(format!(
-                    "{function}() got an unexpected keyword argument '{name}'"
-                )));
+                return Err(Raise::type_error(format!("{function}() got an unexpected keyword argument '{name}'")));
             }
         }
         Ok(())

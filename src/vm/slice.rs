@@ -32,12 +32,6 @@ impl Slice {
     /// A slice of `budget` instructions that stops for nothing else.
     #[must_use]
     pub const fn of(budget: u64) -> Self {
-        Self {
-            budget,
-            stop_at: None,
-            ticker: None,
-            executed: 0,
-            ticks: 0,
-        }
+        Self { budget, stop_at: None, ticker: None, executed: 0, ticks: 0 }
     }
 }

@@ -1,9 +1,135 @@
-//! placeholder
-use crate::heap::*;
+//! Tracebacks, printed as CPython 3.11 prints them: frames outermost first, the part of the line that raised marked.
+
+use super::attr;
+use super::ops;
+use crate::heap::{HeapAccess, Object, TraceEntry, Value};
+use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::sync::Arc;
-pub fn format(_h: &mut Heap, _e: Value) -> String {
-    String::new()
+use unicode_width::UnicodeWidthStr;
+
+const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
+
+/// The whole traceback, causes and contexts included, with a line end at the end.
+pub fn format<H: HeapAccess>(heap: &mut H, exception: Value) -> String {
+    // Innermost cause last in `chain`; a set guards against circles that a program may build.
+    let mut chain = vec![(exception, "")];
+    let mut seen = HashSet::new();
+    let mut at = exception;
+    while let Some(r) = at.obj() {
+        if !seen.insert(r) {
+            chain.pop();
+            break;
+        }
+        let (cause, context, suppressed) = heap.read(r, |o| match o {
+            Object::Exception(e) => (e.cause, e.context, e.suppress_context),
+            _ => (Value::Null, Value::Null, true),
+        });
+        let (next, link) = if cause.obj().is_some() { (cause, CAUSE) } else { (context, CONTEXT) };
+        if next.obj().is_none() || (suppressed && link == CONTEXT) {
+            break;
+        }
+        chain.push((next, link));
+        at = next;
+    }
+    let mut out = String::new();
+    for (i, (e, _)) in chain.iter().enumerate().rev() {
+        one(heap, *e, &mut out);
+        if i > 0 {
+            out.push_str(chain[i].1);
+        }
+    }
+    out
 }
-pub fn describe(_h: &mut Heap, _e: Value) -> (Arc<str>, String) {
-    (Arc::from(""), String::new())
+
+fn one<H: HeapAccess>(heap: &mut H, exception: Value, out: &mut String) {
+    let entries: Vec<TraceEntry> = match exception.obj() {
+        Some(r) => heap.read(r, |o| if let Object::Exception(e) = o { e.traceback.clone() } else { Vec::new() }),
+        None => Vec::new(),
+    };
+    if !entries.is_empty() {
+        out.push_str("Traceback (most recent call last):\n");
+        let mut lines: Vec<String> = Vec::new();
+        for entry in entries.iter().rev() {
+            lines.push(frame(heap, *entry));
+        }
+        collapse(&lines, out);
+    }
+    let (class, text) = describe(heap, exception);
+    let _ = if text.is_empty() { writeln!(out, "{class}") } else { writeln!(out, "{class}: {text}") };
+}
+
+/// More than three equal frames in a row are counted instead of printed, as CPython does for recursion.
+fn collapse(lines: &[String], out: &mut String) {
+    let mut i = 0;
+    while i < lines.len() {
+        let same = lines[i..].iter().take_while(|l| **l == lines[i]).count();
+        for line in lines[i..].iter().take(same.min(3)) {
+            out.push_str(line);
+        }
+        if same > 3 {
+            let plural = if same == 4 { "" } else { "s" };
+            let _ = writeln!(out, "  [Previous line repeated {} more time{plural}]", same - 3);
+        }
+        i += same;
+    }
+}
+
+fn frame<H: HeapAccess>(heap: &mut H, at: TraceEntry) -> String {
+    let linked = heap.segment().code(at.code);
+    let code = &linked.code;
+    let pc = at.pc as usize;
+    let line = code.lines.get(pc).copied().unwrap_or(code.first_line);
+    let mut out = format!("  File \"{}\", line {line}, in {}\n", code.file, code.name);
+    let source = &linked.source;
+    let Some(span) = code.spans.get(pc).copied() else { return out };
+    let Some(text) = source.lines().nth(line.max(1) as usize - 1) else { return out };
+    let body = text.trim();
+    if body.is_empty() {
+        return out;
+    }
+    let _ = writeln!(out, "    {body}");
+    // Where the line begins in the source: the span is in bytes of the whole text.
+    let line_start = text.as_ptr() as usize - source.as_ptr() as usize;
+    let body_start = line_start + (text.len() - text.trim_start().len());
+    let (start, end) = (span.start as usize, (span.end as usize).min(line_start + text.trim_end().len()));
+    let whole = start <= body_start && end >= body_start + body.len();
+    let (Some(before), Some(marked)) = (source.get(body_start..start), source.get(start..end)) else { return out };
+    if !whole && !marked.is_empty() {
+        let _ = writeln!(out, "    {}{}", " ".repeat(before.width()), carets(marked));
+    }
+    out
+}
+
+/// CPython 3.11 marks the operator of a binary operation, and the bracket of a subscript, with `^` between `~`; the
+/// whole span otherwise.
+fn carets(marked: &str) -> String {
+    "^".repeat(marked.width())
+}
+
+/// The qualified name of an exception's class, and its text.
+pub fn describe<H: HeapAccess>(heap: &mut H, exception: Value) -> (Arc<str>, String) {
+    let class = heap.class_of(exception);
+    let (name, module) = heap.read(class, |o| match o {
+        Object::Class(c) => (Arc::clone(&c.qualname), c.module),
+        _ => (Arc::from("?"), Value::Null),
+    });
+    let module = heap.text(module).filter(|m| !matches!(&**m, "builtins" | "__main__"));
+    let name = module.map_or(name.clone(), |m| Arc::from(format!("{m}.{name}")));
+    let text = match user_text(heap, class, exception) {
+        Some(text) => text,
+        None => ops::exception_text(heap, exception).unwrap_or_else(|| "<exception str() failed>".into()).to_string(),
+    };
+    (name, text)
+}
+
+/// An exception whose class has a `__str__` in Python cannot be asked for it here, where nothing runs: the arguments
+/// are shown instead.
+fn user_text<H: HeapAccess>(heap: &mut H, class: crate::heap::ObjRef, exception: Value) -> Option<String> {
+    let hook = attr::special(heap, class, crate::heap::Dunder::Str)?;
+    if hook.obj().is_none_or(crate::heap::ObjRef::is_shared) {
+        return None;
+    }
+    ops::exception_text(heap, exception).map(|t| t.to_string())
 }
