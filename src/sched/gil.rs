@@ -112,13 +112,7 @@ impl GilState {
     pub fn wait(&mut self, me: ThreadId, now: Nanos) {
         debug_assert!(self.waiter(me).is_none(), "a thread waits once");
         let seen = self.switch_number;
-        self.join(Waiter {
-            thread: me,
-            since: now,
-            waiting_since: now,
-            seen,
-            woken: false,
-        });
+        self.join(Waiter { thread: me, since: now, waiting_since: now, seen, woken: false });
     }
 
     fn number(&self, thread: ThreadId) -> u64 {

@@ -89,11 +89,7 @@ impl Limits {
     /// The limit that was reached.
     pub const fn check(&self, kind: LimitKind, used: u64) -> Result<(), LimitReached> {
         let limit = self.get(kind);
-        if used > limit {
-            Err(LimitReached { kind, limit })
-        } else {
-            Ok(())
-        }
+        if used > limit { Err(LimitReached { kind, limit }) } else { Ok(()) }
     }
 }
 
@@ -107,10 +103,7 @@ mod tests {
         for kind in LimitKind::ALL {
             limits.set(*kind, 7);
             let reached = limits.check(*kind, 8).unwrap_err().to_string();
-            assert!(
-                reached.contains(kind.flag()) && reached.contains('7'),
-                "{reached}"
-            );
+            assert!(reached.contains(kind.flag()) && reached.contains('7'), "{reached}");
             assert!(limits.check(*kind, 7).is_ok());
         }
     }

@@ -131,26 +131,16 @@ impl Machine {
         let (name, value) = (name.trim(), value.trim());
         if name == "cores" {
             let cores = value.parse().ok().filter(|n| (1..=MAX_CORES).contains(n));
-            self.cores = cores.ok_or_else(|| {
-                format!("'{value}' is not a number of cores: write 1 to {MAX_CORES}, as in cores=2")
-            })?;
+            self.cores = cores
+                .ok_or_else(|| format!("'{value}' is not a number of cores: write 1 to {MAX_CORES}, as in cores=2"))?;
             return Ok(());
         }
         let duration = parse_duration(value)?;
         if name == "instruction" && duration == Nanos::ZERO {
             return Err("an instruction must take some time: try instruction=1ns".into());
         }
-        let names = || {
-            self.rows()
-                .iter()
-                .map(|r| r.name)
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        let unknown = format!(
-            "'{name}' is no figure of the machine: they are cores, {}",
-            names()
-        );
+        let names = || self.rows().iter().map(|r| r.name).collect::<Vec<_>>().join(", ");
+        let unknown = format!("'{name}' is no figure of the machine: they are cores, {}", names());
         *self.figure(name).ok_or(unknown)? = duration;
         Ok(())
     }
@@ -160,11 +150,7 @@ impl fmt::Display for Machine {
     /// `classroom machine: 1 µs an instruction, 2 cores`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let s = if self.cores == 1 { "" } else { "s" };
-        write!(
-            f,
-            "{} machine: {} an instruction, {} core{s}",
-            self.name, self.instruction, self.cores
-        )
+        write!(f, "{} machine: {} an instruction, {} core{s}", self.name, self.instruction, self.cores)
     }
 }
 
@@ -175,27 +161,14 @@ mod tests {
     #[test]
     fn a_profile_and_changes_to_it_are_read_from_left_to_right() {
         let m = Machine::parse("laptop, cores=4,instruction=3ns").unwrap();
-        assert_eq!(
-            (m.cores, m.instruction, m.handover),
-            (4, Nanos(3), Nanos(50_000))
-        );
-        assert_eq!(
-            m.to_string(),
-            "laptop machine: 3 ns an instruction, 4 cores"
-        );
+        assert_eq!((m.cores, m.instruction, m.handover), (4, Nanos(3), Nanos(50_000)));
+        assert_eq!(m.to_string(), "laptop machine: 3 ns an instruction, 4 cores");
         assert_eq!(Machine::parse("").unwrap(), Machine::classroom());
     }
 
     #[test]
     fn nonsense_is_answered_with_what_can_be_written() {
-        for bad in [
-            "desktop",
-            "cores=0",
-            "cores=x",
-            "instruction=0ns",
-            "wakeup=5",
-            "speed=3ns",
-        ] {
+        for bad in ["desktop", "cores=0", "cores=x", "instruction=0ns", "wakeup=5", "speed=3ns"] {
             assert!(Machine::parse(bad).unwrap_err().len() > 20);
         }
     }

@@ -27,21 +27,14 @@ impl Version {
     /// A build with a GIL.
     #[must_use]
     pub const fn of(major: u8, minor: u8) -> Self {
-        Self {
-            major,
-            minor,
-            free_threaded: false,
-        }
+        Self { major, minor, free_threaded: false }
     }
 
     /// All that can be asked for, oldest first.
     pub fn all() -> impl Iterator<Item = Self> {
         let old = [Self::of(2, 7)].into_iter();
         let new = (0..=14).map(|minor| Self::of(3, minor));
-        let free = [13, 14].map(|minor| Self {
-            free_threaded: true,
-            ..Self::of(3, minor)
-        });
+        let free = [13, 14].map(|minor| Self { free_threaded: true, ..Self::of(3, minor) });
         old.chain(new).chain(free)
     }
 
@@ -57,13 +50,9 @@ impl Version {
         if self.free_threaded {
             Policy::Off
         } else if self.ticks() {
-            Policy::Ticks {
-                interval: CHECK_INTERVAL,
-            }
+            Policy::Ticks { interval: CHECK_INTERVAL }
         } else {
-            Policy::Timeout {
-                interval: SWITCH_INTERVAL,
-            }
+            Policy::Timeout { interval: SWITCH_INTERVAL }
         }
     }
 
@@ -116,12 +105,7 @@ impl Version {
     /// All settings as that version has them.
     #[must_use]
     pub const fn gil(self) -> Gil {
-        Gil {
-            version: self,
-            policy: self.policy(),
-            switch_points: self.switch_points(),
-            next: Next::Os,
-        }
+        Gil { version: self, policy: self.policy(), switch_points: self.switch_points(), next: Next::Os }
     }
 }
 

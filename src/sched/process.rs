@@ -181,12 +181,7 @@ impl Process {
         let answer = match query {
             Query::Time(kind) => Ok(time_value(kind, times)),
             Query::Import(name) => return self.import(thread, &name),
-            Query::StartThread {
-                func,
-                args,
-                kwargs,
-                daemon,
-            } => {
+            Query::StartThread { func, args, kwargs, daemon } => {
                 let n = self.interp.n_threads() as u64 + 1;
                 if let Err(limit) = self.limits.check(LimitKind::Threads, n) {
                     return Asked::Limit(limit);
@@ -231,11 +226,7 @@ impl Process {
             Ok(value) => self.interp.answer(thread, value),
             Err(raise) => self.interp.answer_error(thread, raise),
         }
-        if changed {
-            Asked::Interval
-        } else {
-            Asked::Answered
-        }
+        if changed { Asked::Interval } else { Asked::Answered }
     }
 
     /// Stored in whole microseconds, at least one (`_PyEval_SetSwitchInterval`).
@@ -281,13 +272,7 @@ impl Process {
         let version = self.gil.version;
         let level = self.interp.new_str("final");
         let (major, minor) = (i64::from(version.major), i64::from(version.minor));
-        let parts = [
-            Value::Int(major),
-            Value::Int(minor),
-            Value::Int(0),
-            level,
-            Value::Int(0),
-        ];
+        let parts = [Value::Int(major), Value::Int(minor), Value::Int(0), level, Value::Int(0)];
         let tuple = self.interp.heap.new_tuple(parts.to_vec());
         let argv: Vec<Value> = {
             let argv = Arc::clone(&self.argv);
@@ -296,12 +281,7 @@ impl Process {
         let argv = self.interp.heap.new_list(argv);
         let enabled = Value::Bool(self.gil.policy != Policy::Off);
         let text = self.interp.new_str(&version.to_string());
-        let rows = [
-            ("_version", tuple),
-            ("_version_text", text),
-            ("_argv", argv),
-            ("_gil_enabled", enabled),
-        ];
+        let rows = [("_version", tuple), ("_version_text", text), ("_argv", argv), ("_gil_enabled", enabled)];
         for (name, value) in rows {
             self.interp.bind(namespace, name, value);
         }
@@ -318,10 +298,7 @@ impl Process {
             _ => None,
         });
         let text = match name.and_then(|n| heap.text(n)) {
-            Some(name) => format!(
-                "<function {name} at 0x{:012x}>",
-                0x7f00_0000_0000_u64 + u64::from(r.number()) * 16
-            ),
+            Some(name) => format!("<function {name} at 0x{:012x}>", 0x7f00_0000_0000_u64 + u64::from(r.number()) * 16),
             None => format!("<{} object>", heap.class_name(func)),
         };
         Arc::from(text)
@@ -339,18 +316,12 @@ impl Process {
     /// An exception that nobody caught, as text.
     pub fn failure(&mut self, exception: Value) -> Failure {
         let (class, _) = self.interp.describe_exception(exception);
-        let exit = self
-            .is_a(exception, Builtin::SystemExit)
-            .then(|| self.exit_code(exception).0);
+        let exit = self.is_a(exception, Builtin::SystemExit).then(|| self.exit_code(exception).0);
         let mut traceback = self.interp.format_exception(exception);
         if !traceback.ends_with('\n') {
             traceback.push('\n');
         }
-        Failure {
-            class,
-            traceback,
-            exit,
-        }
+        Failure { class, traceback, exit }
     }
 
     /// The status that a SystemExit asks for, and its message if it has one.
@@ -407,10 +378,7 @@ impl Process {
                         Phase::Shutdown => ("Exception ignored in: ", "<module 'threading'>\n"),
                         _ => ("Exception ignored in ", "atexit callback\n"),
                     };
-                    print(
-                        Stream::Stderr,
-                        format!("{head}{module}{}", failure.traceback),
-                    );
+                    print(Stream::Stderr, format!("{head}{module}{}", failure.traceback));
                 }
             }
         }
@@ -420,11 +388,7 @@ impl Process {
         After::Ended(self.ended.take().unwrap_or(Outcome::Finished { status: 0 }))
     }
 
-    fn program_ended(
-        &mut self,
-        result: Result<Value, Value>,
-        print: &mut dyn FnMut(Stream, String),
-    ) -> Outcome {
+    fn program_ended(&mut self, result: Result<Value, Value>, print: &mut dyn FnMut(Stream, String)) -> Outcome {
         let Err(e) = result else {
             return Outcome::Finished { status: 0 };
         };
@@ -437,11 +401,7 @@ impl Process {
         }
         let failure = self.failure(e);
         print(Stream::Stderr, failure.traceback.clone());
-        if self.is_a(e, Builtin::KeyboardInterrupt) {
-            Outcome::Interrupted
-        } else {
-            Outcome::Uncaught(failure)
-        }
+        if self.is_a(e, Builtin::KeyboardInterrupt) { Outcome::Interrupted } else { Outcome::Uncaught(failure) }
     }
 
     /// Calls the next exit callback on the main thread, if there is one left.
@@ -476,8 +436,5 @@ fn time_value(kind: TimeKind, times: Times) -> Value {
 }
 
 fn no_attribute(name: &str) -> Raise {
-    Raise::new(
-        Builtin::AttributeError,
-        format!("module 'sys' has no attribute '{name}'"),
-    )
+    Raise::new(Builtin::AttributeError, format!("module 'sys' has no attribute '{name}'"))
 }

@@ -46,7 +46,8 @@ pub struct Gil {
 }
 
 /// What `--gil` takes, for messages.
-const KNOWN: &str = "a version (2.7, 3.0 to 3.14, 3.13t, 3.14t) or a policy (ticks, ticks:100, timeout, timeout:5ms, off)";
+const KNOWN: &str =
+    "a version (2.7, 3.0 to 3.14, 3.13t, 3.14t) or a policy (ticks, ticks:100, timeout, timeout:5ms, off)";
 
 impl Gil {
     /// Reads what `--gil` and `%gil` take.
@@ -64,27 +65,19 @@ impl Gil {
         match (word, argument) {
             ("ticks", argument) => {
                 let interval = argument.map_or(Ok(CHECK_INTERVAL), parse_ticks)?;
-                Ok(Self {
-                    policy: Policy::Ticks { interval },
-                    ..Version::of(2, 7).gil()
-                })
+                Ok(Self { policy: Policy::Ticks { interval }, ..Version::of(2, 7).gil() })
             }
             ("timeout", argument) => {
                 let interval = argument.map_or(Ok(SWITCH_INTERVAL), parse_duration)?;
                 if interval == Nanos::ZERO {
                     return Err("the switch interval must be more than 0: try timeout:5ms".into());
                 }
-                Ok(Self {
-                    policy: Policy::Timeout { interval },
-                    ..Version::DEFAULT.gil()
-                })
+                Ok(Self { policy: Policy::Timeout { interval }, ..Version::DEFAULT.gil() })
             }
-            ("off", None) => Version::parse("3.14t")
-                .map(Version::gil)
-                .ok_or_else(|| format!("'{text}' is not known: write {KNOWN}")),
-            _ => Err(format!(
-                "'{text}' is not a GIL that gilsh knows: write {KNOWN}"
-            )),
+            ("off", None) => {
+                Version::parse("3.14t").map(Version::gil).ok_or_else(|| format!("'{text}' is not known: write {KNOWN}"))
+            }
+            _ => Err(format!("'{text}' is not a GIL that gilsh knows: write {KNOWN}")),
         }
     }
 
@@ -156,19 +149,13 @@ impl Next {
     /// A sentence that lists the words.
     pub fn parse(text: &str) -> Result<Self, String> {
         let found = Self::ALL.into_iter().find(|n| n.word() == text);
-        found.ok_or_else(|| {
-            format!("'{text}' does not say who is next: write os, fifo, random or pick")
-        })
+        found.ok_or_else(|| format!("'{text}' does not say who is next: write os, fifo, random or pick"))
     }
 }
 
 /// All switch points, in the order in which help lists them.
-pub const SWITCH_POINTS: [SwitchPoints; 4] = [
-    SwitchPoints::Dense,
-    SwitchPoints::Branches,
-    SwitchPoints::Edges,
-    SwitchPoints::Every,
-];
+pub const SWITCH_POINTS: [SwitchPoints; 4] =
+    [SwitchPoints::Dense, SwitchPoints::Branches, SwitchPoints::Edges, SwitchPoints::Every];
 
 /// The word for switch points on the command line.
 #[must_use]
@@ -187,9 +174,8 @@ pub const fn switch_points_word(points: SwitchPoints) -> &'static str {
 /// A sentence that lists the words.
 pub fn parse_switch_points(text: &str) -> Result<SwitchPoints, String> {
     let mut all = SWITCH_POINTS.into_iter();
-    all.find(|p| switch_points_word(*p) == text).ok_or_else(|| {
-        format!("'{text}' are not switch points: write dense, branches, edges or every")
-    })
+    all.find(|p| switch_points_word(*p) == text)
+        .ok_or_else(|| format!("'{text}' are not switch points: write dense, branches, edges or every"))
 }
 
 fn parse_ticks(text: &str) -> Result<u32, String> {
@@ -202,9 +188,7 @@ fn parse_ticks(text: &str) -> Result<u32, String> {
 /// # Errors
 /// A sentence that shows how to write one.
 pub fn parse_duration(text: &str) -> Result<Nanos, String> {
-    let split = text
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(text.len());
+    let split = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let (number, unit) = text.split_at(split);
     let scale = match unit.trim() {
         "ns" => 1.0,
@@ -215,9 +199,7 @@ pub fn parse_duration(text: &str) -> Result<Nanos, String> {
     };
     match number.parse::<f64>() {
         Ok(n) if scale > 0.0 => Ok(Nanos((n * scale).round() as u64)),
-        _ => Err(format!(
-            "'{text}' is not a duration: write a number and ns, us, ms or s, as in 5ms"
-        )),
+        _ => Err(format!("'{text}' is not a duration: write a number and ns, us, ms or s, as in 5ms")),
     }
 }
 
@@ -254,15 +236,9 @@ mod tests {
     #[test]
     fn every_version_presets_all_three_settings() {
         let shown = |text: &str| Gil::parse(text).unwrap().to_string();
-        assert_eq!(
-            shown("2.7"),
-            "ticks 100, switch at every ticking instruction"
-        );
+        assert_eq!(shown("2.7"), "ticks 100, switch at every ticking instruction");
         assert_eq!(shown("3.1"), shown("2.7"));
-        assert_eq!(
-            shown("3.2"),
-            "timeout 5 ms, switch at every ticking instruction"
-        );
+        assert_eq!(shown("3.2"), "timeout 5 ms, switch at every ticking instruction");
         assert_eq!(shown("3.10"), "timeout 5 ms, switch at branches and calls");
         assert_eq!(shown("3.12"), "timeout 5 ms, switch at edges");
         assert_eq!(shown("3.13t"), "off, threads run at once");
@@ -282,21 +258,9 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_answered_with_what_can_be_written() {
-        for bad in [
-            "3.99",
-            "",
-            "tick",
-            "ticks:0",
-            "ticks:x",
-            "timeout:5",
-            "timeout:0s",
-            "off:1",
-        ] {
+        for bad in ["3.99", "", "tick", "ticks:0", "ticks:x", "timeout:5", "timeout:0s", "off:1"] {
             let message = Gil::parse(bad).unwrap_err();
-            assert!(
-                message.contains("write") || message.contains("try"),
-                "{message}"
-            );
+            assert!(message.contains("write") || message.contains("try"), "{message}");
         }
     }
 }

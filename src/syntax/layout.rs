@@ -214,11 +214,7 @@ impl<'s> Layout<'s> {
     /// Compares the indentation of a new logical line with the lines before it; false to stop reading.
     fn indentation(&mut self, first: Span) -> bool {
         let columns = Columns::of(&self.source[self.line_start..first.start as usize]);
-        let top = self
-            .indents
-            .last()
-            .copied()
-            .unwrap_or(Columns { tab8: 0, tab1: 0 });
+        let top = self.indents.last().copied().unwrap_or(Columns { tab8: 0, tab1: 0 });
         let here = Span::new(first.start, first.start);
         if columns.tab8 > top.tab8 {
             if columns.tab1 <= top.tab1 {
@@ -233,11 +229,7 @@ impl<'s> Layout<'s> {
             self.push(Tok::Indent, Span::new(self.line_start as u32, first.start));
             return true;
         }
-        while self
-            .indents
-            .last()
-            .is_some_and(|top| top.tab8 > columns.tab8)
-        {
+        while self.indents.last().is_some_and(|top| top.tab8 > columns.tab8) {
             self.indents.pop();
             self.push(Tok::Dedent, here);
         }
@@ -267,9 +259,8 @@ impl<'s> Layout<'s> {
             Some((open, at)) if open.closer() != Some(tok) => {
                 let opened = self.text(Span::new(at, at + 1));
                 let (line, open_line) = (self.lines.line(span.start), self.lines.line(at));
-                let mut message = format!(
-                    "closing parenthesis '{shown}' does not match opening parenthesis '{opened}'"
-                );
+                let mut message =
+                    format!("closing parenthesis '{shown}' does not match opening parenthesis '{opened}'");
                 if line != open_line {
                     message.push_str(&format!(" on line {open_line}"));
                 }
@@ -293,9 +284,7 @@ impl<'s> Layout<'s> {
             Err((len, message, help)) => {
                 // The whole word is refused, so that its rest does not become a second finding.
                 let rest = &self.source[start..];
-                let word = rest
-                    .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-                    .unwrap_or(rest.len());
+                let word = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
                 let len = len.min(rest.len()).max(word).max(1);
                 self.bump_to(start + len, after);
                 let found = Diagnostic::error(Span::new(span.start, (start + len) as u32), message);
@@ -341,26 +330,15 @@ impl<'s> Layout<'s> {
             Err(StringError::Unterminated(end)) => {
                 self.bump_to(end, after);
                 self.out.cut_short |= opening.triple;
-                let kind = if opening.fstring {
-                    "f-string"
-                } else {
-                    "string"
-                };
+                let kind = if opening.fstring { "f-string" } else { "string" };
                 let triple = if opening.triple { "triple-quoted " } else { "" };
-                let line = self
-                    .lines
-                    .line((end.max(1) - usize::from(opening.triple)) as u32);
-                let message =
-                    format!("unterminated {triple}{kind} literal (detected at line {line})");
+                let line = self.lines.line((end.max(1) - usize::from(opening.triple)) as u32);
+                let message = format!("unterminated {triple}{kind} literal (detected at line {line})");
                 self.error(Span::new(span.start, after as u32), message);
             }
             Err(StringError::Hole(at, message)) => {
                 let rest = &self.source[at.min(self.source.len())..];
-                let end = if opening.triple {
-                    rest.len()
-                } else {
-                    rest.find('\n').unwrap_or(rest.len())
-                };
+                let end = if opening.triple { rest.len() } else { rest.find('\n').unwrap_or(rest.len()) };
                 self.bump_to(at + end, after);
                 self.out.cut_short |= opening.triple && message.ends_with("expecting '}'");
                 self.error(Span::new(at as u32, at as u32 + 1), message);
@@ -378,14 +356,8 @@ impl<'s> Layout<'s> {
                 return;
             }
             let rest = &self.source[span.end as usize..];
-            self.bump_to(
-                span.end as usize + rest.find(['\n', '\r']).unwrap_or(rest.len()),
-                span.end as usize,
-            );
-            self.error(
-                span,
-                "unexpected character after line continuation character",
-            );
+            self.bump_to(span.end as usize + rest.find(['\n', '\r']).unwrap_or(rest.len()), span.end as usize);
+            self.error(span, "unexpected character after line continuation character");
             return;
         }
         self.refuse(unknown_character(c, span));
@@ -402,11 +374,7 @@ impl<'s> Layout<'s> {
             };
             self.out.unclosed = Some((shown, *at));
         }
-        if !matches!(
-            self.out.tokens.last().map(|t| t.tok),
-            None | Some(Tok::Newline)
-        ) && !self.in_hole
-        {
+        if !matches!(self.out.tokens.last().map(|t| t.tok), None | Some(Tok::Newline)) && !self.in_hole {
             self.push(Tok::Newline, here);
         }
         for _ in 1..self.indents.len() {
@@ -427,11 +395,7 @@ impl<'s> Layout<'s> {
         let (name, names, code) = match (has('\u{A0}'), has('\u{3000}')) {
             (true, false) => ("no-break space", "no-break spaces", "U+00A0"),
             (false, true) => ("ideographic space", "ideographic spaces", "U+3000"),
-            _ => (
-                "wide space",
-                "no-break and ideographic spaces",
-                "U+00A0, U+3000",
-            ),
+            _ => ("wide space", "no-break and ideographic spaces", "U+00A0, U+3000"),
         };
         let message = if n == 1 {
             format!("1 {name} ({code}) is read as an ordinary space; CPython would refuse it")
@@ -447,11 +411,8 @@ impl<'s> Layout<'s> {
             return;
         };
         let message = match self.escaped_hashes.len() {
-            1 => "1 escaped hash (\\#) is read as the start of a comment; CPython would refuse it"
-                .to_string(),
-            n => format!(
-                "{n} escaped hashes (\\#) are read as the start of comments; CPython would refuse them"
-            ),
+            1 => "1 escaped hash (\\#) is read as the start of a comment; CPython would refuse it".to_string(),
+            n => format!("{n} escaped hashes (\\#) are read as the start of comments; CPython would refuse them"),
         };
         let span = Span::new(first.start, first.start + 2);
         self.out.notes.push(Diagnostic::note(span, message));
@@ -464,18 +425,9 @@ fn unknown_character(c: char, span: Span) -> Diagnostic {
     let help = |found: Diagnostic, text: &str| found.with_help(text);
     match c {
         '\0' => Diagnostic::error(span, "source code cannot contain null bytes"),
-        '`' => help(
-            Diagnostic::error(span, "invalid syntax"),
-            "backquotes are Python 2: write repr(x) instead of `x`",
-        ),
-        '!' => help(
-            Diagnostic::error(span, "invalid syntax"),
-            "write 'not x' instead of '!x'",
-        ),
-        '?' => help(
-            Diagnostic::error(span, "invalid syntax"),
-            "a choice is written 'a if test else b'",
-        ),
+        '`' => help(Diagnostic::error(span, "invalid syntax"), "backquotes are Python 2: write repr(x) instead of `x`"),
+        '!' => help(Diagnostic::error(span, "invalid syntax"), "write 'not x' instead of '!x'"),
+        '?' => help(Diagnostic::error(span, "invalid syntax"), "a choice is written 'a if test else b'"),
         '$' => Diagnostic::error(span, "invalid syntax"),
         _ => {
             if let Some(plain) = plain_punctuation(c) {
@@ -483,10 +435,8 @@ fn unknown_character(c: char, span: Span) -> Diagnostic {
                 return found.with_help(format!("write {plain} instead"));
             }
             if c.is_control() || c.is_whitespace() || is_invisible(c) {
-                let found =
-                    Diagnostic::error(span, format!("invalid non-printable character {code}"));
-                return found
-                    .with_help("delete it: it cannot be seen, and Python has no use for it");
+                let found = Diagnostic::error(span, format!("invalid non-printable character {code}"));
+                return found.with_help("delete it: it cannot be seen, and Python has no use for it");
             }
             Diagnostic::error(span, format!("invalid character '{c}' ({code})"))
         }
@@ -499,13 +449,7 @@ fn is_invisible(c: char) -> bool {
 
 /// The ASCII sign meant by a typographic or fullwidth one, ready to be shown.
 fn plain_punctuation(c: char) -> Option<String> {
-    let quoted = |c: char| {
-        Some(if c == '\'' {
-            "\"'\"".to_string()
-        } else {
-            format!("'{c}'")
-        })
-    };
+    let quoted = |c: char| Some(if c == '\'' { "\"'\"".to_string() } else { format!("'{c}'") });
     match c {
         '“' | '”' | '„' | '「' | '」' | '『' | '』' => quoted('"'),
         '‘' | '’' | '′' => quoted('\''),
@@ -534,24 +478,14 @@ mod tests {
     #[test]
     fn indentation_becomes_tokens_and_blank_lines_do_not_count() {
         use Tok::*;
-        let toks: Vec<Tok> = lex("if x:\n\n  # note\n  y\nz")
-            .tokens
-            .iter()
-            .map(|t| t.tok)
-            .collect();
-        let want = [
-            If, Name, Colon, Newline, Indent, Name, Newline, Dedent, Name, Newline, End,
-        ];
+        let toks: Vec<Tok> = lex("if x:\n\n  # note\n  y\nz").tokens.iter().map(|t| t.tok).collect();
+        let want = [If, Name, Colon, Newline, Indent, Name, Newline, Dedent, Name, Newline, End];
         assert_eq!(toks, want);
     }
 
     #[test]
     fn ends_of_lines_mean_nothing_in_brackets() {
-        let n = lex("f(1,\n  2\n)\n")
-            .tokens
-            .iter()
-            .filter(|t| t.tok == Tok::Newline)
-            .count();
+        let n = lex("f(1,\n  2\n)\n").tokens.iter().filter(|t| t.tok == Tok::Newline).count();
         assert_eq!(n, 1);
     }
 
@@ -560,11 +494,7 @@ mod tests {
         let lexed = lex("if x:\n\u{A0}\u{A0}y\u{A0}= '\u{A0}'\n");
         assert!(lexed.errors.is_empty());
         assert_eq!(lexed.notes.len(), 1);
-        assert!(
-            lexed.notes[0]
-                .message
-                .starts_with("3 no-break spaces (U+00A0)")
-        );
+        assert!(lexed.notes[0].message.starts_with("3 no-break spaces (U+00A0)"));
         assert!(lexed.tokens.iter().any(|t| t.tok == Tok::Indent));
     }
 }

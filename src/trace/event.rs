@@ -58,10 +58,7 @@ pub enum EventKind {
     /// An exception left the thread: its last line, as in a traceback.
     Exception(Arc<str>),
     /// Somebody chose who runs next, among these.
-    Decision {
-        chosen: ThreadId,
-        among: Arc<[ThreadId]>,
-    },
+    Decision { chosen: ThreadId, among: Arc<[ThreadId]> },
     /// Ctrl-C, or `_thread.interrupt_main()`.
     Interrupt,
     /// Nobody can ever go on.
@@ -138,10 +135,7 @@ impl EventKind {
                 on.fold(h);
             }
             Self::Unblock => h.write(&[14]),
-            Self::Ran {
-                instructions,
-                ticks,
-            } => {
+            Self::Ran { instructions, ticks } => {
                 pair(h, 15, *instructions);
                 h.write_u64(*ticks);
             }
@@ -253,33 +247,19 @@ impl EventKind {
             Self::ThreadFinish { .. } => lang.pick("finishes", "结束").to_string(),
             Self::GilRequest => lang.pick("wants the GIL", "请求 GIL").to_string(),
             Self::GilAcquire => lang.pick("takes the GIL", "取得 GIL").to_string(),
-            Self::GilTimeout => lang
-                .pick("has waited an interval", "等满一个间隔")
-                .to_string(),
-            Self::DropRequest => lang
-                .pick("asks the holder to let go", "请求持有者释放")
-                .to_string(),
+            Self::GilTimeout => lang.pick("has waited an interval", "等满一个间隔").to_string(),
+            Self::DropRequest => lang.pick("asks the holder to let go", "请求持有者释放").to_string(),
             Self::GilDrop(why) => dropped(lang, &why.words(lang)),
-            Self::Check => lang
-                .pick(
-                    "ticks ran out; takes the GIL straight back",
-                    "计数用尽，立即重新取得 GIL",
-                )
-                .to_string(),
-            Self::FailedWakeup => lang
-                .pick("woken, found the GIL taken", "被唤醒，但 GIL 已被占用")
-                .to_string(),
+            Self::Check => {
+                lang.pick("ticks ran out; takes the GIL straight back", "计数用尽，立即重新取得 GIL").to_string()
+            }
+            Self::FailedWakeup => lang.pick("woken, found the GIL taken", "被唤醒，但 GIL 已被占用").to_string(),
             Self::OnCore { core } => on_core(lang, *core),
             Self::OffCore(why) => off_core(lang, &why.words(lang)),
-            Self::Block(BlockOn::Join { thread }) => {
-                blocks(lang, &format!("join {}", name(*thread)))
-            }
+            Self::Block(BlockOn::Join { thread }) => blocks(lang, &format!("join {}", name(*thread))),
             Self::Block(on) => blocks(lang, &on.words(lang)),
             Self::Unblock => lang.pick("need not wait any more", "等待结束").to_string(),
-            Self::Ran {
-                instructions,
-                ticks,
-            } => ran(lang, *instructions, *ticks),
+            Self::Ran { instructions, ticks } => ran(lang, *instructions, *ticks),
             Self::Output { text, .. } => wrote(lang, &format!("{text:?}")),
             Self::Exception(text) => raised(lang, text),
             Self::Decision { chosen: c, among } => chosen(lang, &name(*c), among.len()),

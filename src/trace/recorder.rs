@@ -33,11 +33,7 @@ impl Recorder {
     /// A recorder that has heard nothing yet. A timeline is drawn only if events are kept.
     #[must_use]
     pub fn new(keep: Keep) -> Self {
-        Self {
-            keep,
-            timeline: (keep != Keep::None).then(Timeline::default),
-            ..Self::default()
-        }
+        Self { keep, timeline: (keep != Keep::None).then(Timeline::default), ..Self::default() }
     }
 
     /// Takes an event in.
@@ -96,13 +92,7 @@ mod tests {
     use crate::trace::{DropReason, EventKind};
 
     fn event(at: u64, thread: u32, kind: EventKind) -> Event {
-        Event {
-            at: Nanos(at),
-            step: at,
-            process: ProcessId::FIRST,
-            thread: ThreadId(thread),
-            kind,
-        }
+        Event { at: Nanos(at), step: at, process: ProcessId::FIRST, thread: ThreadId(thread), kind }
     }
 
     fn story() -> Vec<Event> {

@@ -102,10 +102,7 @@ impl Counters {
         if self.threads.len() <= i {
             let next = self.threads.len();
             self.threads.extend((next..=i).map(|n| Clock {
-                times: ThreadTimes {
-                    id: n as u32 + 1,
-                    ..ThreadTimes::default()
-                },
+                times: ThreadTimes { id: n as u32 + 1, ..ThreadTimes::default() },
                 ..Clock::default()
             }));
         }
@@ -147,10 +144,7 @@ impl Counters {
                 self.failed_wakeups += 1;
                 clock.times.failed_wakeups += 1;
             }
-            EventKind::Ran {
-                instructions,
-                ticks,
-            } => {
+            EventKind::Ran { instructions, ticks } => {
                 clock.times.instructions += instructions;
                 clock.times.ticks += ticks;
             }

@@ -41,26 +41,9 @@ impl Stats {
     pub fn table(&self, lang: Lang) -> String {
         let mut out = String::new();
         let lines = [
-            head_line(
-                lang,
-                &self.gil.version,
-                self.gil.policy,
-                self.cores,
-                self.seed,
-            ),
-            time_line(
-                lang,
-                Nanos(self.elapsed_ns),
-                self.cpu_utilisation * 100.0,
-                self.ticks,
-            ),
-            lock_line(
-                lang,
-                self.switches,
-                self.drop_requests,
-                self.forced_drops,
-                self.voluntary_drops,
-            ),
+            head_line(lang, &self.gil.version, self.gil.policy, self.cores, self.seed),
+            time_line(lang, Nanos(self.elapsed_ns), self.cpu_utilisation * 100.0, self.ticks),
+            lock_line(lang, self.switches, self.drop_requests, self.forced_drops, self.voluntary_drops),
             check_line(lang, self.checks, self.failed_wakeups),
         ];
         for line in lines {

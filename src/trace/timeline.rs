@@ -43,10 +43,7 @@ impl Timeline {
             EventKind::Block(BlockOn::Sleep { .. }) => Some(Activity::Sleeping),
             EventKind::Block(_) => Some(Activity::Blocked),
             EventKind::FailedWakeup => return self.mark(event.thread, event.at),
-            EventKind::GilDrop(_)
-            | EventKind::OffCore(_)
-            | EventKind::Unblock
-            | EventKind::ThreadFinish { .. } => None,
+            EventKind::GilDrop(_) | EventKind::OffCore(_) | EventKind::Unblock | EventKind::ThreadFinish { .. } => None,
             EventKind::ThreadStart { .. }
             | EventKind::ThreadName(_)
             | EventKind::GilTimeout
@@ -76,11 +73,7 @@ impl Timeline {
     fn mark(&mut self, thread: ThreadId, at: Nanos) {
         let row = self.row(thread);
         row.close(at);
-        let vain = TimeSpan {
-            from: at,
-            to: at,
-            what: Activity::WokenInVain,
-        };
+        let vain = TimeSpan { from: at, to: at, what: Activity::WokenInVain };
         row.done.push(vain);
         row.open = Some((at, Activity::WantsGil));
     }
@@ -99,23 +92,13 @@ impl Timeline {
         };
         let first = row.done.partition_point(|s| s.to < from);
         let done = row.done.iter().skip(first).copied();
-        let open = row.open.map(|(since, what)| TimeSpan {
-            from: since,
-            to: now.max(since),
-            what,
-        });
+        let open = row.open.map(|(since, what)| TimeSpan { from: since, to: now.max(since), what });
         done.chain(open).take_while(|s| s.from <= to).collect()
     }
 
     /// `from..to` in `n` cells: what the thread did most in each; a failed wake-up shows wherever there was one.
     #[must_use]
-    pub fn cells(
-        &self,
-        thread: ThreadId,
-        (from, to): (Nanos, Nanos),
-        now: Nanos,
-        n: usize,
-    ) -> Vec<Option<Activity>> {
+    pub fn cells(&self, thread: ThreadId, (from, to): (Nanos, Nanos), now: Nanos, n: usize) -> Vec<Option<Activity>> {
         let width = to.saturating_sub(from).0.max(1);
         let spans = self.spans(thread, from, to, now);
         let edge = |i: usize| from.0 + (u128::from(width) * i as u128 / n.max(1) as u128) as u64;
@@ -126,11 +109,7 @@ impl Timeline {
                 while spans.get(first).is_some_and(|s| s.to.0 < start) {
                     first += 1;
                 }
-                most(
-                    spans[first..].iter().take_while(|s| s.from.0 < end),
-                    start,
-                    end,
-                )
+                most(spans[first..].iter().take_while(|s| s.from.0 < end), start, end)
             })
             .collect()
     }
@@ -163,13 +142,7 @@ fn most<'a>(spans: impl Iterator<Item = &'a TimeSpan>, start: u64, end: u64) -> 
         }
         time[span.what as usize] += span.to.0.min(end).saturating_sub(span.from.0.max(start));
     }
-    let all = [
-        Activity::Running,
-        Activity::WantsGil,
-        Activity::WokenInVain,
-        Activity::Blocked,
-        Activity::Sleeping,
-    ];
+    let all = [Activity::Running, Activity::WantsGil, Activity::WokenInVain, Activity::Blocked, Activity::Sleeping];
     let best = all.into_iter().zip(time).rev().max_by_key(|(_, t)| *t)?;
     (best.1 > 0).then_some(best.0)
 }
@@ -208,14 +181,8 @@ mod tests {
             let plain = spans.into_iter().map(|s| (s.from.0, s.to.0, s.what));
             plain.collect::<Vec<_>>()
         };
-        assert_eq!(
-            shape(1),
-            [(0, 10, Activity::Running), (10, 20, Activity::WantsGil)]
-        );
-        assert_eq!(
-            shape(2),
-            [(0, 12, Activity::WantsGil), (12, 20, Activity::Running)]
-        );
+        assert_eq!(shape(1), [(0, 10, Activity::Running), (10, 20, Activity::WantsGil)]);
+        assert_eq!(shape(2), [(0, 12, Activity::WantsGil), (12, 20, Activity::Running)]);
     }
 
     #[test]
@@ -227,15 +194,7 @@ mod tests {
             (30, 2, EventKind::FailedWakeup),
         ]);
         let cells = |id| t.cells(ThreadId(id), (Nanos(0), Nanos(100)), Nanos(100), 4);
-        assert_eq!(
-            cells(1),
-            [
-                Some(Activity::Running),
-                Some(Activity::Running),
-                Some(Activity::Running),
-                None
-            ]
-        );
+        assert_eq!(cells(1), [Some(Activity::Running), Some(Activity::Running), Some(Activity::Running), None]);
         assert_eq!(cells(2)[1], Some(Activity::WokenInVain));
     }
 }

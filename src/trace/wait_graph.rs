@@ -130,18 +130,12 @@ impl WaitGraph {
     pub fn report(&self, lang: Lang) -> String {
         let cycle = self.cycle();
         let mut out = String::new();
-        let headline = if cycle.len() > 1 {
-            every_thread(lang, self.at)
-        } else {
-            one_thread(lang, self.at)
-        };
+        let headline = if cycle.len() > 1 { every_thread(lang, self.at) } else { one_thread(lang, self.at) };
         let _ = writeln!(out, "{headline}");
         self.write_threads(lang, &cycle, &mut out);
         let mut orphaned = false;
         for lock in &self.locks {
-            let owner = lock
-                .owner
-                .and_then(|o| self.finished.iter().find(|f| f.0 == o));
+            let owner = lock.owner.and_then(|o| self.finished.iter().find(|f| f.0 == o));
             if let Some((_, name)) = owner {
                 orphaned = true;
                 let _ = writeln!(out, "  {}", never_released(lang, &lock.shown(lang), name));
@@ -160,12 +154,8 @@ impl WaitGraph {
     /// Names, what they hold, what they wait for, in columns; a bracket beside the ring.
     fn write_threads(&self, lang: Lang, cycle: &[ThreadId], out: &mut String) {
         let ring = |t: &&Waiting| cycle.len() > 1 && cycle.contains(&t.thread);
-        let ordered: Vec<&Waiting> = self
-            .threads
-            .iter()
-            .filter(ring)
-            .chain(self.threads.iter().filter(|t| !ring(t)))
-            .collect();
+        let ordered: Vec<&Waiting> =
+            self.threads.iter().filter(ring).chain(self.threads.iter().filter(|t| !ring(t))).collect();
         let rows: Vec<[String; 3]> = ordered.iter().map(|t| self.row(lang, t)).collect();
         let holders = || rows.iter().filter(|r| !r[1].is_empty());
         let width = |i: usize| holders().map(|r| r[i].width()).max().unwrap_or(0);
@@ -187,11 +177,7 @@ impl WaitGraph {
                     "─┘ "
                 });
                 if i + 1 == cycle.len() {
-                    line.push_str(&if i == 1 {
-                        each_other(lang)
-                    } else {
-                        in_a_ring(lang)
-                    });
+                    line.push_str(&if i == 1 { each_other(lang) } else { in_a_ring(lang) });
                 }
             }
             let _ = writeln!(out, "{}", line.trim_end());
@@ -199,16 +185,8 @@ impl WaitGraph {
     }
 
     fn row(&self, lang: Lang, t: &Waiting) -> [String; 3] {
-        let held: Vec<String> = t
-            .holds
-            .iter()
-            .filter_map(|i| Some(self.locks.get(*i)?.shown(lang)))
-            .collect();
-        let held = if held.is_empty() {
-            String::new()
-        } else {
-            holds(lang, &held.join(", "))
-        };
+        let held: Vec<String> = t.holds.iter().filter_map(|i| Some(self.locks.get(*i)?.shown(lang))).collect();
+        let held = if held.is_empty() { String::new() } else { holds(lang, &held.join(", ")) };
         let place = t.line.map_or_else(String::new, |l| at_line(lang, l));
         let wait = match &t.waits_for {
             WaitsFor::Lock(i) => {
@@ -250,21 +228,11 @@ mod tests {
     use super::*;
 
     fn lock(name: &str, owner: u32, line: u32) -> LockName {
-        LockName {
-            name: name.into(),
-            taken_at: Some(line),
-            owner: Some(ThreadId(owner)),
-        }
+        LockName { name: name.into(), taken_at: Some(line), owner: Some(ThreadId(owner)) }
     }
 
     fn waiting(id: u32, name: &str, line: u32, holds: &[usize], waits_for: WaitsFor) -> Waiting {
-        Waiting {
-            thread: ThreadId(id),
-            name: name.into(),
-            line: Some(line),
-            holds: holds.to_vec(),
-            waits_for,
-        }
+        Waiting { thread: ThreadId(id), name: name.into(), line: Some(line), holds: holds.to_vec(), waits_for }
     }
 
     fn transfer() -> WaitGraph {
@@ -296,12 +264,7 @@ deadlock at t = 20.3 ms: every thread waits for another
     #[test]
     fn the_same_in_chinese_names_the_same_things() {
         let report = transfer().report(Lang::Zh);
-        for part in [
-            "死锁",
-            "lock_a（第 12 行）",
-            "等待 lock_b（第 13 行）",
-            "互相等待",
-        ] {
+        for part in ["死锁", "lock_a（第 12 行）", "等待 lock_b（第 13 行）", "互相等待"] {
             assert!(report.contains(part), "{report}");
         }
     }
@@ -327,9 +290,6 @@ deadlock at t = 20.3 ms: every thread waits for another
             ..WaitGraph::default()
         };
         let report = graph.report(Lang::En);
-        assert!(
-            report.contains("lock (line 3) was taken by Thread-1, which has finished"),
-            "{report}"
-        );
+        assert!(report.contains("lock (line 3) was taken by Thread-1, which has finished"), "{report}");
     }
 }
