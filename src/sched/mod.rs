@@ -1,7 +1,7 @@
 //! Who runs next, for how long, and what time it is.
 //!
 //! [`World`] is the virtual clock: one interpreter on a simulated machine, whose every decision follows from program,
-//! settings and seed. `os` is the real one: the same interpreter carried by OS threads that contend for it. Both
+//! settings and seed. [`os`] is the real one: the same interpreter carried by OS threads that contend for it. Both
 //! take a [`Settings`], follow the same two policies, and tell the same events.
 //!
 //! Invariants: the GIL never has two holders; a blocked thread is never chosen; time never goes back; cutting a run
@@ -9,17 +9,20 @@
 //! here reads the host's clock, chance or environment.
 //! This room must not know what a screen is, and it never looks inside an instruction.
 
+mod baton;
 mod due;
 mod ending;
 pub mod gil;
 pub mod limits;
 pub mod machine;
+pub mod os;
 pub mod outcome;
 pub mod parallel;
 pub mod presets;
 pub mod process;
 pub mod settings;
 mod sim;
+pub mod snapshot;
 mod waits;
 pub mod world;
 
@@ -31,4 +34,5 @@ pub use outcome::{Failure, Outcome, Progress};
 pub use presets::Version;
 pub use process::{Library, Parts, Process};
 pub use settings::{Gil, Next, Policy, Settings};
+pub use snapshot::{Observer, Snapshot, ThreadMoment};
 pub use world::{Chunk, Green, Standing, World};

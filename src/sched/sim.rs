@@ -329,7 +329,7 @@ impl World {
 
     pub(super) fn block_on(&mut self, thread: ThreadId, wait: &WaitOn) -> BlockOn {
         match wait {
-            WaitOn::Lock { lock, timeout } => match self.joined(thread) {
+            WaitOn::Lock { lock, timeout } => match super::waits::joined(&mut self.process.interp, thread) {
                 Some(joined) => BlockOn::Join { thread: joined },
                 None => BlockOn::Lock { number: lock.number(), timeout: *timeout },
             },

@@ -7,9 +7,9 @@ use super::due::{Due, LockWait};
 use super::sim::keyboard_interrupt;
 use super::world::{Green, Standing, World};
 use crate::base::{Nanos, ThreadId};
-use crate::heap::{Builtin, HeapAccess, ObjRef, Object, Value};
+use crate::heap::{Attrs, Builtin, HeapAccess, Lock, ObjRef, Object, Value};
 use crate::trace::{BlockOn, EventKind};
-use crate::vm::{Raise, WaitOn};
+use crate::vm::{Interp, Raise, WaitOn};
 use std::sync::Arc;
 
 impl World {
@@ -76,7 +76,7 @@ impl World {
         let Standing::Blocked { lock: Some(wait), .. } = &mut self.green(thread).standing else { return };
         wait.woken = false;
         let lock = wait.lock;
-        if take_lock(self, lock, thread) {
+        if take_lock(&mut self.process.interp, lock, thread) {
             self.process.interp.answer(thread, Value::Bool(true));
             self.record(thread, EventKind::Unblock);
             self.stand(thread, Standing::Waking);
@@ -147,36 +147,8 @@ impl World {
         self.schedule_wait(after, Due::Ready(main));
     }
 
-    /// The thread that this one joins, if it waits inside `Thread.join`.
-    pub(super) fn joined(&mut self, thread: ThreadId) -> Option<ThreadId> {
-        let interp = &self.process.interp;
-        let state = interp.thread(thread);
-        let frame = state.frames.iter().rev().find(|f| {
-            let code = &interp.heap.segment.code(f.code).code;
-            code.flags.library && &*code.qualname == "Thread.join"
-        })?;
-        let receiver = state.stack.get(frame.base as usize)?.obj()?;
-        self.attribute(receiver, "_ident").and_then(|v| match v {
-            Value::Int(n) => u32::try_from(n).ok().map(ThreadId),
-            _ => None,
-        })
-    }
-
-    /// An attribute of an instance, read without running anything.
-    pub(super) fn attribute(&mut self, object: ObjRef, name: &str) -> Option<Value> {
-        let heap = &mut self.process.interp.heap;
-        let key = heap.segment.interned(name).map(|r| heap.segment.name_key(r))?;
-        heap.read(object, |o| match o {
-            Object::Instance(i) => match &i.attrs {
-                crate::heap::Attrs::Inline(d) => d.place(key).and_then(|p| d.value_at(p)),
-                crate::heap::Attrs::Dict(_) => None,
-            },
-            _ => None,
-        })
-    }
-
     /// Whether a lock is taken, who took it and where, and who waits for it.
-    pub fn lock_state(&mut self, lock: ObjRef) -> Option<crate::heap::Lock> {
+    pub fn lock_state(&mut self, lock: ObjRef) -> Option<Lock> {
         self.process.interp.heap.read(lock, |o| if let Object::Lock(l) = o { Some((**l).clone()) } else { None })
     }
 
@@ -203,10 +175,10 @@ fn leave_queue(world: &mut World, lock: ObjRef, thread: ThreadId) {
     });
 }
 
-/// The waiter takes the lock if it is free, and leaves its queue.
-fn take_lock(world: &mut World, lock: ObjRef, thread: ThreadId) -> bool {
-    let at = super::ending::here(&world.process.interp, thread);
-    world.process.interp.heap.write(lock, |o| match o {
+/// The waiter takes the lock if it is free, and leaves its queue. Nobody needs the GIL for that.
+pub(super) fn take_lock(interp: &mut Interp, lock: ObjRef, thread: ThreadId) -> bool {
+    let at = super::ending::here(interp, thread);
+    interp.heap.write(lock, |o| match o {
         Object::Lock(l) if !l.locked => {
             l.locked = true;
             l.owner = Some(thread);
@@ -215,5 +187,32 @@ fn take_lock(world: &mut World, lock: ObjRef, thread: ThreadId) -> bool {
             true
         }
         _ => false,
+    })
+}
+
+/// The thread that this one joins, if it waits inside `Thread.join`.
+pub(super) fn joined(interp: &mut Interp, thread: ThreadId) -> Option<ThreadId> {
+    let state = interp.thread(thread);
+    let frame = state.frames.iter().rev().find(|f| {
+        let code = &interp.heap.segment.code(f.code).code;
+        code.flags.library && &*code.qualname == "Thread.join"
+    })?;
+    let receiver = state.stack.get(frame.base as usize)?.obj()?;
+    match attribute(interp, receiver, "_ident")? {
+        Value::Int(n) => u32::try_from(n).ok().map(ThreadId),
+        _ => None,
+    }
+}
+
+/// An attribute of an instance, read without running anything.
+fn attribute(interp: &mut Interp, object: ObjRef, name: &str) -> Option<Value> {
+    let heap = &mut interp.heap;
+    let key = heap.segment.interned(name).map(|r| heap.segment.name_key(r))?;
+    heap.read(object, |o| match o {
+        Object::Instance(i) => match &i.attrs {
+            Attrs::Inline(d) => d.place(key).and_then(|p| d.value_at(p)),
+            Attrs::Dict(_) => None,
+        },
+        _ => None,
     })
 }
