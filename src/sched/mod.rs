@@ -26,6 +26,11 @@ pub mod snapshot;
 mod waits;
 pub mod world;
 
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
 pub use due::LockWait;
 pub use gil::GilState;
 pub use limits::{LimitReached, Limits};
