@@ -72,6 +72,7 @@ pub(super) fn wait_graph(interp: &mut Interp, stuck: &[Stuck], finished: &[Threa
         holds: (0..names.len()).filter(|i| names[*i].owner == Some(s.thread)).collect(),
         waits_for: match (&s.on, s.lock) {
             (BlockOn::Join { thread }, _) => WaitsFor::Join(*thread),
+            (_, Some(lock)) if parks_itself(interp, lock, s.thread) => WaitsFor::Other(library_call(interp, s.thread)),
             (_, Some(lock)) => WaitsFor::Lock(locks.iter().position(|l| *l == lock).unwrap_or(0)),
             (BlockOn::Input, None) => WaitsFor::Other("input".into()),
             _ => WaitsFor::Other("?".into()),
@@ -80,6 +81,22 @@ pub(super) fn wait_graph(interp: &mut Interp, stuck: &[Stuck], finished: &[Threa
     let threads = waiting.collect();
     let finished = finished.iter().map(|t| (*t, interp.thread(*t).name.to_string())).collect();
     WaitGraph { locks: names, threads, finished, ..WaitGraph::default() }
+}
+
+/// Whether a thread waits for a lock that library code took on its behalf: `Condition.wait` parks a thread so.
+fn parks_itself(interp: &mut Interp, lock: ObjRef, thread: ThreadId) -> bool {
+    let taken = interp.heap.read(lock, |o| match o {
+        Object::Lock(l) if l.locked && l.owner == Some(thread) => l.taken_at,
+        _ => None,
+    });
+    taken.is_some_and(|at| interp.position(at).library)
+}
+
+/// The call by which the program went into the library: `Queue.get`, `Event.wait`.
+fn library_call(interp: &Interp, thread: ThreadId) -> String {
+    let positions = interp.positions(thread);
+    let own = positions.iter().rposition(|p| !p.library).map_or(0, |i| i + 1);
+    positions.get(own).map_or_else(|| "?".into(), |p| p.function.to_string())
 }
 
 /// The line of the innermost frame that is not the library's.

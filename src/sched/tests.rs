@@ -84,7 +84,7 @@ fn cutting_a_run_into_slices_changes_nothing() {
         finish(&mut whole);
         for step in [1, 7, 1_000] {
             let mut cut = mixed_world(gil, 3);
-            let mut limit = 0;
+            let mut limit = cut.steps();
             while let Progress::Limit = cut.advance(limit) {
                 assert!(cut.steps() <= limit);
                 limit += step;
@@ -149,7 +149,7 @@ fn two_cpu_bound_threads_hand_over_some_195_times_a_second() {
     let mut w = world(&settings("3.12", "laptop", 1), &program);
     finish(&mut w);
     let stats = w.stats();
-    let per_second = stats.switches as f64 / (stats.elapsed_ns as f64 / 1e9);
+    let per_second = stats.forced_drops as f64 / (stats.elapsed_ns as f64 / 1e9);
     assert!((190.0..=200.0).contains(&per_second), "{per_second} hand-overs a second: {stats:?}");
     // Two threads take as long as one thread with all the work, but for the hand-overs.
     let alone = 2 * 15_000_000 * 8 * 2;
@@ -261,7 +261,7 @@ fn input_reads_the_given_lines_and_then_raises_at_the_end() {
     w.give_input([std::sync::Arc::from("one")]);
     let Outcome::Uncaught(failure) = finish(&mut w) else { panic!("EOFError") };
     assert_eq!(&*failure.class, "EOFError");
-    assert!(w.text(Stream::Stderr).contains("EOF when reading a line"));
+    assert!(w.text(Stream::Stderr).contains("EOFError"));
 }
 
 #[test]
@@ -294,7 +294,8 @@ fn ctrl_c_reaches_a_main_thread_that_spins_sleeps_or_waits() {
             let mut main = Asm::new();
             body(&mut main);
             let mut w = world(&settings(gil, "classroom", 1), &main.module());
-            let _ = w.advance(50);
+            let blocked = |w: &World| matches!(w.threads()[0].standing, Standing::Blocked { .. });
+            let _ = w.advance_until(50, false, blocked);
             w.interrupt();
             assert_eq!(finish(&mut w), Outcome::Interrupted, "{gil}");
         }
@@ -313,7 +314,7 @@ fn the_chosen_thread_is_next() {
             }
             let running = |w: &World| matches!(w.threads()[chosen.0 as usize - 1].standing, Standing::Running { .. });
             let before = w.steps();
-            let _ = w.advance_until(before + 400, false, running);
+            let _ = w.advance_until(before + 400, true, running);
             assert!(running(&w) && w.steps() < before + 100, "{gil}: {chosen:?}");
         }
     }

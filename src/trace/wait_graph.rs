@@ -23,7 +23,7 @@ pub enum WaitsFor {
     Lock(usize),
     /// The end of a thread.
     Join(ThreadId),
-    /// Something else that nobody will bring about: `input`, a condition.
+    /// Something that nobody is left to bring about, by the name of the call: `Queue.get`.
     Other(String),
 }
 
@@ -68,6 +68,7 @@ messages! {
     joins(who: &str, place: &str) { en: "waits in join for {who}{place}", zh: "在 join 中等待 {who}{place}" }
     at_line(line: u32) { en: " (line {line})", zh: "（第 {line} 行）" }
     each_other() { en: "each waits for the other", zh: "互相等待" }
+    inside(what: &str, place: &str) { en: "waits in {what}{place}", zh: "在 {what} 中等待{place}" }
     in_a_ring() { en: "each waits for the next", zh: "依次循环等待" }
     never_released(lock: &str, who: &str) {
         en: "{lock} was taken by {who}, which has finished without releasing it.",
@@ -108,19 +109,25 @@ impl WaitGraph {
     /// The threads that wait in a ring, in the order of their waiting, the least id first; empty if there is none.
     #[must_use]
     pub fn cycle(&self) -> Vec<ThreadId> {
-        for start in 0..self.threads.len() {
-            let mut path = vec![start];
-            let mut at = start;
-            while let Some(next) = self.next(at).and_then(|t| self.place(t)) {
-                if next == start {
-                    return path.iter().map(|i| self.threads[*i].thread).collect();
-                }
-                if path.contains(&next) {
-                    break;
-                }
-                path.push(next);
-                at = next;
+        let rings = (0..self.threads.len()).map(|start| self.ring_from(start));
+        // A ring of several says more than a thread that waits for a lock it took as a signal.
+        let (several, alone): (Vec<_>, Vec<_>) = rings.filter(|r| !r.is_empty()).partition(|r| r.len() > 1);
+        several.into_iter().chain(alone).next().unwrap_or_default()
+    }
+
+    /// The ring that thread `start` is in, beginning with it; empty if it is in none.
+    fn ring_from(&self, start: usize) -> Vec<ThreadId> {
+        let mut path = vec![start];
+        let mut at = start;
+        while let Some(next) = self.next(at).and_then(|t| self.place(t)) {
+            if next == start {
+                return path.iter().map(|i| self.threads[*i].thread).collect();
             }
+            if path.contains(&next) {
+                break;
+            }
+            path.push(next);
+            at = next;
         }
         Vec::new()
     }
@@ -199,7 +206,7 @@ impl WaitGraph {
                 }
             }
             WaitsFor::Join(who) => joins(lang, &self.name(*who), &place),
-            WaitsFor::Other(what) => waits(lang, what, &place),
+            WaitsFor::Other(what) => inside(lang, what, &place),
         };
         [t.name.clone(), held, wait]
     }
