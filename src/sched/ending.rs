@@ -4,6 +4,7 @@ use super::outcome::Outcome;
 use super::world::{Standing, World};
 use crate::base::ThreadId;
 use crate::heap::{Attrs, HeapAccess, ObjRef, Object, TraceEntry, Value};
+use crate::kernel::lock;
 use crate::trace::wait_graph::{LockName, WaitGraph, Waiting, WaitsFor};
 use crate::trace::{BlockOn, EventKind};
 use crate::vm::Interp;
@@ -83,13 +84,14 @@ pub(super) fn wait_graph(interp: &mut Interp, stuck: &[Stuck], finished: &[Threa
     WaitGraph { locks: names, threads, finished, ..WaitGraph::default() }
 }
 
-/// Whether a thread waits for a lock that library code took on its behalf: `Condition.wait` parks a thread so.
+/// Whether a lock is a signal: made taken, or taken by the library to park this thread (`Condition.wait`).
 fn parks_itself(interp: &mut Interp, lock: ObjRef, thread: ThreadId) -> bool {
-    let taken = interp.heap.read(lock, |o| match o {
-        Object::Lock(l) if l.locked && l.owner == Some(thread) => l.taken_at,
-        _ => None,
-    });
-    taken.is_some_and(|at| interp.position(at).library)
+    let heap = &mut interp.heap;
+    let (owner, taken_at) = (lock::owner(heap, lock), lock::taken_at(heap, lock));
+    match owner {
+        None => lock::is_locked(heap, lock) && interp.positions(thread).last().is_some_and(|p| p.library),
+        Some(owner) => owner == thread && taken_at.is_some_and(|at| interp.position(at).library),
+    }
 }
 
 /// The call by which the program went into the library: `Queue.get`, `Event.wait`.

@@ -15,7 +15,8 @@ use super::sim::keyboard_interrupt;
 use super::snapshot::{Observer, Snapshot};
 use crate::base::{Nanos, ThreadId};
 use crate::code::CodeObject;
-use crate::heap::{Builtin, HeapAccess, ObjRef, Object, Value};
+use crate::heap::{Builtin, ObjRef, Value};
+use crate::kernel::lock;
 use crate::trace::{BlockOn, DropReason, Event, EventKind, Keep, Recorder, Stats, ThreadStats};
 use crate::vm::{FrameExit, NoProbe, Query, Raise, Slice, Stream, WaitOn};
 use std::collections::VecDeque;
@@ -198,12 +199,12 @@ impl Run<'_> {
             Tell::SleepOver => interp.answer(thread, Value::None),
             Tell::TimedOut(lock) => {
                 interp.answer(thread, Value::Bool(false));
-                leave_queue(baton, lock, thread);
+                lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
             }
             Tell::Interrupt(lock) => {
                 interp.answer_error(thread, keyboard_interrupt());
                 if let Some(lock) = lock {
-                    leave_queue(baton, lock, thread);
+                    lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
                 }
             }
         }
@@ -232,6 +233,7 @@ impl Run<'_> {
         self.serve_woken(&mut baton, false);
         self.show(&mut baton, Some(thread));
         match exit {
+            FrameExit::Budget if ticks && baton.ticker < 0 => self.check(thread, baton),
             FrameExit::Budget | FrameExit::Collect => self.collect(thread, baton),
             FrameExit::SwitchPoint => self.at_switch_point(thread, baton),
             FrameExit::Tick => self.check(thread, baton),
@@ -423,7 +425,7 @@ impl Run<'_> {
 
     /// The first waiter for a lock begins to wake up.
     fn unlocked(&self, baton: &mut Baton, lock: ObjRef) {
-        let waiters = lock_waiters(baton, lock);
+        let waiters = lock::waiters(&mut baton.process.interp.heap, lock);
         let slot = self.shared.slot();
         let first = waiters.into_iter().find(|t| slot.greens[t.0 as usize - 1].parked == Parked::Lock(lock));
         if let Some(first) = first
@@ -446,7 +448,10 @@ impl Run<'_> {
                 drop(slot);
                 // It gave up meanwhile: the next in the queue is woken instead.
                 self.unlocked(baton, lock);
-            } else if super::waits::take_lock(&mut baton.process.interp, lock, thread) {
+                continue;
+            }
+            let at = ending::here(&baton.process.interp, thread);
+            if lock::take(&mut baton.process.interp.heap, lock, thread, at) {
                 baton.process.interp.answer(thread, Value::Bool(true));
                 self.shared.make_runnable(&mut slot, thread);
             }
@@ -602,18 +607,4 @@ impl RealGreen {
             (_, Parked::No) => "running",
         }
     }
-}
-
-fn lock_waiters(baton: &mut Baton, lock: ObjRef) -> Vec<ThreadId> {
-    let heap = &mut baton.process.interp.heap;
-    heap.read(lock, |o| if let Object::Lock(l) = o { l.waiters.iter().copied().collect() } else { Vec::new() })
-}
-
-/// A waiter gives up. If it was just being woken, whoever serves the woken sees that and wakes the next.
-fn leave_queue(baton: &mut Baton, lock: ObjRef, thread: ThreadId) {
-    baton.process.interp.heap.write(lock, |o| {
-        if let Object::Lock(l) = o {
-            l.waiters.retain(|t| *t != thread);
-        }
-    });
 }

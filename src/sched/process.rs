@@ -270,18 +270,15 @@ impl Process {
     /// What only the settings know, under hidden names; `stdlib/sys.py` shows it to the program.
     fn bind_sys(&mut self, namespace: ObjRef) {
         let version = self.gil.version;
-        let level = self.interp.new_str("final");
-        let (major, minor) = (i64::from(version.major), i64::from(version.minor));
-        let parts = [Value::Int(major), Value::Int(minor), Value::Int(0), level, Value::Int(0)];
+        let parts = [Value::Int(i64::from(version.major)), Value::Int(i64::from(version.minor))];
         let tuple = self.interp.heap.new_tuple(parts.to_vec());
         let argv: Vec<Value> = {
             let argv = Arc::clone(&self.argv);
             argv.iter().map(|a| self.interp.new_str(a)).collect()
         };
         let argv = self.interp.heap.new_list(argv);
-        let enabled = Value::Bool(self.gil.policy != Policy::Off);
-        let text = self.interp.new_str(&version.to_string());
-        let rows = [("_version", tuple), ("_version_text", text), ("_argv", argv), ("_gil_enabled", enabled)];
+        let free = Value::Bool(self.gil.policy == Policy::Off);
+        let rows = [("_version", tuple), ("_free_threaded", free), ("_argv", argv)];
         for (name, value) in rows {
             self.interp.bind(namespace, name, value);
         }

@@ -99,6 +99,8 @@ impl World {
             return self.limit(limit);
         }
         match exit {
+            // The slice ended with the very instruction that used the ticks up.
+            FrameExit::Budget if ticks && self.ticker < 0 => self.check(thread),
             FrameExit::Budget => {}
             FrameExit::SwitchPoint => self.at_switch_point(thread),
             FrameExit::Tick => self.check(thread),

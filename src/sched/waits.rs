@@ -8,6 +8,7 @@ use super::sim::keyboard_interrupt;
 use super::world::{Green, Standing, World};
 use crate::base::{Nanos, ThreadId};
 use crate::heap::{Attrs, Builtin, HeapAccess, Lock, ObjRef, Object, Value};
+use crate::kernel::lock;
 use crate::trace::{BlockOn, EventKind};
 use crate::vm::{Interp, Raise, WaitOn};
 use std::sync::Arc;
@@ -46,14 +47,14 @@ impl World {
             self.schedule_wait(timeout, Due::WaitOver(thread));
         }
         // It may have been released while this thread waited for the switch.
-        if !locked(self, lock) {
+        if !lock::is_locked(&mut self.process.interp.heap, lock) {
             self.unlocked(lock);
         }
     }
 
     /// A lock is free and somebody waits for it: wakes the first who is not awake yet.
     pub(super) fn unlocked(&mut self, lock: ObjRef) {
-        let waiters = waiters(self, lock);
+        let waiters = lock::waiters(&mut self.process.interp.heap, lock);
         let first = waiters.into_iter().find(|t| {
             let green = self.threads.get(t.0 as usize - 1);
             let wait = green.and_then(|g| if let Standing::Blocked { lock, .. } = &g.standing { *lock } else { None });
@@ -76,7 +77,8 @@ impl World {
         let Standing::Blocked { lock: Some(wait), .. } = &mut self.green(thread).standing else { return };
         wait.woken = false;
         let lock = wait.lock;
-        if take_lock(&mut self.process.interp, lock, thread) {
+        let at = super::ending::here(&self.process.interp, thread);
+        if lock::take(&mut self.process.interp.heap, lock, thread, at) {
             self.process.interp.answer(thread, Value::Bool(true));
             self.record(thread, EventKind::Unblock);
             self.stand(thread, Standing::Waking);
@@ -121,10 +123,10 @@ impl World {
     fn end_wait(&mut self, thread: ThreadId, lock: Option<LockWait>, answer: Result<Value, Raise>) {
         self.green(thread).wait_stamp += 1;
         if let Some(wait) = lock {
-            leave_queue(self, wait.lock, thread);
+            lock::leave_queue(&mut self.process.interp.heap, wait.lock, thread);
             self.stand(thread, Standing::Waking);
             // Its wake-up must not get lost: the next in the queue gets it.
-            if !locked(self, wait.lock) {
+            if !lock::is_locked(&mut self.process.interp.heap, wait.lock) {
                 self.unlocked(wait.lock);
             }
         }
@@ -156,38 +158,6 @@ impl World {
     pub fn say(&mut self, thread: ThreadId, stream: crate::vm::Stream, text: &str) {
         self.write(thread, stream, Arc::from(text));
     }
-}
-
-fn locked(world: &mut World, lock: ObjRef) -> bool {
-    world.process.interp.heap.read(lock, |o| matches!(o, Object::Lock(l) if l.locked))
-}
-
-fn waiters(world: &mut World, lock: ObjRef) -> Vec<ThreadId> {
-    let heap = &mut world.process.interp.heap;
-    heap.read(lock, |o| if let Object::Lock(l) = o { l.waiters.iter().copied().collect() } else { Vec::new() })
-}
-
-fn leave_queue(world: &mut World, lock: ObjRef, thread: ThreadId) {
-    world.process.interp.heap.write(lock, |o| {
-        if let Object::Lock(l) = o {
-            l.waiters.retain(|t| *t != thread);
-        }
-    });
-}
-
-/// The waiter takes the lock if it is free, and leaves its queue. Nobody needs the GIL for that.
-pub(super) fn take_lock(interp: &mut Interp, lock: ObjRef, thread: ThreadId) -> bool {
-    let at = super::ending::here(interp, thread);
-    interp.heap.write(lock, |o| match o {
-        Object::Lock(l) if !l.locked => {
-            l.locked = true;
-            l.owner = Some(thread);
-            l.taken_at = at;
-            l.waiters.retain(|t| *t != thread);
-            true
-        }
-        _ => false,
-    })
 }
 
 /// The thread that this one joins, if it waits inside `Thread.join`.

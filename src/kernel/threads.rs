@@ -1,0 +1,146 @@
+//! `_thread`: starting green threads, telling them apart, and what each keeps to itself.
+
+use super::{arguments, function};
+use crate::base::ThreadId;
+use crate::heap::{Builtin, Dict, HeapAccess, Key, Object, Value};
+use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, Query, Raise, Step, attr};
+use std::sync::Arc;
+
+pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
+    vec![
+        function("_thread.start_new_thread", start_new_thread),
+        function("_thread.start_new", start_new_thread),
+        function("_thread._start_thread", start_thread),
+        function("_thread.get_ident", get_ident),
+        function("_thread.get_native_id", get_ident),
+        function("_thread._set_name", set_name),
+        function("_thread.interrupt_main", interrupt_main),
+        function("_thread._local_dict", local_dict),
+        function("_thread._advance", advance),
+        function("_thread._format_exception", format_exception),
+    ]
+}
+
+/// The number by which Python knows a thread: ours is small and never used again.
+const fn ident(thread: ThreadId) -> i64 {
+    thread.0 as i64
+}
+
+/// The items of a tuple.
+fn tuple<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Option<Arc<[Value]>> {
+    cx.heap.read(v.obj()?, |o| if let Object::Tuple(items) = o { Some(Arc::clone(items)) } else { None })
+}
+
+/// `start_new_thread(func, args, kwargs={})`. Nobody waits for such a thread when the program ends.
+fn start_new_thread<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("start_new_thread", 0, 2, 3)?;
+    let func = args.get(0).unwrap_or_default();
+    check_callable(cx, func)?;
+    let given = args.get(1).unwrap_or_default();
+    let Some(positional) = tuple(cx, given) else { return Err(Raise::type_error("2nd arg must be a tuple")) };
+    let kwargs = args.get(2).unwrap_or(Value::None);
+    let is_dict = kwargs.obj().is_some_and(|r| cx.heap.read(r, |o| matches!(o, Object::Dict(_))));
+    if args.pos.len() == 3 && !is_dict {
+        return Err(Raise::type_error("optional 3rd arg must be a dictionary"));
+    }
+    Ok(Step::Ask(Query::StartThread { func, args: positional, kwargs, daemon: true }))
+}
+
+fn check_callable<H: HeapAccess>(cx: &mut Cx<'_, H>, func: Value) -> Result<(), Raise> {
+    let plainly_not = func.obj().is_none_or(|r| {
+        cx.heap.read(r, |o| {
+            matches!(o, Object::Str(_) | Object::Tuple(_) | Object::List(_) | Object::Dict(_) | Object::BigInt(_))
+        })
+    });
+    if plainly_not { Err(Raise::type_error("first arg must be callable")) } else { Ok(()) }
+}
+
+/// `_start_thread(func, args, daemon)`: what `threading.Thread.start` uses.
+fn start_thread<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("_start_thread", 0, 3, 3)?;
+    let given = args.get(1).unwrap_or_default();
+    let Some(positional) = tuple(cx, given) else { return Err(Raise::type_error("2nd arg must be a tuple")) };
+    let daemon = arguments::flag(cx, args.get(2).unwrap_or_default())?;
+    let func = args.get(0).unwrap_or_default();
+    Ok(Step::Ask(Query::StartThread { func, args: positional, kwargs: Value::None, daemon }))
+}
+
+fn get_ident<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("get_ident", 0, 0, 0)?;
+    Ok(ident(cx.thread).into())
+}
+
+/// `_set_name(ident, name)`: tells the screens what to call a thread.
+fn set_name<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("_set_name", 0, 2, 2)?;
+    let number = arguments::int(cx, args.get(0).unwrap_or_default())?;
+    let Some(name) = cx.heap.text(args.get(1).unwrap_or_default()) else {
+        return Err(Raise::type_error("a thread's name must be a string"));
+    };
+    match u32::try_from(number) {
+        Ok(n) if n > 0 => Ok(Step::Ask(Query::NameThread(ThreadId(n), name))),
+        _ => Err(Raise::value_error(format!("{number} is not the ident of a thread"))),
+    }
+}
+
+/// `interrupt_main(signum=SIGINT)`: as if Ctrl-C had been pressed.
+fn interrupt_main<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("interrupt_main", 0, 0, 1)?;
+    if let Some(v) = args.get(0)
+        && arguments::int(cx, v)? != 2
+    {
+        return Err(Raise::value_error("signal number out of range: gilsh knows only SIGINT (2)"));
+    }
+    Ok(Step::Ask(Query::InterruptMain))
+}
+
+/// `_local_dict(object)`: the dict that the calling thread has in a `threading.local`, made when it first asks.
+///
+/// The dicts are kept in the object's own `__dict__` under the numbers of their threads, where no attribute name can
+/// meet them.
+fn local_dict<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("_local_dict", 0, 1, 1)?;
+    let object = args.get(0).and_then(Value::obj);
+    let Some(all) = object.and_then(|r| attr::instance_dict(cx.heap, r)) else {
+        return Err(Raise::type_error("_local_dict() argument must be a threading.local"));
+    };
+    let me = Value::Int(ident(cx.thread));
+    let key = cx.heap.plain_key(me).unwrap_or(Key { hash: 0, value: me });
+    if let Some(own) = attr::namespace_get(cx.heap, all, key) {
+        return Ok(Step::Value(own));
+    }
+    let own = Value::Obj(cx.heap.alloc(Object::Dict(Box::<Dict>::default())));
+    attr::namespace_set(cx.heap, all, key, own);
+    Ok(Step::Value(own))
+}
+
+/// `_advance(counter)`: adds one to the only item of a list and returns it, in one step, so that two threads never
+/// get the same number. (CPython uses `itertools.count().__next__`, which is one step there.)
+fn advance<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("_advance", 0, 1, 1)?;
+    let next = args.get(0).and_then(Value::obj).and_then(|r| {
+        cx.heap.write(r, |o| match o {
+            Object::List(items) => match items.as_mut_slice() {
+                [Value::Int(n)] => {
+                    *n = n.saturating_add(1);
+                    Some(*n)
+                }
+                _ => None,
+            },
+            _ => None,
+        })
+    });
+    next.map(Step::from).ok_or_else(|| Raise::type_error("_advance() argument must be a list of one int"))
+}
+
+/// `_format_exception(exception)`: its traceback as text.
+fn format_exception<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("_format_exception", 0, 1, 1)?;
+    let exception = args.get(0).unwrap_or_default();
+    let is_one = exception.obj().is_some_and(|r| cx.heap.read(r, |o| matches!(o, Object::Exception(_))));
+    if !is_one {
+        let class = cx.heap.class_name(exception);
+        return Err(Raise::new(Builtin::TypeError, format!("expected an exception, got {class}")));
+    }
+    Ok(Step::Frame(FrameRequest::FormatException(exception)))
+}
