@@ -1,0 +1,312 @@
+//! The GIL between OS threads: a baton. Whoever has taken it out of the slot has the interpreter; everybody else
+//! waits on a condition variable. `take_gil` and `drop_gil` follow `Python/ceval_gil.c` line by line.
+
+use super::outcome::Outcome;
+use super::process::Process;
+use super::settings::Policy;
+use crate::base::{Nanos, ProcessId, ThreadId};
+use crate::heap::ObjRef;
+use crate::trace::{BlockOn, DropReason, Event, EventKind, Recorder};
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// What only the holder may touch: the interpreter and what goes with it.
+#[derive(Debug)]
+pub(super) struct Baton {
+    pub(super) process: Process,
+    /// The tick counter.
+    pub(super) ticker: i64,
+    /// Waiters for locks that were released, and when they will have woken up.
+    pub(super) woken: VecDeque<(Instant, ThreadId, ObjRef)>,
+    pub(super) steps: u64,
+}
+
+/// What a green thread that has no carrier waits for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Parked {
+    /// Nothing: it is runnable, on a carrier, or finished.
+    No,
+    /// A sleep.
+    Sleep,
+    /// A lock, perhaps with a timeout.
+    Lock(ObjRef),
+}
+
+/// What a green thread is to be told before it goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tell {
+    /// Nothing.
+    Nothing,
+    /// Its sleep is over.
+    SleepOver,
+    /// Its patience with a lock is over.
+    TimedOut(ObjRef),
+    /// Ctrl-C, while it waited for this.
+    Interrupt(Option<ObjRef>),
+}
+
+/// A green thread on the real clock.
+#[derive(Clone, Debug)]
+pub(super) struct RealGreen {
+    pub(super) parked: Parked,
+    pub(super) on: Option<BlockOn>,
+    pub(super) tell: Tell,
+    /// A timer with another stamp is out of date.
+    pub(super) stamp: u64,
+    pub(super) finished: bool,
+    /// Wants the GIL since then.
+    pub(super) wants: Option<Nanos>,
+    pub(super) turn: (u64, u64),
+}
+
+impl RealGreen {
+    pub(super) const fn new() -> Self {
+        Self { parked: Parked::No, on: None, tell: Tell::Nothing, stamp: 0, finished: false, wants: None, turn: (0, 0) }
+    }
+}
+
+/// What all carriers share.
+#[derive(Debug)]
+pub(super) struct Slot {
+    /// In the slot while the lock is free.
+    pub(super) baton: Option<Box<Baton>>,
+    pub(super) holder: Option<ThreadId>,
+    pub(super) last_holder: Option<ThreadId>,
+    pub(super) switch_number: u64,
+    /// Carriers that wait for the baton.
+    pub(super) n_waiting: usize,
+    /// Carriers that have a thread.
+    pub(super) n_busy: usize,
+    /// Green threads that want a carrier.
+    pub(super) runnable: VecDeque<ThreadId>,
+    /// Deadlines: when, in which order entered, who, stamp.
+    pub(super) timers: BTreeMap<(Instant, u64), (ThreadId, u64)>,
+    pub(super) n_timers: u64,
+    pub(super) greens: Vec<RealGreen>,
+    pub(super) recorder: Recorder,
+    pub(super) steps: u64,
+    pub(super) ended: Option<Outcome>,
+}
+
+/// The slot and its condition variables.
+#[derive(Debug)]
+pub(super) struct Shared {
+    slot: Mutex<Slot>,
+    /// `gil->cond`
+    free: Condvar,
+    /// `gil->switch_cond`
+    switched: Condvar,
+    /// A carrier may have something to do.
+    pub(super) work: Condvar,
+    /// The timekeeper may have something to do.
+    pub(super) alarm: Condvar,
+    pub(super) gil_drop_request: AtomicBool,
+    /// Ctrl-C, for the main thread's next switch point.
+    pub(super) signal: AtomicBool,
+    pub(super) stop: AtomicBool,
+    /// The interval in nanoseconds under the timeout policy; zero under the tick policy.
+    pub(super) interval: AtomicU64,
+    pub(super) began: Instant,
+}
+
+impl Shared {
+    pub(super) fn new(baton: Baton, recorder: Recorder) -> Self {
+        let shared = Self {
+            slot: Mutex::new(Slot {
+                baton: None,
+                holder: None,
+                last_holder: None,
+                switch_number: 0,
+                n_waiting: 0,
+                n_busy: 0,
+                runnable: VecDeque::from([ThreadId::MAIN]),
+                timers: BTreeMap::new(),
+                n_timers: 0,
+                greens: vec![RealGreen::new()],
+                recorder,
+                steps: 0,
+                ended: None,
+            }),
+            free: Condvar::new(),
+            switched: Condvar::new(),
+            work: Condvar::new(),
+            alarm: Condvar::new(),
+            gil_drop_request: AtomicBool::new(false),
+            signal: AtomicBool::new(false),
+            stop: AtomicBool::new(false),
+            interval: AtomicU64::new(0),
+            began: Instant::now(),
+        };
+        shared.set_interval(&baton);
+        shared.slot().baton = Some(Box::new(baton));
+        shared
+    }
+
+    /// Takes over the interval that the program may have changed.
+    pub(super) fn set_interval(&self, baton: &Baton) {
+        let interval = match baton.process.gil.policy {
+            Policy::Timeout { interval } => interval.0.max(1_000),
+            Policy::Ticks { .. } | Policy::Off => 0,
+        };
+        self.interval.store(interval, Ordering::Relaxed);
+    }
+
+    /// The slot. A carrier that panicked leaves it as it was, which is whole.
+    pub(super) fn slot(&self) -> MutexGuard<'_, Slot> {
+        self.slot.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn now(&self) -> Nanos {
+        Nanos(u64::try_from(self.began.elapsed().as_nanos()).unwrap_or(u64::MAX))
+    }
+
+    pub(super) fn wait<'a>(cond: &Condvar, slot: MutexGuard<'a, Slot>) -> MutexGuard<'a, Slot> {
+        cond.wait(slot).unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn wait_for<'a>(
+        cond: &Condvar,
+        slot: MutexGuard<'a, Slot>,
+        time: Duration,
+    ) -> (MutexGuard<'a, Slot>, bool) {
+        let (slot, result) = cond.wait_timeout(slot, time).unwrap_or_else(PoisonError::into_inner);
+        (slot, result.timed_out())
+    }
+
+    /// `take_gil`: `None` when the run has ended meanwhile.
+    pub(super) fn take_gil(&self, me: ThreadId) -> Option<Box<Baton>> {
+        let mut slot = self.slot();
+        if slot.baton.is_none() {
+            slot.want(self.now(), me);
+        }
+        loop {
+            if slot.ended.is_some() {
+                return None;
+            }
+            if let Some(baton) = slot.baton.take() {
+                self.taken(&mut slot, me, &baton);
+                return Some(baton);
+            }
+            let interval = self.interval.load(Ordering::Relaxed);
+            let seen = slot.switch_number;
+            slot.n_waiting += 1;
+            let timed_out;
+            if interval == 0 {
+                slot = Self::wait(&self.free, slot);
+                timed_out = false;
+            } else {
+                (slot, timed_out) = Self::wait_for(&self.free, slot, Duration::from_nanos(interval));
+            }
+            slot.n_waiting -= 1;
+            if slot.baton.is_some() || slot.ended.is_some() {
+                continue;
+            }
+            if !timed_out {
+                slot.record(self.now(), me, EventKind::FailedWakeup);
+            } else if slot.switch_number == seen {
+                slot.record(self.now(), me, EventKind::GilTimeout);
+                if !self.gil_drop_request.swap(true, Ordering::Relaxed) {
+                    slot.record(self.now(), me, EventKind::DropRequest);
+                }
+            }
+        }
+    }
+
+    fn taken(&self, slot: &mut Slot, me: ThreadId, baton: &Baton) {
+        assert!(slot.holder.is_none(), "the GIL never has two holders");
+        slot.holder = Some(me);
+        if slot.last_holder != Some(me) {
+            slot.last_holder = Some(me);
+            slot.switch_number += 1;
+        }
+        self.switched.notify_all();
+        self.gil_drop_request.store(false, Ordering::Relaxed);
+        let state = baton.process.interp.thread(me);
+        let turn = (state.executed, state.ticks);
+        let green = slot.green(me);
+        green.wants = None;
+        green.turn = turn;
+        slot.record(self.now(), me, EventKind::GilAcquire);
+    }
+
+    /// `drop_gil`. A requested drop waits until another thread has taken the lock, if any carrier wants it.
+    pub(super) fn drop_gil(&self, me: ThreadId, baton: Box<Baton>, reason: DropReason) -> MutexGuard<'_, Slot> {
+        let again = matches!(reason, DropReason::Asked | DropReason::Check);
+        let state = baton.process.interp.thread(me);
+        let (executed, ticks) = (state.executed, state.ticks);
+        let mut slot = self.slot();
+        let began = slot.green(me).turn;
+        slot.steps = baton.steps;
+        let ran = EventKind::Ran { instructions: executed - began.0, ticks: ticks - began.1 };
+        slot.record(self.now(), me, ran);
+        slot.record(self.now(), me, EventKind::GilDrop(reason));
+        slot.holder = None;
+        slot.last_holder = Some(me);
+        slot.baton = Some(baton);
+        self.free.notify_one();
+        if again {
+            slot.want(self.now(), me);
+        }
+        if self.gil_drop_request.load(Ordering::Relaxed) {
+            self.gil_drop_request.store(false, Ordering::Relaxed);
+            while slot.last_holder == Some(me) && slot.n_waiting > 0 && slot.ended.is_none() {
+                // The timeout is for a waiter that leaves because the run ends.
+                slot = Self::wait_for(&self.switched, slot, Duration::from_millis(100)).0;
+            }
+        }
+        slot
+    }
+
+    /// The run is over.
+    pub(super) fn end(&self, slot: &mut Slot, outcome: Outcome) {
+        slot.ended.get_or_insert(outcome);
+        self.stop.store(true, Ordering::Relaxed);
+        for cond in [&self.free, &self.switched, &self.work, &self.alarm] {
+            cond.notify_all();
+        }
+    }
+
+    /// A green thread wants a carrier.
+    pub(super) fn make_runnable(&self, slot: &mut Slot, thread: ThreadId) {
+        let now = self.now();
+        let green = slot.green(thread);
+        green.parked = Parked::No;
+        green.on = None;
+        green.stamp += 1;
+        slot.record(now, thread, EventKind::Unblock);
+        slot.runnable.push_back(thread);
+        self.work.notify_one();
+    }
+
+    /// Something is due for a parked thread.
+    pub(super) fn set_timer(&self, slot: &mut Slot, thread: ThreadId, after: Nanos) {
+        // A deadline that the host's clock cannot express is never.
+        let Some(at) = Instant::now().checked_add(Duration::from_nanos(after.0)) else { return };
+        slot.n_timers += 1;
+        let stamp = slot.green(thread).stamp;
+        let number = slot.n_timers;
+        slot.timers.insert((at, number), (thread, stamp));
+        self.alarm.notify_one();
+    }
+}
+
+impl Slot {
+    pub(super) fn green(&mut self, thread: ThreadId) -> &mut RealGreen {
+        &mut self.greens[thread.0 as usize - 1]
+    }
+
+    pub(super) fn record(&mut self, at: Nanos, thread: ThreadId, kind: EventKind) {
+        let step = self.steps;
+        self.recorder.record(Event { at, step, process: ProcessId::FIRST, thread, kind });
+    }
+
+    fn want(&mut self, now: Nanos, me: ThreadId) {
+        let wants = &mut self.green(me).wants;
+        if wants.is_none() {
+            *wants = Some(now);
+            self.record(now, me, EventKind::GilRequest);
+        }
+    }
+}

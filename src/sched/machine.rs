@@ -1,0 +1,175 @@
+//! The simulated machine: one table of figures with units, sources and a sentence each.
+
+use super::settings::parse_duration;
+use crate::base::Nanos;
+use std::fmt;
+
+macro_rules! machine {
+    ($($(#[$doc:meta])* $field:ident: $laptop:expr, $classroom:expr, $source:literal, $help:literal;)*) => {
+        /// What things cost on the simulated machine.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Machine {
+            /// The profile it began as.
+            pub name: &'static str,
+            /// Simulated cores.
+            pub cores: u32,
+            $($(#[$doc])* pub $field: Nanos,)*
+        }
+
+        impl Machine {
+            /// Calibrated: a 2-core x86-64 machine running CPython 3.11.
+            #[must_use]
+            pub const fn laptop() -> Self {
+                Self { name: "laptop", cores: 2, $($field: Nanos($laptop),)* }
+            }
+
+            /// The default: an interpreter slowed down to 1 µs an instruction, so that a few typed lines are enough to
+            /// see the lock move.
+            #[must_use]
+            pub const fn classroom() -> Self {
+                Self { name: "classroom", cores: 2, $($field: Nanos($classroom),)* }
+            }
+
+            /// Name, value, source and explanation of every figure, cores apart.
+            #[must_use]
+            pub fn rows(&self) -> Vec<Row> {
+                vec![$(Row {
+                    name: stringify!($field),
+                    value: self.$field,
+                    source: $source,
+                    help: $help,
+                },)*]
+            }
+
+            fn figure(&mut self, name: &str) -> Option<&mut Nanos> {
+                match name {
+                    $(stringify!($field) => Some(&mut self.$field),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+/// A figure of the machine, for `%machine`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub name: &'static str,
+    pub value: Nanos,
+    pub source: &'static str,
+    pub help: &'static str,
+}
+
+machine! {
+    // figure                 laptop     classroom  source                               sentence
+    /// Bytecode.
+    instruction:              2,         1_000,     "gil-facts 11: 3.11, 14-20 ns per 8 bytecodes", "One bytecode instruction.";
+    /// From release to the next holder's first instruction.
+    handover:                 50_000,    50_000,    "gil-facts 10: 30-80 us",            "From the release of the lock until the thread it woke has it.";
+    /// The least.
+    wakeup:                   20_000,    20_000,    "gil-facts 11: 20-50 us",            "From the end of a blocking call until the thread runs again, at least.";
+    /// Added by the seed.
+    wakeup_jitter:            30_000,    30_000,    "gil-facts 11: 20-50 us",            "How much longer a wake-up may take, by the seed.";
+    /// Of the simulated OS.
+    os_slice:                 4_000_000, 4_000_000, "gil-facts 2: 250 hand-overs/s on one core", "How long the simulated OS leaves a thread on a core that others want.";
+    /// Until the child is ready.
+    thread_start:             30_000,    30_000,    "gil-facts 10, wake-up of a new thread", "From starting a thread until it is ready to run.";
+    /// A call that returns at once.
+    syscall:                  1_000,     1_000,     "gil-facts 10: pipe write + read 1-2 us", "A system call that does not wait, such as a write.";
+    /// `sleep(0)`, at least.
+    yield_call:               10_000,    10_000,    "gil-facts 10: sleep(0) 20 us alone", "time.sleep(0), at least.";
+    /// Added by the seed.
+    yield_jitter:             60_000,    60_000,    "gil-facts 10: sleep(0) loses the race in 58-87 %", "How much longer time.sleep(0) may take, by the seed.";
+    /// Per check that wakes somebody.
+    contended_check:          700,       350_000,   "gil-facts 10: ratio 2.7 on two cores", "What a tick check costs the holder while another core is woken for the lock.";
+    /// When a waiter wins a check.
+    tick_handover:            5_000,     2_500_000, "gil-facts 2: 24,000 hand-overs/s",   "From a tick check that a waiter wins until it runs.";
+    /// CPU of a waiter.
+    futile_wakeup:            1_200,     600_000,   "gil-facts 10: 1.83 cores busy",      "What a failed wake-up keeps the other core busy for.";
+}
+
+impl Default for Machine {
+    fn default() -> Self {
+        Self::classroom()
+    }
+}
+
+/// The most cores that can be simulated.
+pub const MAX_CORES: u32 = 1024;
+
+impl Machine {
+    /// Reads what `--machine` and `%machine` take: profiles and `name=value`, separated by commas, later ones over
+    /// earlier ones.
+    ///
+    /// # Errors
+    /// A sentence that says what can be written.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut machine = Self::default();
+        for part in text.split(',').map(str::trim).filter(|p| !p.is_empty()) {
+            machine.set(part)?;
+        }
+        Ok(machine)
+    }
+
+    /// Applies one profile or one `name=value`.
+    ///
+    /// # Errors
+    /// A sentence that says what can be written.
+    pub fn set(&mut self, part: &str) -> Result<(), String> {
+        let Some((name, value)) = part.split_once('=') else {
+            *self = match part {
+                "laptop" => Self::laptop(),
+                "classroom" => Self::classroom(),
+                _ => {
+                    return Err(format!(
+                        "'{part}' is not a machine: write laptop, classroom or name=value, as in laptop,cores=4"
+                    ));
+                }
+            };
+            return Ok(());
+        };
+        let (name, value) = (name.trim(), value.trim());
+        if name == "cores" {
+            let cores = value.parse().ok().filter(|n| (1..=MAX_CORES).contains(n));
+            self.cores = cores
+                .ok_or_else(|| format!("'{value}' is not a number of cores: write 1 to {MAX_CORES}, as in cores=2"))?;
+            return Ok(());
+        }
+        let duration = parse_duration(value)?;
+        if name == "instruction" && duration == Nanos::ZERO {
+            return Err("an instruction must take some time: try instruction=1ns".into());
+        }
+        let names = || self.rows().iter().map(|r| r.name).collect::<Vec<_>>().join(", ");
+        let unknown = format!("'{name}' is no figure of the machine: they are cores, {}", names());
+        *self.figure(name).ok_or(unknown)? = duration;
+        Ok(())
+    }
+}
+
+impl fmt::Display for Machine {
+    /// `classroom machine: 1 µs an instruction, 2 cores`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let s = if self.cores == 1 { "" } else { "s" };
+        write!(f, "{} machine: {} an instruction, {} core{s}", self.name, self.instruction, self.cores)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_and_changes_to_it_are_read_from_left_to_right() {
+        let m = Machine::parse("laptop, cores=4,instruction=3ns").unwrap();
+        assert_eq!((m.cores, m.instruction, m.handover), (4, Nanos(3), Nanos(50_000)));
+        assert_eq!(m.to_string(), "laptop machine: 3 ns an instruction, 4 cores");
+        assert_eq!(Machine::parse("").unwrap(), Machine::classroom());
+    }
+
+    #[test]
+    fn nonsense_is_answered_with_what_can_be_written() {
+        for bad in ["desktop", "cores=0", "cores=x", "instruction=0ns", "wakeup=5", "speed=3ns"] {
+            assert!(Machine::parse(bad).unwrap_err().len() > 20);
+        }
+    }
+}

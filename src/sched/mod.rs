@@ -1,0 +1,43 @@
+//! Who runs next, for how long, and what time it is.
+//!
+//! [`World`] is the virtual clock: one interpreter on a simulated machine, whose every decision follows from program,
+//! settings and seed. [`os`] is the real one: the same interpreter carried by OS threads that contend for it. Both
+//! take a [`Settings`], follow the same two policies, and tell the same events.
+//!
+//! Invariants: the GIL never has two holders; a blocked thread is never chosen; time never goes back; cutting a run
+//! into slices, anywhere, changes nothing; a cloned world goes on exactly like its original. In virtual time nothing
+//! here reads the host's clock, chance or environment.
+//! This room must not know what a screen is, and it never looks inside an instruction.
+
+mod baton;
+mod due;
+mod ending;
+pub mod gil;
+pub mod limits;
+pub mod machine;
+pub mod os;
+pub mod outcome;
+pub mod parallel;
+pub mod presets;
+pub mod process;
+pub mod settings;
+mod sim;
+pub mod snapshot;
+mod waits;
+pub mod world;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use due::LockWait;
+pub use gil::GilState;
+pub use limits::{LimitReached, Limits};
+pub use machine::Machine;
+pub use outcome::{Failure, Outcome, Progress};
+pub use presets::Version;
+pub use process::{Library, Parts, Process};
+pub use settings::{Gil, Next, Policy, Settings};
+pub use snapshot::{Observer, Snapshot, ThreadMoment};
+pub use world::{Chunk, Green, Standing, World};

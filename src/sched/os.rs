@@ -1,0 +1,610 @@
+//! The real clock: green threads carried by OS threads that contend for the interpreter.
+//!
+//! A carrier takes a runnable green thread, takes the GIL for it, and runs it in slices short enough to notice a drop
+//! request within some 20 µs. A thread that sleeps or waits for a lock costs no carrier: a timekeeper serves the
+//! deadlines. Which thread goes when is the host's business, so nothing here repeats byte for byte; whatever happens is
+//! among the runs that the virtual world allows.
+
+use super::baton::{Baton, Parked, RealGreen, Shared, Slot, Tell};
+use super::ending::{self, Stuck};
+use super::limits::{LimitKind, LimitReached};
+use super::outcome::Outcome;
+use super::process::{After, Asked, Parts, Process, Times};
+use super::settings::{Policy, Settings};
+use super::sim::keyboard_interrupt;
+use super::snapshot::{Observer, Snapshot};
+use crate::base::{Nanos, ThreadId};
+use crate::code::CodeObject;
+use crate::heap::{Builtin, ObjRef, Value};
+use crate::kernel::lock;
+use crate::trace::{BlockOn, DropReason, Event, EventKind, Keep, Recorder, Stats, ThreadStats};
+use crate::vm::{FrameExit, NoProbe, Query, Raise, Slice, Stream, WaitOn};
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// Instructions between two looks at the drop request: about 20 µs.
+const SLICE: u64 = 10_000;
+
+/// How long a thread woken for a lock of the program's takes to look at it.
+const WAKEUP: Duration = Duration::from_micros(50);
+
+/// How often the timekeeper looks whether Ctrl-C was pressed.
+const POLL: Duration = Duration::from_millis(20);
+
+/// Takes output: which stream, what.
+pub type Sink = Box<dyn FnMut(Stream, &str) + Send>;
+
+/// Gives a line of input, or `None` at the end.
+pub type Input = Box<dyn FnMut() -> Option<String> + Send>;
+
+/// The outside of a real run.
+pub struct Host {
+    /// Where output goes, at once.
+    pub sink: Sink,
+    /// Where `input()` reads.
+    pub input: Input,
+    /// Set by Ctrl-C.
+    pub interrupt: Arc<AtomicBool>,
+    /// A moment of the run, refreshed some 30 times a second for whoever watches.
+    pub observer: Option<Observer>,
+}
+
+/// How a real run went.
+#[derive(Clone, Debug)]
+pub struct RealRun {
+    pub outcome: Outcome,
+    pub stats: Stats,
+    /// Oldest first.
+    pub events: Vec<Event>,
+}
+
+struct Run<'a> {
+    shared: &'a Shared,
+    host: &'a Mutex<Host>,
+    observer: Option<Observer>,
+    n_carriers: u32,
+    max_steps: u64,
+}
+
+/// Runs a program on the real clock.
+///
+/// # Errors
+/// A sentence, if the settings cannot be run on it.
+pub fn run(
+    settings: &Settings,
+    parts: &Parts,
+    (code, source): (&Arc<CodeObject>, &Arc<str>),
+    host: Host,
+    keep: Keep,
+) -> Result<RealRun, String> {
+    if settings.gil.policy == Policy::Off {
+        return Err("--clock real needs a GIL for now: choose --gil 3.12, or run without --clock real".into());
+    }
+    let cores = std::thread::available_parallelism().map_or(1, |n| n.get() as u32);
+    let n_carriers = settings.carriers.unwrap_or_else(|| cores.max(2)).clamp(1, 256);
+    let mut process = Process::new(settings, parts);
+    process.set_cores(cores);
+    process.load(code, source);
+    let ticker = match settings.gil.policy {
+        Policy::Ticks { interval } => i64::from(interval),
+        Policy::Timeout { .. } | Policy::Off => 0,
+    };
+    let baton = Baton { process, ticker, woken: VecDeque::new(), steps: 0 };
+    let shared = Shared::new(baton, Recorder::new(keep));
+    let (interrupt, observer) = (Arc::clone(&host.interrupt), host.observer.clone());
+    let host = Mutex::new(host);
+    let run = Run { shared: &shared, host: &host, observer, n_carriers, max_steps: settings.limits.instructions };
+    std::thread::scope(|scope| {
+        for _ in 0..n_carriers {
+            scope.spawn(|| run.carry());
+        }
+        run.keep_time(&interrupt);
+    });
+    Ok(run.report(settings, n_carriers))
+}
+
+/// What a carrier does after a slice.
+enum Then {
+    /// Goes on with the same thread and the lock.
+    On(Box<Baton>),
+    /// The thread has no carrier any more.
+    Next,
+    /// The run has ended.
+    Stop,
+}
+
+impl Run<'_> {
+    /// A carrier's life.
+    fn carry(&self) {
+        while let Some(thread) = self.next() {
+            let goes_on = self.drive(thread);
+            self.shared.slot().n_busy -= 1;
+            if !goes_on {
+                return;
+            }
+        }
+    }
+
+    /// The next runnable thread, once there is one. Notices when there will never be one again.
+    fn next(&self) -> Option<ThreadId> {
+        let mut slot = self.shared.slot();
+        loop {
+            if slot.ended.is_some() {
+                return None;
+            }
+            if let Some(thread) = slot.runnable.pop_front() {
+                slot.n_busy += 1;
+                return Some(thread);
+            }
+            let asleep = slot.timers.iter().any(|(_, (t, stamp))| slot.greens[t.0 as usize - 1].stamp == *stamp);
+            if slot.n_busy == 0 && !asleep {
+                self.deadlock(&mut slot);
+                return None;
+            }
+            slot = Shared::wait(&self.shared.work, slot);
+        }
+    }
+
+    fn deadlock(&self, slot: &mut Slot) {
+        let Some(mut baton) = slot.baton.take() else { return };
+        slot.record(self.shared.now(), ThreadId::MAIN, EventKind::Deadlock);
+        let all = || (1..).map(ThreadId).zip(&slot.greens);
+        let stuck: Vec<Stuck> = all()
+            .filter_map(|(thread, g)| {
+                let lock = if let Parked::Lock(lock) = g.parked { Some(lock) } else { None };
+                g.on.clone().map(|on| Stuck { thread, on, lock })
+            })
+            .collect();
+        let finished: Vec<ThreadId> = all().filter(|(_, g)| g.finished).map(|(t, _)| t).collect();
+        let mut graph = ending::wait_graph(&mut baton.process.interp, &stuck, &finished);
+        graph.at = self.shared.now();
+        slot.baton = Some(baton);
+        self.shared.end(slot, Outcome::Deadlock(Box::new(graph)));
+    }
+
+    /// Runs a thread until it needs no carrier any more. False when the run has ended.
+    fn drive(&self, thread: ThreadId) -> bool {
+        let Some(mut baton) = self.shared.take_gil(thread) else { return false };
+        if !self.tell(thread, &mut baton) {
+            drop(self.shared.drop_gil(thread, baton, DropReason::Check));
+            return true;
+        }
+        let mut began = Instant::now();
+        loop {
+            if self.shared.stop.load(Ordering::Relaxed) {
+                let slot = self.shared.drop_gil(thread, baton, DropReason::Finished);
+                drop(slot);
+                return false;
+            }
+            let switches = self.shared.slot().switch_number;
+            match self.slice(thread, baton, began) {
+                Then::On(b) => baton = b,
+                Then::Next => return true,
+                Then::Stop => return false,
+            }
+            if self.shared.slot().switch_number != switches {
+                began = Instant::now();
+            }
+        }
+    }
+
+    /// Delivers what came about while the thread had no carrier.
+    fn tell(&self, thread: ThreadId, baton: &mut Baton) -> bool {
+        let tell = std::mem::replace(&mut self.shared.slot().green(thread).tell, Tell::Nothing);
+        let interp = &mut baton.process.interp;
+        match tell {
+            Tell::Nothing => {}
+            Tell::SleepOver => interp.answer(thread, Value::None),
+            Tell::TimedOut(lock) => {
+                interp.answer(thread, Value::Bool(false));
+                lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
+            }
+            Tell::Interrupt(lock) => {
+                interp.answer_error(thread, keyboard_interrupt());
+                if let Some(lock) = lock {
+                    lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
+                }
+            }
+        }
+        !baton.process.interp.thread(thread).awaiting
+    }
+
+    fn slice(&self, thread: ThreadId, mut baton: Box<Baton>, began: Instant) -> Then {
+        self.one_carrier(began);
+        let asked = self.shared.gil_drop_request.load(Ordering::Relaxed);
+        let signal = thread == ThreadId::MAIN && self.shared.signal.load(Ordering::Relaxed);
+        let ticks = matches!(baton.process.gil.policy, Policy::Ticks { .. });
+        let left = self.max_steps.saturating_sub(baton.steps);
+        if left == 0 {
+            let limit = LimitReached { kind: LimitKind::Instructions, limit: self.max_steps };
+            return self.end(thread, baton, Outcome::Limit(limit));
+        }
+        let budget = if baton.woken.is_empty() { SLICE } else { SLICE / 10 };
+        let mut slice = Slice {
+            stop_at: (asked || signal).then_some(baton.process.gil.switch_points),
+            ticker: ticks.then_some(baton.ticker),
+            ..Slice::of(budget.min(left))
+        };
+        let exit = baton.process.interp.run(thread, &mut slice, &mut NoProbe);
+        baton.steps += slice.executed;
+        baton.ticker = slice.ticker.unwrap_or(baton.ticker);
+        self.serve_woken(&mut baton, false);
+        self.show(&mut baton, Some(thread));
+        match exit {
+            FrameExit::Budget if ticks && baton.ticker < 0 => self.check(thread, baton),
+            FrameExit::Budget | FrameExit::Collect => self.collect(thread, baton),
+            FrameExit::SwitchPoint => self.at_switch_point(thread, baton),
+            FrameExit::Tick => self.check(thread, baton),
+            FrameExit::Block(wait) => self.block(thread, baton, wait),
+            FrameExit::Ask(query) => self.ask(thread, baton, query),
+            FrameExit::Finished(result) => self.finished(thread, baton, result),
+        }
+    }
+
+    /// With a single carrier nobody waits on the condition: the holder notices itself that a turn is over.
+    fn one_carrier(&self, began: Instant) {
+        let interval = self.shared.interval.load(Ordering::Relaxed);
+        if self.n_carriers == 1
+            && interval > 0
+            && began.elapsed() >= Duration::from_nanos(interval)
+            && !self.shared.slot().runnable.is_empty()
+        {
+            self.shared.gil_drop_request.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn collect(&self, thread: ThreadId, mut baton: Box<Baton>) -> Then {
+        if baton.process.interp.heap.wants_collection()
+            && let Err(limit) = baton.process.collect()
+        {
+            return self.end(thread, baton, Outcome::Limit(limit));
+        }
+        Then::On(baton)
+    }
+
+    fn at_switch_point(&self, thread: ThreadId, mut baton: Box<Baton>) -> Then {
+        if thread == ThreadId::MAIN && self.shared.signal.swap(false, Ordering::Relaxed) {
+            self.shared.slot().record(self.shared.now(), thread, EventKind::Interrupt);
+            baton.process.interp.interrupt(thread, keyboard_interrupt());
+            return Then::On(baton);
+        }
+        self.give_way(thread, baton, DropReason::Asked)
+    }
+
+    /// Release and acquire. If other green threads have no carrier, one of them gets this one.
+    fn give_way(&self, thread: ThreadId, mut baton: Box<Baton>, reason: DropReason) -> Then {
+        self.serve_woken(&mut baton, true);
+        let asked = reason == DropReason::Asked;
+        let mut slot = self.shared.drop_gil(thread, baton, reason);
+        if asked && !slot.runnable.is_empty() {
+            slot.runnable.push_back(thread);
+            return Then::Next;
+        }
+        drop(slot);
+        self.shared.take_gil(thread).map_or(Then::Stop, Then::On)
+    }
+
+    fn check(&self, thread: ThreadId, mut baton: Box<Baton>) -> Then {
+        if let Policy::Ticks { interval } = baton.process.gil.policy {
+            baton.ticker = i64::from(interval);
+        }
+        let exists = baton.process.interp.n_threads() > 1;
+        let signal = thread == ThreadId::MAIN && self.shared.signal.swap(false, Ordering::Relaxed);
+        if signal {
+            baton.process.interp.interrupt(thread, keyboard_interrupt());
+        }
+        if exists && self.n_carriers == 1 {
+            return self.give_way(thread, baton, DropReason::Asked);
+        }
+        if exists {
+            return self.give_way(thread, baton, DropReason::Check);
+        }
+        self.shared.slot().record(self.shared.now(), thread, EventKind::Check);
+        Then::On(baton)
+    }
+
+    fn block(&self, thread: ThreadId, mut baton: Box<Baton>, wait: WaitOn) -> Then {
+        self.serve_woken(&mut baton, true);
+        let on = match &wait {
+            WaitOn::Lock { lock, timeout } => match super::waits::joined(&mut baton.process.interp, thread) {
+                Some(joined) => BlockOn::Join { thread: joined },
+                None => BlockOn::Lock { number: lock.number(), timeout: *timeout },
+            },
+            WaitOn::Sleep(time) => BlockOn::Sleep { until: self.shared.now() + *time },
+            WaitOn::Output { .. } => BlockOn::Output,
+            WaitOn::Input => BlockOn::Input,
+        };
+        let mut slot = self.shared.slot();
+        match wait {
+            WaitOn::Sleep(time) if time > Nanos::ZERO => {
+                slot.green(thread).parked = Parked::Sleep;
+                slot.green(thread).on = Some(on.clone());
+                self.shared.set_timer(&mut slot, thread, time);
+                self.park(thread, slot, baton, on)
+            }
+            WaitOn::Lock { lock, timeout } => {
+                slot.green(thread).parked = Parked::Lock(lock);
+                slot.green(thread).on = Some(on.clone());
+                if let Some(timeout) = timeout {
+                    self.shared.set_timer(&mut slot, thread, timeout);
+                }
+                self.park(thread, slot, baton, on)
+            }
+            WaitOn::Sleep(_) | WaitOn::Output { .. } | WaitOn::Input => {
+                drop(slot);
+                self.call(thread, baton, wait, on)
+            }
+        }
+    }
+
+    fn park(&self, thread: ThreadId, slot: std::sync::MutexGuard<'_, Slot>, baton: Box<Baton>, on: BlockOn) -> Then {
+        drop(slot);
+        let mut slot = self.shared.drop_gil(thread, baton, DropReason::Blocking(on.clone()));
+        if slot.green(thread).parked != Parked::No {
+            slot.record(self.shared.now(), thread, EventKind::Block(on));
+        }
+        Then::Next
+    }
+
+    /// A blocking call that the carrier makes itself.
+    fn call(&self, thread: ThreadId, baton: Box<Baton>, wait: WaitOn, on: BlockOn) -> Then {
+        let mut baton = baton;
+        if let WaitOn::Output { text, .. } = &wait
+            && let Err(limit) = baton.process.count_output(text)
+        {
+            return self.end(thread, baton, Outcome::Limit(limit));
+        }
+        let mut slot = self.shared.drop_gil(thread, baton, DropReason::Blocking(on.clone()));
+        slot.record(self.shared.now(), thread, EventKind::Block(on));
+        drop(slot);
+        let line = match wait {
+            WaitOn::Output { stream, text } => {
+                let stderr = stream == Stream::Stderr;
+                (self.host().sink)(stream, &text);
+                self.shared.slot().record(self.shared.now(), thread, EventKind::Output { stderr, text });
+                None
+            }
+            WaitOn::Input => Some((self.host().input)()),
+            WaitOn::Sleep(_) | WaitOn::Lock { .. } => {
+                std::thread::yield_now();
+                None
+            }
+        };
+        self.shared.slot().record(self.shared.now(), thread, EventKind::Unblock);
+        let Some(mut baton) = self.shared.take_gil(thread) else { return Then::Stop };
+        let interp = &mut baton.process.interp;
+        match line {
+            None => interp.answer(thread, Value::None),
+            Some(Some(line)) => {
+                let line = interp.new_str(&line);
+                interp.answer(thread, line);
+            }
+            Some(None) => interp.answer_error(thread, Raise::new(Builtin::EOFError, "EOF when reading a line")),
+        }
+        Then::On(baton)
+    }
+
+    fn host(&self) -> std::sync::MutexGuard<'_, Host> {
+        self.host.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ask(&self, thread: ThreadId, mut baton: Box<Baton>, query: Query) -> Then {
+        let epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let now = self.shared.now();
+        let times = {
+            let slot = self.shared.slot();
+            let held = slot.recorder.counters().thread(thread, now).held;
+            let process = slot.recorder.counters().threads(now).iter().fold(Nanos::ZERO, |sum, t| sum + t.held);
+            Times { epoch: Nanos(u64::try_from(epoch.as_nanos()).unwrap_or(u64::MAX)), now, process, thread: held }
+        };
+        match baton.process.ask(thread, query, times) {
+            Asked::Answered => {}
+            Asked::Started(child) => {
+                let mut slot = self.shared.slot();
+                slot.greens.push(RealGreen::new());
+                slot.record(now, child, EventKind::ThreadStart { parent: thread });
+                slot.runnable.push_back(child);
+                self.shared.work.notify_one();
+            }
+            Asked::Unlocked(lock) => self.unlocked(&mut baton, lock),
+            Asked::Named(whom, name) => self.shared.slot().record(now, whom, EventKind::ThreadName(name)),
+            Asked::Interval => {
+                self.shared.set_interval(&baton);
+                if let Policy::Ticks { interval } = baton.process.gil.policy {
+                    baton.ticker = i64::from(interval);
+                }
+            }
+            Asked::Exit(code) => return self.end(thread, baton, Outcome::Exited(code)),
+            Asked::Interrupt => self.shared.signal.store(true, Ordering::Relaxed),
+            Asked::Limit(limit) => return self.end(thread, baton, Outcome::Limit(limit)),
+        }
+        Then::On(baton)
+    }
+
+    /// The first waiter for a lock begins to wake up.
+    fn unlocked(&self, baton: &mut Baton, lock: ObjRef) {
+        let waiters = lock::waiters(&mut baton.process.interp.heap, lock);
+        let slot = self.shared.slot();
+        let first = waiters.into_iter().find(|t| slot.greens[t.0 as usize - 1].parked == Parked::Lock(lock));
+        if let Some(first) = first
+            && !baton.woken.iter().any(|(_, _, l)| *l == lock)
+        {
+            baton.woken.push_back((Instant::now() + WAKEUP, first, lock));
+        }
+    }
+
+    /// Threads woken for a lock take it if it is still free. They need no GIL for that, so the holder sees to it for
+    /// them: when they will have woken up, or when it lets go.
+    fn serve_woken(&self, baton: &mut Baton, all: bool) {
+        while let Some((at, thread, lock)) = baton.woken.front().copied() {
+            if !all && at > Instant::now() {
+                return;
+            }
+            baton.woken.pop_front();
+            let mut slot = self.shared.slot();
+            if slot.green(thread).parked != Parked::Lock(lock) {
+                drop(slot);
+                // It gave up meanwhile: the next in the queue is woken instead.
+                self.unlocked(baton, lock);
+                continue;
+            }
+            let at = ending::here(&baton.process.interp, thread);
+            if lock::take(&mut baton.process.interp.heap, lock, thread, at) {
+                baton.process.interp.answer(thread, Value::Bool(true));
+                self.shared.make_runnable(&mut slot, thread);
+            }
+        }
+    }
+
+    fn finished(&self, thread: ThreadId, mut baton: Box<Baton>, result: Result<Value, Value>) -> Then {
+        let mut print = |stream, text: String| (self.host().sink)(stream, &text);
+        let after = baton.process.finished(thread, result, &mut print);
+        let failed = match after {
+            After::GoesOn => return Then::On(baton),
+            After::Ended(outcome) => return self.end(thread, baton, outcome),
+            After::Entry(_) => return self.end(thread, baton, Outcome::Finished { status: 0 }),
+            After::Gone { failed } => failed,
+        };
+        self.serve_woken(&mut baton, true);
+        let mut slot = self.shared.drop_gil(thread, baton, DropReason::Finished);
+        slot.green(thread).finished = true;
+        slot.record(self.shared.now(), thread, EventKind::ThreadFinish { failed: failed.is_some() });
+        Then::Next
+    }
+
+    fn end(&self, thread: ThreadId, mut baton: Box<Baton>, outcome: Outcome) -> Then {
+        self.show(&mut baton, None);
+        let mut slot = self.shared.slot();
+        self.shared.end(&mut slot, outcome);
+        drop(slot);
+        let mut slot = self.shared.drop_gil(thread, baton, DropReason::Finished);
+        slot.green(thread).finished = true;
+        slot.record(self.shared.now(), thread, EventKind::ThreadFinish { failed: false });
+        Then::Stop
+    }
+
+    /// Serves deadlines and Ctrl-C until the run ends.
+    fn keep_time(&self, interrupt: &AtomicBool) {
+        let mut slot = self.shared.slot();
+        while slot.ended.is_none() {
+            let now = Instant::now();
+            while let Some((at, due)) = slot.timers.first_key_value().map(|(k, v)| (*k, *v))
+                && at.0 <= now
+            {
+                slot.timers.remove(&at);
+                self.ring(&mut slot, due);
+            }
+            if interrupt.swap(false, Ordering::Relaxed) {
+                self.interrupt(&mut slot);
+            }
+            if let Some(mut baton) = slot.baton.take() {
+                self.observe(&slot, &mut baton, None);
+                slot.baton = Some(baton);
+            }
+            let next = slot.timers.first_key_value().map_or(POLL, |((at, _), _)| at.saturating_duration_since(now));
+            slot = Shared::wait_for(&self.shared.alarm, slot, next.min(POLL)).0;
+        }
+    }
+
+    fn ring(&self, slot: &mut Slot, (thread, stamp): (ThreadId, u64)) {
+        let green = slot.green(thread);
+        if green.stamp != stamp {
+            return;
+        }
+        green.tell = match green.parked {
+            Parked::No => return,
+            Parked::Sleep => Tell::SleepOver,
+            Parked::Lock(lock) => Tell::TimedOut(lock),
+        };
+        self.shared.make_runnable(slot, thread);
+    }
+
+    /// A blocked main thread is woken; a running one looks at its next switch point.
+    fn interrupt(&self, slot: &mut Slot) {
+        let green = slot.green(ThreadId::MAIN);
+        let lock = match green.parked {
+            Parked::No => return self.shared.signal.store(true, Ordering::Relaxed),
+            Parked::Sleep => None,
+            Parked::Lock(lock) => Some(lock),
+        };
+        green.tell = Tell::Interrupt(lock);
+        slot.record(self.shared.now(), ThreadId::MAIN, EventKind::Interrupt);
+        self.shared.make_runnable(slot, ThreadId::MAIN);
+    }
+
+    /// Shows a moment to whoever watches, unless the last is very fresh.
+    fn show(&self, baton: &mut Baton, holder: Option<ThreadId>) {
+        if self.observer.is_some() {
+            let slot = self.shared.slot();
+            self.observe(&slot, baton, holder);
+        }
+    }
+
+    fn observe(&self, slot: &Slot, baton: &mut Baton, holder: Option<ThreadId>) {
+        if let Some(observer) = &self.observer {
+            let now = self.shared.now();
+            let asked = self.shared.gil_drop_request.load(Ordering::Relaxed);
+            Snapshot::refresh(observer, now, slot, baton, holder, asked);
+        }
+    }
+
+    fn report(&self, settings: &Settings, n_carriers: u32) -> RealRun {
+        let mut slot = self.shared.slot();
+        let now = self.shared.now();
+        let counters = slot.recorder.counters().clone();
+        let outcome = slot.ended.clone().unwrap_or(Outcome::Finished { status: 0 });
+        let mut threads = Vec::new();
+        for (id, green) in (1..).zip(slot.greens.clone()) {
+            let times = counters.thread(ThreadId(id), now);
+            let state = slot.baton.as_ref().map(|b| b.process.interp.thread(ThreadId(id)));
+            threads.push(ThreadStats {
+                id,
+                process: 1,
+                name: state.map_or_else(String::new, |s| s.name.to_string()),
+                state: green.word(),
+                ticks: state.map_or(0, |s| s.ticks),
+                held_ns: times.held.0,
+                waited_ns: times.waited.0,
+                blocked_ns: times.blocked.0,
+                acquires: times.acquires,
+            });
+        }
+        let held: u64 = threads.iter().map(|t| t.held_ns).sum();
+        let stats = Stats {
+            schema: 1,
+            clock: "real",
+            seed: settings.seed,
+            cores: n_carriers,
+            gil: settings.gil.stats(),
+            elapsed_ns: now.0,
+            ticks: threads.iter().map(|t| t.ticks).sum(),
+            switches: counters.switches,
+            checks: counters.checks,
+            drop_requests: counters.drop_requests,
+            forced_drops: counters.forced_drops,
+            voluntary_drops: counters.voluntary_drops,
+            failed_wakeups: counters.failed_wakeups,
+            cpu_utilisation: (held as f64 / now.0.max(1) as f64 * 1000.0).round() / 1000.0,
+            trace_hash: format!("{:016x}", slot.recorder.hash()),
+            threads,
+        };
+        let events = slot.recorder.events().iter().cloned().collect();
+        slot.ended = Some(outcome.clone());
+        RealRun { outcome, stats, events }
+    }
+}
+
+impl RealGreen {
+    /// The word for what it does, in stats.
+    pub(super) const fn word(&self) -> &'static str {
+        match (self.finished, &self.parked) {
+            (true, _) => "finished",
+            (_, Parked::Sleep) => "sleeping",
+            (_, Parked::Lock(_)) => "blocked",
+            (_, Parked::No) if self.wants.is_some() => "waiting",
+            (_, Parked::No) => "running",
+        }
+    }
+}

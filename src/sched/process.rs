@@ -1,0 +1,437 @@
+//! What both clocks do with a process: start it, answer its questions, see it out.
+//!
+//! The order at the end is CPython's (gil-facts section 9): the main code ends, its traceback is printed, the other
+//! threads are waited for, exit functions run, daemon threads are cut where they stand.
+
+use super::limits::{LimitKind, LimitReached, Limits};
+use super::outcome::{Failure, Outcome};
+use super::presets::CHECK_INTERVAL;
+use super::settings::{Gil, Policy, Settings};
+use crate::base::{Nanos, ProcessId, Rng, ThreadId};
+use crate::code::CodeObject;
+use crate::heap::{Builtin, HeapAccess, ObjRef, Object, Value};
+use crate::vm::{Interp, Natives, Query, Raise, Stream, TimeKind};
+use std::sync::Arc;
+
+/// Finds a library module: its code and its text.
+pub type Library = fn(&str) -> Option<(Arc<CodeObject>, Arc<str>)>;
+
+/// Everything an interpreter is made of, besides the program.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    pub natives: Natives,
+    /// The helpers of `stdlib/builtins.py`.
+    pub boot: Arc<CodeObject>,
+    pub boot_source: Arc<str>,
+    pub library: Library,
+}
+
+/// The readings of the clocks at a moment.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Times {
+    /// Since 1970.
+    pub epoch: Nanos,
+    /// Since the run began.
+    pub now: Nanos,
+    /// On cores, all threads.
+    pub process: Nanos,
+    /// On a core, the asking thread.
+    pub thread: Nanos,
+}
+
+/// What else is to be done about a question.
+#[must_use]
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// Nothing: the thread goes on.
+    Answered,
+    /// This thread is new.
+    Started(ThreadId),
+    /// Somebody waits for this lock, which is free now.
+    Unlocked(ObjRef),
+    /// It told its name.
+    Named(ThreadId, Arc<str>),
+    /// The interval of the running policy changed.
+    Interval,
+    /// `os._exit`.
+    Exit(i64),
+    /// The main thread is to be interrupted.
+    Interrupt,
+    /// Too much.
+    Limit(LimitReached),
+}
+
+/// What follows when a thread's first function has ended.
+#[must_use]
+#[derive(Clone, Debug, PartialEq)]
+pub enum After {
+    /// The thread is no more. An exception that left it is told on stderr.
+    Gone { failed: Option<Failure> },
+    /// The main thread has an exit callback to run.
+    GoesOn,
+    /// The prompt has its answer.
+    Entry(Result<Value, Failure>),
+    /// The run is over.
+    Ended(Outcome),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Phase {
+    Idle,
+    Entry,
+    Program,
+    /// `threading._shutdown()`
+    Shutdown,
+    /// `atexit._run_exitfuncs()`
+    AtExit,
+}
+
+/// A process and what is known about it outside its heap.
+#[derive(Clone, Debug)]
+pub struct Process {
+    pub interp: Interp,
+    /// As set now: the program may change the interval.
+    pub gil: Gil,
+    pub limits: Limits,
+    library: Library,
+    cores: u32,
+    argv: Arc<[String]>,
+    /// For `random` without a seed, apart from the scheduler's chance: asking must not change who runs.
+    entropy: Rng,
+    phase: Phase,
+    ended: Option<Outcome>,
+    check_interval: i64,
+    /// What raw threads were started with, for "Exception ignored in thread started by".
+    started_by: Vec<Arc<str>>,
+    written: u64,
+}
+
+impl Process {
+    /// A process with an empty main module.
+    #[must_use]
+    pub fn new(settings: &Settings, parts: &Parts) -> Self {
+        let natives = Arc::clone(&parts.natives);
+        Self {
+            interp: Interp::new(ProcessId::FIRST, natives, &parts.boot, &parts.boot_source),
+            gil: settings.gil,
+            limits: settings.limits.clone(),
+            library: parts.library,
+            cores: settings.machine.cores,
+            argv: Arc::clone(&settings.argv),
+            entropy: Rng::new(settings.seed ^ 0x656e_7472_6f70_7921),
+            phase: Phase::Idle,
+            ended: None,
+            check_interval: i64::from(CHECK_INTERVAL),
+            started_by: vec![Arc::from("")],
+            written: 0,
+        }
+    }
+
+    /// The number of cores the program is told.
+    pub const fn set_cores(&mut self, cores: u32) {
+        self.cores = cores;
+    }
+
+    /// Starts the main program.
+    pub fn load(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) {
+        self.interp.enter_main(code, source);
+        self.phase = Phase::Program;
+    }
+
+    /// Starts the next entry at the prompt.
+    pub fn enter(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) {
+        self.interp.enter_main(code, source);
+        self.phase = Phase::Entry;
+    }
+
+    /// Whether the main thread waits for the prompt.
+    #[must_use]
+    pub fn idle(&self) -> bool {
+        self.phase == Phase::Idle
+    }
+
+    /// Leaves the prompt: from here on as if the main program had ended. False if nothing has to be run for that.
+    pub fn leave(&mut self) -> bool {
+        self.phase = Phase::Program;
+        self.ended = Some(Outcome::Finished { status: 0 });
+        self.next_callback()
+    }
+
+    /// Counts output.
+    ///
+    /// # Errors
+    /// The limit, when there is too much.
+    pub fn count_output(&mut self, text: &str) -> Result<(), LimitReached> {
+        self.written += text.len() as u64;
+        self.limits.check(LimitKind::Output, self.written)
+    }
+
+    /// Frees what can be freed.
+    ///
+    /// # Errors
+    /// The limit, when too much is left.
+    pub fn collect(&mut self) -> Result<(), LimitReached> {
+        self.interp.collect();
+        let n = self.interp.heap.n_objects() as u64;
+        self.limits.check(LimitKind::Objects, n)
+    }
+
+    /// Answers a question, except where only the scheduler can.
+    pub fn ask(&mut self, thread: ThreadId, query: Query, times: Times) -> Asked {
+        let answer = match query {
+            Query::Time(kind) => Ok(time_value(kind, times)),
+            Query::Import(name) => return self.import(thread, &name),
+            Query::StartThread { func, args, kwargs, daemon } => {
+                let n = self.interp.n_threads() as u64 + 1;
+                if let Err(limit) = self.limits.check(LimitKind::Threads, n) {
+                    return Asked::Limit(limit);
+                }
+                let name = self.callable(func);
+                let child = self.interp.spawn(func, &args, kwargs, daemon);
+                self.started_by.push(name);
+                self.interp.answer(thread, Value::Int(i64::from(child.0)));
+                return Asked::Started(child);
+            }
+            Query::Unlocked(lock) => {
+                self.interp.answer(thread, Value::None);
+                return Asked::Unlocked(lock);
+            }
+            Query::NameThread(whom, name) => {
+                self.interp.name_thread(whom, Arc::clone(&name));
+                self.interp.answer(thread, Value::None);
+                return Asked::Named(whom, name);
+            }
+            Query::SwitchInterval => match self.gil.policy {
+                Policy::Timeout { interval } => Ok(Value::Float(interval.as_secs_f64())),
+                _ if self.gil.version.has_switch_interval() => Ok(Value::Float(0.005)),
+                _ => Err(no_attribute("getswitchinterval")),
+            },
+            Query::SetSwitchInterval(seconds) => self.set_switch_interval(seconds),
+            Query::CheckInterval => match self.gil.policy {
+                Policy::Ticks { interval } => Ok(Value::Int(i64::from(interval))),
+                _ if self.gil.version.has_check_interval() => Ok(Value::Int(self.check_interval)),
+                _ => Err(no_attribute("getcheckinterval")),
+            },
+            Query::SetCheckInterval(ticks) => self.set_check_interval(ticks),
+            Query::Entropy => Ok(Value::Int((self.entropy.next_u64() >> 1) as i64)),
+            Query::CpuCount => Ok(Value::Int(i64::from(self.cores))),
+            Query::Exit(code) => return Asked::Exit(code),
+            Query::InterruptMain => {
+                self.interp.answer(thread, Value::None);
+                return Asked::Interrupt;
+            }
+        };
+        let changed = matches!(answer, Ok(Value::None));
+        match answer {
+            Ok(value) => self.interp.answer(thread, value),
+            Err(raise) => self.interp.answer_error(thread, raise),
+        }
+        if changed { Asked::Interval } else { Asked::Answered }
+    }
+
+    /// Stored in whole microseconds, at least one (`_PyEval_SetSwitchInterval`).
+    fn set_switch_interval(&mut self, seconds: f64) -> Result<Value, Raise> {
+        if !self.gil.version.has_switch_interval() {
+            return Err(no_attribute("setswitchinterval"));
+        }
+        if let Policy::Timeout { interval } = &mut self.gil.policy {
+            *interval = Nanos::from_micros((seconds * 1e6) as u64);
+        }
+        Ok(Value::None)
+    }
+
+    fn set_check_interval(&mut self, ticks: i64) -> Result<Value, Raise> {
+        if !self.gil.version.has_check_interval() {
+            return Err(no_attribute("setcheckinterval"));
+        }
+        self.check_interval = ticks;
+        if let Policy::Ticks { interval } = &mut self.gil.policy {
+            *interval = u32::try_from(ticks.max(0)).unwrap_or(u32::MAX);
+        }
+        Ok(Value::None)
+    }
+
+    fn import(&mut self, thread: ThreadId, name: &str) -> Asked {
+        let Some((code, source)) = (self.library)(name) else {
+            let message = format!("No module named '{name}'");
+            let raise = Raise::new(Builtin::ModuleNotFoundError, message);
+            self.interp.answer_error(thread, raise);
+            return Asked::Answered;
+        };
+        self.interp.import(thread, name, &code, &source);
+        if name == "sys"
+            && let Some(namespace) = self.interp.module_namespace(name)
+        {
+            self.bind_sys(namespace);
+        }
+        Asked::Answered
+    }
+
+    /// What only the settings know, under hidden names; `stdlib/sys.py` shows it to the program.
+    fn bind_sys(&mut self, namespace: ObjRef) {
+        let version = self.gil.version;
+        let parts = [Value::Int(i64::from(version.major)), Value::Int(i64::from(version.minor))];
+        let tuple = self.interp.heap.new_tuple(parts.to_vec());
+        let argv: Vec<Value> = {
+            let argv = Arc::clone(&self.argv);
+            argv.iter().map(|a| self.interp.new_str(a)).collect()
+        };
+        let argv = self.interp.heap.new_list(argv);
+        let free = Value::Bool(self.gil.policy == Policy::Off);
+        let rows = [("_version", tuple), ("_free_threaded", free), ("_argv", argv)];
+        for (name, value) in rows {
+            self.interp.bind(namespace, name, value);
+        }
+    }
+
+    /// A callable as its repr names it.
+    fn callable(&mut self, func: Value) -> Arc<str> {
+        let heap = &mut self.interp.heap;
+        let Some(r) = func.obj() else {
+            return Arc::from("<object>");
+        };
+        let name = heap.read(r, |o| match o {
+            Object::Function(f) => Some(f.qualname),
+            _ => None,
+        });
+        let text = match name.and_then(|n| heap.text(n)) {
+            Some(name) => format!("<function {name} at 0x{:012x}>", 0x7f00_0000_0000_u64 + u64::from(r.number()) * 16),
+            None => format!("<{} object>", heap.class_name(func)),
+        };
+        Arc::from(text)
+    }
+
+    /// Whether an exception is of a built-in class or of one derived from it.
+    pub fn is_a(&mut self, exception: Value, class: Builtin) -> bool {
+        let own = self.interp.heap.class_of(exception);
+        self.interp.heap.read(own, |o| match o {
+            Object::Class(c) => c.mro.contains(&class.class()),
+            _ => false,
+        })
+    }
+
+    /// An exception that nobody caught, as text.
+    pub fn failure(&mut self, exception: Value) -> Failure {
+        let (class, _) = self.interp.describe_exception(exception);
+        let exit = self.is_a(exception, Builtin::SystemExit).then(|| self.exit_code(exception).0);
+        let mut traceback = self.interp.format_exception(exception);
+        if !traceback.ends_with('\n') {
+            traceback.push('\n');
+        }
+        Failure { class, traceback, exit }
+    }
+
+    /// The status that a SystemExit asks for, and its message if it has one.
+    fn exit_code(&mut self, exception: Value) -> (i64, Option<String>) {
+        let first = exception.obj().and_then(|r| {
+            self.interp.heap.read(r, |o| match o {
+                Object::Exception(e) => e.args.first().copied(),
+                _ => None,
+            })
+        });
+        match first {
+            None | Some(Value::None) => (0, None),
+            Some(Value::Int(n)) => (n, None),
+            Some(Value::Bool(b)) => (i64::from(b), None),
+            Some(_) => (1, Some(self.interp.describe_exception(exception).1)),
+        }
+    }
+
+    /// A thread's first function has ended. What is to be printed on stderr is given to `print`.
+    pub fn finished(
+        &mut self,
+        thread: ThreadId,
+        result: Result<Value, Value>,
+        print: &mut dyn FnMut(Stream, String),
+    ) -> After {
+        if thread != ThreadId::MAIN {
+            let failed = result.err().and_then(|e| {
+                if self.is_a(e, Builtin::SystemExit) {
+                    return None;
+                }
+                let failure = self.failure(e);
+                let by = self.started_by.get(thread.0 as usize - 1);
+                let by = by.map_or("?", |b| b);
+                let head = format!("Exception ignored in thread started by: {by}\n");
+                print(Stream::Stderr, head + &failure.traceback);
+                Some(failure)
+            });
+            return After::Gone { failed };
+        }
+        match std::mem::replace(&mut self.phase, Phase::Idle) {
+            Phase::Idle | Phase::Entry => {
+                let result = result.map_err(|e| self.failure(e));
+                return After::Entry(result);
+            }
+            Phase::Program => {
+                self.phase = Phase::Program;
+                self.ended = Some(self.program_ended(result, print));
+            }
+            phase @ (Phase::Shutdown | Phase::AtExit) => {
+                self.phase = phase;
+                if let Err(e) = result {
+                    let failure = self.failure(e);
+                    let (head, module) = match self.phase {
+                        Phase::Shutdown => ("Exception ignored in: ", "<module 'threading'>\n"),
+                        _ => ("Exception ignored in ", "atexit callback\n"),
+                    };
+                    print(Stream::Stderr, format!("{head}{module}{}", failure.traceback));
+                }
+            }
+        }
+        if self.next_callback() {
+            return After::GoesOn;
+        }
+        After::Ended(self.ended.take().unwrap_or(Outcome::Finished { status: 0 }))
+    }
+
+    fn program_ended(&mut self, result: Result<Value, Value>, print: &mut dyn FnMut(Stream, String)) -> Outcome {
+        let Err(e) = result else {
+            return Outcome::Finished { status: 0 };
+        };
+        if self.is_a(e, Builtin::SystemExit) {
+            let (status, message) = self.exit_code(e);
+            if let Some(message) = message {
+                print(Stream::Stderr, message + "\n");
+            }
+            return Outcome::Finished { status };
+        }
+        let failure = self.failure(e);
+        print(Stream::Stderr, failure.traceback.clone());
+        if self.is_a(e, Builtin::KeyboardInterrupt) { Outcome::Interrupted } else { Outcome::Uncaught(failure) }
+    }
+
+    /// Calls the next exit callback on the main thread, if there is one left.
+    fn next_callback(&mut self) -> bool {
+        loop {
+            let (next, module, name) = match self.phase {
+                Phase::Program => (Phase::Shutdown, "threading", "_shutdown"),
+                Phase::Shutdown => (Phase::AtExit, "atexit", "_run_exitfuncs"),
+                Phase::Idle | Phase::Entry | Phase::AtExit => return false,
+            };
+            self.phase = next;
+            let namespace = self.interp.module_namespace(module);
+            let func = namespace.and_then(|n| self.interp.lookup(n, name));
+            if let Some(func) = func {
+                self.interp.call(ThreadId::MAIN, func, Vec::new());
+                return true;
+            }
+        }
+    }
+}
+
+fn time_value(kind: TimeKind, times: Times) -> Value {
+    let int = |n: Nanos| Value::Int(i64::try_from(n.0).unwrap_or(i64::MAX));
+    match kind {
+        TimeKind::Epoch => Value::Float(times.epoch.as_secs_f64()),
+        TimeKind::EpochNs => int(times.epoch),
+        TimeKind::Monotonic => Value::Float(times.now.as_secs_f64()),
+        TimeKind::MonotonicNs => int(times.now),
+        TimeKind::Process => Value::Float(times.process.as_secs_f64()),
+        TimeKind::Thread => Value::Float(times.thread.as_secs_f64()),
+    }
+}
+
+fn no_attribute(name: &str) -> Raise {
+    Raise::new(Builtin::AttributeError, format!("module 'sys' has no attribute '{name}'"))
+}

@@ -1,0 +1,93 @@
+//! A moment of a run on the real clock, as plain data, for a screen that follows it live.
+
+use super::baton::{Baton, Slot};
+use crate::base::{Nanos, ThreadId};
+use crate::trace::stats::ThreadTimes;
+use crate::trace::{BlockOn, Event, Timeline};
+use crate::vm::Position;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Where the moments of a run are put for whoever watches.
+pub type Observer = Arc<Mutex<Snapshot>>;
+
+/// At most so often.
+const FRESH: Nanos = Nanos::from_millis(30);
+
+/// A moment.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    pub now: Nanos,
+    pub steps: u64,
+    pub holder: Option<ThreadId>,
+    pub gil_drop_request: bool,
+    pub switches: u64,
+    pub failed_wakeups: u64,
+    /// In the order of their ids.
+    pub threads: Vec<ThreadMoment>,
+    /// The latest events, oldest first, if the run keeps any.
+    pub events: Vec<Event>,
+    pub timeline: Option<Timeline>,
+}
+
+/// A thread at that moment.
+#[derive(Clone, Debug)]
+pub struct ThreadMoment {
+    pub id: ThreadId,
+    pub name: Arc<str>,
+    /// `running`, `waiting`, `blocked`, `sleeping` or `finished`.
+    pub state: &'static str,
+    pub on: Option<BlockOn>,
+    /// Wants the GIL since then.
+    pub wants_since: Option<Nanos>,
+    pub executed: u64,
+    pub ticks: u64,
+    pub times: ThreadTimes,
+    /// Outermost first.
+    pub frames: Vec<Position>,
+}
+
+impl Snapshot {
+    /// How many of the latest events a snapshot carries.
+    const EVENTS: usize = 200;
+
+    pub(super) fn refresh(
+        observer: &Observer,
+        now: Nanos,
+        slot: &Slot,
+        baton: &mut Baton,
+        holder: Option<ThreadId>,
+        asked: bool,
+    ) {
+        let mut shown = observer.lock().unwrap_or_else(PoisonError::into_inner);
+        if shown.now > Nanos::ZERO && now.saturating_sub(shown.now) < FRESH && slot.ended.is_none() {
+            return;
+        }
+        let (recorder, interp) = (&slot.recorder, &baton.process.interp);
+        let events = recorder.events();
+        let threads = (1..).map(ThreadId).zip(&slot.greens).map(|(id, green)| {
+            let state = interp.thread(id);
+            ThreadMoment {
+                id,
+                name: Arc::clone(&state.name),
+                state: green.word(),
+                on: green.on.clone(),
+                wants_since: green.wants,
+                executed: state.executed,
+                ticks: state.ticks,
+                times: recorder.counters().thread(id, now),
+                frames: interp.positions(id),
+            }
+        });
+        *shown = Self {
+            now,
+            steps: baton.steps,
+            holder,
+            gil_drop_request: asked,
+            switches: recorder.counters().switches,
+            failed_wakeups: recorder.counters().failed_wakeups,
+            threads: threads.collect(),
+            events: events.iter().skip(events.len().saturating_sub(Self::EVENTS)).cloned().collect(),
+            timeline: recorder.timeline().cloned(),
+        };
+    }
+}

@@ -1,0 +1,188 @@
+//! Waiting and being woken: sleeps, writes, input, and the locks of the program.
+//!
+//! A lock is never handed over: its release wakes the first waiter, which after its wake-up takes the lock if it is
+//! still free, without the GIL, and only then wants the GIL (gil-facts section 6).
+
+use super::due::{Due, LockWait};
+use super::sim::keyboard_interrupt;
+use super::world::{Green, Standing, World};
+use crate::base::{Nanos, ThreadId};
+use crate::heap::{Attrs, Builtin, HeapAccess, Lock, ObjRef, Object, Value};
+use crate::kernel::lock;
+use crate::trace::{BlockOn, EventKind};
+use crate::vm::{Interp, Raise, WaitOn};
+use std::sync::Arc;
+
+impl World {
+    /// The wait begins: the thread has neither lock nor core.
+    pub(super) fn start_wait(&mut self, thread: ThreadId, wait: WaitOn) {
+        let on = self.block_on(thread, &wait);
+        self.record(thread, EventKind::Block(on.clone()));
+        self.stand(thread, Standing::Blocked { on, lock: None });
+        let machine = &self.settings.machine;
+        let (syscall, least, jitter) = (machine.syscall, machine.yield_call, machine.yield_jitter);
+        match wait {
+            WaitOn::Sleep(Nanos::ZERO) => {
+                let extra = Nanos(self.rng.below(jitter.0.saturating_add(1)));
+                self.schedule_wait(least + extra, Due::WaitOver(thread));
+            }
+            WaitOn::Sleep(time) => self.schedule_wait(time, Due::WaitOver(thread)),
+            WaitOn::Output { stream, text } => {
+                self.write(thread, stream, text);
+                self.schedule_wait(syscall, Due::WaitOver(thread));
+            }
+            WaitOn::Input => self.schedule_wait(syscall, Due::WaitOver(thread)),
+            WaitOn::Lock { lock, timeout } => self.wait_for_lock(thread, lock, timeout),
+        }
+        if self.signal && thread == ThreadId::MAIN {
+            self.wake_main_for_signal();
+        }
+    }
+
+    fn wait_for_lock(&mut self, thread: ThreadId, lock: ObjRef, timeout: Option<Nanos>) {
+        if let Standing::Blocked { lock: slot, .. } = &mut self.green(thread).standing {
+            *slot = Some(LockWait { lock, woken: false });
+        }
+        if let Some(timeout) = timeout {
+            self.schedule_wait(timeout, Due::WaitOver(thread));
+        }
+        // It may have been released while this thread waited for the switch.
+        if !lock::is_locked(&mut self.process.interp.heap, lock) {
+            self.unlocked(lock);
+        }
+    }
+
+    /// A lock is free and somebody waits for it: wakes the first who is not awake yet.
+    pub(super) fn unlocked(&mut self, lock: ObjRef) {
+        let waiters = lock::waiters(&mut self.process.interp.heap, lock);
+        let first = waiters.into_iter().find(|t| {
+            let green = self.threads.get(t.0 as usize - 1);
+            let wait = green.and_then(|g| if let Standing::Blocked { lock, .. } = &g.standing { *lock } else { None });
+            wait.is_some_and(|w| w.lock == lock)
+        });
+        let Some(first) = first else { return };
+        let Standing::Blocked { lock: Some(wait), .. } = &mut self.green(first).standing else { return };
+        if wait.woken {
+            return;
+        }
+        wait.woken = true;
+        let after = self.wakeup_latency();
+        // Beside a timeout that may still be due: the same stamp keeps both.
+        let stamp = self.green(first).wait_stamp;
+        self.due.push(self.now + after, Due::LockWoken(first), stamp);
+    }
+
+    /// A woken waiter takes the lock if it is still free, and otherwise goes on waiting.
+    pub(super) fn look_at_lock(&mut self, thread: ThreadId) {
+        let Standing::Blocked { lock: Some(wait), .. } = &mut self.green(thread).standing else { return };
+        wait.woken = false;
+        let lock = wait.lock;
+        let at = super::ending::here(&self.process.interp, thread);
+        if lock::take(&mut self.process.interp.heap, lock, thread, at) {
+            self.process.interp.answer(thread, Value::Bool(true));
+            self.record(thread, EventKind::Unblock);
+            self.stand(thread, Standing::Waking);
+            self.green(thread).wait_stamp += 1;
+            self.want(thread);
+        }
+    }
+
+    /// A sleep, a write or a timeout is over.
+    pub(super) fn wait_over(&mut self, thread: ThreadId) {
+        let Green { standing, since, .. } = self.green(thread).clone();
+        let Standing::Blocked { on, lock } = standing else { return };
+        let answer = match &on {
+            BlockOn::Sleep { .. } | BlockOn::Output => Ok(Value::None),
+            BlockOn::Input => self.read_line(),
+            BlockOn::Lock { .. } | BlockOn::Join { .. } => Ok(Value::Bool(false)),
+        };
+        self.end_wait(thread, lock, answer);
+        // A call that never slept comes back by itself; a sleeper has to be woken by the OS.
+        let direct = match on {
+            BlockOn::Output | BlockOn::Input => true,
+            // `sleep(0)`
+            BlockOn::Sleep { until } => until == since,
+            BlockOn::Lock { .. } | BlockOn::Join { .. } => false,
+        };
+        if direct {
+            self.want(thread);
+        } else {
+            self.stand(thread, Standing::Waking);
+            let after = self.wakeup_latency();
+            self.schedule_wait(after, Due::Ready(thread));
+        }
+    }
+
+    fn read_line(&mut self) -> Result<Value, Raise> {
+        match self.stdin.pop_front() {
+            Some(line) => Ok(self.process.interp.new_str(&line)),
+            None => Err(Raise::new(Builtin::EOFError, "EOF when reading a line")),
+        }
+    }
+
+    fn end_wait(&mut self, thread: ThreadId, lock: Option<LockWait>, answer: Result<Value, Raise>) {
+        self.green(thread).wait_stamp += 1;
+        if let Some(wait) = lock {
+            lock::leave_queue(&mut self.process.interp.heap, wait.lock, thread);
+            self.stand(thread, Standing::Waking);
+            // Its wake-up must not get lost: the next in the queue gets it.
+            if !lock::is_locked(&mut self.process.interp.heap, wait.lock) {
+                self.unlocked(wait.lock);
+            }
+        }
+        match answer {
+            Ok(value) => self.process.interp.answer(thread, value),
+            Err(raise) => self.process.interp.answer_error(thread, raise),
+        }
+        self.record(thread, EventKind::Unblock);
+    }
+
+    /// A signal cuts a blocking call of the main thread short.
+    pub(super) fn wake_main_for_signal(&mut self) {
+        let main = ThreadId::MAIN;
+        let Standing::Blocked { lock, .. } = self.green(main).standing.clone() else { return };
+        self.signal = false;
+        self.record(main, EventKind::Interrupt);
+        self.end_wait(main, lock, Err(keyboard_interrupt()));
+        self.stand(main, Standing::Waking);
+        let after = self.wakeup_latency();
+        self.schedule_wait(after, Due::Ready(main));
+    }
+
+    /// Whether a lock is taken, who took it and where, and who waits for it.
+    pub fn lock_state(&mut self, lock: ObjRef) -> Option<Lock> {
+        self.process.interp.heap.read(lock, |o| if let Object::Lock(l) = o { Some((**l).clone()) } else { None })
+    }
+
+    /// A write of the program's that has reached the outside, for whoever scripts a world.
+    pub fn say(&mut self, thread: ThreadId, stream: crate::vm::Stream, text: &str) {
+        self.write(thread, stream, Arc::from(text));
+    }
+}
+
+/// The thread that this one joins, if it waits inside `Thread.join`.
+pub(super) fn joined(interp: &mut Interp, thread: ThreadId) -> Option<ThreadId> {
+    let state = interp.thread(thread);
+    let frame = state.frames.iter().rev().find(|f| {
+        let code = &interp.heap.segment.code(f.code).code;
+        code.flags.library && &*code.qualname == "Thread.join"
+    })?;
+    let receiver = state.stack.get(frame.base as usize)?.obj()?;
+    match attribute(interp, receiver, "_ident")? {
+        Value::Int(n) => u32::try_from(n).ok().map(ThreadId),
+        _ => None,
+    }
+}
+
+/// An attribute of an instance, read without running anything.
+fn attribute(interp: &mut Interp, object: ObjRef, name: &str) -> Option<Value> {
+    let heap = &mut interp.heap;
+    let key = heap.segment.interned(name).map(|r| heap.segment.name_key(r))?;
+    heap.read(object, |o| match o {
+        Object::Instance(i) => match &i.attrs {
+            Attrs::Inline(d) => d.place(key).and_then(|p| d.value_at(p)),
+            Attrs::Dict(_) => None,
+        },
+        _ => None,
+    })
+}

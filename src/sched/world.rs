@@ -1,0 +1,431 @@
+//! The virtual world: one process on a simulated machine, as plain data that can be copied at any moment.
+//!
+//! Time is a number that the conductor ([`super::sim`]) moves: by the cost of the instructions carried out, or to the
+//! next thing due. [`World::advance`] stops after exactly as many instructions as asked; where it stops changes
+//! nothing about what happens.
+
+use super::due::{Due, DueQueue, LockWait};
+use super::gil::GilState;
+use super::outcome::{Outcome, Progress};
+use super::parallel::Core;
+use super::process::{Parts, Process, Times};
+use super::settings::{Policy, Settings};
+use crate::base::{Nanos, ProcessId, Rng, ThreadId};
+use crate::code::CodeObject;
+use crate::heap::Value;
+use crate::trace::{BlockOn, Event, EventKind, GilStats, Keep, Recorder, Stats, ThreadStats};
+use crate::vm::{Stream, WaitOn};
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// Virtual time starts at 2026-01-01 00:00:00 UTC.
+pub const EPOCH: Nanos = Nanos(1_767_225_600_000_000_000);
+
+/// What a thread is doing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    /// Started; not ready yet.
+    Starting,
+    /// Has the GIL, or without one, a core.
+    Running {
+        core: u32,
+    },
+    /// Wants the GIL, or without one, a core.
+    WantsGil,
+    /// What it waited for is over; it is waking up.
+    Waking,
+    /// Asked to let go just when it was about to block: first another thread must have had the lock.
+    Switching(WaitOn),
+    /// Waits.
+    Blocked {
+        on: BlockOn,
+        lock: Option<LockWait>,
+    },
+    /// The main thread, while the prompt waits.
+    Idle,
+    Finished,
+}
+
+/// A green thread as the scheduler knows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Green {
+    pub standing: Standing,
+    /// Since when it has been standing so.
+    pub since: Nanos,
+    /// What was due for it and carries another stamp is out of date: one stamp for the GIL, one for other waits.
+    pub(super) gil_stamp: u64,
+    pub(super) wait_stamp: u64,
+    /// Counted when its turn began, for the event at the turn's end.
+    pub(super) turn: (u64, u64),
+}
+
+/// A piece of output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chunk {
+    pub at: Nanos,
+    pub thread: ThreadId,
+    pub stream: Stream,
+    pub text: Arc<str>,
+}
+
+/// A process on a simulated machine.
+#[derive(Clone, Debug)]
+pub struct World {
+    pub process: Process,
+    pub(super) settings: Settings,
+    pub(super) now: Nanos,
+    /// Thousandths of a nanosecond beyond `now`.
+    pub(super) fraction: u64,
+    pub(super) steps: u64,
+    pub(super) gil: GilState,
+    /// Whether the lock exists yet: up to CPython 3.6 it is made with the first thread.
+    pub(super) gil_exists: bool,
+    /// The tick counter, shared by all threads.
+    pub(super) ticker: i64,
+    /// The lock is free, but only for this thread: it was chosen.
+    pub(super) promised: Option<ThreadId>,
+    /// The user's choice, until the next switch point.
+    pub(super) chosen: Option<ThreadId>,
+    /// Ctrl-C: raised in the main thread at its next switch point.
+    pub(super) signal: bool,
+    pub(super) threads: Vec<Green>,
+    pub(super) due: DueQueue,
+    pub(super) cores: Vec<Core>,
+    /// Without a GIL: who wants a core, first come first.
+    pub(super) runnable: VecDeque<ThreadId>,
+    pub(super) rng: Rng,
+    pub(super) stdin: VecDeque<Arc<str>>,
+    pub(super) output: Vec<Chunk>,
+    pub(super) recorder: Recorder,
+    /// Time that cores were busy, in all.
+    pub(super) busy: Nanos,
+    pub(super) ended: Option<Outcome>,
+    pub(super) entry: Option<Result<Value, super::Failure>>,
+}
+
+impl World {
+    /// A world with an empty main module.
+    #[must_use]
+    pub fn with(settings: &Settings, parts: &Parts, keep: Keep) -> Self {
+        let process = Process::new(settings, parts);
+        let ticker = match settings.gil.policy {
+            Policy::Ticks { interval } => i64::from(interval),
+            Policy::Timeout { .. } | Policy::Off => 0,
+        };
+        let n_cores = settings.machine.cores.max(1) as usize;
+        Self {
+            process,
+            now: Nanos::ZERO,
+            fraction: 0,
+            steps: 0,
+            gil: GilState::default(),
+            gil_exists: settings.gil.version.creates_gil_at_start(),
+            ticker,
+            promised: None,
+            chosen: None,
+            signal: false,
+            threads: vec![Green::new(Standing::Idle, Nanos::ZERO)],
+            due: DueQueue::default(),
+            cores: vec![Core::default(); n_cores],
+            runnable: VecDeque::new(),
+            rng: Rng::new(settings.seed),
+            stdin: VecDeque::new(),
+            output: Vec::new(),
+            recorder: Recorder::new(keep),
+            busy: Nanos::ZERO,
+            ended: None,
+            entry: None,
+            settings: settings.clone(),
+        }
+    }
+
+    /// Starts the main program.
+    pub fn load(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) {
+        self.process.load(code, source);
+        self.want(ThreadId::MAIN);
+    }
+
+    /// Starts an entry at the prompt, after the last one has ended. Other threads go on from where they stood.
+    pub fn enter(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) {
+        self.process.enter(code, source);
+        self.want(ThreadId::MAIN);
+    }
+
+    /// Leaves the prompt: non-daemon threads are waited for, exit functions run. [`Self::advance`] sees to it.
+    pub fn leave(&mut self) {
+        if self.ended.is_some() {
+            return;
+        }
+        if self.process.leave() {
+            self.want(ThreadId::MAIN);
+        } else {
+            self.ended = Some(Outcome::Finished { status: 0 });
+        }
+    }
+
+    /// Lines that `input()` will read. Without any it raises EOFError.
+    pub fn give_input(&mut self, lines: impl IntoIterator<Item = Arc<str>>) {
+        self.stdin.extend(lines);
+    }
+
+    /// Runs until `limit` instructions have been carried out since the world began, or until the entry or the run
+    /// ends.
+    pub fn advance(&mut self, limit: u64) -> Progress {
+        self.advance_until(limit, false, |_| false)
+    }
+
+    /// As [`Self::advance`], and stops as soon as `stop` says so. It is asked after every instruction if `fine`, and
+    /// otherwise whenever something other than instructions has happened.
+    pub fn advance_until(&mut self, limit: u64, fine: bool, mut stop: impl FnMut(&Self) -> bool) -> Progress {
+        loop {
+            if let Some(outcome) = &self.ended {
+                return Progress::Ended(outcome.clone());
+            }
+            if let Some(result) = self.entry.take() {
+                return Progress::EntryDone(result);
+            }
+            if self.process.idle() {
+                return Progress::Idle;
+            }
+            if self.steps >= limit {
+                return Progress::Limit;
+            }
+            let most = if fine { 1 } else { limit - self.steps };
+            self.round(most);
+            if stop(self) {
+                return Progress::Limit;
+            }
+        }
+    }
+
+    /// Virtual time.
+    #[must_use]
+    pub const fn now(&self) -> Nanos {
+        self.now
+    }
+
+    /// Instructions carried out by all threads.
+    #[must_use]
+    pub const fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// What it was made with.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// How the run ended, once it has.
+    #[must_use]
+    pub const fn outcome(&self) -> Option<&Outcome> {
+        self.ended.as_ref()
+    }
+
+    /// The lock.
+    #[must_use]
+    pub const fn gil(&self) -> &GilState {
+        &self.gil
+    }
+
+    /// The threads, in the order of their ids; thread `i + 1` is at `i`.
+    #[must_use]
+    pub fn threads(&self) -> &[Green] {
+        &self.threads
+    }
+
+    /// A thread's name.
+    #[must_use]
+    pub fn name(&self, thread: ThreadId) -> Arc<str> {
+        Arc::clone(&self.process.interp.thread(thread).name)
+    }
+
+    /// Everything written so far.
+    #[must_use]
+    pub fn output(&self) -> &[Chunk] {
+        &self.output
+    }
+
+    /// All that was written to one stream.
+    #[must_use]
+    pub fn text(&self, stream: Stream) -> String {
+        self.output.iter().filter(|c| c.stream == stream).map(|c| &*c.text).collect()
+    }
+
+    /// What was recorded.
+    #[must_use]
+    pub const fn recorder(&self) -> &Recorder {
+        &self.recorder
+    }
+
+    /// The instruction and the line at which a thread's innermost frame of the program's own stands.
+    #[must_use]
+    pub fn line(&self, thread: ThreadId) -> Option<u32> {
+        let interp = &self.process.interp;
+        let state = interp.thread(thread);
+        state.frames.iter().enumerate().rev().find_map(|(i, f)| {
+            let code = &interp.heap.segment.code(f.code).code;
+            let in_call = i + 1 < state.frames.len() || state.awaiting;
+            let pc = if in_call { f.pc.saturating_sub(1) } else { f.pc };
+            if code.flags.library { None } else { code.lines.get(pc as usize).copied() }
+        })
+    }
+
+    /// How many ticks the holder may still run, of how many; or how long until a waiter asks, of how long.
+    #[must_use]
+    pub fn countdown(&self) -> (u64, u64) {
+        match self.process.gil.policy {
+            Policy::Ticks { interval } => (self.ticker.max(-1).wrapping_add(1) as u64, u64::from(interval)),
+            Policy::Timeout { interval } => {
+                let asks = self.gil.waiters().filter(|w| !w.woken && w.seen == self.gil.switch_number());
+                let first = asks.map(|w| w.waiting_since + interval).min();
+                (first.map_or(interval.0, |at| at.saturating_sub(self.now).0), interval.0)
+            }
+            Policy::Off => (0, 0),
+        }
+    }
+
+    /// "You are the scheduler": at the holder's next switch point the GIL goes to this thread; without a GIL it gets
+    /// the next core. False if the thread does not want to run.
+    pub fn choose(&mut self, thread: ThreadId) -> bool {
+        let wants = self.threads.get(thread.0 as usize - 1).is_some_and(|t| t.standing == Standing::WantsGil);
+        if wants {
+            self.chosen = Some(thread);
+        }
+        wants
+    }
+
+    /// Ctrl-C: KeyboardInterrupt in the main thread at its next switch point; if it is blocked, it is woken. Lifts a
+    /// deadlock.
+    pub fn interrupt(&mut self) {
+        if matches!(self.ended, Some(Outcome::Deadlock(_))) {
+            self.ended = None;
+        }
+        if !self.process.idle() && self.ended.is_none() {
+            self.signal = true;
+            self.wake_main_for_signal();
+        }
+    }
+
+    /// The counters as `--stats` shows them.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        let counters = self.recorder.counters();
+        let gil: GilStats = self.settings.gil.stats();
+        let interp = &self.process.interp;
+        let threads: Vec<ThreadStats> = self
+            .threads
+            .iter()
+            .zip(1..)
+            .map(|(green, id)| {
+                let state = interp.thread(ThreadId(id));
+                let times = counters.thread(ThreadId(id), self.now);
+                ThreadStats {
+                    id,
+                    process: 1,
+                    name: state.name.to_string(),
+                    state: green.standing.word(),
+                    ticks: state.ticks,
+                    held_ns: times.held.0,
+                    waited_ns: times.waited.0,
+                    blocked_ns: times.blocked.0,
+                    acquires: times.acquires,
+                }
+            })
+            .collect();
+        let elapsed = self.now.0.max(1);
+        Stats {
+            schema: 1,
+            clock: "virtual",
+            seed: self.settings.seed,
+            cores: self.settings.machine.cores,
+            gil,
+            elapsed_ns: self.now.0,
+            ticks: threads.iter().map(|t| t.ticks).sum(),
+            switches: counters.switches,
+            checks: counters.checks,
+            drop_requests: counters.drop_requests,
+            forced_drops: counters.forced_drops,
+            voluntary_drops: counters.voluntary_drops,
+            failed_wakeups: counters.failed_wakeups,
+            cpu_utilisation: (self.busy.0 as f64 / elapsed as f64 * 1000.0).round() / 1000.0,
+            trace_hash: format!("{:016x}", self.recorder.hash()),
+            threads,
+        }
+    }
+
+    pub(super) fn green(&mut self, thread: ThreadId) -> &mut Green {
+        &mut self.threads[thread.0 as usize - 1]
+    }
+
+    pub(super) fn stand(&mut self, thread: ThreadId, standing: Standing) {
+        let now = self.now;
+        let green = self.green(thread);
+        green.standing = standing;
+        green.since = now;
+    }
+
+    pub(super) fn record(&mut self, thread: ThreadId, kind: EventKind) {
+        self.recorder.record(Event { at: self.now, step: self.steps, process: ProcessId::FIRST, thread, kind });
+    }
+
+    /// Something that concerns a thread's wait, `after` from now. Whatever was due for that wait before is not any more.
+    pub(super) fn schedule_wait(&mut self, after: Nanos, due: Due) {
+        let green = self.green(due.thread());
+        green.wait_stamp += 1;
+        let stamp = green.wait_stamp;
+        self.due.push(self.now + after, due, stamp);
+    }
+
+    /// The same about a thread's wait for the GIL.
+    pub(super) fn schedule_gil(&mut self, after: Nanos, due: Due) {
+        let green = self.green(due.thread());
+        green.gil_stamp += 1;
+        let stamp = green.gil_stamp;
+        self.due.push(self.now + after, due, stamp);
+    }
+
+    pub(super) fn wakeup_latency(&mut self) -> Nanos {
+        let (least, jitter) = (self.settings.machine.wakeup, self.settings.machine.wakeup_jitter);
+        least + Nanos(self.rng.below(jitter.0.saturating_add(1)))
+    }
+
+    pub(super) fn write(&mut self, thread: ThreadId, stream: Stream, text: Arc<str>) {
+        if let Err(limit) = self.process.count_output(&text) {
+            self.ended = Some(Outcome::Limit(limit));
+            return;
+        }
+        let stderr = stream == Stream::Stderr;
+        self.record(thread, EventKind::Output { stderr, text: Arc::clone(&text) });
+        self.output.push(Chunk { at: self.now, thread, stream, text });
+    }
+
+    pub(super) fn times(&self, thread: ThreadId) -> Times {
+        Times {
+            epoch: EPOCH + self.now,
+            now: self.now,
+            process: self.busy,
+            thread: self.recorder.counters().thread(thread, self.now).held,
+        }
+    }
+}
+
+impl Green {
+    pub(super) const fn new(standing: Standing, since: Nanos) -> Self {
+        Self { standing, since, gil_stamp: 0, wait_stamp: 0, turn: (0, 0) }
+    }
+}
+
+impl Standing {
+    /// The word for it in stats.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Running { .. } => "running",
+            Self::WantsGil | Self::Waking | Self::Starting | Self::Switching(_) => "waiting",
+            Self::Blocked { on: BlockOn::Sleep { .. }, .. } => "sleeping",
+            Self::Blocked { .. } | Self::Idle => "blocked",
+            Self::Finished => "finished",
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! What each thread did over time, as spans, from events.
+
+use super::event::{BlockOn, Event, EventKind};
+use crate::base::{Nanos, ThreadId};
+
+/// What a thread does for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Activity {
+    Running,
+    WantsGil,
+    /// Woken, found the lock taken, went back to sleep.
+    WokenInVain,
+    Blocked,
+    Sleeping,
+}
+
+/// A stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeSpan {
+    pub from: Nanos,
+    pub to: Nanos,
+    pub what: Activity,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Row {
+    done: Vec<TimeSpan>,
+    open: Option<(Nanos, Activity)>,
+}
+
+/// Spans per thread. Takes events one at a time and can be asked at any moment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Timeline {
+    rows: Vec<Row>,
+}
+
+impl Timeline {
+    /// Takes an event in.
+    pub fn take(&mut self, event: &Event) {
+        let next = match &event.kind {
+            EventKind::GilAcquire | EventKind::OnCore { .. } => Some(Activity::Running),
+            EventKind::GilRequest => Some(Activity::WantsGil),
+            EventKind::Block(BlockOn::Sleep { .. }) => Some(Activity::Sleeping),
+            EventKind::Block(_) => Some(Activity::Blocked),
+            EventKind::FailedWakeup => return self.mark(event.thread, event.at),
+            EventKind::GilDrop(_) | EventKind::OffCore(_) | EventKind::Unblock | EventKind::ThreadFinish { .. } => None,
+            EventKind::ThreadStart { .. }
+            | EventKind::ThreadName(_)
+            | EventKind::GilTimeout
+            | EventKind::DropRequest
+            | EventKind::Check
+            | EventKind::Ran { .. }
+            | EventKind::Output { .. }
+            | EventKind::Exception(_)
+            | EventKind::Decision { .. }
+            | EventKind::Interrupt
+            | EventKind::Deadlock => return,
+        };
+        let row = self.row(event.thread);
+        row.close(event.at);
+        row.open = next.map(|what| (event.at, what));
+    }
+
+    fn row(&mut self, thread: ThreadId) -> &mut Row {
+        let i = thread.0.max(1) as usize - 1;
+        if self.rows.len() <= i {
+            self.rows.resize(i + 1, Row::default());
+        }
+        &mut self.rows[i]
+    }
+
+    /// A failed wake-up is a moment without length.
+    fn mark(&mut self, thread: ThreadId, at: Nanos) {
+        let row = self.row(thread);
+        row.close(at);
+        let vain = TimeSpan { from: at, to: at, what: Activity::WokenInVain };
+        row.done.push(vain);
+        row.open = Some((at, Activity::WantsGil));
+    }
+
+    /// How many threads have a row; row `i` is thread `i + 1`.
+    #[must_use]
+    pub const fn n_rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// A thread's spans that touch `from..=to`, oldest first; what still goes on ends at `now`.
+    #[must_use]
+    pub fn spans(&self, thread: ThreadId, from: Nanos, to: Nanos, now: Nanos) -> Vec<TimeSpan> {
+        let Some(row) = self.rows.get((thread.0 as usize).wrapping_sub(1)) else {
+            return Vec::new();
+        };
+        let first = row.done.partition_point(|s| s.to < from);
+        let done = row.done.iter().skip(first).copied();
+        let open = row.open.map(|(since, what)| TimeSpan { from: since, to: now.max(since), what });
+        done.chain(open).take_while(|s| s.from <= to).collect()
+    }
+
+    /// `from..to` in `n` cells: what the thread did most in each; a failed wake-up shows wherever there was one.
+    #[must_use]
+    pub fn cells(&self, thread: ThreadId, (from, to): (Nanos, Nanos), now: Nanos, n: usize) -> Vec<Option<Activity>> {
+        let width = to.saturating_sub(from).0.max(1);
+        let spans = self.spans(thread, from, to, now);
+        let edge = |i: usize| from.0 + (u128::from(width) * i as u128 / n.max(1) as u128) as u64;
+        let mut first = 0;
+        (0..n)
+            .map(|i| {
+                let (start, end) = (edge(i), edge(i + 1).max(edge(i) + 1));
+                while spans.get(first).is_some_and(|s| s.to.0 < start) {
+                    first += 1;
+                }
+                most(spans[first..].iter().take_while(|s| s.from.0 < end), start, end)
+            })
+            .collect()
+    }
+}
+
+impl Row {
+    fn close(&mut self, at: Nanos) {
+        let Some((from, what)) = self.open.take() else {
+            return;
+        };
+        if at <= from {
+            return;
+        }
+        match self.done.last_mut() {
+            Some(last) if last.what == what && last.to == from => last.to = at,
+            _ => self.done.push(TimeSpan { from, to: at, what }),
+        }
+    }
+}
+
+fn most<'a>(spans: impl Iterator<Item = &'a TimeSpan>, start: u64, end: u64) -> Option<Activity> {
+    let mut time = [0_u64; 5];
+    for span in spans {
+        let inside = span.from.0 >= start && span.from.0 < end;
+        if span.what == Activity::WokenInVain {
+            if inside {
+                return Some(Activity::WokenInVain);
+            }
+            continue;
+        }
+        time[span.what as usize] += span.to.0.min(end).saturating_sub(span.from.0.max(start));
+    }
+    let all = [Activity::Running, Activity::WantsGil, Activity::WokenInVain, Activity::Blocked, Activity::Sleeping];
+    let best = all.into_iter().zip(time).rev().max_by_key(|(_, t)| *t)?;
+    (best.1 > 0).then_some(best.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::ProcessId;
+    use crate::trace::DropReason;
+
+    fn line(events: &[(u64, u32, EventKind)]) -> Timeline {
+        let mut t = Timeline::default();
+        for (at, thread, kind) in events {
+            t.take(&Event {
+                at: Nanos(*at),
+                step: 0,
+                process: ProcessId::FIRST,
+                thread: ThreadId(*thread),
+                kind: kind.clone(),
+            });
+        }
+        t
+    }
+
+    #[test]
+    fn spans_follow_each_other_and_the_last_one_is_open() {
+        let t = line(&[
+            (0, 1, EventKind::GilAcquire),
+            (0, 2, EventKind::GilRequest),
+            (10, 1, EventKind::GilDrop(DropReason::Asked)),
+            (10, 1, EventKind::GilRequest),
+            (12, 2, EventKind::GilAcquire),
+        ]);
+        let shape = |id| {
+            let spans = t.spans(ThreadId(id), Nanos(0), Nanos(50), Nanos(20));
+            let plain = spans.into_iter().map(|s| (s.from.0, s.to.0, s.what));
+            plain.collect::<Vec<_>>()
+        };
+        assert_eq!(shape(1), [(0, 10, Activity::Running), (10, 20, Activity::WantsGil)]);
+        assert_eq!(shape(2), [(0, 12, Activity::WantsGil), (12, 20, Activity::Running)]);
+    }
+
+    #[test]
+    fn a_cell_shows_what_took_most_of_it_and_never_hides_a_failed_wake_up() {
+        let t = line(&[
+            (0, 1, EventKind::GilAcquire),
+            (60, 1, EventKind::GilDrop(DropReason::Finished)),
+            (0, 2, EventKind::GilRequest),
+            (30, 2, EventKind::FailedWakeup),
+        ]);
+        let cells = |id| t.cells(ThreadId(id), (Nanos(0), Nanos(100)), Nanos(100), 4);
+        assert_eq!(cells(1), [Some(Activity::Running), Some(Activity::Running), Some(Activity::Running), None]);
+        assert_eq!(cells(2)[1], Some(Activity::WokenInVain));
+    }
+}

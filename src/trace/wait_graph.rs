@@ -1,0 +1,302 @@
+//! Who waits for whom, and a deadlock told in sentences. Plain data in, text out.
+
+use crate::base::{Lang, Nanos, ThreadId};
+use crate::messages;
+use std::fmt::Write as _;
+use unicode_width::UnicodeWidthStr;
+
+/// A lock as a report names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LockName {
+    /// A variable's name (`lock_a`), or `lock #3`.
+    pub name: String,
+    /// The line at which its holder took it, if somebody holds it.
+    pub taken_at: Option<u32>,
+    /// Who holds it.
+    pub owner: Option<ThreadId>,
+}
+
+/// What a thread waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WaitsFor {
+    /// A lock, here an index into the list of locks.
+    Lock(usize),
+    /// The end of a thread.
+    Join(ThreadId),
+    /// Something that nobody is left to bring about, by the name of the call: `Queue.get`.
+    Other(String),
+}
+
+/// A thread that can not go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    pub thread: ThreadId,
+    pub name: String,
+    /// Where it waits.
+    pub line: Option<u32>,
+    /// Locks it holds, as indices.
+    pub holds: Vec<usize>,
+    pub waits_for: WaitsFor,
+}
+
+/// Everything a report is made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WaitGraph {
+    pub at: Nanos,
+    pub locks: Vec<LockName>,
+    /// In the order of their ids.
+    pub threads: Vec<Waiting>,
+    /// Threads that have finished, with their names: a lock one of them holds is never released.
+    pub finished: Vec<(ThreadId, String)>,
+}
+
+messages! {
+    every_thread(at: Nanos) {
+        en: "deadlock at t = {at}: every thread waits for another",
+        zh: "t = {at} 时死锁：每个线程都在等待另一个线程",
+    }
+    one_thread(at: Nanos) {
+        en: "deadlock at t = {at}: nothing can ever go on",
+        zh: "t = {at} 时死锁：程序再也无法继续",
+    }
+    holds(what: &str) { en: "holds {what}", zh: "持有 {what}" }
+    waits(what: &str, place: &str) { en: "waits for {what}{place}", zh: "等待 {what}{place}" }
+    waits_own(what: &str, place: &str) {
+        en: "waits for {what}{place}, which it holds itself",
+        zh: "等待 {what}{place}，而它自己正持有该锁",
+    }
+    joins(who: &str, place: &str) { en: "waits in join for {who}{place}", zh: "在 join 中等待 {who}{place}" }
+    at_line(line: u32) { en: " (line {line})", zh: "（第 {line} 行）" }
+    each_other() { en: "each waits for the other", zh: "互相等待" }
+    inside(what: &str, place: &str) { en: "waits in {what}{place}", zh: "在 {what} 中等待{place}" }
+    in_a_ring() { en: "each waits for the next", zh: "依次循环等待" }
+    never_released(lock: &str, who: &str) {
+        en: "{lock} was taken by {who}, which has finished without releasing it.",
+        zh: "{lock} 由 {who} 取得，而该线程未释放就已结束。",
+    }
+    advice_order() {
+        en: "Take the locks in the same order everywhere, or one of them with a timeout.",
+        zh: "在所有地方按相同的顺序加锁，或者给其中一个加上超时。",
+    }
+    advice_self() {
+        en: "A Lock is not re-entrant: use threading.RLock, or do not take it twice.",
+        zh: "Lock 不可重入：请使用 threading.RLock，或者不要重复获取。",
+    }
+    advice_with() {
+        en: "Release a lock on every way out: `with lock:` does.",
+        zh: "无论从哪里退出都要释放锁：`with lock:` 可以做到。",
+    }
+    advice_notify() {
+        en: "Nobody is left to release or notify: check that every wait has its set, notify, put or release.",
+        zh: "已经没有线程能来释放或通知：请检查每个等待是否都有对应的 set、notify、put 或 release。",
+    }
+}
+
+impl WaitGraph {
+    /// Whom a thread waits for, if that is a thread.
+    fn next(&self, i: usize) -> Option<ThreadId> {
+        match &self.threads.get(i)?.waits_for {
+            WaitsFor::Lock(lock) => self.locks.get(*lock)?.owner,
+            WaitsFor::Join(thread) => Some(*thread),
+            WaitsFor::Other(_) => None,
+        }
+    }
+
+    fn place(&self, thread: ThreadId) -> Option<usize> {
+        self.threads.iter().position(|t| t.thread == thread)
+    }
+
+    /// The threads that wait in a ring, in the order of their waiting, the least id first; empty if there is none.
+    #[must_use]
+    pub fn cycle(&self) -> Vec<ThreadId> {
+        let rings = (0..self.threads.len()).map(|start| self.ring_from(start));
+        // A ring of several says more than a thread that waits for a lock it took as a signal.
+        let (several, alone): (Vec<_>, Vec<_>) = rings.filter(|r| !r.is_empty()).partition(|r| r.len() > 1);
+        several.into_iter().chain(alone).next().unwrap_or_default()
+    }
+
+    /// The ring that thread `start` is in, beginning with it; empty if it is in none.
+    fn ring_from(&self, start: usize) -> Vec<ThreadId> {
+        let mut path = vec![start];
+        let mut at = start;
+        while let Some(next) = self.next(at).and_then(|t| self.place(t)) {
+            if next == start {
+                return path.iter().map(|i| self.threads[*i].thread).collect();
+            }
+            if path.contains(&next) {
+                break;
+            }
+            path.push(next);
+            at = next;
+        }
+        Vec::new()
+    }
+
+    /// The report: a headline, a line per thread, what to try.
+    #[must_use]
+    pub fn report(&self, lang: Lang) -> String {
+        let cycle = self.cycle();
+        let mut out = String::new();
+        let headline = if cycle.len() > 1 { every_thread(lang, self.at) } else { one_thread(lang, self.at) };
+        let _ = writeln!(out, "{headline}");
+        self.write_threads(lang, &cycle, &mut out);
+        let mut orphaned = false;
+        for lock in &self.locks {
+            let owner = lock.owner.and_then(|o| self.finished.iter().find(|f| f.0 == o));
+            if let Some((_, name)) = owner {
+                orphaned = true;
+                let _ = writeln!(out, "  {}", never_released(lang, &lock.shown(lang), name));
+            }
+        }
+        let advice = match cycle.len() {
+            1 => advice_self(lang),
+            0 if orphaned => advice_with(lang),
+            0 => advice_notify(lang),
+            _ => advice_order(lang),
+        };
+        let _ = write!(out, "  {advice}");
+        out
+    }
+
+    /// Names, what they hold, what they wait for, in columns; a bracket beside the ring.
+    fn write_threads(&self, lang: Lang, cycle: &[ThreadId], out: &mut String) {
+        let ring = |t: &&Waiting| cycle.len() > 1 && cycle.contains(&t.thread);
+        let ordered: Vec<&Waiting> =
+            self.threads.iter().filter(ring).chain(self.threads.iter().filter(|t| !ring(t))).collect();
+        let rows: Vec<[String; 3]> = ordered.iter().map(|t| self.row(lang, t)).collect();
+        let holders = || rows.iter().filter(|r| !r[1].is_empty());
+        let width = |i: usize| holders().map(|r| r[i].width()).max().unwrap_or(0);
+        let name_width = rows.iter().map(|r| r[0].width()).max().unwrap_or(0);
+        let (hold_width, wait_width) = (width(1), width(2));
+        for (i, row) in rows.iter().enumerate() {
+            let mut line = format!("  {}", padded(&row[0], name_width));
+            if !row[1].is_empty() {
+                let _ = write!(line, "  {}", padded(&row[1], hold_width));
+            }
+            let _ = write!(line, "  {}", padded(&row[2], wait_width));
+            if i < cycle.len() && cycle.len() > 1 {
+                line.push_str("  ");
+                line.push_str(if i == 0 {
+                    "─┐"
+                } else if i + 1 < cycle.len() {
+                    " │"
+                } else {
+                    "─┘ "
+                });
+                if i + 1 == cycle.len() {
+                    line.push_str(&if i == 1 { each_other(lang) } else { in_a_ring(lang) });
+                }
+            }
+            let _ = writeln!(out, "{}", line.trim_end());
+        }
+    }
+
+    fn row(&self, lang: Lang, t: &Waiting) -> [String; 3] {
+        let held: Vec<String> = t.holds.iter().filter_map(|i| Some(self.locks.get(*i)?.shown(lang))).collect();
+        let held = if held.is_empty() { String::new() } else { holds(lang, &held.join(", ")) };
+        let place = t.line.map_or_else(String::new, |l| at_line(lang, l));
+        let wait = match &t.waits_for {
+            WaitsFor::Lock(i) => {
+                let lock = self.locks.get(*i);
+                let name = lock.map_or("?", |l| &l.name);
+                if lock.and_then(|l| l.owner) == Some(t.thread) {
+                    waits_own(lang, name, &place)
+                } else {
+                    waits(lang, name, &place)
+                }
+            }
+            WaitsFor::Join(who) => joins(lang, &self.name(*who), &place),
+            WaitsFor::Other(what) => inside(lang, what, &place),
+        };
+        [t.name.clone(), held, wait]
+    }
+
+    fn name(&self, id: ThreadId) -> String {
+        let waiting = self.threads.iter().map(|t| (t.thread, &t.name));
+        let all = waiting.chain(self.finished.iter().map(|(t, n)| (*t, n)));
+        let found = all.into_iter().find(|(t, _)| *t == id);
+        found.map_or_else(|| format!("thread {}", id.0), |(_, n)| n.clone())
+    }
+}
+
+impl LockName {
+    fn shown(&self, lang: Lang) -> String {
+        let place = self.taken_at.map_or_else(String::new, |l| at_line(lang, l));
+        format!("{}{place}", self.name)
+    }
+}
+
+fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lock(name: &str, owner: u32, line: u32) -> LockName {
+        LockName { name: name.into(), taken_at: Some(line), owner: Some(ThreadId(owner)) }
+    }
+
+    fn waiting(id: u32, name: &str, line: u32, holds: &[usize], waits_for: WaitsFor) -> Waiting {
+        Waiting { thread: ThreadId(id), name: name.into(), line: Some(line), holds: holds.to_vec(), waits_for }
+    }
+
+    fn transfer() -> WaitGraph {
+        WaitGraph {
+            at: Nanos(20_300_000),
+            locks: vec![lock("lock_a", 2, 12), lock("lock_b", 3, 18)],
+            threads: vec![
+                waiting(1, "MainThread", 27, &[], WaitsFor::Join(ThreadId(2))),
+                waiting(2, "Thread-1 (a_to_b)", 13, &[0], WaitsFor::Lock(1)),
+                waiting(3, "Thread-2 (b_to_a)", 19, &[1], WaitsFor::Lock(0)),
+            ],
+            finished: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn two_threads_that_take_two_locks_crosswise_are_told_with_names_and_lines() {
+        let report = transfer().report(Lang::En);
+        let expected = "\
+deadlock at t = 20.3 ms: every thread waits for another
+  Thread-1 (a_to_b)  holds lock_a (line 12)  waits for lock_b (line 13)  ─┐
+  Thread-2 (b_to_a)  holds lock_b (line 18)  waits for lock_a (line 19)  ─┘ each waits for the other
+  MainThread         waits in join for Thread-1 (a_to_b) (line 27)
+  Take the locks in the same order everywhere, or one of them with a timeout.";
+        assert_eq!(report, expected);
+        assert_eq!(transfer().cycle(), [ThreadId(2), ThreadId(3)]);
+    }
+
+    #[test]
+    fn the_same_in_chinese_names_the_same_things() {
+        let report = transfer().report(Lang::Zh);
+        for part in ["死锁", "lock_a（第 12 行）", "等待 lock_b（第 13 行）", "互相等待"] {
+            assert!(report.contains(part), "{report}");
+        }
+    }
+
+    #[test]
+    fn a_thread_that_waits_for_its_own_lock_is_told_so() {
+        let graph = WaitGraph {
+            locks: vec![lock("lock", 1, 3)],
+            threads: vec![waiting(1, "MainThread", 4, &[0], WaitsFor::Lock(0))],
+            ..WaitGraph::default()
+        };
+        let report = graph.report(Lang::En);
+        assert!(report.contains("which it holds itself"), "{report}");
+        assert!(report.contains("RLock"), "{report}");
+    }
+
+    #[test]
+    fn a_lock_whose_owner_finished_is_told_with_its_owner() {
+        let graph = WaitGraph {
+            locks: vec![lock("lock", 2, 3)],
+            threads: vec![waiting(1, "MainThread", 4, &[], WaitsFor::Lock(0))],
+            finished: vec![(ThreadId(2), "Thread-1".into())],
+            ..WaitGraph::default()
+        };
+        let report = graph.report(Lang::En);
+        assert!(report.contains("lock (line 3) was taken by Thread-1, which has finished"), "{report}");
+    }
+}
