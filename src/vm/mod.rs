@@ -14,6 +14,7 @@ pub mod exit;
 pub mod frame;
 pub mod interp;
 pub mod native;
+pub mod ops;
 pub mod probe;
 pub mod slice;
 pub mod traceback;
