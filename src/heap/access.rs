@@ -122,6 +122,12 @@ const fn mix(hash: u64, item: u64) -> u64 {
     (hash ^ item).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
 }
 
+/// The hash of a tuple from the hashes of its items.
+#[must_use]
+pub fn tuple_hash(items: impl IntoIterator<Item = u64>) -> u64 {
+    items.into_iter().fold(TUPLE_SEED, mix)
+}
+
 /// Equal numbers hash equal, whatever their type: 1, 1.0 and True.
 fn scalar_hash(v: Value) -> u64 {
     match v {

@@ -1,59 +1,33 @@
-//! placeholder
-use super::*;
-use crate::heap::*;
-use std::sync::Arc;
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum UnaryKind {
-    Positive,
-    Negative,
-    Invert,
-}
-type R = Result<Option<Step>, Raise>;
-pub fn binary<H: HeapAccess>(_c: &mut Cx<'_, H>, _o: u8, _a: Value, _b: Value) -> R {
-    Ok(None)
-}
-pub fn binary_error<H: HeapAccess>(_c: &mut Cx<'_, H>, _o: u8, _a: Value, _b: Value) -> Raise {
-    Raise::type_error("")
-}
-pub fn unary<H: HeapAccess>(_c: &mut Cx<'_, H>, _o: UnaryKind, _a: Value) -> R {
-    Ok(None)
-}
-pub fn compare<H: HeapAccess>(_c: &mut Cx<'_, H>, _o: u8, _a: Value, _b: Value) -> R {
-    Ok(None)
-}
-pub fn compare_error<H: HeapAccess>(_c: &mut Cx<'_, H>, _o: u8, _a: Value, _b: Value) -> Raise {
-    Raise::type_error("")
-}
-pub fn truth<H: HeapAccess>(_c: &mut Cx<'_, H>, _a: Value) -> Option<bool> {
-    None
-}
-pub fn contains<H: HeapAccess>(_c: &mut Cx<'_, H>, _a: Value, _b: Value) -> R {
-    Ok(None)
-}
-pub fn get_item<H: HeapAccess>(_c: &mut Cx<'_, H>, _a: Value, _b: Value) -> R {
-    Ok(None)
-}
-pub fn set_item<H: HeapAccess>(_c: &mut Cx<'_, H>, _a: Value, _b: Value, _v: Value) -> R {
-    Ok(None)
-}
-pub fn del_item<H: HeapAccess>(_c: &mut Cx<'_, H>, _a: Value, _b: Value) -> R {
-    Ok(None)
-}
-pub fn get_iter<H: HeapAccess>(_c: &mut Cx<'_, H>, _a: Value) -> Result<Option<Value>, Raise> {
-    Ok(None)
-}
-pub fn iter_next<H: HeapAccess>(_c: &mut Cx<'_, H>, _a: ObjRef) -> Result<Option<Value>, Raise> {
-    Ok(None)
-}
-pub fn plain_items<H: HeapAccess>(_c: &mut Cx<'_, H>, _a: Value) -> Result<Option<Vec<Value>>, Raise> {
-    Ok(None)
-}
-pub fn set_add<H: HeapAccess>(_c: &mut Cx<'_, H>, _s: ObjRef, _a: Value) -> Result<(), Raise> {
-    Ok(())
-}
-pub fn format_value<H: HeapAccess>(_c: &mut Cx<'_, H>, _v: Value, _k: u8, _s: &str) -> R {
-    Ok(None)
-}
-pub fn exception_text<H: HeapAccess>(_h: &mut H, _v: Value) -> Option<Arc<str>> {
-    None
-}
+//! Operators on built-in values: arithmetic, comparison, subscripts, iteration, truth, hashing, text.
+//!
+//! Every function here is one native step: it visits slots one at a time, never calls Python and never waits. Where
+//! a method of the program's must have its say, the answer is `None` (the eval loop looks the method up) or a step
+//! that asks a helper of the library to go on in Python.
+//!
+//! Nothing here may know frames, threads or which GIL policy is on.
+
+mod binary;
+pub(in crate::vm) mod compare;
+pub(in crate::vm) mod equal;
+pub(in crate::vm) mod float_text;
+pub(in crate::vm) mod format;
+pub(in crate::vm) mod iterate;
+pub(in crate::vm) mod keyed;
+pub(in crate::vm) mod number;
+pub(in crate::vm) mod percent;
+pub(in crate::vm) mod sequence;
+pub(in crate::vm) mod spec;
+pub(in crate::vm) mod subscript;
+pub(in crate::vm) mod template;
+#[cfg(test)]
+mod tests;
+pub(in crate::vm) mod text;
+pub(in crate::vm) mod view;
+
+pub use binary::{UnaryKind, binary, binary_error, unary};
+pub use compare::{SIGNS, compare, compare_error, contains, truth};
+pub use format::format_value;
+pub use iterate::{get_iter, iter_next, plain_items};
+pub use keyed::{dict_del, dict_get, dict_has, dict_set, set_add};
+pub use subscript::{del_item, get_item, length, set_item};
+pub use text::{ascii_of, exception_text, repr_of, str_of};

@@ -1,0 +1,202 @@
+//! Binary and unary operators: which rule applies to which pair of values.
+
+use super::number::{arithmetic, num, operator};
+use super::sequence;
+use super::view::{View, view};
+use crate::heap::{HeapAccess, Object, Value};
+use crate::syntax::ast::BinOp;
+use crate::vm::{Cx, Raise, Step};
+use num_bigint::BigInt;
+use std::sync::Arc;
+
+/// The in-place operators come after the plain ones.
+const IN_PLACE: u8 = 13;
+
+/// `a op b`, where `op` is a [`BinOp`], plus 13 when in place. `None` when the built-in types do not support it.
+///
+/// # Errors
+/// What the operator raises: ZeroDivisionError, OverflowError, MemoryError, ValueError.
+pub fn binary<H: HeapAccess>(
+    cx: &mut Cx<'_, H>,
+    op: u8,
+    a: Value,
+    b: Value,
+) -> Result<Option<Step>, Raise> {
+    let heap = &mut *cx.heap;
+    let kind = operator(op);
+    if let (Some(x), Some(y)) = (num(heap, a), num(heap, b)) {
+        if let (Value::Bool(x), Value::Bool(y)) = (a, b) {
+            let both = match kind {
+                BinOp::BitAnd => Some(x & y),
+                BinOp::BitOr => Some(x | y),
+                BinOp::BitXor => Some(x ^ y),
+                _ => None,
+            };
+            if let Some(b) = both {
+                return Ok(Some(Step::Value(Value::Bool(b))));
+            }
+        }
+        return Ok(arithmetic(heap, kind, &x, &y)?.map(Step::Value));
+    }
+    if op >= IN_PLACE
+        && let Some(step) = in_place(cx, kind, a, b)?
+    {
+        return Ok(Some(step));
+    }
+    let heap = &mut *cx.heap;
+    match (kind, view(heap, a), view(heap, b)) {
+        (BinOp::Mod, View::Str(template), _) => super::percent::percent(cx, &template, a, b).map(Some),
+        (BinOp::Add, left, right) => Ok(sequence::concat(heap, &left, &right)?.map(Step::Value)),
+        (BinOp::Mult, left, right) => {
+            if let Some(n) = super::view::small_int(b) {
+                return Ok(sequence::repeat(heap, &left, n)?.map(Step::Value));
+            }
+            if let Some(n) = super::view::small_int(a) {
+                return Ok(sequence::repeat(heap, &right, n)?.map(Step::Value));
+            }
+            Ok(None)
+        }
+        (BinOp::BitOr, View::Dict(x), View::Dict(y)) => sequence::merged(heap, x, y).map(Some),
+        (BinOp::BitOr | BinOp::BitAnd | BinOp::Sub | BinOp::BitXor, left, right) => {
+            sequence::set_operator(cx, kind, &left, &right)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The operators that change their left operand: list `+=` and `*=`, set `|=`, dict `|=`.
+fn in_place<H: HeapAccess>(
+    cx: &mut Cx<'_, H>,
+    kind: BinOp,
+    a: Value,
+    b: Value,
+) -> Result<Option<Step>, Raise> {
+    let seen = view(cx.heap, a);
+    match (kind, seen) {
+        (BinOp::Add, View::List(list)) => match super::plain_items(cx, b)? {
+            Some(items) => {
+                cx.heap.write(list, |o| {
+                    if let Object::List(l) = o {
+                        l.extend(items);
+                    }
+                });
+                Ok(Some(Step::Value(a)))
+            }
+            None => Ok(Some(Step::Helper {
+                name: "_list_extended",
+                args: vec![a, b],
+            })),
+        },
+        (BinOp::Mult, View::List(list)) => {
+            let Some(n) = super::view::small_int(b) else {
+                return Ok(None);
+            };
+            let Some(repeated) = sequence::repeat(cx.heap, &View::List(list), n)? else {
+                return Ok(None);
+            };
+            let items = match repeated {
+                Value::Obj(r) => super::view::list_items(cx.heap, r),
+                _ => Vec::new(),
+            };
+            cx.heap.write(list, |o| {
+                if let Object::List(l) = o {
+                    *l = items;
+                }
+            });
+            Ok(Some(Step::Value(a)))
+        }
+        (BinOp::BitOr, View::Dict(dict)) => match view(cx.heap, b) {
+            View::Dict(other) => sequence::merge_into(cx.heap, dict, other).map(Some),
+            _ => Ok(None),
+        },
+        (BinOp::BitOr | BinOp::BitAnd | BinOp::Sub | BinOp::BitXor, View::Set(set)) => {
+            sequence::set_in_place(cx, kind, set, b)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The sign of an operator.
+fn sign(op: BinOp) -> &'static str {
+    match op {
+        BinOp::Add => "+",
+        BinOp::BitAnd => "&",
+        BinOp::FloorDiv => "//",
+        BinOp::LShift => "<<",
+        BinOp::MatMult => "@",
+        BinOp::Mult => "*",
+        BinOp::Mod => "%",
+        BinOp::BitOr => "|",
+        BinOp::Pow => "**",
+        BinOp::RShift => ">>",
+        BinOp::Sub => "-",
+        BinOp::Div => "/",
+        BinOp::BitXor => "^",
+    }
+}
+
+/// The complaint that an operator is not supported, as CPython words it.
+pub fn binary_error<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> Raise {
+    let heap = &mut *cx.heap;
+    let kind = operator(op);
+    let (left, right) = (heap.class_name(a), heap.class_name(b));
+    let (seen, other) = (view(heap, a), view(heap, b));
+    let sequence = |v: &View| matches!(v, View::Str(_) | View::List(_) | View::Tuple(_) | View::Bytes(_));
+    Raise::type_error(match (kind, &seen) {
+        (BinOp::Add, View::Bytes(_)) => format!("can't concat {right} to bytes"),
+        (BinOp::Add, View::Str(_) | View::List(_) | View::Tuple(_)) => {
+            format!("can only concatenate {left} (not \"{right}\") to {left}")
+        }
+        (BinOp::Mult, _) if sequence(&seen) => {
+            format!("can't multiply sequence by non-int of type '{right}'")
+        }
+        (BinOp::Mult, _) if sequence(&other) => {
+            format!("can't multiply sequence by non-int of type '{left}'")
+        }
+        _ => {
+            let sign = match (kind, op >= IN_PLACE) {
+                (BinOp::Pow, false) => "** or pow()".to_owned(),
+                (_, false) => sign(kind).to_owned(),
+                (_, true) => format!("{}=", sign(kind)),
+            };
+            format!("unsupported operand type(s) for {sign}: '{left}' and '{right}'")
+        }
+    })
+}
+
+/// The unary operators, `not` apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnaryKind {
+    Positive,
+    Negative,
+    Invert,
+}
+
+/// `-v`, `+v`, `~v`; `None` when the built-in types do not support it.
+///
+/// # Errors
+/// None today: the shape is that of the other operators.
+pub fn unary<H: HeapAccess>(
+    cx: &mut Cx<'_, H>,
+    op: UnaryKind,
+    v: Value,
+) -> Result<Option<Step>, Raise> {
+    let heap = &mut *cx.heap;
+    let big = |n: &BigInt| match op {
+        UnaryKind::Positive => n.clone(),
+        UnaryKind::Negative => -n,
+        UnaryKind::Invert => -n - 1,
+    };
+    Ok(match (op, view(heap, v)) {
+        (UnaryKind::Positive, View::Float(x)) => Some(Value::Float(x)),
+        (UnaryKind::Negative, View::Float(x)) => Some(Value::Float(-x)),
+        (_, View::Int(n)) => Some(heap.new_int(big(&BigInt::from(n)))),
+        (_, View::Bool(b)) => Some(heap.new_int(big(&BigInt::from(i64::from(b))))),
+        (_, View::Big(n)) => {
+            let n: Arc<BigInt> = n;
+            Some(heap.new_int(big(&n)))
+        }
+        _ => None,
+    }
+    .map(Step::Value))
+}
