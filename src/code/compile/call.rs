@@ -19,9 +19,9 @@ impl Compiler<'_> {
         {
             self.expr(value)?;
             let name = self.name(&attr.name);
-            let at = self.from_name(func.span, attr.span);
+            let at = self.at_name(func.span, attr.span);
             self.op_arg(Op::LOAD_METHOD, name, at);
-            let at = self.from_name(call.span, attr.span);
+            let at = self.at_name(call.span, attr.span);
             return self.arguments(0, args, keywords, at);
         }
         self.callable(func)?;

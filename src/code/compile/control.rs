@@ -406,7 +406,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    pub(super) fn with_stmt(&mut self, items: &'a [WithItem], body: &'a [Stmt], span: Span) -> Result<(), Fail> {
+    pub(super) fn with_stmt(&mut self, items: &'a [WithItem], body: &'a [Stmt]) -> Result<(), Fail> {
         let Some((item, rest)) = items.split_first() else { return self.block(body) };
         let (handler, cleanup, suppress, exit) = (self.label(), self.label(), self.label(), self.label());
         let at = item.context.span;
@@ -418,7 +418,7 @@ impl<'a> Compiler<'a> {
             Some(target) => self.store(target)?,
             None => self.op(Op::POP_TOP, at),
         }
-        self.with_stmt(rest, body, span)?;
+        self.with_stmt(rest, body)?;
         self.code().end();
         self.u().blocks.pop();
         self.exit_with_nones(at);

@@ -63,7 +63,7 @@ impl Compiler<'_> {
             ExprKind::Attribute { value, attr } => {
                 self.expr(value)?;
                 let name = self.name(&attr.name);
-                let at = self.from_name(span, attr.span);
+                let at = self.at_name(span, attr.span);
                 self.op_arg(Op::LOAD_ATTR, name, at);
             }
             ExprKind::Subscript { value, index } => {
@@ -121,7 +121,7 @@ impl Compiler<'_> {
     }
 
     /// In an expression that goes over several lines, an attribute is looked up on the line of its name.
-    pub(super) fn from_name(&self, whole: Span, name: Span) -> Span {
+    pub(super) fn at_name(&self, whole: Span, name: Span) -> Span {
         if self.line(whole) == self.line(name) { whole } else { Span::new(name.start, whole.end) }
     }
 

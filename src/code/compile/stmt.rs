@@ -78,7 +78,7 @@ impl<'a> Compiler<'a> {
             StmtKind::Try { body, handlers, orelse, finalbody } => {
                 self.try_stmt(body, handlers, orelse, finalbody)?;
             }
-            StmtKind::With { items, body, .. } => self.with_stmt(items, body, span)?,
+            StmtKind::With { items, body, .. } => self.with_stmt(items, body)?,
             StmtKind::FunctionDef(def) => self.function(def, span)?,
             StmtKind::ClassDef(def) => self.class(def, span)?,
         }
@@ -128,7 +128,7 @@ impl<'a> Compiler<'a> {
             ExprKind::Attribute { value, attr } => {
                 self.expr(value)?;
                 let name = self.name(&attr.name);
-                let at = self.from_name(span, attr.span);
+                let at = self.at_name(span, attr.span);
                 self.op_arg(Op::STORE_ATTR, name, at);
             }
             ExprKind::Subscript { value, index } => {
@@ -174,7 +174,7 @@ impl<'a> Compiler<'a> {
                 self.expr(object)?;
                 self.op_arg(Op::COPY, 1, target.span);
                 let name = self.name(&attr.name);
-                let at = self.from_name(target.span, attr.span);
+                let at = self.at_name(target.span, attr.span);
                 self.op_arg(Op::LOAD_ATTR, name, at);
                 self.expr(value)?;
                 self.op_arg(Op::BINARY_OP, op, span);
