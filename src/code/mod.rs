@@ -5,7 +5,11 @@
 //! This room must not know how an instruction is carried out, nor what a heap is.
 
 pub mod code_object;
+mod compile;
+pub mod dis;
 pub mod opcode;
+mod scope;
 
 pub use code_object::{CodeFlags, CodeObject, Const, ExceptionEntry, Instr};
+pub use compile::{Mode, Source, compile, compile_expression};
 pub use opcode::Op;

@@ -35,11 +35,8 @@ pub fn completeness(source: &str) -> Completeness {
             let block_to_come = found.message.starts_with("expected an indented block")
                 || found.message.starts_with("expected 'except' or 'finally'")
                 || ends_in_decorator(&lexed);
-            let at_end = source
-                .get(found.span.start as usize..)
-                .is_none_or(|rest| rest.trim().is_empty());
-            if (missing_more && open) || (block_to_come && at_end && !ends_blank_at_margin(source))
-            {
+            let at_end = source.get(found.span.start as usize..).is_none_or(|rest| rest.trim().is_empty());
+            if (missing_more && open) || (block_to_come && at_end && !ends_blank_at_margin(source)) {
                 Completeness::Incomplete
             } else {
                 Completeness::Invalid
@@ -56,20 +53,13 @@ fn ends_open(lexed: &Lexed) -> bool {
 /// Is the last logical line part of a compound statement?
 fn in_block(lexed: &Lexed) -> bool {
     let toks = &lexed.tokens;
-    let n_dedents = toks
-        .iter()
-        .rev()
-        .skip(1)
-        .take_while(|t| t.tok == Tok::Dedent)
-        .count();
+    let n_dedents = toks.iter().rev().skip(1).take_while(|t| t.tok == Tok::Dedent).count();
     if n_dedents > 0 {
         return true;
     }
     let first_word = last_line_word(lexed);
     use Tok::{Async, At, Class, Def, Elif, Else, Except, Finally, For, If, Try, While, With};
-    let heads = [
-        Async, At, Class, Def, Elif, Else, Except, Finally, For, If, Try, While, With,
-    ];
+    let heads = [Async, At, Class, Def, Elif, Else, Except, Finally, For, If, Try, While, With];
     first_word.is_some_and(|tok| heads.contains(&tok))
 }
 

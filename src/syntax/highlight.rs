@@ -133,9 +133,7 @@ pub fn highlight(source: &str) -> Vec<(Span, TokenClass)> {
                 TokenClass::Decorator
             }
             Tok::Name | Tok::Dot if decorator => TokenClass::Decorator,
-            Tok::Name if !after_dot && BUILTINS.contains(&&source[range.clone()]) => {
-                TokenClass::Builtin
-            }
+            Tok::Name if !after_dot && BUILTINS.contains(&&source[range.clone()]) => TokenClass::Builtin,
             Tok::Name => TokenClass::Name,
             Tok::Unknown | Tok::Bom | Tok::Diamond => TokenClass::Error,
             _ if tok.is_keyword() => TokenClass::Keyword,

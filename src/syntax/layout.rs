@@ -215,11 +215,7 @@ impl<'s> Layout<'s> {
     /// Compares the indentation of a new logical line with the lines before it; false to stop reading.
     fn indentation(&mut self, first: Span) -> bool {
         let columns = Columns::of(&self.source[self.line_start..first.start as usize]);
-        let top = self
-            .indents
-            .last()
-            .copied()
-            .unwrap_or(Columns { tab8: 0, tab1: 0 });
+        let top = self.indents.last().copied().unwrap_or(Columns { tab8: 0, tab1: 0 });
         let here = Span::new(first.start, first.start);
         if columns.tab8 > top.tab8 {
             if columns.tab1 <= top.tab1 {
@@ -234,11 +230,7 @@ impl<'s> Layout<'s> {
             self.push(Tok::Indent, Span::new(self.line_start as u32, first.start));
             return true;
         }
-        while self
-            .indents
-            .last()
-            .is_some_and(|top| top.tab8 > columns.tab8)
-        {
+        while self.indents.last().is_some_and(|top| top.tab8 > columns.tab8) {
             self.indents.pop();
             self.push(Tok::Dedent, here);
         }
@@ -268,9 +260,8 @@ impl<'s> Layout<'s> {
             Some((open, at)) if open.closer() != Some(tok) => {
                 let opened = self.text(Span::new(at, at + 1));
                 let (line, open_line) = (self.lines.line(span.start), self.lines.line(at));
-                let mut message = format!(
-                    "closing parenthesis '{shown}' does not match opening parenthesis '{opened}'"
-                );
+                let mut message =
+                    format!("closing parenthesis '{shown}' does not match opening parenthesis '{opened}'");
                 if line != open_line {
                     message.push_str(&format!(" on line {open_line}"));
                 }
@@ -294,9 +285,7 @@ impl<'s> Layout<'s> {
             Err((len, message, help)) => {
                 // The whole word is refused, so that its rest does not become a second finding.
                 let rest = &self.source[start..];
-                let word = rest
-                    .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-                    .unwrap_or(rest.len());
+                let word = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
                 let len = len.min(rest.len()).max(word).max(1);
                 self.bump_to(start + len, after);
                 let found = Diagnostic::error(Span::new(span.start, (start + len) as u32), message);
@@ -342,26 +331,15 @@ impl<'s> Layout<'s> {
             Err(StringError::Unterminated(end)) => {
                 self.bump_to(end, after);
                 self.out.cut_short |= opening.triple;
-                let kind = if opening.fstring {
-                    "f-string"
-                } else {
-                    "string"
-                };
+                let kind = if opening.fstring { "f-string" } else { "string" };
                 let triple = if opening.triple { "triple-quoted " } else { "" };
-                let line = self
-                    .lines
-                    .line((end.max(1) - usize::from(opening.triple)) as u32);
-                let message =
-                    format!("unterminated {triple}{kind} literal (detected at line {line})");
+                let line = self.lines.line((end.max(1) - usize::from(opening.triple)) as u32);
+                let message = format!("unterminated {triple}{kind} literal (detected at line {line})");
                 self.error(Span::new(span.start, after as u32), message);
             }
             Err(StringError::Hole(at, message)) => {
                 let rest = &self.source[at.min(self.source.len())..];
-                let end = if opening.triple {
-                    rest.len()
-                } else {
-                    rest.find('\n').unwrap_or(rest.len())
-                };
+                let end = if opening.triple { rest.len() } else { rest.find('\n').unwrap_or(rest.len()) };
                 self.bump_to(at + end, after);
                 self.out.cut_short |= opening.triple && message.ends_with("expecting '}'");
                 self.error(Span::new(at as u32, at as u32 + 1), message);
@@ -379,14 +357,8 @@ impl<'s> Layout<'s> {
                 return;
             }
             let rest = &self.source[span.end as usize..];
-            self.bump_to(
-                span.end as usize + rest.find(['\n', '\r']).unwrap_or(rest.len()),
-                span.end as usize,
-            );
-            self.error(
-                span,
-                "unexpected character after line continuation character",
-            );
+            self.bump_to(span.end as usize + rest.find(['\n', '\r']).unwrap_or(rest.len()), span.end as usize);
+            self.error(span, "unexpected character after line continuation character");
             return;
         }
         self.refuse(unknown_character(c, span));
@@ -403,11 +375,7 @@ impl<'s> Layout<'s> {
             };
             self.out.unclosed = Some((shown, *at));
         }
-        if !matches!(
-            self.out.tokens.last().map(|t| t.tok),
-            None | Some(Tok::Newline)
-        ) && !self.in_hole
-        {
+        if !matches!(self.out.tokens.last().map(|t| t.tok), None | Some(Tok::Newline)) && !self.in_hole {
             self.push(Tok::Newline, here);
         }
         for _ in 1..self.indents.len() {
@@ -428,11 +396,7 @@ impl<'s> Layout<'s> {
         let (name, names, code) = match (has('\u{A0}'), has('\u{3000}')) {
             (true, false) => ("no-break space", "no-break spaces", "U+00A0"),
             (false, true) => ("ideographic space", "ideographic spaces", "U+3000"),
-            _ => (
-                "wide space",
-                "no-break and ideographic spaces",
-                "U+00A0, U+3000",
-            ),
+            _ => ("wide space", "no-break and ideographic spaces", "U+00A0, U+3000"),
         };
         let message = if n == 1 {
             format!("1 {name} ({code}) is read as an ordinary space; CPython would refuse it")
@@ -448,11 +412,8 @@ impl<'s> Layout<'s> {
             return;
         };
         let message = match self.escaped_hashes.len() {
-            1 => "1 escaped hash (\\#) is read as the start of a comment; CPython would refuse it"
-                .to_string(),
-            n => format!(
-                "{n} escaped hashes (\\#) are read as the start of comments; CPython would refuse them"
-            ),
+            1 => "1 escaped hash (\\#) is read as the start of a comment; CPython would refuse it".to_string(),
+            n => format!("{n} escaped hashes (\\#) are read as the start of comments; CPython would refuse them"),
         };
         let span = Span::new(first.start, first.start + 2);
         self.out.notes.push(Diagnostic::note(span, message));
@@ -466,24 +427,14 @@ mod tests {
     #[test]
     fn indentation_becomes_tokens_and_blank_lines_do_not_count() {
         use Tok::*;
-        let toks: Vec<Tok> = lex("if x:\n\n  # note\n  y\nz")
-            .tokens
-            .iter()
-            .map(|t| t.tok)
-            .collect();
-        let want = [
-            If, Name, Colon, Newline, Indent, Name, Newline, Dedent, Name, Newline, End,
-        ];
+        let toks: Vec<Tok> = lex("if x:\n\n  # note\n  y\nz").tokens.iter().map(|t| t.tok).collect();
+        let want = [If, Name, Colon, Newline, Indent, Name, Newline, Dedent, Name, Newline, End];
         assert_eq!(toks, want);
     }
 
     #[test]
     fn ends_of_lines_mean_nothing_in_brackets() {
-        let n = lex("f(1,\n  2\n)\n")
-            .tokens
-            .iter()
-            .filter(|t| t.tok == Tok::Newline)
-            .count();
+        let n = lex("f(1,\n  2\n)\n").tokens.iter().filter(|t| t.tok == Tok::Newline).count();
         assert_eq!(n, 1);
     }
 
@@ -492,11 +443,7 @@ mod tests {
         let lexed = lex("if x:\n\u{A0}\u{A0}y\u{A0}= '\u{A0}'\n");
         assert!(lexed.errors.is_empty());
         assert_eq!(lexed.notes.len(), 1);
-        assert!(
-            lexed.notes[0]
-                .message
-                .starts_with("3 no-break spaces (U+00A0)")
-        );
+        assert!(lexed.notes[0].message.starts_with("3 no-break spaces (U+00A0)"));
         assert!(lexed.tokens.iter().any(|t| t.tok == Tok::Indent));
     }
 }

@@ -68,11 +68,7 @@ pub fn text(body: &str, at: u32, opening: Opening) -> Result<String, Box<Diagnos
 
 /// Lines in a literal end with `\n`, whatever ends them in the file.
 fn unix_lines(body: &str) -> String {
-    if body.contains('\r') {
-        body.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        body.to_string()
-    }
+    if body.contains('\r') { body.replace("\r\n", "\n").replace('\r', "\n") } else { body.to_string() }
 }
 
 /// Resolves the escape at the start of `text`; returns what follows it.
@@ -92,10 +88,7 @@ fn text_escape<'a>(text: &'a str, out: &mut String) -> Result<&'a str, String> {
         Some(b'u') => (4, "\\uXXXX"),
         Some(b'U') => (8, "\\UXXXXXXXX"),
         Some(b'N') => {
-            return Err(
-                "\\N{...} is not part of gilsh's Python: write the character itself, or \\uXXXX"
-                    .into(),
-            );
+            return Err("\\N{...} is not part of gilsh's Python: write the character itself, or \\uXXXX".into());
         }
         _ => {
             // An unknown escape keeps its backslash.
@@ -121,9 +114,7 @@ fn text_escape<'a>(text: &'a str, out: &mut String) -> Result<&'a str, String> {
             );
         }
         None => {
-            return Err(
-                "lone surrogates (\\ud800 to \\udfff) are not part of gilsh's Python".into(),
-            );
+            return Err("lone surrogates (\\ud800 to \\udfff) are not part of gilsh's Python".into());
         }
     }
     Ok(&text[2 + len..])
@@ -149,10 +140,7 @@ fn simple_escape(bytes: &[u8]) -> Option<(Option<u8>, usize)> {
 }
 
 fn octal(bytes: &[u8]) -> (u32, usize) {
-    let digits = bytes[1..]
-        .iter()
-        .take(3)
-        .take_while(|b| (b'0'..=b'7').contains(*b));
+    let digits = bytes[1..].iter().take(3).take_while(|b| (b'0'..=b'7').contains(*b));
     let (mut value, mut len) = (0, 1);
     for digit in digits {
         value = value * 8 + u32::from(digit - b'0');
@@ -170,9 +158,7 @@ pub fn bytes(body: &str, at: u32, opening: Opening) -> Result<Vec<u8>, Box<Diagn
         let from = at + i as u32;
         let span = Span::new(from, from + c.len_utf8() as u32);
         let found = Diagnostic::error(span, "bytes can only contain ASCII literal characters");
-        return Err(Box::new(
-            found.with_help("write '...'.encode() for the UTF-8 bytes of a text"),
-        ));
+        return Err(Box::new(found.with_help("write '...'.encode() for the UTF-8 bytes of a text")));
     }
     let body = unix_lines(body).into_bytes();
     if opening.raw {
@@ -201,10 +187,7 @@ pub fn bytes(body: &str, at: u32, opening: Opening) -> Result<Vec<u8>, Box<Diagn
                 None => {
                     let from = at + i as u32;
                     let message = format!("(value error) invalid \\x escape at position {i}");
-                    return Err(Box::new(Diagnostic::error(
-                        Span::new(from, from + 2),
-                        message,
-                    )));
+                    return Err(Box::new(Diagnostic::error(Span::new(from, from + 2), message)));
                 }
             }
             i += 4;
@@ -226,49 +209,27 @@ mod tests {
 
     #[test]
     fn numbers_in_every_form() {
-        for (text, want) in [
-            ("0", 0),
-            ("1_000", 1000),
-            ("0x_Ff", 255),
-            ("0o17", 15),
-            ("0b101", 5),
-            ("00", 0),
-        ] {
+        for (text, want) in [("0", 0), ("1_000", 1000), ("0x_Ff", 255), ("0o17", 15), ("0b101", 5), ("00", 0)] {
             assert_eq!(int(text), Constant::Int(want), "{text}");
         }
-        for (text, want) in [
-            ("1.", 1.0),
-            (".5", 0.5),
-            ("1e3", 1000.0),
-            ("1_0.2_5e-1", 1.025),
-            ("1e999", f64::INFINITY),
-        ] {
+        for (text, want) in [("1.", 1.0), (".5", 0.5), ("1e3", 1000.0), ("1_0.2_5e-1", 1.025), ("1e999", f64::INFINITY)]
+        {
             assert_eq!(int(text), Constant::Float(want), "{text}");
         }
         assert_eq!(int("9223372036854775807"), Constant::Int(i64::MAX));
-        assert_eq!(
-            int("9223372036854775808"),
-            Constant::BigInt(BigInt::from(1_u64 << 63))
-        );
+        assert_eq!(int("9223372036854775808"), Constant::BigInt(BigInt::from(1_u64 << 63)));
         assert!(number(&"9".repeat(4301), Span::default()).is_err());
     }
 
     #[test]
     fn escapes() {
         let plain = Opening::read("'");
-        let cases = [
-            (r"a\n\x41\u00e9\U0001F40D", "a\nAé🐍"),
-            (r"\101\0\d\\", "A\0\\d\\"),
-            ("a\\\nb\r\nc", "ab\nc"),
-        ];
+        let cases = [(r"a\n\x41\u00e9\U0001F40D", "a\nAé🐍"), (r"\101\0\d\\", "A\0\\d\\"), ("a\\\nb\r\nc", "ab\nc")];
         for (body, want) in cases {
             assert_eq!(text(body, 0, plain).unwrap(), want);
         }
         assert_eq!(text(r"\n", 0, Opening::read("r'")).unwrap(), r"\n");
-        assert_eq!(
-            bytes(r"\xff\0a\q", 0, Opening::read("b'")).unwrap(),
-            b"\xff\0a\\q"
-        );
+        assert_eq!(bytes(r"\xff\0a\q", 0, Opening::read("b'")).unwrap(), b"\xff\0a\\q");
         for bad in [r"\x4", r"\u12", r"\ud800", r"\N{DASH}", r"\Uffffffff"] {
             assert!(text(bad, 0, plain).is_err(), "{bad}");
         }

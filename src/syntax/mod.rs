@@ -43,16 +43,10 @@ fn refuse_size(source: &str) -> Option<Diagnostic> {
 #[must_use]
 pub fn parse(source: &str) -> Parsed {
     if let Some(found) = refuse_size(source) {
-        return Parsed {
-            module: ast::Module::default(),
-            diagnostics: vec![found],
-        };
+        return Parsed { module: ast::Module::default(), diagnostics: vec![found] };
     }
     let (module, diagnostics) = Parser::new(source, layout::lex(source)).module();
-    Parsed {
-        module,
-        diagnostics,
-    }
+    Parsed { module, diagnostics }
 }
 
 /// Reads a single expression.

@@ -55,11 +55,7 @@ pub fn number(text: &str) -> Result<usize, NumberError> {
     }
     if matches!(at(end), b'j' | b'J') {
         let message = "complex numbers are not part of gilsh's Python".to_string();
-        return Err((
-            end + 1,
-            message,
-            Some("keep the two parts in a tuple, or in a small class"),
-        ));
+        return Err((end + 1, message, Some("keep the two parts in a tuple, or in a small class")));
     }
     let whole = &bytes[..int_end];
     if !is_float && whole[0] == b'0' && whole.iter().any(|b| !matches!(b, b'0' | b'_')) {
@@ -77,10 +73,7 @@ fn radix_number(text: &str, radix: u32, message: &'static str) -> Result<usize, 
         if bytes.get(end) == Some(&b'_') {
             end += 1;
         }
-        let run = bytes[end..]
-            .iter()
-            .take_while(|b| (**b as char).is_digit(radix))
-            .count();
+        let run = bytes[end..].iter().take_while(|b| (**b as char).is_digit(radix)).count();
         if run == 0 {
             break;
         }
@@ -108,10 +101,7 @@ fn wrong_digit(at: usize, digit: u8, message: &str) -> NumberError {
 fn digits(bytes: &[u8], start: usize) -> Option<usize> {
     let mut end = start;
     loop {
-        end += bytes[end..]
-            .iter()
-            .take_while(|b| b.is_ascii_digit())
-            .count();
+        end += bytes[end..].iter().take_while(|b| b.is_ascii_digit()).count();
         if bytes.get(end) != Some(&b'_') {
             return Some(end);
         }
@@ -125,9 +115,7 @@ fn digits(bytes: &[u8], start: usize) -> Option<usize> {
 /// A number may not run into a name, except into an operator spelled as one (`1if x else 2`).
 fn end_of_number(text: &str, end: usize, message: &'static str) -> Result<usize, NumberError> {
     let rest = &text[end..];
-    let word_len = rest
-        .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-        .unwrap_or(rest.len());
+    let word_len = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
     let word = &rest[..word_len];
     let allowed = ["and", "else", "for", "if", "in", "is", "not", "or"];
     if word.is_empty() || allowed.iter().any(|k| word.starts_with(k)) {
@@ -172,10 +160,7 @@ impl Opening {
             raw: prefix.contains('r'),
             bytes: prefix.contains('b'),
             fstring: prefix.contains('f'),
-            valid: matches!(
-                &*prefix,
-                "" | "r" | "u" | "b" | "br" | "rb" | "f" | "fr" | "rf"
-            ),
+            valid: matches!(&*prefix, "" | "r" | "u" | "b" | "br" | "rb" | "f" | "fr" | "rf"),
             quote,
             triple,
             len: prefix_len + if triple { 3 } else { 1 },
@@ -189,11 +174,7 @@ impl Opening {
     }
 
     fn closes(self, rest: &[u8]) -> bool {
-        if self.triple {
-            rest.starts_with(&[self.quote; 3])
-        } else {
-            rest.first() == Some(&self.quote)
-        }
+        if self.triple { rest.starts_with(&[self.quote; 3]) } else { rest.first() == Some(&self.quote) }
     }
 }
 
@@ -218,13 +199,7 @@ fn string_within(text: &str, start: usize, nesting: u32) -> Result<usize, String
     let opening = Opening::read(&text[start..]);
     let body = start + opening.len;
     if opening.fstring && opening.valid {
-        return FString {
-            text,
-            opening,
-            nesting,
-        }
-        .pieces(body, false)
-        .map(|(_, end)| end);
+        return FString { text, opening, nesting }.pieces(body, false).map(|(_, end)| end);
     }
     let bytes = text.as_bytes();
     let mut at = body;
@@ -233,13 +208,7 @@ fn string_within(text: &str, start: usize, nesting: u32) -> Result<usize, String
             return Ok(at + opening.closing_len());
         }
         match bytes[at] {
-            b'\\' => {
-                at += if bytes[at + 1..].starts_with(b"\r\n") {
-                    3
-                } else {
-                    2
-                }
-            }
+            b'\\' => at += if bytes[at + 1..].starts_with(b"\r\n") { 3 } else { 2 },
             b'\n' | b'\r' if !opening.triple => return Err(StringError::Unterminated(at)),
             _ => at += 1,
         }
@@ -277,14 +246,8 @@ pub struct HolePiece {
 /// As `string`.
 pub fn fstring(text: &str, start: usize) -> Result<Vec<Piece>, StringError> {
     let opening = Opening::read(&text[start..]);
-    let scanner = FString {
-        text,
-        opening,
-        nesting: 0,
-    };
-    scanner
-        .pieces(start + opening.len, false)
-        .map(|(pieces, _)| pieces)
+    let scanner = FString { text, opening, nesting: 0 };
+    scanner.pieces(start + opening.len, false).map(|(pieces, _)| pieces)
 }
 
 struct FString<'a> {
@@ -321,13 +284,7 @@ impl FString<'_> {
                 }
                 // A brace keeps its meaning after a backslash.
                 b'\\' if matches!(bytes.get(at + 1), Some(b'{' | b'}')) => at += 1,
-                b'\\' => {
-                    at += if bytes[at + 1..].starts_with(b"\r\n") {
-                        3
-                    } else {
-                        2
-                    }
-                }
+                b'\\' => at += if bytes[at + 1..].starts_with(b"\r\n") { 3 } else { 2 },
                 b'{' if !in_spec && bytes.get(at + 1) == Some(&b'{') => at += 2,
                 b'}' if !in_spec && bytes.get(at + 1) == Some(&b'}') => at += 2,
                 b'{' => {
@@ -358,15 +315,8 @@ impl FString<'_> {
         let shown = &self.text[open + 1..end];
         let trimmed = shown.trim_end();
         let before = trimmed.strip_suffix('=').unwrap_or("");
-        let debug = (trimmed.ends_with('=') && !before.ends_with(['=', '!', '<', '>', ':']))
-            .then_some((open + 1, end));
-        let expr_end = open
-            + 1
-            + if debug.is_some() {
-                before.len()
-            } else {
-                shown.len()
-            };
+        let debug = (trimmed.ends_with('=') && !before.ends_with(['=', '!', '<', '>', ':'])).then_some((open + 1, end));
+        let expr_end = open + 1 + if debug.is_some() { before.len() } else { shown.len() };
         let expr = (open + 1, expr_end);
         let blank = |c: char| c.is_whitespace();
         if self.text[expr.0..expr.1].trim_matches(blank).is_empty() {
@@ -377,19 +327,13 @@ impl FString<'_> {
         let mut conversion = None;
         if bytes.get(end) == Some(&b'!') {
             let from = end + 1;
-            end = from
-                + self.text[from..]
-                    .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-                    .unwrap_or(0);
+            end = from + self.text[from..].find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(0);
             conversion = Some((from, end));
             end += self.text[end..].len() - self.text[end..].trim_start_matches(' ').len();
         }
         let mut spec = None;
         if bytes.get(end) == Some(&b':') {
-            let inner = FString {
-                nesting: self.nesting + 1,
-                ..*self
-            };
+            let inner = FString { nesting: self.nesting + 1, ..*self };
             let (pieces, after) = inner.pieces(end + 1, true)?;
             spec = Some(pieces);
             end = after;
@@ -397,13 +341,7 @@ impl FString<'_> {
         if bytes.get(end) != Some(&b'}') {
             return Err(StringError::Hole(open, "f-string: expecting '}'".into()));
         }
-        let hole = HolePiece {
-            open,
-            expr,
-            debug,
-            conversion,
-            spec,
-        };
+        let hole = HolePiece { open, expr, debug, conversion, spec };
         Ok((hole, end + 1))
     }
 
@@ -452,8 +390,6 @@ fn prefix_start(bytes: &[u8], quote: usize, floor: usize) -> usize {
         start -= 1;
     }
     let runs_on = start > floor
-        && (bytes[start - 1].is_ascii_alphanumeric()
-            || bytes[start - 1] == b'_'
-            || bytes[start - 1] >= 128);
+        && (bytes[start - 1].is_ascii_alphanumeric() || bytes[start - 1] == b'_' || bytes[start - 1] >= 128);
     if runs_on { quote } else { start }
 }

@@ -8,18 +8,9 @@ pub fn unknown_character(c: char, span: Span) -> Diagnostic {
     let help = |found: Diagnostic, text: &str| found.with_help(text);
     match c {
         '\0' => Diagnostic::error(span, "source code cannot contain null bytes"),
-        '`' => help(
-            Diagnostic::error(span, "invalid syntax"),
-            "backquotes are Python 2: write repr(x) instead of `x`",
-        ),
-        '!' => help(
-            Diagnostic::error(span, "invalid syntax"),
-            "write 'not x' instead of '!x'",
-        ),
-        '?' => help(
-            Diagnostic::error(span, "invalid syntax"),
-            "a choice is written 'a if test else b'",
-        ),
+        '`' => help(Diagnostic::error(span, "invalid syntax"), "backquotes are Python 2: write repr(x) instead of `x`"),
+        '!' => help(Diagnostic::error(span, "invalid syntax"), "write 'not x' instead of '!x'"),
+        '?' => help(Diagnostic::error(span, "invalid syntax"), "a choice is written 'a if test else b'"),
         '$' => Diagnostic::error(span, "invalid syntax"),
         _ => {
             if let Some(plain) = plain_punctuation(c) {
@@ -27,10 +18,8 @@ pub fn unknown_character(c: char, span: Span) -> Diagnostic {
                 return found.with_help(format!("write {plain} instead"));
             }
             if c.is_control() || c.is_whitespace() || is_invisible(c) {
-                let found =
-                    Diagnostic::error(span, format!("invalid non-printable character {code}"));
-                return found
-                    .with_help("delete it: it cannot be seen, and Python has no use for it");
+                let found = Diagnostic::error(span, format!("invalid non-printable character {code}"));
+                return found.with_help("delete it: it cannot be seen, and Python has no use for it");
             }
             Diagnostic::error(span, format!("invalid character '{c}' ({code})"))
         }
@@ -43,13 +32,7 @@ fn is_invisible(c: char) -> bool {
 
 /// The ASCII sign meant by a typographic or fullwidth one, ready to be shown.
 fn plain_punctuation(c: char) -> Option<String> {
-    let quoted = |c: char| {
-        Some(if c == '\'' {
-            "\"'\"".to_string()
-        } else {
-            format!("'{c}'")
-        })
-    };
+    let quoted = |c: char| Some(if c == '\'' { "\"'\"".to_string() } else { format!("'{c}'") });
     match c {
         '“' | '”' | '„' | '「' | '」' | '『' | '』' => quoted('"'),
         '‘' | '’' | '′' => quoted('\''),

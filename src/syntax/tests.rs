@@ -6,32 +6,20 @@ use crate::base::Severity;
 
 fn errors(source: &str) -> Vec<Diagnostic> {
     let found = parse(source).diagnostics;
-    found
-        .into_iter()
-        .filter(|d| d.severity == Severity::Error)
-        .collect()
+    found.into_iter().filter(|d| d.severity == Severity::Error).collect()
 }
 
 /// The first finding: its message, and the text it points at.
 fn first(source: &str) -> (String, String) {
-    let found = errors(source)
-        .into_iter()
-        .next()
-        .unwrap_or_else(|| panic!("accepted: {source:?}"));
-    let text = source
-        .get(found.span.start as usize..found.span.end as usize)
-        .unwrap_or("");
+    let found = errors(source).into_iter().next().unwrap_or_else(|| panic!("accepted: {source:?}"));
+    let text = source.get(found.span.start as usize..found.span.end as usize).unwrap_or("");
     (found.message, text.to_string())
 }
 
 #[track_caller]
 fn said(table: &[(&str, &str, &str)]) {
     for (source, message, marked) in table {
-        assert_eq!(
-            first(source),
-            (message.to_string(), marked.to_string()),
-            "{source:?}"
-        );
+        assert_eq!(first(source), (message.to_string(), marked.to_string()), "{source:?}");
         assert_eq!(errors(source).len(), 1, "a cascade: {source:?}");
     }
 }
@@ -39,22 +27,10 @@ fn said(table: &[(&str, &str, &str)]) {
 #[test]
 fn python_2_is_told_what_to_write() {
     said(&[
-        (
-            "print x, y",
-            "Missing parentheses in call to 'print'. Did you mean print(...)?",
-            "print x, y",
-        ),
-        (
-            "exec 'x'",
-            "Missing parentheses in call to 'exec'. Did you mean exec(...)?",
-            "exec 'x'",
-        ),
+        ("print x, y", "Missing parentheses in call to 'print'. Did you mean print(...)?", "print x, y"),
+        ("exec 'x'", "Missing parentheses in call to 'exec'. Did you mean exec(...)?", "exec 'x'"),
         ("raise E, 'm'", "invalid syntax", ","),
-        (
-            "try: f()\nexcept E, e: pass",
-            "multiple exception types must be parenthesized",
-            "E, e",
-        ),
+        ("try: f()\nexcept E, e: pass", "multiple exception types must be parenthesized", "E, e"),
         ("x = `y`", "invalid syntax", "`"),
         ("1 <> 2", "invalid syntax", "<>"),
         ("ur'x'", "invalid syntax", "ur"),
@@ -65,14 +41,7 @@ fn python_2_is_told_what_to_write() {
             "0777",
         ),
     ]);
-    for source in [
-        "raise E, 'm'",
-        "try: f()\nexcept E, e: pass",
-        "`y`",
-        "1 <> 2",
-        "ur'x'",
-        "10L",
-    ] {
+    for source in ["raise E, 'm'", "try: f()\nexcept E, e: pass", "`y`", "1 <> 2", "ur'x'", "10L"] {
         assert!(errors(source)[0].help.is_some(), "{source:?}");
     }
 }
@@ -83,89 +52,34 @@ fn brackets_strings_and_colons() {
         ("f(1, 2\nx = 3", "'(' was never closed", "("),
         ("x = [1,\n", "'[' was never closed", "["),
         ("x = 1)", "unmatched ')'", ")"),
-        (
-            "x = (1]",
-            "closing parenthesis ']' does not match opening parenthesis '('",
-            "]",
-        ),
-        (
-            "x = (\n1]",
-            "closing parenthesis ']' does not match opening parenthesis '(' on line 1",
-            "]",
-        ),
-        (
-            "x = 'abc\ny = 1",
-            "unterminated string literal (detected at line 1)",
-            "'",
-        ),
-        (
-            "x = '''abc\ny\n",
-            "unterminated triple-quoted string literal (detected at line 2)",
-            "'''",
-        ),
+        ("x = (1]", "closing parenthesis ']' does not match opening parenthesis '('", "]"),
+        ("x = (\n1]", "closing parenthesis ']' does not match opening parenthesis '(' on line 1", "]"),
+        ("x = 'abc\ny = 1", "unterminated string literal (detected at line 1)", "'"),
+        ("x = '''abc\ny\n", "unterminated triple-quoted string literal (detected at line 2)", "'''"),
         ("if x\n    y", "expected ':'", "\n"),
         ("def f()\n    y", "expected ':'", "\n"),
-        (
-            "f(a b)",
-            "invalid syntax. Perhaps you forgot a comma?",
-            "a b",
-        ),
+        ("f(a b)", "invalid syntax. Perhaps you forgot a comma?", "a b"),
         ("if x:\n    y\nelse if z:\n    y", "expected ':'", "if"),
-        (
-            "x = 1 \\ 2",
-            "unexpected character after line continuation character",
-            "\\",
-        ),
+        ("x = 1 \\ 2", "unexpected character after line continuation character", "\\"),
         ("f（1)", "invalid character '（' (U+FF08)", "（"),
-        (
-            "x\u{200B} = 1",
-            "invalid non-printable character U+200B",
-            "\u{200B}",
-        ),
+        ("x\u{200B} = 1", "invalid non-printable character U+200B", "\u{200B}"),
     ]);
-    assert_eq!(
-        errors("f（1)")[0].help.as_deref(),
-        Some("write '(' instead")
-    );
+    assert_eq!(errors("f（1)")[0].help.as_deref(), Some("write '(' instead"));
 }
 
 #[test]
 fn indentation() {
     let table = [
-        (
-            "if x:\ny = 1\n",
-            "IndentationError",
-            "expected an indented block after 'if' statement on line 1",
-        ),
-        (
-            "def f():\n",
-            "IndentationError",
-            "expected an indented block after function definition on line 1",
-        ),
+        ("if x:\ny = 1\n", "IndentationError", "expected an indented block after 'if' statement on line 1"),
+        ("def f():\n", "IndentationError", "expected an indented block after function definition on line 1"),
         ("  x = 1", "IndentationError", "unexpected indent"),
-        (
-            "if x:\n    y\n  z",
-            "IndentationError",
-            "unindent does not match any outer indentation level",
-        ),
-        (
-            "if x:\n\ty\n        z",
-            "TabError",
-            "inconsistent use of tabs and spaces in indentation",
-        ),
-        (
-            "try:\nf()\nexcept: pass",
-            "IndentationError",
-            "expected an indented block after 'try' statement on line 1",
-        ),
+        ("if x:\n    y\n  z", "IndentationError", "unindent does not match any outer indentation level"),
+        ("if x:\n\ty\n        z", "TabError", "inconsistent use of tabs and spaces in indentation"),
+        ("try:\nf()\nexcept: pass", "IndentationError", "expected an indented block after 'try' statement on line 1"),
     ];
     for (source, kind, message) in table {
         let found = errors(source);
-        assert_eq!(
-            (found[0].kind, &*found[0].message),
-            (kind, message),
-            "{source:?}"
-        );
+        assert_eq!((found[0].kind, &*found[0].message), (kind, message), "{source:?}");
         assert_eq!(found.len(), 1, "{source:?}");
     }
 }
@@ -173,90 +87,34 @@ fn indentation() {
 #[test]
 fn targets() {
     said(&[
-        (
-            "1 = x",
-            "cannot assign to literal here. Maybe you meant '==' instead of '='?",
-            "1",
-        ),
-        (
-            "f() = x",
-            "cannot assign to function call here. Maybe you meant '==' instead of '='?",
-            "f()",
-        ),
+        ("1 = x", "cannot assign to literal here. Maybe you meant '==' instead of '='?", "1"),
+        ("f() = x", "cannot assign to function call here. Maybe you meant '==' instead of '='?", "f()"),
         ("x = f() = 3", "cannot assign to function call", "f()"),
         ("(a, f()) = x", "cannot assign to function call", "f()"),
         ("None = x", "cannot assign to None", "None"),
         ("a < b = 1", "cannot assign to comparison", "a < b"),
-        (
-            "(a, b) += 1",
-            "'tuple' is an illegal expression for augmented assignment",
-            "(a, b)",
-        ),
+        ("(a, b) += 1", "'tuple' is an illegal expression for augmented assignment", "(a, b)"),
         ("del f()", "cannot delete function call", "f()"),
         ("for 1 in x: pass", "cannot assign to literal", "1"),
-        (
-            "with a as f(): pass",
-            "cannot assign to function call",
-            "f()",
-        ),
-        (
-            "x, y: int",
-            "only single target (not tuple) can be annotated",
-            "x, y",
-        ),
-        (
-            "if x = 1: pass",
-            "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
-            "x = 1",
-        ),
-        (
-            "if x.y = 1: pass",
-            "cannot assign to attribute here. Maybe you meant '==' instead of '='?",
-            "x.y",
-        ),
-        (
-            "f(a.b=1)",
-            "expression cannot contain assignment, perhaps you meant \"==\"?",
-            "a.b=",
-        ),
-        (
-            "*a, *b = c",
-            "multiple starred expressions in assignment",
-            "*a, *b",
-        ),
+        ("with a as f(): pass", "cannot assign to function call", "f()"),
+        ("x, y: int", "only single target (not tuple) can be annotated", "x, y"),
+        ("if x = 1: pass", "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", "x = 1"),
+        ("if x.y = 1: pass", "cannot assign to attribute here. Maybe you meant '==' instead of '='?", "x.y"),
+        ("f(a.b=1)", "expression cannot contain assignment, perhaps you meant \"==\"?", "a.b="),
+        ("*a, *b = c", "multiple starred expressions in assignment", "*a, *b"),
     ]);
 }
 
 #[test]
 fn parameters_and_arguments() {
     said(&[
-        (
-            "def f(a, a): pass",
-            "duplicate argument 'a' in function definition",
-            "a",
-        ),
-        (
-            "def f(a=1, b): pass",
-            "non-default argument follows default argument",
-            "b",
-        ),
+        ("def f(a, a): pass", "duplicate argument 'a' in function definition", "a"),
+        ("def f(a=1, b): pass", "non-default argument follows default argument", "b"),
         ("def f(*): pass", "named arguments must follow bare *", "*"),
-        (
-            "def f(a, (b, c)): pass",
-            "Function parameters cannot be parenthesized",
-            "(",
-        ),
-        (
-            "f(a=1, b)",
-            "positional argument follows keyword argument",
-            "b",
-        ),
+        ("def f(a, (b, c)): pass", "Function parameters cannot be parenthesized", "("),
+        ("f(a=1, b)", "positional argument follows keyword argument", "b"),
         ("f(a=1, a=2)", "keyword argument repeated: a", "a"),
-        (
-            "f(a for a in b, c)",
-            "Generator expression must be parenthesized",
-            "a for a in b",
-        ),
+        ("f(a for a in b, c)", "Generator expression must be parenthesized", "a for a in b"),
     ]);
 }
 
@@ -264,28 +122,12 @@ fn parameters_and_arguments() {
 fn what_needs_a_function_or_a_loop() {
     said(&[
         ("return 1", "'return' outside function", "return 1"),
-        (
-            "class A:\n    yield 1",
-            "'yield' outside function",
-            "yield 1",
-        ),
+        ("class A:\n    yield 1", "'yield' outside function", "yield 1"),
         ("await x", "'await' outside function", "await x"),
-        (
-            "def f(): await x",
-            "'await' outside async function",
-            "await x",
-        ),
+        ("def f(): await x", "'await' outside async function", "await x"),
         ("if x:\n    break", "'break' outside loop", "break"),
-        (
-            "for x in y: pass\nelse: continue",
-            "'continue' not properly in loop",
-            "continue",
-        ),
-        (
-            "while 1:\n    def f():\n        break",
-            "'break' outside loop",
-            "break",
-        ),
+        ("for x in y: pass\nelse: continue", "'continue' not properly in loop", "continue"),
+        ("while 1:\n    def f():\n        break", "'break' outside loop", "break"),
     ]);
 }
 
@@ -307,16 +149,7 @@ fn what_gilsh_leaves_out_is_named_with_a_way_round() {
 
 #[test]
 fn soft_keywords_stay_names() {
-    for source in [
-        "match = 1",
-        "match(x)",
-        "match[x] = 1",
-        "type = 5",
-        "type(x)",
-        "case = 1",
-        "print",
-        "_ = 1",
-    ] {
+    for source in ["match = 1", "match(x)", "match[x] = 1", "type = 5", "type(x)", "case = 1", "print", "_ = 1"] {
         assert_eq!(errors(source), [], "{source:?}");
     }
 }
@@ -336,19 +169,14 @@ fn text_from_a_web_page() {
     assert_eq!(found.len(), 2);
     assert!(found.iter().all(|d| d.severity == Severity::Note));
     let one = parse("x\u{A0}=\u{A0}1\n").diagnostics;
-    assert_eq!(
-        one[0].message,
-        "2 no-break spaces (U+00A0) are read as ordinary spaces; CPython would refuse them"
-    );
+    assert_eq!(one[0].message, "2 no-break spaces (U+00A0) are read as ordinary spaces; CPython would refuse them");
     assert_eq!(parse("\u{FEFF}if x:\r\n    y\r\nz\r\n").diagnostics, []);
 }
 
 #[test]
 fn names_are_normalised() {
     let module = parse("ﬁ = ｘ").module;
-    let StmtKind::Assign { targets, value } = &module.body[0].kind else {
-        panic!("{module:?}")
-    };
+    let StmtKind::Assign { targets, value } = &module.body[0].kind else { panic!("{module:?}") };
     assert_eq!(targets[0].kind, ExprKind::Name("fi".into()));
     assert_eq!(value.kind, ExprKind::Name("x".into()));
 }
@@ -356,40 +184,20 @@ fn names_are_normalised() {
 #[test]
 fn fstrings() {
     let e = parse_expression(r#"f'{a["b"]!r:>{w}}{{}}' 'x' f"{y = }""#).unwrap();
-    let ExprKind::JoinedStr(parts) = e.kind else {
-        panic!("{e:?}")
-    };
+    let ExprKind::JoinedStr(parts) = e.kind else { panic!("{e:?}") };
     assert_eq!(parts.len(), 3);
     assert_eq!(parts[1], FStringPart::Literal("{}xy = ".into()));
-    for source in [
-        "f'{'a'}'",
-        "f'{x!=y}'",
-        "f'{x:{a}{b}}'",
-        "f'{(lambda: 1)()}'",
-        "f'''{\nx\n}'''",
-        r"rf'\d{x}'",
-        "f'{x:=5}'",
-    ] {
+    for source in
+        ["f'{'a'}'", "f'{x!=y}'", "f'{x:{a}{b}}'", "f'{(lambda: 1)()}'", "f'''{\nx\n}'''", r"rf'\d{x}'", "f'{x:=5}'"]
+    {
         assert!(parse_expression(source).is_ok(), "{source:?}");
     }
     said(&[
-        (
-            "f'{}'",
-            "f-string: valid expression required before '}'",
-            "{",
-        ),
+        ("f'{}'", "f-string: valid expression required before '}'", "{"),
         ("f'{x'", "f-string: expecting '}'", "{"),
         ("f'}'", "f-string: single '}' is not allowed", "}"),
-        (
-            "f'{x!z}'",
-            "f-string: invalid conversion character 'z': expected 's', 'r', or 'a'",
-            "z",
-        ),
-        (
-            "f'{a b}'",
-            "f-string: invalid syntax. Perhaps you forgot a comma?",
-            "a b",
-        ),
+        ("f'{x!z}'", "f-string: invalid conversion character 'z': expected 's', 'r', or 'a'", "z"),
+        ("f'{a b}'", "f-string: invalid syntax. Perhaps you forgot a comma?", "a b"),
     ]);
 }
 
@@ -431,19 +239,13 @@ fn no_text_is_too_deep_for_the_host() {
         "await ".repeat(n) + "x",
         "x = ".to_string() + &"*".repeat(n),
         "if 1: pass\n".to_string() + &"elif 1: pass\n".repeat(n),
-        (0..150)
-            .map(|i| " ".repeat(i) + "if 1:\n")
-            .collect::<String>(),
+        (0..150).map(|i| " ".repeat(i) + "if 1:\n").collect::<String>(),
         "@a\n".repeat(n) + "def f(): pass",
     ];
     for source in &deep {
         let shown = &source[..source.len().min(12)];
         let found = parse(source).diagnostics;
-        assert_eq!(
-            found.is_empty(),
-            shown.starts_with("@a"),
-            "{shown}: {found:?}"
-        );
+        assert_eq!(found.is_empty(), shown.starts_with("@a"), "{shown}: {found:?}");
         assert!(found.len() <= 5, "{shown}");
         let _ = completeness(source);
         let _ = highlight(source);
@@ -559,19 +361,9 @@ fn no_text_makes_the_front_end_panic() {
         (state % n as u64) as usize
     };
     for _ in 0..30_000 {
-        let words = (0..1 + next(24))
-            .map(|_| next(SOUP.len()))
-            .collect::<Vec<_>>();
-        let source: String = words
-            .into_iter()
-            .map(|i| {
-                if i % 5 == 0 {
-                    format!("{} ", SOUP[i])
-                } else {
-                    SOUP[i].to_string()
-                }
-            })
-            .collect();
+        let words = (0..1 + next(24)).map(|_| next(SOUP.len())).collect::<Vec<_>>();
+        let source: String =
+            words.into_iter().map(|i| if i % 5 == 0 { format!("{} ", SOUP[i]) } else { SOUP[i].to_string() }).collect();
         for d in parse(&source).diagnostics {
             assert!(d.span.start <= d.span.end, "{source:?}: {d:?}");
             let _ = d.render("a.py", &source);
@@ -589,18 +381,10 @@ fn covers(source: &str) {
         let between = &source[at..span.start as usize];
         let blank = |c: char| c.is_whitespace() || c == '\\' || c == '\u{FEFF}';
         assert!(between.chars().all(blank), "{source:?}: {between:?}");
-        assert!(
-            span.end > span.start && source.is_char_boundary(span.end as usize),
-            "{source:?}"
-        );
+        assert!(span.end > span.start && source.is_char_boundary(span.end as usize), "{source:?}");
         at = span.end as usize;
     }
-    assert!(
-        source[at..]
-            .chars()
-            .all(|c| c.is_whitespace() || c == '\\' || c == '\u{FEFF}'),
-        "{source:?}"
-    );
+    assert!(source[at..].chars().all(|c| c.is_whitespace() || c == '\\' || c == '\u{FEFF}'), "{source:?}");
 }
 
 #[test]

@@ -32,11 +32,7 @@ pub fn next(model: &mut Model) {
     }
     let any_case = !model.sought.chars().any(char::is_uppercase);
     let matches = |line: &str| {
-        if any_case {
-            line.to_lowercase().contains(&model.sought)
-        } else {
-            line.contains(&model.sought)
-        }
+        if any_case { line.to_lowercase().contains(&model.sought) } else { line.contains(&model.sought) }
     };
     let text = model.shown_source().and_then(|(_, text)| text);
     let lines = text.map_or("", |t| t);

@@ -54,10 +54,7 @@ const fn ch(c: char) -> Key {
 }
 
 const fn ctrl(c: char) -> Key {
-    Key {
-        code: KeyCode::Char(c),
-        ctrl: true,
-    }
+    Key { code: KeyCode::Char(c), ctrl: true }
 }
 
 /// One row of the table.
@@ -140,10 +137,7 @@ pub fn action(event: KeyEvent) -> Option<Action> {
         code => code,
     };
     let pressed = Key { code, ctrl };
-    BINDINGS
-        .iter()
-        .find(|b| !alt && b.keys.contains(&pressed))
-        .map(|b| b.action)
+    BINDINGS.iter().find(|b| !alt && b.keys.contains(&pressed)).map(|b| b.action)
 }
 
 #[cfg(test)]
@@ -164,13 +158,7 @@ mod tests {
     fn shift_tab_is_known_under_both_its_names() {
         let shifted = KeyEvent::new(K::Tab, KeyModifiers::SHIFT);
         assert_eq!(action(shifted), Some(A::Back(Switch)));
-        assert_eq!(
-            action(KeyEvent::new(K::Char('c'), KeyModifiers::CONTROL)),
-            Some(A::Quit)
-        );
-        assert_eq!(
-            action(KeyEvent::new(K::Char('x'), KeyModifiers::CONTROL)),
-            None
-        );
+        assert_eq!(action(KeyEvent::new(K::Char('c'), KeyModifiers::CONTROL)), Some(A::Quit));
+        assert_eq!(action(KeyEvent::new(K::Char('x'), KeyModifiers::CONTROL)), None);
     }
 }

@@ -9,9 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Instructions carried out per frame at each speed, slowest first.
-pub const SPEEDS: [u64; 13] = [
-    1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000,
-];
+pub const SPEEDS: [u64; 13] = [1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000];
 
 /// The GILs offered for a fresh start, from the oldest to none.
 pub const GILS: [&str; 6] = ["2.7", "3.1", "3.9", "3.10", "3.12", "3.14t"];
@@ -29,14 +27,7 @@ pub enum Pane {
 
 impl Pane {
     /// In the order in which the focus goes round.
-    pub const ALL: [Self; 6] = [
-        Self::Source,
-        Self::Bytecode,
-        Self::Threads,
-        Self::Locks,
-        Self::Output,
-        Self::Events,
-    ];
+    pub const ALL: [Self; 6] = [Self::Source, Self::Bytecode, Self::Threads, Self::Locks, Self::Output, Self::Events];
 }
 
 /// Whether a pane that not every terminal has room for is shown.
@@ -185,10 +176,7 @@ impl Model {
     #[must_use]
     pub fn mark(&self, id: ThreadId) -> char {
         let index = self.index_of(id);
-        index
-            .and_then(|i| self.marks.get(i))
-            .copied()
-            .unwrap_or('?')
+        index.and_then(|i| self.marks.get(i)).copied().unwrap_or('?')
     }
 
     /// A thread's name, or its number.
@@ -203,10 +191,7 @@ impl Model {
     /// The thread that source and bytecode are of: the selected one, else the one that runs or ran last.
     #[must_use]
     pub fn shown_thread(&self) -> Option<&ThreadView> {
-        let wanted = self
-            .selected
-            .or_else(|| self.view.gil.holders.first().copied())
-            .or(self.last_running);
+        let wanted = self.selected.or_else(|| self.view.gil.holders.first().copied()).or(self.last_running);
         let threads = &self.view.threads;
         wanted
             .and_then(|id| threads.iter().find(|t| t.id == id))
@@ -228,10 +213,7 @@ impl Model {
     #[must_use]
     pub fn shown_source(&self) -> Option<(&FrameView, Option<&Arc<str>>)> {
         let frame = self.frame_of(self.shown_thread()?)?;
-        Some((
-            frame,
-            self.sources.get(&frame.file).and_then(Option::as_ref),
-        ))
+        Some((frame, self.sources.get(&frame.file).and_then(Option::as_ref)))
     }
 
     /// Where everything is on this terminal.

@@ -32,14 +32,7 @@ pub struct Options {
 /// When the terminal cannot be taken over, read or written.
 pub fn run(stage: &mut dyn Stage, lang: Lang, no_color: bool) -> io::Result<()> {
     let fault = None;
-    run_with(
-        stage,
-        Options {
-            lang,
-            no_color,
-            fault,
-        },
-    )
+    run_with(stage, Options { lang, no_color, fault })
 }
 
 /// The same, with every option.
@@ -117,12 +110,7 @@ fn next_message(frame_ends: Instant) -> io::Result<Option<Message>> {
 }
 
 /// Has the run do it, and looks at the result; false when the screen is to end.
-pub(super) fn perform(
-    model: &mut Model,
-    stage: &mut dyn Stage,
-    command: Command,
-    frame_ends: Instant,
-) -> bool {
+pub(super) fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame_ends: Instant) -> bool {
     let lang = model.lang;
     match command {
         Command::Quit => return false,
@@ -139,10 +127,7 @@ pub(super) fn perform(
             model.message = Some(stage.choose(thread).err().unwrap_or(chosen));
         }
         Command::Restart(gil) => {
-            let done = gil.map_or_else(
-                || words::restarted(lang),
-                |gil| words::restarted_under(lang, gil),
-            );
+            let done = gil.map_or_else(|| words::restarted(lang), |gil| words::restarted_under(lang, gil));
             let result = stage.restart(gil);
             if result.is_ok() {
                 model.begin_again();

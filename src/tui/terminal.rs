@@ -81,11 +81,7 @@ impl Screen {
             Ok(terminal) => {
                 let signals = [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM];
                 let register = |s| signal_hook::flag::register(s, Arc::clone(&shared.interrupted));
-                Ok(Self {
-                    terminal,
-                    interrupts: signals.into_iter().flat_map(register).collect(),
-                    shared,
-                })
+                Ok(Self { terminal, interrupts: signals.into_iter().flat_map(register).collect(), shared })
             }
             Err(error) => {
                 shared.restore();
@@ -98,13 +94,7 @@ impl Screen {
     fn take_over() -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
         enable_raw_mode()?;
         let clear = Clear(ClearType::All);
-        execute!(
-            stdout(),
-            EnterAlternateScreen,
-            clear,
-            EnableMouseCapture,
-            Hide
-        )?;
+        execute!(stdout(), EnterAlternateScreen, clear, EnableMouseCapture, Hide)?;
         Terminal::new(CrosstermBackend::new(stdout()))
     }
 
@@ -137,10 +127,7 @@ fn put_back(shared: &Shared) {
     if thread::panicking() {
         return;
     }
-    let mut previous = shared
-        .previous
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner);
+    let mut previous = shared.previous.lock().unwrap_or_else(PoisonError::into_inner);
     let previous = previous.take();
     if let Some(previous) = previous {
         panic::set_hook(previous);

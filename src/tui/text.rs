@@ -130,17 +130,10 @@ pub fn brief(time: Nanos) -> String {
     let Some((number, unit)) = shown.split_once(' ') else {
         return shown;
     };
-    let figures = if number.find('.').is_some_and(|dot| dot < 3) {
-        4
-    } else {
-        number.find('.').unwrap_or(number.len())
-    };
+    let figures =
+        if number.find('.').is_some_and(|dot| dot < 3) { 4 } else { number.find('.').unwrap_or(number.len()) };
     let short: String = number.chars().take(figures).collect();
-    let short = if short.contains('.') {
-        short.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        &short
-    };
+    let short = if short.contains('.') { short.trim_end_matches('0').trim_end_matches('.') } else { &short };
     format!("{short} {unit}")
 }
 
@@ -184,40 +177,18 @@ mod tests {
 
     #[test]
     fn times_and_counts_keep_to_their_columns() {
-        let times = [
-            812,
-            420_000,
-            4_580_000,
-            12_284_000,
-            999_999_999,
-            1_250_000_000,
-        ];
+        let times = [812, 420_000, 4_580_000, 12_284_000, 999_999_999, 1_250_000_000];
         let shown = times.map(|n| brief(Nanos(n)));
-        assert_eq!(
-            shown,
-            ["812 ns", "420 µs", "4.58 ms", "12.2 ms", "999 ms", "1.25 s"]
-        );
-        assert_eq!(
-            [99_999, 1_234_567, 56_000_000].map(count),
-            ["99999", "1234k", "56M"]
-        );
+        assert_eq!(shown, ["812 ns", "420 µs", "4.58 ms", "12.2 ms", "999 ms", "1.25 s"]);
+        assert_eq!([99_999, 1_234_567, 56_000_000].map(count), ["99999", "1234k", "56M"]);
         assert_eq!(grouped(1_234_567), "1 234 567");
     }
 
     #[test]
     fn whole_parts_are_left_out_and_lines_break_at_words() {
-        assert_eq!(
-            join_fitting(&["GIL 3.12", "2 cores", "seed 7"], 19),
-            "GIL 3.12 · 2 cores"
-        );
-        assert_eq!(
-            wrap("each waits for the other", 10),
-            ["each waits", "for the", "other"]
-        );
-        assert_eq!(
-            wrap("互相等待，谁也走不了", 8),
-            ["互相等待，", "谁也走不", "了"]
-        );
+        assert_eq!(join_fitting(&["GIL 3.12", "2 cores", "seed 7"], 19), "GIL 3.12 · 2 cores");
+        assert_eq!(wrap("each waits for the other", 10), ["each waits", "for the", "other"]);
+        assert_eq!(wrap("互相等待，谁也走不了", 8), ["互相等待，", "谁也走不", "了"]);
     }
 
     #[test]

@@ -22,11 +22,7 @@ impl Theme {
     }
 
     fn fg(self, index: u8) -> Style {
-        if self.color {
-            Style::new().fg(Color::Indexed(index))
-        } else {
-            Style::new()
-        }
+        if self.color { Style::new().fg(Color::Indexed(index)) } else { Style::new() }
     }
 
     /// A thread's own colour; threads 1 to 8 have different ones.
@@ -38,39 +34,26 @@ impl Theme {
     /// The name of the lock's holder: the strongest thing on the screen.
     #[must_use]
     pub fn holder(self, id: ThreadId) -> Style {
-        self.thread(id)
-            .add_modifier(Modifier::REVERSED | Modifier::BOLD)
+        self.thread(id).add_modifier(Modifier::REVERSED | Modifier::BOLD)
     }
 
     /// A border; the pane that scrolls has the strong one.
     #[must_use]
     pub fn border(self, focused: bool) -> Style {
-        if focused {
-            self.fg(75).add_modifier(Modifier::BOLD)
-        } else {
-            self.dim()
-        }
+        if focused { self.fg(75).add_modifier(Modifier::BOLD) } else { self.dim() }
     }
 
     /// A pane's title.
     #[must_use]
     pub fn title(self, focused: bool) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
-        if focused {
-            style.patch(self.fg(75)).add_modifier(Modifier::UNDERLINED)
-        } else {
-            style
-        }
+        if focused { style.patch(self.fg(75)).add_modifier(Modifier::UNDERLINED) } else { style }
     }
 
     /// Beside the point.
     #[must_use]
     pub fn dim(self) -> Style {
-        if self.color {
-            self.fg(245)
-        } else {
-            Style::new().add_modifier(Modifier::DIM)
-        }
+        if self.color { self.fg(245) } else { Style::new().add_modifier(Modifier::DIM) }
     }
 
     /// Worth a look.
@@ -184,17 +167,10 @@ pub fn short_name(name: &str) -> &str {
 pub fn marks(threads: &[ThreadView]) -> Vec<char> {
     let mut taken: Vec<char> = Vec::with_capacity(threads.len());
     for thread in threads {
-        let digit = short_name(&thread.name)
-            .chars()
-            .last()
-            .filter(char::is_ascii_digit);
+        let digit = short_name(&thread.name).chars().last().filter(char::is_ascii_digit);
         let first = thread.name.chars().find(char::is_ascii_alphabetic);
         let spare = ('1'..='9').chain('a'..='z').chain('A'..='Z');
-        let mark = digit
-            .into_iter()
-            .chain(first)
-            .chain(spare)
-            .find(|c| !taken.contains(c));
+        let mark = digit.into_iter().chain(first).chain(spare).find(|c| !taken.contains(c));
         taken.push(mark.unwrap_or('#'));
     }
     taken

@@ -71,12 +71,7 @@ fn on_key(model: &mut Model, event: KeyEvent) -> Option<Command> {
 }
 
 /// Keys while something lies over the panes: they move in it, take what is under the cursor, or close it.
-fn in_popup(
-    model: &mut Model,
-    popup: Popup,
-    event: KeyEvent,
-    action: Option<Action>,
-) -> Option<Command> {
+fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Action>) -> Option<Command> {
     if let (Popup::Threads(_), KeyCode::Char(c)) = (popup, event.code)
         && let Some(i) = model.marks.iter().position(|m| *m == c)
     {
@@ -84,9 +79,7 @@ fn in_popup(
         return Some(Command::Choose(model.view.threads.get(i)?.id));
     }
     if let (Popup::Gils(_), KeyCode::Char(c)) = (popup, event.code)
-        && let Some(gil) = c
-            .to_digit(10)
-            .and_then(|n| GILS.get((n as usize).checked_sub(1)?))
+        && let Some(gil) = c.to_digit(10).and_then(|n| GILS.get((n as usize).checked_sub(1)?))
     {
         model.popup = None;
         return Some(Command::Restart(Some(gil)));
@@ -162,20 +155,14 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         Action::Library => {
             model.library = !model.library;
             model.scroll.source = None;
-            let word = if model.library {
-                words::library_open
-            } else {
-                words::library_folded
-            };
+            let word = if model.library { words::library_open } else { words::library_folded };
             model.message = Some(word(model.lang));
         }
         Action::Projector => model.projector = !model.projector,
         Action::ZoomIn => model.zoom = (model.zoom + 1).min(30),
         Action::ZoomOut => model.zoom = model.zoom.saturating_sub(1),
         Action::Gil => {
-            let here = GILS
-                .iter()
-                .position(|g| model.view.settings.contains(&format!("GIL {g}:")));
+            let here = GILS.iter().position(|g| model.view.settings.contains(&format!("GIL {g}:")));
             model.popup = Some(Popup::Gils(here.unwrap_or(4)));
         }
         Action::Restart => return Some(Command::Restart(None)),
@@ -325,12 +312,7 @@ fn on_mouse(model: &mut Model, event: MouseEvent) -> Option<Command> {
             Some(_) => KeyCode::Up,
             None => KeyCode::Esc,
         };
-        return in_popup(
-            model,
-            popup,
-            KeyEvent::from(key),
-            keymap::action(key.into()),
-        );
+        return in_popup(model, popup, KeyEvent::from(key), keymap::action(key.into()));
     }
     let (plan, at) = (model.plan(), Position::new(event.column, event.row));
     match (plan.pane_at(at), by) {

@@ -26,9 +26,7 @@ impl Parser<'_> {
                 if bare {
                     bare_generator = Some(arg.span);
                     if !args.is_empty() || !keywords.is_empty() {
-                        return Err(
-                            self.fail_at(arg.span, "Generator expression must be parenthesized")
-                        );
+                        return Err(self.fail_at(arg.span, "Generator expression must be parenthesized"));
                     }
                 }
                 args.push(arg);
@@ -53,10 +51,7 @@ impl Parser<'_> {
         let mut seen = BTreeSet::new();
         for name in keywords.iter().filter_map(|k| k.name.as_ref()) {
             if !seen.insert(&name.name) {
-                self.late(
-                    name.span,
-                    format!("keyword argument repeated: {}", name.name),
-                );
+                self.late(name.span, format!("keyword argument repeated: {}", name.name));
             }
         }
     }
@@ -96,10 +91,7 @@ impl Parser<'_> {
             let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
             return Err(self.fail_at(span, message));
         }
-        Ok(Keyword {
-            name: Some(name),
-            value,
-        })
+        Ok(Keyword { name: Some(name), value })
     }
 
     fn keyword_must_be_a_name(&self, value: &Expr) -> Box<crate::base::Diagnostic> {
@@ -126,18 +118,12 @@ impl Parser<'_> {
             if alone {
                 span = Span::new(open, self.token().span.end);
             }
-            let kind = ExprKind::GeneratorExp {
-                elt: Box::new(arg),
-                generators,
-            };
+            let kind = ExprKind::GeneratorExp { elt: Box::new(arg), generators };
             return Ok((self.node_at(span, kind, tallest)?, true));
         }
         if !matches!(arg.kind, ExprKind::Starred(_)) {
             if keywords.iter().any(|k| k.name.is_none()) {
-                return Err(self.fail_at(
-                    arg.span,
-                    "positional argument follows keyword argument unpacking",
-                ));
+                return Err(self.fail_at(arg.span, "positional argument follows keyword argument unpacking"));
             }
             if !keywords.is_empty() {
                 return Err(self.after_keywords(&arg));

@@ -11,11 +11,7 @@ impl Parser<'_> {
         let constant = match token.tok {
             Tok::Name => {
                 self.bump();
-                return self.node(
-                    token.span.start,
-                    ExprKind::Name(self.normalised(token.span)),
-                    0,
-                );
+                return self.node(token.span.start, ExprKind::Name(self.normalised(token.span)), 0);
             }
             Tok::Number => literal::number(self.text(token.span), token.span)?,
             Tok::None => Constant::None,
@@ -55,14 +51,7 @@ impl Parser<'_> {
             let generators = self.generators(&first, "generator expression")?;
             tallest = tallest.max(self.height);
             self.close(Tok::RPar, generators.last().map(last_part))?;
-            return self.node(
-                start,
-                ExprKind::GeneratorExp {
-                    elt: Box::new(first),
-                    generators,
-                },
-                tallest,
-            );
+            return self.node(start, ExprKind::GeneratorExp { elt: Box::new(first), generators }, tallest);
         }
         if self.at(Tok::RPar) {
             self.close(Tok::RPar, None)?;
@@ -110,14 +99,7 @@ impl Parser<'_> {
             let generators = self.generators(&first, "list comprehension")?;
             tallest = tallest.max(self.height);
             self.close(Tok::RSqb, generators.last().map(last_part))?;
-            return self.node(
-                start,
-                ExprKind::ListComp {
-                    elt: Box::new(first),
-                    generators,
-                },
-                tallest,
-            );
+            return self.node(start, ExprKind::ListComp { elt: Box::new(first), generators }, tallest);
         }
         let items = self.elements(first, Tok::RSqb)?;
         let tallest = self.height;
@@ -136,12 +118,7 @@ impl Parser<'_> {
         }
         let first = self.star_named_expression()?;
         self.refuse_assignment(&first)?;
-        if self.at(Tok::Colon)
-            && !matches!(
-                first.kind,
-                ExprKind::Starred(_) | ExprKind::NamedExpr { .. }
-            )
-        {
+        if self.at(Tok::Colon) && !matches!(first.kind, ExprKind::Starred(_) | ExprKind::NamedExpr { .. }) {
             return self.dict(start, Some(first));
         }
         if matches!(self.peek(), Tok::For | Tok::Async) {
@@ -149,14 +126,7 @@ impl Parser<'_> {
             let generators = self.generators(&first, "set comprehension")?;
             tallest = tallest.max(self.height);
             self.close(Tok::RBrace, generators.last().map(last_part))?;
-            return self.node(
-                start,
-                ExprKind::SetComp {
-                    elt: Box::new(first),
-                    generators,
-                },
-                tallest,
-            );
+            return self.node(start, ExprKind::SetComp { elt: Box::new(first), generators }, tallest);
         }
         let items = self.elements(first, Tok::RBrace)?;
         let tallest = self.height;
@@ -172,19 +142,12 @@ impl Parser<'_> {
             return self.dict_comprehension(start, items.pop(), tallest);
         }
         while self.eat(Tok::Comma) && !self.at(Tok::RBrace) {
-            let key = if self.at(Tok::StarStar) {
-                None
-            } else {
-                Some(self.expression()?)
-            };
+            let key = if self.at(Tok::StarStar) { None } else { Some(self.expression()?) };
             if key.is_some() {
                 tallest = tallest.max(self.height);
             }
             if key.is_some() && matches!(self.peek(), Tok::Comma | Tok::RBrace) {
-                return Err(self.fail_at(
-                    self.span_from(self.previous_start()),
-                    "':' expected after dictionary key",
-                ));
+                return Err(self.fail_at(self.span_from(self.previous_start()), "':' expected after dictionary key"));
             }
             items.push(self.dict_item(key)?);
             tallest = tallest.max(self.height);
@@ -194,10 +157,7 @@ impl Parser<'_> {
     }
 
     fn previous_start(&self) -> u32 {
-        self.pos
-            .checked_sub(1)
-            .and_then(|i| self.lexed.tokens.get(i))
-            .map_or(0, |t| t.span.start)
+        self.pos.checked_sub(1).and_then(|i| self.lexed.tokens.get(i)).map_or(0, |t| t.span.start)
     }
 
     /// `: value` after its key, or `**value`; leaves the greatest height.
@@ -208,21 +168,15 @@ impl Parser<'_> {
         }
         let colon = self.expect(Tok::Colon)?;
         match self.peek() {
-            Tok::RBrace | Tok::Comma => Err(self.fail_at(
-                colon.span,
-                "expression expected after dictionary key and ':'",
-            )),
+            Tok::RBrace | Tok::Comma => {
+                Err(self.fail_at(colon.span, "expression expected after dictionary key and ':'"))
+            }
             Tok::Star => Err(self.fail("cannot use a starred expression in a dictionary value")),
             _ => Ok((key, self.expression()?)),
         }
     }
 
-    fn dict_comprehension(
-        &mut self,
-        start: u32,
-        item: Option<(Option<Expr>, Expr)>,
-        tallest: u32,
-    ) -> Res<Expr> {
+    fn dict_comprehension(&mut self, start: u32, item: Option<(Option<Expr>, Expr)>, tallest: u32) -> Res<Expr> {
         let Some((Some(key), value)) = item else {
             return Err(self.fail("dict unpacking cannot be used in dict comprehension"));
         };
@@ -230,24 +184,13 @@ impl Parser<'_> {
         let tallest = tallest.max(self.height);
         self.close(Tok::RBrace, generators.last().map(last_part))?;
         let (key, value) = (Box::new(key), Box::new(value));
-        self.node(
-            start,
-            ExprKind::DictComp {
-                key,
-                value,
-                generators,
-            },
-            tallest,
-        )
+        self.node(start, ExprKind::DictComp { key, value, generators }, tallest)
     }
 
     /// The `for … in … if …` parts of a comprehension whose element is `elt`; leaves the greatest height.
     pub(super) fn generators(&mut self, elt: &Expr, what: &str) -> Res<Vec<Comprehension>> {
         if matches!(elt.kind, ExprKind::Starred(_)) {
-            return Err(self.fail_at(
-                elt.span,
-                "iterable unpacking cannot be used in comprehension",
-            ));
+            return Err(self.fail_at(elt.span, "iterable unpacking cannot be used in comprehension"));
         }
         if let Some(span) = self.last_yield.filter(|y| y.start >= elt.span.start) {
             self.late(span, format!("'yield' inside {what}"));
@@ -262,10 +205,7 @@ impl Parser<'_> {
                 let span = self.bump().span;
                 let lazy = what == "generator expression";
                 if !lazy && !matches!(self.scope(), super::ScopeKind::Function { is_async: true }) {
-                    self.late(
-                        span,
-                        "asynchronous comprehension outside of an asynchronous function",
-                    );
+                    self.late(span, "asynchronous comprehension outside of an asynchronous function");
                 }
             }
             self.expect(Tok::For)?;
@@ -279,12 +219,7 @@ impl Parser<'_> {
                 ifs.push(self.disjunction()?);
                 tallest = tallest.max(self.height);
             }
-            out.push(Comprehension {
-                target,
-                iter,
-                ifs,
-                is_async,
-            });
+            out.push(Comprehension { target, iter, ifs, is_async });
         }
         self.height = tallest;
         Ok(out)
@@ -307,13 +242,8 @@ impl Parser<'_> {
             }
             return self.node(start, ExprKind::YieldFrom(value), tallest);
         }
-        let bare =
-            !self.peek().starts_expression() && !matches!(self.peek(), Tok::Star | Tok::Error);
-        let (value, tallest) = if bare {
-            (None, 0)
-        } else {
-            (Some(Box::new(self.star_expressions()?)), self.height)
-        };
+        let bare = !self.peek().starts_expression() && !matches!(self.peek(), Tok::Star | Tok::Error);
+        let (value, tallest) = if bare { (None, 0) } else { (Some(Box::new(self.star_expressions()?)), self.height) };
         let span = self.span_from(start);
         self.last_yield = Some(span);
         if !inside {

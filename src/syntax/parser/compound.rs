@@ -23,18 +23,13 @@ impl Parser<'_> {
             Tok::Name if self.is_type_alias() => return Err(self.refuse_type_alias()),
             _ => return Ok(None),
         };
-        Ok(Some(Stmt {
-            span: self.block_span(start),
-            kind,
-        }))
+        Ok(Some(Stmt { span: self.block_span(start), kind }))
     }
 
     /// From `start` to the last token that is part of the text, not of its layout.
     fn block_span(&self, start: u32) -> crate::base::Span {
         let read = self.lexed.tokens[..self.pos].iter().rev();
-        let last = read
-            .clone()
-            .find(|t| !matches!(t.tok, Tok::Newline | Tok::Indent | Tok::Dedent));
+        let last = read.clone().find(|t| !matches!(t.tok, Tok::Newline | Tok::Indent | Tok::Dedent));
         crate::base::Span::new(start, last.map_or(start, |t| t.span.end).max(start))
     }
 
@@ -60,10 +55,7 @@ impl Parser<'_> {
             if self.at(Tok::Error) {
                 return Err(self.unexpected());
             }
-            let message = format!(
-                "expected an indented block after {what} on line {}",
-                self.line(start)
-            );
+            let message = format!("expected an indented block after {what} on line {}", self.line(start));
             let found = Diagnostic::error(self.token().span, message).of_kind("IndentationError");
             self.record(found);
             return Ok(body);
@@ -94,9 +86,7 @@ impl Parser<'_> {
         let start = self.bump().span.start;
         if self.at(Tok::If) && what == "'else' statement" {
             let found = self.fail("expected ':'");
-            return Err(Box::new(
-                found.with_help("write 'elif' instead of 'else if'"),
-            ));
+            return Err(Box::new(found.with_help("write 'elif' instead of 'else if'")));
         }
         self.block(what, start)
     }
@@ -104,21 +94,14 @@ impl Parser<'_> {
     /// `if` or `elif`, and what hangs on it.
     fn if_statement(&mut self) -> Res<StmtKind> {
         let word = self.bump();
-        let what = if word.tok == Tok::If {
-            "'if' statement"
-        } else {
-            "'elif' statement"
-        };
+        let what = if word.tok == Tok::If { "'if' statement" } else { "'elif' statement" };
         let test = self.condition()?;
         self.colon_or_newline_before_block()?;
         let body = self.block(what, word.span.start)?;
         if self.at(Tok::Elif) {
             let start = self.here();
             let kind = self.nested(Self::if_statement)?;
-            let orelse = vec![Stmt {
-                span: self.block_span(start),
-                kind,
-            }];
+            let orelse = vec![Stmt { span: self.block_span(start), kind }];
             return Ok(StmtKind::If { test, body, orelse });
         }
         let orelse = self.else_block("'else' statement")?;
@@ -127,11 +110,7 @@ impl Parser<'_> {
 
     /// After a condition, CPython misses the colon only at the end of the line; before that, the syntax is invalid.
     fn colon_or_newline_before_block(&mut self) -> Res<()> {
-        if matches!(self.peek(), Tok::Colon | Tok::Newline) {
-            Ok(())
-        } else {
-            Err(self.unexpected())
-        }
+        if matches!(self.peek(), Tok::Colon | Tok::Newline) { Ok(()) } else { Err(self.unexpected()) }
     }
 
     fn while_statement(&mut self) -> Res<StmtKind> {
@@ -150,13 +129,7 @@ impl Parser<'_> {
         let iter = self.star_expressions()?;
         let body = self.loop_block("'for' statement", start)?;
         let orelse = self.else_block("'else' statement")?;
-        Ok(StmtKind::For {
-            target,
-            iter,
-            body,
-            orelse,
-            is_async,
-        })
+        Ok(StmtKind::For { target, iter, body, orelse, is_async })
     }
 
     fn try_statement(&mut self) -> Res<StmtKind> {
@@ -171,11 +144,7 @@ impl Parser<'_> {
             }
             handlers.push(handler);
         }
-        let orelse = if handlers.is_empty() {
-            Vec::new()
-        } else {
-            self.else_block("'else' statement")?
-        };
+        let orelse = if handlers.is_empty() { Vec::new() } else { self.else_block("'else' statement")? };
         let mut finalbody = Vec::new();
         if self.at(Tok::Finally) {
             let start = self.bump().span.start;
@@ -187,12 +156,7 @@ impl Parser<'_> {
             let found = self.fail("expected 'except' or 'finally' block");
             self.record(*found);
         }
-        Ok(StmtKind::Try {
-            body,
-            handlers,
-            orelse,
-            finalbody,
-        })
+        Ok(StmtKind::Try { body, handlers, orelse, finalbody })
     }
 
     fn handler(&mut self) -> Res<Handler> {
@@ -215,12 +179,7 @@ impl Parser<'_> {
             }
         }
         let body = self.block("'except' statement", start)?;
-        Ok(Handler {
-            span: self.block_span(start),
-            exc,
-            name,
-            body,
-        })
+        Ok(Handler { span: self.block_span(start), exc, name, body })
     }
 
     fn unparenthesised_classes(&mut self, first: &Expr) -> Box<Diagnostic> {
@@ -236,15 +195,11 @@ impl Parser<'_> {
             }
             n += 1;
         }
-        let found = self.fail_at(
-            self.span_from(first.span.start),
-            "multiple exception types must be parenthesized",
-        );
+        let found = self.fail_at(self.span_from(first.span.start), "multiple exception types must be parenthesized");
         let class = self.text(first.span);
         match second {
             Some(name) if n == 2 && name.starts_with(char::is_lowercase) => {
-                let help =
-                    format!("'except {class}, {name}' is Python 2: write except {class} as {name}");
+                let help = format!("'except {class}, {name}' is Python 2: write except {class} as {name}");
                 Box::new(found.with_help(help))
             }
             _ => found,
@@ -258,11 +213,7 @@ impl Parser<'_> {
             None => self.with_items()?,
         };
         let body = self.block("'with' statement", start)?;
-        Ok(StmtKind::With {
-            items,
-            body,
-            is_async,
-        })
+        Ok(StmtKind::With { items, body, is_async })
     }
 
     fn with_items(&mut self) -> Res<Vec<WithItem>> {
@@ -275,11 +226,7 @@ impl Parser<'_> {
 
     fn with_item(&mut self) -> Res<WithItem> {
         let context = self.expression()?;
-        let target = if self.eat(Tok::As) {
-            Some(self.with_target()?)
-        } else {
-            None
-        };
+        let target = if self.eat(Tok::As) { Some(self.with_target()?) } else { None };
         Ok(WithItem { context, target })
     }
 
@@ -321,11 +268,7 @@ impl Parser<'_> {
                 open -= 1;
             }
             if open == 0 {
-                return self
-                    .lexed
-                    .tokens
-                    .get(i + 1)
-                    .is_some_and(|t| t.tok == Tok::Colon);
+                return self.lexed.tokens.get(i + 1).is_some_and(|t| t.tok == Tok::Colon);
             }
         }
         false
@@ -348,10 +291,7 @@ impl Parser<'_> {
             }
             _ => return Err(self.unexpected()),
         };
-        Ok(Stmt {
-            span: self.block_span(start),
-            kind,
-        })
+        Ok(Stmt { span: self.block_span(start), kind })
     }
 
     fn async_statement(&mut self) -> Res<StmtKind> {
@@ -381,21 +321,10 @@ impl Parser<'_> {
         self.brackets += 1;
         let params = self.def_params()?;
         self.close(Tok::RPar, None)?;
-        let returns = if self.eat(Tok::Arrow) {
-            Some(self.expression()?)
-        } else {
-            None
-        };
+        let returns = if self.eat(Tok::Arrow) { Some(self.expression()?) } else { None };
         let scope = ScopeKind::Function { is_async };
         let body = self.within(scope, |p| p.block("function definition", start))?;
-        Ok(StmtKind::FunctionDef(Box::new(FunctionDef {
-            name,
-            params,
-            returns,
-            body,
-            decorators,
-            is_async,
-        })))
+        Ok(StmtKind::FunctionDef(Box::new(FunctionDef { name, params, returns, body, decorators, is_async })))
     }
 
     fn class(&mut self, decorators: Vec<Expr>) -> Res<StmtKind> {
@@ -403,23 +332,13 @@ impl Parser<'_> {
         let name = self.ident()?;
         self.refuse_type_parameters()?;
         let open = self.here();
-        let (bases, keywords) = if self.at(Tok::LPar) {
-            self.arguments()?
-        } else {
-            (Vec::new(), Vec::new())
-        };
+        let (bases, keywords) = if self.at(Tok::LPar) { self.arguments()? } else { (Vec::new(), Vec::new()) };
         if let Some(shared) = bases.iter().find(|b| b.span.start == open) {
             // A generator in the parentheses of the class itself.
             return Err(self.fail_at(shared.span, "invalid syntax"));
         }
         let body = self.within(ScopeKind::Class, |p| p.block("class definition", start))?;
-        Ok(StmtKind::ClassDef(Box::new(ClassDef {
-            name,
-            bases,
-            keywords,
-            body,
-            decorators,
-        })))
+        Ok(StmtKind::ClassDef(Box::new(ClassDef { name, bases, keywords, body, decorators })))
     }
 
     // What gilsh's Python leaves out.
@@ -429,9 +348,7 @@ impl Parser<'_> {
             return Ok(());
         }
         let found = self.fail("type parameters are not part of gilsh's Python");
-        Err(Box::new(found.with_help(
-            "leave out the brackets: nothing depends on them at run time",
-        )))
+        Err(Box::new(found.with_help("leave out the brackets: nothing depends on them at run time")))
     }
 
     /// `match subject:` and an indented `case` after it.
@@ -449,25 +366,17 @@ impl Parser<'_> {
         };
         rest[end - 1].tok == Tok::Colon
             && rest.get(end + 1).is_some_and(|t| t.tok == Tok::Indent)
-            && rest
-                .get(end + 2)
-                .is_some_and(|t| t.tok == Tok::Name && self.text(t.span) == "case")
+            && rest.get(end + 2).is_some_and(|t| t.tok == Tok::Name && self.text(t.span) == "case")
     }
 
     fn refuse_match(&self) -> Box<Diagnostic> {
         let found = self.fail("the 'match' statement is not part of gilsh's Python");
-        Box::new(
-            found.with_help(
-                "write if/elif with '==' or isinstance(), or look the value up in a dict",
-            ),
-        )
+        Box::new(found.with_help("write if/elif with '==' or isinstance(), or look the value up in a dict"))
     }
 
     /// `type X = …`.
     fn is_type_alias(&self) -> bool {
-        self.at_word("type")
-            && self.peek_at(1) == Tok::Name
-            && matches!(self.peek_at(2), Tok::Assign | Tok::LSqb)
+        self.at_word("type") && self.peek_at(1) == Tok::Name && matches!(self.peek_at(2), Tok::Assign | Tok::LSqb)
     }
 
     fn refuse_type_alias(&self) -> Box<Diagnostic> {

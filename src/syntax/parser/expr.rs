@@ -41,9 +41,7 @@ impl Parser<'_> {
             return Ok(first);
         }
         let (mut items, mut tallest) = (vec![first], self.height);
-        while self.eat(Tok::Comma)
-            && (self.peek().starts_expression() || self.at(Tok::Star) || self.at(Tok::Error))
-        {
+        while self.eat(Tok::Comma) && (self.peek().starts_expression() || self.at(Tok::Star) || self.at(Tok::Error)) {
             items.push(element(self)?);
             tallest = tallest.max(self.height);
         }
@@ -51,20 +49,12 @@ impl Parser<'_> {
     }
 
     fn star_expression(&mut self) -> Res<Expr> {
-        if self.at(Tok::Star) {
-            self.starred()
-        } else {
-            self.expression()
-        }
+        if self.at(Tok::Star) { self.starred() } else { self.expression() }
     }
 
     /// An element of a display, argument list or slice: `*a`, `a := b` or an expression.
     pub(super) fn star_named_expression(&mut self) -> Res<Expr> {
-        if self.at(Tok::Star) {
-            self.starred()
-        } else {
-            self.named_expression()
-        }
+        if self.at(Tok::Star) { self.starred() } else { self.named_expression() }
     }
 
     pub(super) fn starred(&mut self) -> Res<Expr> {
@@ -117,19 +107,15 @@ impl Parser<'_> {
         if !self.at(Tok::Assign) {
             return Ok(());
         }
-        let excluded = matches!(
-            value.kind,
-            ExprKind::List(_) | ExprKind::Tuple(_) | ExprKind::GeneratorExp { .. }
-        ) || super::target::is_named_constant(value);
+        let excluded = matches!(value.kind, ExprKind::List(_) | ExprKind::Tuple(_) | ExprKind::GeneratorExp { .. })
+            || super::target::is_named_constant(value);
         if excluded || !super::target::is_bitwise_or(value) {
             return Err(self.unexpected());
         }
         let equals = self.pos;
         self.bump();
         let span = match self.bitwise_or() {
-            Ok(_) if !matches!(self.peek(), Tok::Assign | Tok::Walrus) => {
-                self.span_from(value.span.start)
-            }
+            Ok(_) if !matches!(self.peek(), Tok::Assign | Tok::Walrus) => self.span_from(value.span.start),
             _ => {
                 self.pos = equals;
                 return Err(self.unexpected());
@@ -190,9 +176,7 @@ impl Parser<'_> {
 
     /// `or`.
     pub(super) fn disjunction(&mut self) -> Res<Expr> {
-        self.bool_op(Tok::Or, BoolOp::Or, |p| {
-            p.bool_op(Tok::And, BoolOp::And, Self::inversion)
-        })
+        self.bool_op(Tok::Or, BoolOp::Or, |p| p.bool_op(Tok::And, BoolOp::And, Self::inversion))
     }
 
     fn bool_op(&mut self, tok: Tok, op: BoolOp, part: fn(&mut Self) -> Res<Expr>) -> Res<Expr> {
@@ -215,23 +199,13 @@ impl Parser<'_> {
             starts.push(self.bump().span.start);
         }
         let operand = self.comparison()?;
-        self.wrap_unary(
-            operand,
-            starts.into_iter().map(|s| (s, UnaryOp::Not)).collect(),
-        )
+        self.wrap_unary(operand, starts.into_iter().map(|s| (s, UnaryOp::Not)).collect())
     }
 
     fn wrap_unary(&mut self, mut operand: Expr, ops: Vec<(u32, UnaryOp)>) -> Res<Expr> {
         for (start, op) in ops.into_iter().rev() {
             let tallest = self.height;
-            operand = self.node(
-                start,
-                ExprKind::UnaryOp {
-                    op,
-                    operand: Box::new(operand),
-                },
-                tallest,
-            )?;
+            operand = self.node(start, ExprKind::UnaryOp { op, operand: Box::new(operand) }, tallest)?;
         }
         Ok(operand)
     }
@@ -250,15 +224,7 @@ impl Parser<'_> {
             return Ok(left);
         }
         let left = Box::new(left);
-        self.node(
-            start,
-            ExprKind::Compare {
-                left,
-                ops,
-                comparators,
-            },
-            tallest,
-        )
+        self.node(start, ExprKind::Compare { left, ops, comparators }, tallest)
     }
 
     fn comparison_operator(&mut self) -> Option<CmpOp> {
@@ -293,17 +259,9 @@ impl Parser<'_> {
         let mut tallest = self.height;
         while let Some((op, strength)) = binary_operator(self.peek()).filter(|b| b.1 >= weakest) {
             self.bump();
-            let right = if strength == TERM {
-                self.factor()?
-            } else {
-                self.binary(strength + 1)?
-            };
+            let right = if strength == TERM { self.factor()? } else { self.binary(strength + 1)? };
             tallest = tallest.max(self.height);
-            let kind = ExprKind::BinOp {
-                left: Box::new(left),
-                op,
-                right: Box::new(right),
-            };
+            let kind = ExprKind::BinOp { left: Box::new(left), op, right: Box::new(right) };
             left = self.node(start, kind, tallest)?;
             tallest = self.height;
         }
@@ -336,11 +294,7 @@ impl Parser<'_> {
         self.bump();
         let right = self.deeper(Self::factor)?;
         let tallest = tallest.max(self.height);
-        let kind = ExprKind::BinOp {
-            left: Box::new(left),
-            op: BinOp::Pow,
-            right: Box::new(right),
-        };
+        let kind = ExprKind::BinOp { left: Box::new(left), op: BinOp::Pow, right: Box::new(right) };
         self.node(start, kind, tallest)
     }
 
@@ -366,27 +320,17 @@ impl Parser<'_> {
                 Tok::Dot => {
                     self.bump();
                     let attr = self.ident()?;
-                    ExprKind::Attribute {
-                        value: Box::new(value),
-                        attr,
-                    }
+                    ExprKind::Attribute { value: Box::new(value), attr }
                 }
                 Tok::LPar => {
                     let (args, keywords) = self.arguments()?;
                     tallest = tallest.max(self.height);
-                    ExprKind::Call {
-                        func: Box::new(value),
-                        args,
-                        keywords,
-                    }
+                    ExprKind::Call { func: Box::new(value), args, keywords }
                 }
                 Tok::LSqb => {
                     let index = Box::new(self.subscript()?);
                     tallest = tallest.max(self.height);
-                    ExprKind::Subscript {
-                        value: Box::new(value),
-                        index,
-                    }
+                    ExprKind::Subscript { value: Box::new(value), index }
                 }
                 _ => break,
             };
@@ -446,11 +390,7 @@ impl Parser<'_> {
         };
         self.bump();
         let upper = self.slice_part(&mut tallest)?;
-        let step = if self.eat(Tok::Colon) {
-            self.slice_part(&mut tallest)?
-        } else {
-            None
-        };
+        let step = if self.eat(Tok::Colon) { self.slice_part(&mut tallest)? } else { None };
         self.node(start, ExprKind::Slice { lower, upper, step }, tallest)
     }
 

@@ -19,23 +19,17 @@ impl Parser<'_> {
             let span = self.bump().span;
             let opening = Opening::read(self.text(span));
             if !first && opening.bytes != bytes.is_some() {
-                return Err(self.fail_at(
-                    self.span_from(start),
-                    "cannot mix bytes and nonbytes literals",
-                ));
+                return Err(self.fail_at(self.span_from(start), "cannot mix bytes and nonbytes literals"));
             }
             first = false;
             let from = span.start + opening.len as u32;
             let to = (span.end - opening.closing_len() as u32).max(from);
             let body = self.text(Span::new(from, to));
             if opening.bytes {
-                bytes
-                    .get_or_insert_default()
-                    .extend(literal::bytes(body, from, opening)?);
+                bytes.get_or_insert_default().extend(literal::bytes(body, from, opening)?);
             } else if opening.fstring {
                 is_fstring = true;
-                let pieces = scan::fstring(self.source, span.start as usize)
-                    .map_err(|e| self.broken(span, e))?;
+                let pieces = scan::fstring(self.source, span.start as usize).map_err(|e| self.broken(span, e))?;
                 let parts = self.deeper(|p| p.fstring_parts(&pieces, opening))?;
                 tallest = tallest.max(self.height);
                 text.extend(parts);
@@ -55,9 +49,7 @@ impl Parser<'_> {
     fn broken(&self, span: Span, error: StringError) -> Box<crate::base::Diagnostic> {
         match error {
             StringError::Unterminated(_) => self.fail_at(span, "unterminated f-string literal"),
-            StringError::Hole(at, message) => {
-                self.fail_at(Span::new(at as u32, at as u32 + 1), message)
-            }
+            StringError::Hole(at, message) => self.fail_at(Span::new(at as u32, at as u32 + 1), message),
         }
     }
 
@@ -110,11 +102,7 @@ impl Parser<'_> {
             tallest = tallest.max(self.height);
         }
         self.height = tallest;
-        Ok(FStringPart::Hole {
-            value,
-            conversion,
-            spec,
-        })
+        Ok(FStringPart::Hole { value, conversion, spec })
     }
 
     fn conversion(&self, from: usize, to: usize) -> Res<Conversion> {
@@ -127,9 +115,7 @@ impl Parser<'_> {
                 let message = if name.is_empty() {
                     "f-string: missing conversion character".to_string()
                 } else {
-                    format!(
-                        "f-string: invalid conversion character '{name}': expected 's', 'r', or 'a'"
-                    )
+                    format!("f-string: invalid conversion character '{name}': expected 's', 'r', or 'a'")
                 };
                 Err(self.fail_at(span, message))
             }
@@ -144,11 +130,7 @@ impl Parser<'_> {
         let outer_pos = std::mem::take(&mut self.pos);
         self.brackets += 1;
         let read = self.deeper(|p| {
-            let value = if p.at(Tok::Yield) {
-                p.yield_expression()
-            } else {
-                p.star_expressions()
-            }?;
+            let value = if p.at(Tok::Yield) { p.yield_expression() } else { p.star_expressions() }?;
             if p.at(Tok::End) {
                 return Ok(value);
             }
@@ -158,12 +140,7 @@ impl Parser<'_> {
             Err(p.missing_comma(&value))
         });
         let unclosed = self.lexed.unclosed;
-        let lambda = self
-            .lexed
-            .tokens
-            .first()
-            .filter(|t| t.tok == Tok::Lambda)
-            .map(|t| t.span);
+        let lambda = self.lexed.tokens.first().filter(|t| t.tok == Tok::Lambda).map(|t| t.span);
         self.brackets = self.brackets.saturating_sub(1);
         let notes = std::mem::replace(&mut self.lexed, outer).notes;
         self.pos = outer_pos;

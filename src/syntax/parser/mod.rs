@@ -78,10 +78,7 @@ impl<'s> Parser<'s> {
             depth: 0,
             height: 0,
             blocks: 0,
-            scopes: vec![Scope {
-                kind: ScopeKind::Module,
-                loops: 0,
-            }],
+            scopes: vec![Scope { kind: ScopeKind::Module, loops: 0 }],
             last_yield: None,
             found: Vec::new(),
             late: Vec::new(),
@@ -104,11 +101,7 @@ impl<'s> Parser<'s> {
         let start = self.pos;
         let read = self.star_expressions().and_then(|e| {
             while self.eat(Tok::Newline) {}
-            if self.at(Tok::End) {
-                Ok(e)
-            } else {
-                Err(self.unexpected())
-            }
+            if self.at(Tok::End) { Ok(e) } else { Err(self.unexpected()) }
         });
         match read {
             Ok(e) if self.late.is_empty() => Ok(e),
@@ -118,11 +111,7 @@ impl<'s> Parser<'s> {
     }
 
     fn findings(self) -> Vec<Diagnostic> {
-        let mut all = if self.found.is_empty() {
-            self.late
-        } else {
-            self.found
-        };
+        let mut all = if self.found.is_empty() { self.late } else { self.found };
         all.sort_by_key(|d| d.span.start);
         all.truncate(MAX_FOUND);
         all.extend(self.lexed.notes);
@@ -139,15 +128,8 @@ impl<'s> Parser<'s> {
     fn token_at(&self, ahead: usize) -> Token {
         let last = self.lexed.tokens.len().saturating_sub(1);
         let end = self.source.len() as u32;
-        let none = Token {
-            tok: Tok::End,
-            span: Span::new(end, end),
-        };
-        self.lexed
-            .tokens
-            .get((self.pos + ahead).min(last))
-            .copied()
-            .unwrap_or(none)
+        let none = Token { tok: Tok::End, span: Span::new(end, end) };
+        self.lexed.tokens.get((self.pos + ahead).min(last)).copied().unwrap_or(none)
     }
 
     fn peek(&self) -> Tok {
@@ -179,11 +161,7 @@ impl<'s> Parser<'s> {
     }
 
     fn expect(&mut self, tok: Tok) -> Res<Token> {
-        if self.at(tok) {
-            Ok(self.bump())
-        } else {
-            Err(self.unexpected())
-        }
+        if self.at(tok) { Ok(self.bump()) } else { Err(self.unexpected()) }
     }
 
     /// `:`, or CPython's message that it is missing.
@@ -208,10 +186,7 @@ impl<'s> Parser<'s> {
 
     /// From `start` to the end of the token before the current one.
     fn span_from(&self, start: u32) -> Span {
-        let before = self
-            .pos
-            .checked_sub(1)
-            .and_then(|i| self.lexed.tokens.get(i));
+        let before = self.pos.checked_sub(1).and_then(|i| self.lexed.tokens.get(i));
         Span::new(start, before.map_or(start, |t| t.span.end).max(start))
     }
 
@@ -222,20 +197,13 @@ impl<'s> Parser<'s> {
     /// A name of the text as Python compares names.
     fn normalised(&self, span: Span) -> Box<str> {
         let text = self.text(span);
-        let name: Cow<str> = if text.is_ascii() {
-            text.into()
-        } else {
-            text.nfkc().collect::<String>().into()
-        };
+        let name: Cow<str> = if text.is_ascii() { text.into() } else { text.nfkc().collect::<String>().into() };
         name.into()
     }
 
     fn ident(&mut self) -> Res<Ident> {
         let token = self.expect(Tok::Name)?;
-        Ok(Ident {
-            name: self.normalised(token.span),
-            span: token.span,
-        })
+        Ok(Ident { name: self.normalised(token.span), span: token.span })
     }
 
     /// Is the current token this name, which is a keyword only in some places?
@@ -279,32 +247,22 @@ impl<'s> Parser<'s> {
 
     /// What to write instead, for tokens that other languages, or Python 2, would allow here.
     fn hint(&self) -> Option<String> {
-        let before = self
-            .pos
-            .checked_sub(1)
-            .and_then(|i| self.lexed.tokens.get(i));
+        let before = self.pos.checked_sub(1).and_then(|i| self.lexed.tokens.get(i));
         let token = self.token();
         let help = match (before.map(|t| t.tok), token.tok) {
             (_, Tok::Diamond) => "'<>' is Python 2: write '!='",
             (Some(Tok::Amp), Tok::Amp) => "write 'and' instead of '&&'",
             (Some(Tok::Bar), Tok::Bar) => "write 'or' instead of '||'",
             (Some(Tok::Plus), _) if self.doubled(Tok::Plus) => "write 'x += 1': Python has no '++'",
-            (Some(Tok::Minus), _) if self.doubled(Tok::Minus) => {
-                "write 'x -= 1': Python has no '--'"
-            }
+            (Some(Tok::Minus), _) if self.doubled(Tok::Minus) => "write 'x -= 1': Python has no '--'",
             (Some(Tok::Else), Tok::If) => "write 'elif' instead of 'else if'",
-            (_, Tok::LBrace) if self.brackets == 0 => {
-                "a block begins with ':' and is indented; Python has no braces"
-            }
+            (_, Tok::LBrace) if self.brackets == 0 => "a block begins with ':' and is indented; Python has no braces",
             (_, t) if t.is_keyword() => {
                 let word = self.text(token.span);
-                let binds = matches!(
-                    before.map(|t| t.tok),
-                    Some(Tok::Def | Tok::Class | Tok::Dot | Tok::As | Tok::For)
-                );
-                return (binds || self.peek_at(1) == Tok::Assign).then(|| {
-                    format!("'{word}' is a keyword and cannot be a name; write '{word}_'")
-                });
+                let binds =
+                    matches!(before.map(|t| t.tok), Some(Tok::Def | Tok::Class | Tok::Dot | Tok::As | Tok::For));
+                return (binds || self.peek_at(1) == Tok::Assign)
+                    .then(|| format!("'{word}' is a keyword and cannot be a name; write '{word}_'"));
             }
             _ => return None,
         };
@@ -321,12 +279,7 @@ impl<'s> Parser<'s> {
         if found.kind != "SyntaxError" || from_lexer(&found) {
             return found;
         }
-        let rest = self
-            .lexed
-            .tokens
-            .iter()
-            .enumerate()
-            .skip(self.pos.max(start));
+        let rest = self.lexed.tokens.iter().enumerate().skip(self.pos.max(start));
         for (i, token) in rest {
             if token.tok == Tok::Newline {
                 break;
@@ -345,8 +298,8 @@ impl<'s> Parser<'s> {
 
     /// Is an open bracket a likelier cause? It is if the text ends in it, or if it is on an earlier line.
     fn blames_bracket(&self, found: &Diagnostic, bracket: u32) -> bool {
-        let at_end = matches!(self.peek(), Tok::End)
-            || (self.at(Tok::Newline) && self.here() as usize >= self.source.len());
+        let at_end =
+            matches!(self.peek(), Tok::End) || (self.at(Tok::Newline) && self.here() as usize >= self.source.len());
         at_end || self.line(self.here().max(found.span.start)) > self.line(bracket)
     }
 
@@ -369,10 +322,7 @@ impl<'s> Parser<'s> {
 
     /// At a word that goes on with a compound statement?
     fn at_clause(&self) -> bool {
-        matches!(
-            self.peek(),
-            Tok::Elif | Tok::Else | Tok::Except | Tok::Finally
-        )
+        matches!(self.peek(), Tok::Elif | Tok::Else | Tok::Except | Tok::Finally)
     }
 
     fn skip_line(&mut self) {
@@ -445,9 +395,7 @@ impl<'s> Parser<'s> {
     fn needs_async(&mut self, span: Span, what: &str) {
         match self.scope() {
             ScopeKind::Function { is_async: true } => {}
-            ScopeKind::Function { is_async: false } => {
-                self.late(span, format!("{what} outside async function"))
-            }
+            ScopeKind::Function { is_async: false } => self.late(span, format!("{what} outside async function")),
             _ if what == "'await'" => self.late(span, "'await' outside function"),
             _ => self.late(span, format!("{what} outside async function")),
         }

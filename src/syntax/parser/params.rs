@@ -39,15 +39,9 @@ impl Parser<'_> {
                 Tok::Star => self.star_param(&mut reading, end, annotated)?,
                 Tok::StarStar => self.kwarg(&mut reading, annotated)?,
                 Tok::LPar => {
-                    let whose = if annotated {
-                        "Function"
-                    } else {
-                        "Lambda expression"
-                    };
+                    let whose = if annotated { "Function" } else { "Lambda expression" };
                     let found = self.fail(format!("{whose} parameters cannot be parenthesized"));
-                    return Err(Box::new(
-                        found.with_help("unpack the tuple inside the function"),
-                    ));
+                    return Err(Box::new(found.with_help("unpack the tuple inside the function")));
                 }
                 _ => self.plain_param(&mut reading, annotated)?,
             }
@@ -145,19 +139,11 @@ impl Parser<'_> {
         let name = self.ident()?;
         let mut annotation = None;
         if annotated && self.eat(Tok::Colon) {
-            let read = if starred {
-                self.star_named_expression()?
-            } else {
-                self.expression()?
-            };
+            let read = if starred { self.star_named_expression()? } else { self.expression()? };
             *tallest = self.height.max(*tallest);
             annotation = Some(read);
         }
-        Ok(Param {
-            name,
-            annotation,
-            default: None,
-        })
+        Ok(Param { name, annotation, default: None })
     }
 
     fn refuse_duplicates(&mut self, params: &Params) {
@@ -167,10 +153,7 @@ impl Parser<'_> {
         let mut seen = BTreeSet::new();
         for name in all.map(|p| &p.name) {
             if !seen.insert(&name.name) {
-                self.late(
-                    name.span,
-                    format!("duplicate argument '{}' in function definition", name.name),
-                );
+                self.late(name.span, format!("duplicate argument '{}' in function definition", name.name));
             }
         }
     }

@@ -39,8 +39,7 @@ impl Parser<'_> {
             return;
         }
         let start = self.pos;
-        let (scopes, depth, brackets, blocks) =
-            (self.scopes.len(), self.depth, self.brackets, self.blocks);
+        let (scopes, depth, brackets, blocks) = (self.scopes.len(), self.depth, self.brackets, self.blocks);
         if let Err(found) = self.statement(out) {
             let found = self.settle(*found, start);
             self.scopes.truncate(scopes);
@@ -63,10 +62,7 @@ impl Parser<'_> {
         loop {
             let start = self.here();
             let kind = self.simple_statement()?;
-            out.push(Stmt {
-                span: self.span_from(start),
-                kind,
-            });
+            out.push(Stmt { span: self.span_from(start), kind });
             if self.eat(Tok::Newline) {
                 return Ok(());
             }
@@ -148,11 +144,7 @@ impl Parser<'_> {
 
     fn return_statement(&mut self) -> Res<StmtKind> {
         let start = self.bump().span.start;
-        let value = if self.at_end_of_statement() {
-            None
-        } else {
-            Some(self.star_expressions()?)
-        };
+        let value = if self.at_end_of_statement() { None } else { Some(self.star_expressions()?) };
         if !matches!(self.scope(), ScopeKind::Function { .. }) {
             let span = self.span_from(start);
             self.late(span, "'return' outside function");
@@ -163,27 +155,16 @@ impl Parser<'_> {
     fn raise_statement(&mut self) -> Res<StmtKind> {
         self.bump();
         if self.at_end_of_statement() {
-            return Ok(StmtKind::Raise {
-                exc: None,
-                cause: None,
-            });
+            return Ok(StmtKind::Raise { exc: None, cause: None });
         }
         let exc = self.expression()?;
         if self.at(Tok::Comma) {
             let shown = self.text(exc.span);
-            let help =
-                format!("'raise {shown}, message' is Python 2: write raise {shown}(message)");
+            let help = format!("'raise {shown}, message' is Python 2: write raise {shown}(message)");
             return Err(Box::new(self.fail("invalid syntax").with_help(help)));
         }
-        let cause = if self.eat(Tok::From) {
-            Some(self.expression()?)
-        } else {
-            None
-        };
-        Ok(StmtKind::Raise {
-            exc: Some(exc),
-            cause,
-        })
+        let cause = if self.eat(Tok::From) { Some(self.expression()?) } else { None };
+        Ok(StmtKind::Raise { exc: Some(exc), cause })
     }
 
     fn del_statement(&mut self) -> Res<StmtKind> {
@@ -193,10 +174,7 @@ impl Parser<'_> {
         // `del (a, b)` deletes what `del a, b` does.
         Ok(StmtKind::Delete(match read.kind {
             ExprKind::Tuple(items) => items,
-            kind => vec![Expr {
-                span: read.span,
-                kind,
-            }],
+            kind => vec![Expr { span: read.span, kind }],
         }))
     }
 
@@ -213,11 +191,7 @@ impl Parser<'_> {
         self.bump();
         let test = self.expression()?;
         self.refuse_assignment(&test)?;
-        let msg = if self.eat(Tok::Comma) {
-            Some(self.expression()?)
-        } else {
-            None
-        };
+        let msg = if self.eat(Tok::Comma) { Some(self.expression()?) } else { None };
         Ok(StmtKind::Assert { test, msg })
     }
 
@@ -230,18 +204,11 @@ impl Parser<'_> {
             name.push('.');
             name.push_str(&self.ident()?.name);
         }
-        Ok(Ident {
-            name: name.into(),
-            span: self.span_from(start),
-        })
+        Ok(Ident { name: name.into(), span: self.span_from(start) })
     }
 
     fn as_name(&mut self) -> Res<Option<Ident>> {
-        if self.eat(Tok::As) {
-            self.ident().map(Some)
-        } else {
-            Ok(None)
-        }
+        if self.eat(Tok::As) { self.ident().map(Some) } else { Ok(None) }
     }
 
     fn import_statement(&mut self) -> Res<StmtKind> {
@@ -253,10 +220,7 @@ impl Parser<'_> {
                 let found = self.fail("invalid syntax");
                 return Err(Box::new(found.with_help("write 'from module import name'")));
             }
-            names.push(Alias {
-                name,
-                asname: self.as_name()?,
-            });
+            names.push(Alias { name, asname: self.as_name()? });
             if !self.eat(Tok::Comma) {
                 return Ok(StmtKind::Import(names));
             }
@@ -274,31 +238,20 @@ impl Parser<'_> {
             }
             self.bump();
         }
-        let module = if level > 0 && self.at(Tok::Import) {
-            None
-        } else {
-            Some(self.dotted_name()?)
-        };
+        let module = if level > 0 && self.at(Tok::Import) { None } else { Some(self.dotted_name()?) };
         self.expect(Tok::Import)?;
         if self.at(Tok::Star) {
             let span = self.bump().span;
             if self.scope() != ScopeKind::Module {
                 self.late(span, "import * only allowed at module level");
             }
-            return Ok(StmtKind::ImportFrom {
-                module,
-                level,
-                names: Vec::new(),
-            });
+            return Ok(StmtKind::ImportFrom { module, level, names: Vec::new() });
         }
         let parenthesised = self.eat(Tok::LPar);
         let mut names = Vec::new();
         loop {
             let name = self.ident()?;
-            names.push(Alias {
-                name,
-                asname: self.as_name()?,
-            });
+            names.push(Alias { name, asname: self.as_name()? });
             if !self.eat(Tok::Comma) {
                 break;
             }
@@ -313,19 +266,11 @@ impl Parser<'_> {
         if parenthesised {
             self.expect(Tok::RPar)?;
         }
-        Ok(StmtKind::ImportFrom {
-            module,
-            level,
-            names,
-        })
+        Ok(StmtKind::ImportFrom { module, level, names })
     }
 
     fn value(&mut self) -> Res<Expr> {
-        if self.at(Tok::Yield) {
-            self.yield_expression()
-        } else {
-            self.star_expressions()
-        }
+        if self.at(Tok::Yield) { self.yield_expression() } else { self.star_expressions() }
     }
 
     /// An expression, or an assignment of any kind.
@@ -337,9 +282,9 @@ impl Parser<'_> {
             Tok::Assign => return self.assignment(first),
             Tok::Walrus if matches!(first.kind, ExprKind::Name(_)) => {
                 let found = self.fail("invalid syntax");
-                return Err(Box::new(found.with_help(
-                    "a statement assigns with '='; ':=' needs parentheses around it",
-                )));
+                return Err(Box::new(
+                    found.with_help("a statement assigns with '='; ':=' needs parentheses around it"),
+                ));
             }
             _ => {}
         }
@@ -349,23 +294,13 @@ impl Parser<'_> {
             }
             return Ok(StmtKind::Expr(first));
         };
-        if !matches!(
-            first.kind,
-            ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. }
-        ) {
-            let message = format!(
-                "'{}' is an illegal expression for augmented assignment",
-                describe(&first)
-            );
+        if !matches!(first.kind, ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. }) {
+            let message = format!("'{}' is an illegal expression for augmented assignment", describe(&first));
             return Err(self.fail_at(first.span, message));
         }
         self.bump();
         let value = self.value()?;
-        Ok(StmtKind::AugAssign {
-            target: first,
-            op,
-            value,
-        })
+        Ok(StmtKind::AugAssign { target: first, op, value })
     }
 
     fn assignment(&mut self, first: Expr) -> Res<StmtKind> {
@@ -393,10 +328,7 @@ impl Parser<'_> {
         let what = describe(bad);
         let adjacent = std::ptr::eq(bad, e) || self.span_from(0).end == bad.span.end;
         let excluded = is_named_constant(bad)
-            || matches!(
-                bad.kind,
-                ExprKind::GeneratorExp { .. } | ExprKind::Tuple(_) | ExprKind::List(_)
-            );
+            || matches!(bad.kind, ExprKind::GeneratorExp { .. } | ExprKind::Tuple(_) | ExprKind::List(_));
         if first && adjacent && is_bitwise_or(bad) && !excluded {
             let at = self.pos;
             self.bump();
@@ -404,8 +336,7 @@ impl Parser<'_> {
             let single = value.is_ok() && !matches!(self.peek(), Tok::Assign | Tok::Walrus);
             self.pos = at;
             if single {
-                let message =
-                    format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?");
+                let message = format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?");
                 return Err(self.fail_at(bad.span, message));
             }
         }
@@ -428,31 +359,15 @@ impl Parser<'_> {
         }
         // A word that should have been a keyword, as in `whlie x:` or `else if`: the colon ends the line.
         if self.peek_at(1) == Tok::Newline {
-            let word = self
-                .lexed
-                .tokens
-                .get(first_token)
-                .map_or("", |t| self.text(t.span));
+            let word = self.lexed.tokens.get(first_token).map_or("", |t| self.text(t.span));
             self.bump();
             let found = self.fail("invalid syntax");
             let help = format!("'{word}' does not begin a block");
-            return Err(Box::new(if word.is_empty() {
-                *found
-            } else {
-                found.with_help(help)
-            }));
+            return Err(Box::new(if word.is_empty() { *found } else { found.with_help(help) }));
         }
         self.bump();
         let annotation = self.expression()?;
-        let value = if self.eat(Tok::Assign) {
-            Some(self.value()?)
-        } else {
-            None
-        };
-        Ok(StmtKind::AnnAssign {
-            target,
-            annotation,
-            value,
-        })
+        let value = if self.eat(Tok::Assign) { Some(self.value()?) } else { None };
+        Ok(StmtKind::AnnAssign { target, annotation, value })
     }
 }

@@ -51,10 +51,7 @@ pub(super) fn describe(e: &Expr) -> &'static str {
 
 /// `None`, `True`, `False`.
 pub(super) fn is_named_constant(e: &Expr) -> bool {
-    matches!(
-        e.kind,
-        ExprKind::Constant(Constant::None | Constant::Bool(_))
-    )
+    matches!(e.kind, ExprKind::Constant(Constant::None | Constant::Bool(_)))
 }
 
 /// Could it stand on one side of a comparison without parentheses?
@@ -71,10 +68,7 @@ pub(super) fn is_bitwise_or(e: &Expr) -> bool {
             | K::Yield(_)
             | K::YieldFrom(_)
             | K::Starred(_)
-            | K::UnaryOp {
-                op: UnaryOp::Not,
-                ..
-            }
+            | K::UnaryOp { op: UnaryOp::Not, .. }
     )
 }
 
@@ -82,14 +76,10 @@ pub(super) fn is_bitwise_or(e: &Expr) -> bool {
 pub(super) fn invalid_part(e: &Expr, place: Place) -> Option<&Expr> {
     match &e.kind {
         ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => None,
-        ExprKind::List(items) | ExprKind::Tuple(items) => {
-            items.iter().find_map(|i| invalid_part(i, place))
-        }
+        ExprKind::List(items) | ExprKind::Tuple(items) => items.iter().find_map(|i| invalid_part(i, place)),
         ExprKind::Starred(_) if place == Place::Delete => Some(e),
         ExprKind::Starred(value) => invalid_part(value, place),
-        ExprKind::Compare { left, ops, .. }
-            if place == Place::For && ops.first() == Some(&CmpOp::In) =>
-        {
+        ExprKind::Compare { left, ops, .. } if place == Place::For && ops.first() == Some(&CmpOp::In) => {
             invalid_part(left, place)
         }
         _ => Some(e),
@@ -105,11 +95,7 @@ impl Parser<'_> {
     }
 
     fn target_part(&mut self) -> Res<Expr> {
-        if self.at(Tok::Star) {
-            self.starred()
-        } else {
-            self.bitwise_or()
-        }
+        if self.at(Tok::Star) { self.starred() } else { self.bitwise_or() }
     }
 
     /// The target after the `as` of a `with`.
@@ -121,11 +107,7 @@ impl Parser<'_> {
 
     pub(super) fn valid_target(&mut self, target: &Expr, place: Place) -> Res<()> {
         if let Some(bad) = invalid_part(target, place) {
-            let verb = if place == Place::Delete {
-                "delete"
-            } else {
-                "assign to"
-            };
+            let verb = if place == Place::Delete { "delete" } else { "assign to" };
             return Err(self.fail_at(bad.span, format!("cannot {verb} {}", describe(bad))));
         }
         if place != Place::Delete {
@@ -138,16 +120,10 @@ impl Parser<'_> {
     fn late_target(&mut self, target: &Expr) {
         match &target.kind {
             ExprKind::Starred(_) => {
-                self.late(
-                    target.span,
-                    "starred assignment target must be in a list or tuple",
-                );
+                self.late(target.span, "starred assignment target must be in a list or tuple");
             }
             ExprKind::List(items) | ExprKind::Tuple(items) => {
-                let stars = items
-                    .iter()
-                    .filter(|i| matches!(i.kind, ExprKind::Starred(_)))
-                    .count();
+                let stars = items.iter().filter(|i| matches!(i.kind, ExprKind::Starred(_))).count();
                 if stars > 1 {
                     self.late(target.span, "multiple starred expressions in assignment");
                 }

@@ -11,11 +11,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use std::time::{Duration, Instant};
 
 fn event(key: Key) -> KeyEvent {
-    let modifiers = if key.ctrl {
-        KeyModifiers::CONTROL
-    } else {
-        KeyModifiers::NONE
-    };
+    let modifiers = if key.ctrl { KeyModifiers::CONTROL } else { KeyModifiers::NONE };
     KeyEvent::new(key.code, modifiers)
 }
 
@@ -30,24 +26,12 @@ fn press(model: &mut Model, stage: &mut Fake, keys: &[KeyCode]) -> bool {
 
 fn click(model: &mut Model, kind: MouseEventKind, (column, row): (u16, u16)) {
     let modifiers = KeyModifiers::NONE;
-    update(
-        model,
-        Message::Mouse(MouseEvent {
-            kind,
-            column,
-            row,
-            modifiers,
-        }),
-    );
+    update(model, Message::Mouse(MouseEvent { kind, column, row, modifiers }));
 }
 
 fn at(model: &Model, text: &str) -> (u16, u16) {
     let shown = screen(model);
-    let (row, line) = shown
-        .lines()
-        .enumerate()
-        .find(|(_, l)| l.contains(text))
-        .unwrap();
+    let (row, line) = shown.lines().enumerate().find(|(_, l)| l.contains(text)).unwrap();
     let column = crate::tui::text::width(&line[..line.find(text).unwrap()]);
     (column as u16, row as u16)
 }
@@ -77,10 +61,7 @@ fn the_help_and_the_key_bar_come_from_the_table() {
         let bar = screen(&model);
         let bar = bar.lines().last().unwrap();
         for (sign, en, zh) in BINDINGS.iter().filter_map(|b| b.bar) {
-            assert!(
-                bar.contains(&format!("{sign} {}", lang.pick(en, zh))),
-                "{bar}"
-            );
+            assert!(bar.contains(&format!("{sign} {}", lang.pick(en, zh))), "{bar}");
         }
         model.popup = Some(Popup::Help(0));
         let help = screen(&model);
@@ -94,17 +75,9 @@ fn the_help_and_the_key_bar_come_from_the_table() {
 fn stepping_goes_forwards_and_back_and_says_where_the_beginning_is() {
     let mut stage = Fake::default();
     let mut model = model(Lang::En, &mut stage, (80, 24));
-    press(
-        &mut model,
-        &mut stage,
-        &[KeyCode::Right, KeyCode::Down, KeyCode::Tab],
-    );
+    press(&mut model, &mut stage, &[KeyCode::Right, KeyCode::Down, KeyCode::Tab]);
     assert_eq!((stage.step, model.view.step), (3, 1_027));
-    press(
-        &mut model,
-        &mut stage,
-        &[KeyCode::Left, KeyCode::Up, KeyCode::BackTab],
-    );
+    press(&mut model, &mut stage, &[KeyCode::Left, KeyCode::Up, KeyCode::BackTab]);
     assert_eq!((stage.step, model.message.is_some()), (0, false));
     press(&mut model, &mut stage, &[KeyCode::Left]);
     assert!(screen(&model).contains("this is the beginning"));
@@ -112,17 +85,10 @@ fn stepping_goes_forwards_and_back_and_says_where_the_beginning_is() {
 
 #[test]
 fn running_takes_the_pace_and_pauses_at_the_end() {
-    let mut stage = Fake {
-        ends_at: Some(100),
-        ..Fake::default()
-    };
+    let mut stage = Fake { ends_at: Some(100), ..Fake::default() };
     let mut model = model(Lang::En, &mut stage, (80, 24));
     let later = Instant::now() + Duration::from_secs(60);
-    press(
-        &mut model,
-        &mut stage,
-        &[KeyCode::Char(']'), KeyCode::Char(']'), KeyCode::Char(' ')],
-    );
+    press(&mut model, &mut stage, &[KeyCode::Char(']'), KeyCode::Char(']'), KeyCode::Char(' ')]);
     assert_eq!(update(&mut model, Message::Frame), Some(Command::Run(10)));
     for _ in 0..10 {
         assert!(perform(&mut model, &mut stage, Command::Run(10), later));
@@ -136,27 +102,12 @@ fn running_takes_the_pace_and_pauses_at_the_end() {
 fn you_are_the_scheduler() {
     let mut stage = Fake::default();
     let mut model = model(Lang::En, &mut stage, (80, 24));
-    press(
-        &mut model,
-        &mut stage,
-        &[KeyCode::Char('t'), KeyCode::Char('3')],
-    );
+    press(&mut model, &mut stage, &[KeyCode::Char('t'), KeyCode::Char('3')]);
     assert_eq!((stage.chosen, model.popup), (Some(ThreadId(4)), None));
-    press(
-        &mut model,
-        &mut stage,
-        &[KeyCode::Char('t'), KeyCode::Down, KeyCode::Enter],
-    );
+    press(&mut model, &mut stage, &[KeyCode::Char('t'), KeyCode::Down, KeyCode::Enter]);
     assert_eq!(stage.chosen, Some(ThreadId(3)));
-    press(
-        &mut model,
-        &mut stage,
-        &[KeyCode::Char('t'), KeyCode::Char('M')],
-    );
-    assert_eq!(
-        model.message.as_deref(),
-        Some("MainThread waits for Thread-1")
-    );
+    press(&mut model, &mut stage, &[KeyCode::Char('t'), KeyCode::Char('M')]);
+    assert_eq!(model.message.as_deref(), Some("MainThread waits for Thread-1"));
     press(&mut model, &mut stage, &[KeyCode::Char('t'), KeyCode::Esc]);
     assert_eq!(model.popup, None);
 }
@@ -165,23 +116,9 @@ fn you_are_the_scheduler() {
 fn another_gil_starts_again_from_the_beginning() {
     let mut stage = Fake::default();
     let mut model = model(Lang::En, &mut stage, (80, 24));
-    press(
-        &mut model,
-        &mut stage,
-        &[
-            KeyCode::Right,
-            KeyCode::Char('g'),
-            KeyCode::Up,
-            KeyCode::Up,
-            KeyCode::Enter,
-        ],
-    );
+    press(&mut model, &mut stage, &[KeyCode::Right, KeyCode::Char('g'), KeyCode::Up, KeyCode::Up, KeyCode::Enter]);
     assert_eq!((stage.gil.as_deref(), stage.step), (Some("3.9"), 0));
-    press(
-        &mut model,
-        &mut stage,
-        &[KeyCode::Char('g'), KeyCode::Char('1')],
-    );
+    press(&mut model, &mut stage, &[KeyCode::Char('g'), KeyCode::Char('1')]);
     assert_eq!(stage.gil.as_deref(), Some("2.7"));
     press(&mut model, &mut stage, &[KeyCode::Char('r')]);
     assert_eq!(stage.gil, None);
@@ -189,17 +126,9 @@ fn another_gil_starts_again_from_the_beginning() {
 
 #[test]
 fn a_live_run_says_why_it_cannot_be_stepped() {
-    let mut stage = Fake {
-        live: true,
-        ..Fake::default()
-    };
+    let mut stage = Fake { live: true, ..Fake::default() };
     let mut model = model(Lang::En, &mut stage, (100, 30));
-    for code in [
-        KeyCode::Right,
-        KeyCode::Up,
-        KeyCode::Char(' '),
-        KeyCode::Char('t'),
-    ] {
+    for code in [KeyCode::Right, KeyCode::Up, KeyCode::Char(' '), KeyCode::Char('t')] {
         assert!(press(&mut model, &mut stage, &[code]));
         assert!(model.message.is_some() && model.popup.is_none() && stage.step == 0);
     }
@@ -210,18 +139,11 @@ fn a_live_run_says_why_it_cannot_be_stepped() {
 fn q_closes_a_popup_first_and_control_c_leaves_at_once() {
     let mut stage = Fake::default();
     let mut model = model(Lang::En, &mut stage, (80, 24));
-    assert!(press(
-        &mut model,
-        &mut stage,
-        &[KeyCode::Char('?'), KeyCode::Char('q')]
-    ));
+    assert!(press(&mut model, &mut stage, &[KeyCode::Char('?'), KeyCode::Char('q')]));
     assert!(!press(&mut model, &mut stage, &[KeyCode::Char('q')]));
     model.popup = Some(Popup::Help(0));
     let interrupt = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
-    assert_eq!(
-        update(&mut model, Message::Key(interrupt)),
-        Some(Command::Quit)
-    );
+    assert_eq!(update(&mut model, Message::Key(interrupt)), Some(Command::Quit));
 }
 
 #[test]
@@ -230,10 +152,7 @@ fn the_mouse_looks_at_threads_and_scrolls_what_is_under_it() {
     let press = MouseEventKind::Down(MouseButton::Left);
     let place = at(&model, "until 20.2");
     click(&mut model, press, place);
-    assert_eq!(
-        (model.selected, model.focus),
-        (Some(ThreadId(4)), Pane::Threads)
-    );
+    assert_eq!((model.selected, model.focus), (Some(ThreadId(4)), Pane::Threads));
     let place = at(&model, "M MainThread █");
     click(&mut model, press, place);
     assert_eq!(model.selected, Some(ThreadId(1)));
@@ -274,13 +193,7 @@ fn a_text_is_found_again_and_again_and_a_missing_one_is_named() {
         press(model, stage, &[KeyCode::Enter]);
     };
     type_in(&mut model, &mut stage, "/DEPOSIT");
-    assert!(
-        model
-            .message
-            .as_ref()
-            .unwrap()
-            .contains("not in this file: DEPOSIT")
-    );
+    assert!(model.message.as_ref().unwrap().contains("not in this file: DEPOSIT"));
     type_in(&mut model, &mut stage, "/deposit");
     assert_eq!(model.found, Some(9));
     press(&mut model, &mut stage, &[KeyCode::Char('n')]);
@@ -293,10 +206,7 @@ fn a_text_is_found_again_and_again_and_a_missing_one_is_named() {
 #[test]
 fn any_key_in_any_state_is_harmless() {
     let mut rng = crate::base::Rng::new(7);
-    let mut stage = Fake {
-        ends_at: Some(40),
-        ..Fake::default()
-    };
+    let mut stage = Fake { ends_at: Some(40), ..Fake::default() };
     let mut model = model(Lang::Zh, &mut stage, (80, 24));
     let keys: Vec<Key> = BINDINGS.iter().flat_map(|b| b.keys).copied().collect();
     for n in 0..4_000_u64 {
@@ -308,11 +218,7 @@ fn any_key_in_any_state_is_harmless() {
         if crate::tui::keymap::action(event(key)) == Some(Action::Quit) {
             continue;
         }
-        let enter = if rng.chance(1, 9) {
-            &[key.code, KeyCode::Enter][..]
-        } else {
-            &[key.code]
-        };
+        let enter = if rng.chance(1, 9) { &[key.code, KeyCode::Enter][..] } else { &[key.code] };
         press(&mut model, &mut stage, enter);
         if n % 5 == 0 {
             screen(&model);

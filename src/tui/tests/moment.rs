@@ -2,8 +2,8 @@
 
 use crate::base::{Lang, Nanos, Span, ThreadId};
 use crate::driver::{
-    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine,
-    SpanOfTime, ThreadView, View,
+    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SpanOfTime, ThreadView,
+    View,
 };
 use crate::tui::model::Model;
 use crate::tui::run::{load, look};
@@ -73,10 +73,7 @@ fn thread(id: u32, name: &str, doing: Doing, ticks: u64, frames: Vec<FrameView>)
 fn threads() -> Vec<ThreadView> {
     let waiting = Doing::WantsGil { waited: us(420) };
     let asleep = Doing::Sleeping { until: us(20_200) };
-    let joining = Doing::Blocked {
-        on: "join Thread-1".into(),
-        waited: us(8_000),
-    };
+    let joining = Doing::Blocked { on: "join Thread-1".into(), waited: us(8_000) };
     let mut inside = frame("join", 1, "import", 7);
     inside.file = "threading.py".into();
     inside.library = true;
@@ -84,27 +81,9 @@ fn threads() -> Vec<ThreadView> {
     let deposit = |line, marked| vec![frame("deposit", line, marked, 3)];
     vec![
         thread(1, "MainThread", joining, 96, vec![outer, inside]),
-        thread(
-            2,
-            "Thread-1 (deposit)",
-            waiting,
-            388,
-            deposit(13, "self.balance = new"),
-        ),
-        thread(
-            3,
-            "Thread-2 (deposit)",
-            Doing::Running { core: 0 },
-            412,
-            deposit(12, "sleep(0.01)"),
-        ),
-        thread(
-            4,
-            "Thread-3 (deposit)",
-            asleep,
-            101,
-            deposit(12, "sleep(0.01)"),
-        ),
+        thread(2, "Thread-1 (deposit)", waiting, 388, deposit(13, "self.balance = new")),
+        thread(3, "Thread-2 (deposit)", Doing::Running { core: 0 }, 412, deposit(12, "sleep(0.01)")),
+        thread(4, "Thread-3 (deposit)", asleep, 101, deposit(12, "sleep(0.01)")),
     ]
 }
 
@@ -112,11 +91,7 @@ fn row(parts: &[(u64, Activity)]) -> Vec<SpanOfTime> {
     let mut at = 0;
     let mut out = Vec::new();
     for (until, what) in parts {
-        out.push(SpanOfTime {
-            from: us(at),
-            to: us(*until),
-            what: *what,
-        });
+        out.push(SpanOfTime { from: us(at), to: us(*until), what: *what });
         at = *until;
     }
     out.retain(|s| s.from != s.to || s.what == Activity::WokenInVain);
@@ -131,22 +106,8 @@ fn timeline() -> Vec<Vec<SpanOfTime>> {
         spans
     };
     vec![
-        row(&[
-            (1_600, Running),
-            (2_000, WantsGil),
-            (2_600, Running),
-            (12_284, Blocked),
-        ]),
-        late(
-            1_000,
-            &[
-                (1_600, WantsGil),
-                (2_000, Running),
-                (9_000, Sleeping),
-                (11_864, WantsGil),
-                (12_284, WantsGil),
-            ],
-        ),
+        row(&[(1_600, Running), (2_000, WantsGil), (2_600, Running), (12_284, Blocked)]),
+        late(1_000, &[(1_600, WantsGil), (2_000, Running), (9_000, Sleeping), (11_864, WantsGil), (12_284, WantsGil)]),
         late(
             1_500,
             &[
@@ -158,20 +119,12 @@ fn timeline() -> Vec<Vec<SpanOfTime>> {
                 (12_284, Running),
             ],
         ),
-        late(
-            2_300,
-            &[(4_000, WantsGil), (4_300, Running), (12_284, Sleeping)],
-        ),
+        late(2_300, &[(4_000, WantsGil), (4_300, Running), (12_284, Sleeping)]),
     ]
 }
 
 fn events() -> Vec<EventLine> {
-    let event = |at, step, id, text: &str| EventLine {
-        at: us(at),
-        step,
-        thread: ThreadId(id),
-        text: text.into(),
-    };
+    let event = |at, step, id, text: &str| EventLine { at: us(at), step, thread: ThreadId(id), text: text.into() };
     vec![
         event(2_600, 310, 1, "lets go of the GIL: join"),
         event(3_500, 341, 3, "woken in vain: Thread-1 has the GIL"),
@@ -182,11 +135,7 @@ fn events() -> Vec<EventLine> {
 
 /// The moment.
 pub fn view() -> View {
-    let said = |id, text: &str| OutputLine {
-        thread: ThreadId(id),
-        stderr: false,
-        text: text.into(),
-    };
+    let said = |id, text: &str| OutputLine { thread: ThreadId(id), stderr: false, text: text.into() };
     View {
         file: "bank.py".into(),
         settings: "GIL 3.12: timeout 5 ms, edges · classroom · 2 cores · seed 7".into(),
@@ -196,10 +145,7 @@ pub fn view() -> View {
         gil: GilView {
             holders: vec![ThreadId(3)],
             held_for: us(420),
-            countdown: Countdown::Time {
-                left: us(4_580),
-                of: us(5_000),
-            },
+            countdown: Countdown::Time { left: us(4_580), of: us(5_000) },
             waiters: vec![(ThreadId(2), us(420))],
             drop_request: false,
             forced: false,
@@ -212,10 +158,7 @@ pub fn view() -> View {
         output: vec![
             said(2, "余额 1"),
             said(3, "余额 1"),
-            said(
-                1,
-                "a line that is much longer than the narrow panes of a small terminal have room for",
-            ),
+            said(1, "a line that is much longer than the narrow panes of a small terminal have room for"),
         ],
         events: events(),
         timeline: timeline(),
@@ -239,18 +182,16 @@ fn instructions() -> Vec<InstrView> {
         ("STORE_ATTR", "balance", 13, true, false),
         ("RETURN_CONST", "None", 14, false, false),
     ];
-    let instr = |(i, (op, operand, line, ticks, switch_point)): (
-        usize,
-        (&'static str, &str, u32, bool, bool),
-    )| InstrView {
-        index: i as u32,
-        line,
-        op,
-        operand: operand.into(),
-        ticks,
-        switch_point,
-        help: "calls what lies under its arguments and leaves the result on the stack",
-    };
+    let instr =
+        |(i, (op, operand, line, ticks, switch_point)): (usize, (&'static str, &str, u32, bool, bool))| InstrView {
+            index: i as u32,
+            line,
+            op,
+            operand: operand.into(),
+            ticks,
+            switch_point,
+            help: "calls what lies under its arguments and leaves the result on the stack",
+        };
     rows.into_iter().enumerate().map(instr).collect()
 }
 

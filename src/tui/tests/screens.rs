@@ -32,9 +32,7 @@ fn printed(buffer: &Buffer) -> String {
 pub fn screen(model: &Model) -> String {
     let (columns, rows) = model.size;
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    terminal
-        .draw(|frame| paint(frame.buffer_mut(), model))
-        .unwrap();
+    terminal.draw(|frame| paint(frame.buffer_mut(), model)).unwrap();
     printed(terminal.backend().buffer())
 }
 
@@ -50,10 +48,7 @@ fn check(name: &str, model: &Model) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, &shown).unwrap();
     }
-    assert!(
-        update,
-        "tests/screens/{name}.txt (UPDATE_EXPECT=1 rewrites it):\n{shown}"
-    );
+    assert!(update, "tests/screens/{name}.txt (UPDATE_EXPECT=1 rewrites it):\n{shown}");
 }
 
 fn small(lang: Lang) -> Model {
@@ -69,14 +64,8 @@ fn the_moment_at_three_sizes_in_two_languages() {
     for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
         check(&format!("80x24-{code}"), &small(lang));
         check(&format!("100x30-{code}"), &middle(lang));
-        check(
-            &format!("160x48-{code}"),
-            &model(lang, &mut Fake::default(), (160, 48)),
-        );
-        check(
-            &format!("50x12-{code}"),
-            &model(lang, &mut Fake::default(), (50, 12)),
-        );
+        check(&format!("160x48-{code}"), &model(lang, &mut Fake::default(), (160, 48)));
+        check(&format!("50x12-{code}"), &model(lang, &mut Fake::default(), (50, 12)));
     }
 }
 
@@ -84,11 +73,7 @@ fn the_moment_at_three_sizes_in_two_languages() {
 fn the_popups() {
     for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
         let mut model = small(lang);
-        for (name, popup) in [
-            ("help", Popup::Help(0)),
-            ("choose", Popup::Threads(1)),
-            ("gils", Popup::Gils(4)),
-        ] {
+        for (name, popup) in [("help", Popup::Help(0)), ("choose", Popup::Threads(1)), ("gils", Popup::Gils(4))] {
             model.popup = Some(popup);
             check(&format!("{name}-{code}"), &model);
         }
@@ -135,13 +120,7 @@ fn asked_for_bytecode_and_events_and_the_end_on_a_small_terminal() {
 fn every_size_draws_something_and_breaks_nothing() {
     for lang in [Lang::En, Lang::Zh] {
         let mut model = small(lang);
-        for popup in [
-            None,
-            Some(Popup::Help(3)),
-            Some(Popup::Threads(2)),
-            Some(Popup::Gils(0)),
-            Some(Popup::Find),
-        ] {
+        for popup in [None, Some(Popup::Help(3)), Some(Popup::Threads(2)), Some(Popup::Gils(0)), Some(Popup::Find)] {
             model.popup = popup;
             for columns in (0..=120).step_by(if popup.is_some() { 7 } else { 1 }) {
                 for rows in 0..=40 {
@@ -201,10 +180,7 @@ fn no_line_is_wider_than_the_terminal_and_borders_line_up() {
     for lang in [Lang::En, Lang::Zh] {
         for size in [(80, 24), (100, 30), (160, 48)] {
             let model = model(lang, &mut Fake::default(), size);
-            for line in screen(&model)
-                .lines()
-                .filter(|l| l.starts_with(['│', '╭', '╰']))
-            {
+            for line in screen(&model).lines().filter(|l| l.starts_with(['│', '╭', '╰'])) {
                 assert_eq!(line.width(), size.0 as usize, "{line}");
             }
         }
@@ -219,10 +195,5 @@ fn without_colour_no_cell_has_one() {
     let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 100, 30));
     paint(&mut buffer, &model);
     let plain = ratatui::style::Color::Reset;
-    assert!(
-        buffer
-            .content()
-            .iter()
-            .all(|c| c.fg == plain && c.bg == plain)
-    );
+    assert!(buffer.content().iter().all(|c| c.fg == plain && c.bg == plain));
 }

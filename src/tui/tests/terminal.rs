@@ -23,11 +23,7 @@ fn child() {
             panic!("carrier 2 fell over");
         });
     }
-    let options = Options {
-        lang: Lang::En,
-        no_color: false,
-        fault,
-    };
+    let options = Options { lang: Lang::En, no_color: false, fault };
     run_with(&mut Fake::default(), options).unwrap();
     println!("back at the prompt");
 }
@@ -40,12 +36,7 @@ enum Do {
 
 /// Runs the child, does each thing once its text shows, and returns the terminal after the child has ended.
 fn on_a_terminal(what: &str, script: &[(&str, Do)]) -> vt100::Parser {
-    let size = PtySize {
-        rows: 24,
-        cols: 80,
-        pixel_width: 0,
-        pixel_height: 0,
-    };
+    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
     command.args(["--exact", "--nocapture", "tui::tests::terminal::child"]);
@@ -81,16 +72,10 @@ fn on_a_terminal(what: &str, script: &[(&str, Do)]) -> vt100::Parser {
                 writer.write_all(keys.as_bytes()).unwrap();
             }
             Some((_, Do::Resize(cols, rows))) => {
-                let size = PtySize {
-                    rows: *rows,
-                    cols: *cols,
-                    ..size
-                };
+                let size = PtySize { rows: *rows, cols: *cols, ..size };
                 pair.master.resize(size).unwrap();
                 let size = std::num::NonZero::new;
-                screen
-                    .screen_mut()
-                    .set_size(size(*rows).unwrap(), size(*cols).unwrap());
+                screen.screen_mut().set_size(size(*rows).unwrap(), size(*cols).unwrap());
             }
             None => {}
         }

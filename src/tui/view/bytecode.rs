@@ -84,13 +84,7 @@ impl Columns {
         } else {
             (0, 2)
         };
-        Self {
-            index,
-            op,
-            operand: room.saturating_sub(ticks + switches),
-            ticks,
-            switches,
-        }
+        Self { index, op, operand: room.saturating_sub(ticks + switches), ticks, switches }
     }
 }
 
@@ -115,11 +109,7 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
 
 fn row(model: &Model, instr: &InstrView, at: &Columns, columns: usize) -> Line<'static> {
     let theme = model.theme;
-    let (sign, style) = if pc(model) == Some(instr.index) {
-        ("▸ ", theme.next_up())
-    } else {
-        ("  ", Style::new())
-    };
+    let (sign, style) = if pc(model) == Some(instr.index) { ("▸ ", theme.next_up()) } else { ("  ", Style::new()) };
     let index = right(&instr.index.to_string(), at.index);
     let mut line = Pieces::new(columns);
     line.add(Span::styled(sign, theme.strong()))
@@ -129,11 +119,7 @@ fn row(model: &Model, instr: &InstrView, at: &Columns, columns: usize) -> Line<'
         .add(" ".repeat(at.op - width(instr.op) + 1))
         .add(left(&instr.operand, at.operand));
     if at.ticks > 0 {
-        let tick = if instr.ticks {
-            words::tick(model.lang)
-        } else {
-            String::new()
-        };
+        let tick = if instr.ticks { words::tick(model.lang) } else { String::new() };
         let tick = left(&tick, at.ticks - 1);
         line.add(Span::styled(format!(" {tick}"), theme.dim()));
     }

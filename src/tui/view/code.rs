@@ -4,10 +4,9 @@
 use crate::tui::theme::Part;
 
 const WORDS: [&str; 35] = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
-    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
-    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
-    "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 /// The parts of one line, in order; together they are the line.
@@ -19,10 +18,7 @@ pub fn parts(line: &str) -> Vec<(Part, &str)> {
         let (part, bytes) = match c {
             '#' => (Part::Comment, rest.len()),
             '"' | '\'' => (Part::Literal, string(rest, c)),
-            c if c.is_ascii_digit() => (
-                Part::Literal,
-                run(rest, |c| c.is_alphanumeric() || c == '_' || c == '.'),
-            ),
+            c if c.is_ascii_digit() => (Part::Literal, run(rest, |c| c.is_alphanumeric() || c == '_' || c == '.')),
             c if c.is_alphabetic() || c == '_' => {
                 let bytes = run(rest, |c| c.is_alphanumeric() || c == '_');
                 let known = WORDS.contains(&&rest[..bytes]);

@@ -53,10 +53,7 @@ pub fn banner(model: &Model, area: Rect) -> Vec<Line<'static>> {
     };
     let style = model.theme.warn();
     let lines = wrap(ended, area.width.saturating_sub(2) as usize);
-    lines
-        .into_iter()
-        .map(|l| Line::from(Span::styled(format!(" {l}"), style)))
-        .collect()
+    lines.into_iter().map(|l| Line::from(Span::styled(format!(" {l}"), style))).collect()
 }
 
 /// The message, if there is one, else as many keys as fit: help and quit always come last.
@@ -85,11 +82,8 @@ pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
         let key = Span::styled(format!(" {sign}"), theme.key());
         vec![key, Span::raw(format!(" {word} "))]
     };
-    let all: Vec<_> = BINDINGS
-        .iter()
-        .filter_map(|b| b.bar)
-        .map(|(sign, en, zh)| pieces(sign, model.lang.pick(en, zh)))
-        .collect();
+    let all: Vec<_> =
+        BINDINGS.iter().filter_map(|b| b.bar).map(|(sign, en, zh)| pieces(sign, model.lang.pick(en, zh))).collect();
     let (keys, last) = all.split_at(all.len().saturating_sub(2));
     let columns_of = |p: &Vec<Span<'_>>| p.iter().map(|s| width(&s.content)).sum::<usize>();
     let kept: usize = last.iter().map(columns_of).sum();

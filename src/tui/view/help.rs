@@ -14,15 +14,9 @@ pub fn lines(model: &Model) -> Vec<Line<'static>> {
     let (lang, theme) = (model.lang, model.theme);
     let widest = BINDINGS.iter().map(|b| width(b.shown)).max().unwrap_or(0);
     let row = |sign: &str, says: &str| {
-        Line::from(vec![
-            Span::styled(left(sign, widest), theme.key()),
-            Span::raw(format!("  {says}")),
-        ])
+        Line::from(vec![Span::styled(left(sign, widest), theme.key()), Span::raw(format!("  {says}"))])
     };
-    let mut out: Vec<_> = BINDINGS
-        .iter()
-        .map(|b| row(b.shown, b.says(lang)))
-        .collect();
+    let mut out: Vec<_> = BINDINGS.iter().map(|b| row(b.shown, b.says(lang))).collect();
     out.push(Line::default());
     let signs = [
         ("●".into(), words::sign_runs(lang)),
@@ -33,22 +27,10 @@ pub fn lines(model: &Model) -> Vec<Line<'static>> {
         ("▸".into(), words::sign_next(lang)),
         ("◆".into(), words::sign_switch_point(lang)),
         (words::tick(lang), words::sign_tick(lang)),
-        (
-            activity_sign(Activity::Running).to_string(),
-            words::sign_runs(lang),
-        ),
-        (
-            activity_sign(Activity::WantsGil).to_string(),
-            words::sign_wants(lang),
-        ),
-        (
-            activity_sign(Activity::WokenInVain).to_string(),
-            words::sign_in_vain(lang),
-        ),
-        (
-            activity_sign(Activity::Blocked).to_string(),
-            words::sign_blocked(lang),
-        ),
+        (activity_sign(Activity::Running).to_string(), words::sign_runs(lang)),
+        (activity_sign(Activity::WantsGil).to_string(), words::sign_wants(lang)),
+        (activity_sign(Activity::WokenInVain).to_string(), words::sign_in_vain(lang)),
+        (activity_sign(Activity::Blocked).to_string(), words::sign_blocked(lang)),
         ("1 M".into(), words::sign_marks(lang)),
     ];
     out.extend(signs.iter().map(|(sign, says)| row(sign, says)));

@@ -62,11 +62,7 @@ impl Plan {
     /// How many rows the list of threads has where the pointer is: in the table, or in the timeline.
     #[must_use]
     pub fn thread_rows(&self, at: Position) -> usize {
-        if self.threads.contains(at) {
-            self.table_rows()
-        } else {
-            self.timeline.height.saturating_sub(2) as usize
-        }
+        if self.threads.contains(at) { self.table_rows() } else { self.timeline.height.saturating_sub(2) as usize }
     }
 
     /// The rows of the table of threads below its heading.
@@ -123,11 +119,7 @@ fn percent(of: u16, n: u16) -> u16 {
 #[must_use]
 pub fn plan(model: &Model, area: Rect) -> Plan {
     let mut rest = area;
-    let mut plan = Plan {
-        tiny: area.width < 60 || area.height < 15,
-        head: top(&mut rest, 1),
-        ..Plan::default()
-    };
+    let mut plan = Plan { tiny: area.width < 60 || area.height < 15, head: top(&mut rest, 1), ..Plan::default() };
     plan.bar = bottom(&mut rest, 1);
     if let Some(ended) = &model.view.ended {
         let columns = area.width.saturating_sub(2) as usize;
@@ -151,12 +143,7 @@ pub fn plan(model: &Model, area: Rect) -> Plan {
     let mut upper = top(&mut rest, (threads + 3).clamp(least, most));
     if area.height < 20 && !model.projector {
         upper.height = upper.height.min(7);
-        rest = Rect::new(
-            area.x,
-            upper.bottom(),
-            area.width,
-            plan.bar.y - upper.bottom(),
-        );
+        rest = Rect::new(area.x, upper.bottom(), area.width, plan.bar.y - upper.bottom());
     }
     let lock_columns = if model.projector {
         percent(area.width, 56)

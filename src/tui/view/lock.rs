@@ -25,11 +25,7 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
     if one_line {
         flags = all;
     }
-    let style = if gil.drop_request || gil.forced {
-        model.theme.warn()
-    } else {
-        model.theme.dim()
-    };
+    let style = if gil.drop_request || gil.forced { model.theme.warn() } else { model.theme.dim() };
     let waiting = waiters(model, columns);
     let flags = Line::from(Span::styled(join_fitting(&flags, columns), style));
     if rows < 5 {
@@ -52,11 +48,7 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
 }
 
 fn yes_no(model: &Model, is: bool) -> String {
-    if is {
-        words::yes(model.lang)
-    } else {
-        words::no(model.lang)
-    }
+    if is { words::yes(model.lang) } else { words::no(model.lang) }
 }
 
 /// A thread's signs: what it does, and which it is.
@@ -135,12 +127,9 @@ fn countdown(model: &Model, columns: usize) -> Line<'static> {
             (u64::from(left), u64::from(of)),
             words::of_ticks(lang, left, of),
         ),
-        Countdown::Time { left, of } => (
-            words::asked_in(lang),
-            words::asked_in_short(lang),
-            (left.0, of.0),
-            time_left(left),
-        ),
+        Countdown::Time { left, of } => {
+            (words::asked_in(lang), words::asked_in_short(lang), (left.0, of.0), time_left(left))
+        }
     };
     let room = |label: &str| columns.saturating_sub(width(label) + width(&rest) + 4);
     let label = if room(&long) >= 12 { long } else { short };
@@ -149,9 +138,7 @@ fn countdown(model: &Model, columns: usize) -> Line<'static> {
     line.add(Span::styled(label, model.theme.dim()));
     if bar >= 3 {
         let style = holder.map_or_else(|| model.theme.strong(), |id| model.theme.thread(*id));
-        line.add(" ▕")
-            .add(Span::styled(gauge(share.0, share.1, bar), style))
-            .add("▏");
+        line.add(" ▕").add(Span::styled(gauge(share.0, share.1, bar), style)).add("▏");
     }
     line.add(" ").add(Span::styled(rest, model.theme.strong()));
     line.line()
@@ -183,10 +170,7 @@ fn waiters(model: &Model, columns: usize) -> Line<'static> {
     line.add(Span::styled(words::waiting(lang), model.theme.dim()));
     for (i, (id, since)) in waiters.iter().enumerate() {
         let name = short_name(&model.name(*id)).to_owned();
-        let who = Span::styled(
-            format!("  {} {name}", signs(model, *id)),
-            model.theme.thread(*id),
-        );
+        let who = Span::styled(format!("  {} {name}", signs(model, *id)), model.theme.thread(*id));
         let sign = Span::styled(format!("  {}", signs(model, *id)), who.style);
         let time = Span::raw(format!(" {}", brief(*since)));
         let more = waiters.len() - i;

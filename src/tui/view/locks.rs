@@ -16,12 +16,7 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
         let none = fit(&words::no_locks(lang), columns);
         return vec![Line::from(Span::styled(none, theme.dim()))];
     }
-    let name = locks
-        .iter()
-        .map(|l| width(&l.name))
-        .max()
-        .unwrap_or(0)
-        .min(columns / 2);
+    let name = locks.iter().map(|l| width(&l.name)).max().unwrap_or(0).min(columns / 2);
     let first = model.scroll.locks.min(locks.len().saturating_sub(rows));
     let mut out = Vec::new();
     for lock in locks.iter().skip(first) {

@@ -29,23 +29,11 @@ use ratatui::widgets::{Block, BorderType, Padding, Widget};
 pub fn paint(buf: &mut Buffer, model: &Model) {
     let plan = layout::plan(model, buf.area);
     let lang = model.lang;
-    put(
-        buf,
-        plan.head,
-        &[frame::head(model, plan.head.width as usize)],
-    );
+    put(buf, plan.head, &[frame::head(model, plan.head.width as usize)]);
     put(buf, plan.banner, &frame::banner(model, plan.banner));
-    put(
-        buf,
-        plan.bar,
-        &[frame::bar(model, plan.bar.width as usize, plan.tiny)],
-    );
+    put(buf, plan.bar, &[frame::bar(model, plan.bar.width as usize, plan.tiny)]);
     if plan.tiny {
-        put(
-            buf,
-            plan.lock,
-            &lock::lines(model, plan.lock.width as usize, 4),
-        );
+        put(buf, plan.lock, &lock::lines(model, plan.lock.width as usize, 4));
         put(buf, plan.threads, &threads::rows(model, plan.threads));
         popup::paint(buf, model);
         return;
@@ -55,13 +43,7 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
     put(buf, inner, &lines);
     for pane in Pane::ALL.into_iter().filter(|p| plan.is_shown(*p)) {
         let focused = pane == model.focus;
-        let inner = boxed(
-            buf,
-            model,
-            plan.rect(pane),
-            &title(model, pane, &plan),
-            focused,
-        );
+        let inner = boxed(buf, model, plan.rect(pane), &title(model, pane, &plan), focused);
         let (columns, rows) = (inner.width as usize, inner.height as usize);
         let lines = match pane {
             Pane::Threads => threads::table(model, columns, rows),
@@ -99,11 +81,7 @@ fn boxed(buf: &mut Buffer, model: &Model, area: Rect, title: &str, focused: bool
         .border_type(BorderType::Rounded)
         .border_style(model.theme.border(focused))
         .padding(Padding::horizontal(1))
-        .title(Line::from(vec![
-            Span::raw(" "),
-            Span::styled(title, model.theme.title(focused)),
-            Span::raw(" "),
-        ]));
+        .title(Line::from(vec![Span::raw(" "), Span::styled(title, model.theme.title(focused)), Span::raw(" ")]));
     let inner = block.inner(area);
     block.render(area, buf);
     inner
@@ -125,10 +103,7 @@ struct Pieces {
 
 impl Pieces {
     fn new(columns: usize) -> Self {
-        Self {
-            spans: Vec::new(),
-            room: columns,
-        }
+        Self { spans: Vec::new(), room: columns }
     }
 
     /// Adds a piece, or as much of it as fits before an ellipsis.

@@ -19,14 +19,9 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
     let draw = |line: &crate::driver::OutputLine| {
         let mark = format!("{} ", model.mark(line.thread));
         let text = clean(&line.text);
-        let text = if line.stderr {
-            Span::styled(text, model.theme.warn())
-        } else {
-            Span::raw(text)
-        };
+        let text = if line.stderr { Span::styled(text, model.theme.warn()) } else { Span::raw(text) };
         let mut out = Pieces::new(columns);
-        out.add(Span::styled(mark, model.theme.thread(line.thread)))
-            .add(text);
+        out.add(Span::styled(mark, model.theme.thread(line.thread))).add(text);
         out.line()
     };
     shown.iter().map(draw).collect()

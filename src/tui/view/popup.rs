@@ -25,12 +25,7 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
     };
     let (title, lines, at, hint) = match popup {
         Popup::Find => return,
-        Popup::Help(at) => (
-            words::pane_help(lang),
-            help::lines(model),
-            at,
-            words::help_hint(lang),
-        ),
+        Popup::Help(at) => (words::pane_help(lang), help::lines(model), at, words::help_hint(lang)),
         Popup::Threads(at) => {
             let lines = thread_lines(model, at);
             (words::pane_choose(lang), lines, at, words::popup_hint(lang))
@@ -56,23 +51,14 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
     put(buf, inner, shown);
     let below = Rect::new(inner.x, inner.bottom(), inner.width, 1).intersection(area);
     if inner.height > 0 {
-        put(
-            buf,
-            below,
-            &[Line::from(Span::styled(hint, model.theme.dim()))],
-        );
+        put(buf, below, &[Line::from(Span::styled(hint, model.theme.dim()))]);
     }
 }
 
 fn centred(on: Rect, columns: usize, rows: usize) -> Rect {
     let columns = columns.min(on.width as usize) as u16;
     let rows = rows.min(on.height as usize) as u16;
-    Rect::new(
-        on.x + (on.width - columns) / 2,
-        on.y + (on.height - rows) / 2,
-        columns,
-        rows,
-    )
+    Rect::new(on.x + (on.width - columns) / 2, on.y + (on.height - rows) / 2, columns, rows)
 }
 
 /// A wide character that begins just left of the popup would stick out into it.
@@ -88,32 +74,18 @@ fn cut_wide(buf: &mut Buffer, area: Rect) {
 }
 
 fn cursor(here: bool, model: &Model) -> (&'static str, Style) {
-    if here {
-        ("▸ ", model.theme.selected())
-    } else {
-        ("  ", Style::new())
-    }
+    if here { ("▸ ", model.theme.selected()) } else { ("  ", Style::new()) }
 }
 
 fn thread_lines(model: &Model, at: usize) -> Vec<Line<'static>> {
     let threads = &model.view.threads;
-    let name = threads
-        .iter()
-        .map(|t| width(&t.name))
-        .max()
-        .unwrap_or(0)
-        .min(30);
+    let name = threads.iter().map(|t| width(&t.name)).max().unwrap_or(0).min(30);
     let draw = |(i, t): (usize, &crate::driver::ThreadView)| {
         let (sign, style) = cursor(i == at, model);
         let mut line = Pieces::new(usize::MAX);
         line.add(sign)
             .add(Span::styled(
-                format!(
-                    "{} {} {}",
-                    model.mark(t.id),
-                    doing_sign(&t.doing),
-                    left(&t.name, name)
-                ),
+                format!("{} {} {}", model.mark(t.id), doing_sign(&t.doing), left(&t.name, name)),
                 model.theme.thread(t.id),
             ))
             .add(format!("  {}", threads::state(model, t, usize::MAX)));

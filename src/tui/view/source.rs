@@ -60,10 +60,7 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
             model.theme.dim()
         };
         out.add(Span::styled(right(&number.to_string(), digits), style));
-        out.add(Span::styled(
-            if here { " ▸" } else { "  " },
-            model.theme.strong(),
-        ));
+        out.add(Span::styled(if here { " ▸" } else { "  " }, model.theme.strong()));
         for piece in gutter(model, frame, number) {
             out.add(piece);
         }
@@ -71,10 +68,7 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
         let start = index.start(number);
         let next = here.then(|| {
             let from = frame.span.start.saturating_sub(start) as usize;
-            (
-                from,
-                (frame.span.end.saturating_sub(start) as usize).max(from),
-            )
+            (from, (frame.span.end.saturating_sub(start) as usize).max(from))
         });
         for piece in painted(model, line, next) {
             out.add(piece);
@@ -90,34 +84,18 @@ fn gutter(model: &Model, shown: &FrameView, line: u32) -> Vec<Span<'static>> {
         .view
         .threads
         .iter()
-        .filter(|t| {
-            model
-                .frame_of(t)
-                .is_some_and(|f| f.line == line && f.file == shown.file)
-        })
+        .filter(|t| model.frame_of(t).is_some_and(|f| f.line == line && f.file == shown.file))
         .map(|t| t.id)
         .collect();
     let mut out: Vec<Span<'static>> = Vec::new();
     let many = here.len() > 2;
     let room = if here.len() > 4 { 3 } else { 4 };
     for id in here.iter().take(room) {
-        let sign = if many {
-            model.mark(*id).to_string()
-        } else {
-            super::lock::signs(model, *id)
-        };
+        let sign = if many { model.mark(*id).to_string() } else { super::lock::signs(model, *id) };
         out.push(Span::styled(sign, model.theme.thread(*id)));
     }
-    let used: usize = if many {
-        here.len().min(room)
-    } else {
-        here.len() * 2
-    };
-    let rest = if here.len() > 4 {
-        "+".to_owned()
-    } else {
-        " ".repeat(4 - used)
-    };
+    let used: usize = if many { here.len().min(room) } else { here.len() * 2 };
+    let rest = if here.len() > 4 { "+".to_owned() } else { " ".repeat(4 - used) };
     out.push(Span::raw(rest));
     out
 }
@@ -131,18 +109,10 @@ fn painted(model: &Model, line: &str, next: Option<(usize, usize)>) -> Vec<Span<
         let style = model.theme.code(part);
         let bounds = [from, to].map(|b| b.saturating_sub(at).min(piece.len()));
         let [a, b] = bounds.map(|b| floor(piece, b));
-        for (text, marked) in [
-            (&piece[..a], false),
-            (&piece[a..b], true),
-            (&piece[b..], false),
-        ] {
+        for (text, marked) in [(&piece[..a], false), (&piece[a..b], true), (&piece[b..], false)] {
             let text = spaced(text, column);
             column += crate::tui::text::width(&text);
-            let style = if marked {
-                style.patch(model.theme.next_up())
-            } else {
-                style
-            };
+            let style = if marked { style.patch(model.theme.next_up()) } else { style };
             out.push(Span::styled(text, style));
         }
         at += piece.len();

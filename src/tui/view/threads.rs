@@ -56,9 +56,7 @@ struct Columns {
 
 impl Columns {
     fn of(model: &Model, columns: usize) -> Self {
-        let widest = |text: &dyn Fn(&ThreadView) -> usize| {
-            model.view.threads.iter().map(text).max().unwrap_or(0)
-        };
+        let widest = |text: &dyn Fn(&ThreadView) -> usize| model.view.threads.iter().map(text).max().unwrap_or(0);
         let short = widest(&|t| width(short_name(&t.name))).clamp(4, 16);
         let full = widest(&|t| width(&t.name)).clamp(4, 24);
         let wanted = widest(&|t| width(&state(model, t, 34))).clamp(13, 34);
@@ -82,11 +80,7 @@ impl Columns {
 
     fn numbers(&self, ticks: &str, turns: &str, wait: &str) -> String {
         let mut out = String::new();
-        for (is, columns, text) in [
-            (self.ticks, 6, ticks),
-            (self.turns, 6, turns),
-            (self.wait, 8, wait),
-        ] {
+        for (is, columns, text) in [(self.ticks, 6, ticks), (self.turns, 6, turns), (self.wait, 8, wait)] {
             if is {
                 out += &right(text, columns);
             }
@@ -104,11 +98,7 @@ pub fn table(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
         "    {} {}{}",
         left(&words::col_name(lang), at.name),
         left(&words::col_state(lang), at.state),
-        at.numbers(
-            &words::col_ticks(lang),
-            &words::col_turns(lang),
-            &words::col_wait(lang)
-        )
+        at.numbers(&words::col_ticks(lang), &words::col_turns(lang), &words::col_wait(lang))
     );
     let mut out = vec![Line::from(Span::styled(heading, model.theme.dim()))];
     let rows = rows.saturating_sub(1);
@@ -120,12 +110,7 @@ pub fn table(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
 #[must_use]
 pub fn rows(model: &Model, area: Rect) -> Vec<Line<'static>> {
     let columns = area.width as usize;
-    body(
-        model,
-        &Columns::of(model, columns),
-        columns,
-        area.height as usize,
-    )
+    body(model, &Columns::of(model, columns), columns, area.height as usize)
 }
 
 fn body(model: &Model, at: &Columns, columns: usize, rows: usize) -> Vec<Line<'static>> {
@@ -136,27 +121,13 @@ fn body(model: &Model, at: &Columns, columns: usize, rows: usize) -> Vec<Line<'s
 
 fn row(model: &Model, thread: &ThreadView, at: &Columns, columns: usize) -> Line<'static> {
     let theme = model.theme;
-    let name = if width(&thread.name) <= at.name {
-        &thread.name
-    } else {
-        short_name(&thread.name)
-    };
-    let numbers = at.numbers(
-        &count(thread.ticks),
-        &count(thread.turns),
-        &brief(thread.waited),
-    );
+    let name = if width(&thread.name) <= at.name { &thread.name } else { short_name(&thread.name) };
+    let numbers = at.numbers(&count(thread.ticks), &count(thread.turns), &brief(thread.waited));
     let mut line = Pieces::new(columns);
-    line.add(Span::styled(
-        format!("{} ", doing_sign(&thread.doing)),
-        theme.doing(&thread.doing, thread.id),
-    ))
-    .add(Span::styled(
-        format!("{} {} ", model.mark(thread.id), left(name, at.name)),
-        theme.thread(thread.id),
-    ))
-    .add(left(&state(model, thread, at.state), at.state))
-    .add(numbers);
+    line.add(Span::styled(format!("{} ", doing_sign(&thread.doing)), theme.doing(&thread.doing, thread.id)))
+        .add(Span::styled(format!("{} {} ", model.mark(thread.id), left(name, at.name)), theme.thread(thread.id)))
+        .add(left(&state(model, thread, at.state), at.state))
+        .add(numbers);
     let line = line.line();
     if model.selected == Some(thread.id) {
         return line.style(theme.selected());

@@ -22,11 +22,7 @@ struct Window {
 impl Window {
     fn new(now: Nanos, zoom: u32, columns: usize) -> Self {
         let length = (now.0 >> zoom.min(63)).max(1).min(now.0);
-        Self {
-            from: now.0 - length,
-            to: now.0,
-            columns,
-        }
+        Self { from: now.0 - length, to: now.0, columns }
     }
 
     /// The moment at which a column begins.
@@ -70,11 +66,7 @@ pub fn paint(buf: &mut Buffer, model: &Model, area: Rect) {
     let rows = inner.height as usize;
     let first = threads::first_row(model, rows);
     let shown = model.view.threads.iter().enumerate().skip(first).take(rows);
-    let names = model
-        .view
-        .threads
-        .iter()
-        .map(|t| width(short_name(&t.name)));
+    let names = model.view.threads.iter().map(|t| width(short_name(&t.name)));
     let names = names.max().unwrap_or(0).clamp(4, 14);
     let label = names + 3;
     let columns = (inner.width as usize).saturating_sub(label);
@@ -93,31 +85,17 @@ pub fn paint(buf: &mut Buffer, model: &Model, area: Rect) {
         })
         .collect();
     put(buf, inner, &lines);
-    let at = Rect::new(
-        inner.x + label.min(inner.width as usize) as u16,
-        area.y,
-        columns as u16,
-        1,
-    );
+    let at = Rect::new(inner.x + label.min(inner.width as usize) as u16, area.y, columns as u16, 1);
     ruler(buf, model, at, window);
     legend(buf, model, area);
 }
 
 /// A thread's row, equal neighbours in one piece.
-fn row(
-    model: &Model,
-    spans: &[SpanOfTime],
-    id: crate::base::ThreadId,
-    window: Window,
-) -> Vec<Span<'static>> {
+fn row(model: &Model, spans: &[SpanOfTime], id: crate::base::ThreadId, window: Window) -> Vec<Span<'static>> {
     let mut pieces: Vec<(Option<Activity>, usize)> = Vec::new();
     for column in 0..window.columns {
         let (from, to) = (window.start_of(column), window.start_of(column + 1));
-        let what = if window.to == 0 {
-            None
-        } else {
-            activity(spans, from, to)
-        };
+        let what = if window.to == 0 { None } else { activity(spans, from, to) };
         match pieces.last_mut() {
             Some((last, n)) if *last == what => *n += 1,
             _ => pieces.push((what, 1)),
@@ -125,10 +103,7 @@ fn row(
     }
     let draw = |(what, n): (Option<Activity>, usize)| match what {
         None => Span::raw(" ".repeat(n)),
-        Some(what) => Span::styled(
-            activity_sign(what).to_string().repeat(n),
-            model.theme.activity(what, id),
-        ),
+        Some(what) => Span::styled(activity_sign(what).to_string().repeat(n), model.theme.activity(what, id)),
     };
     pieces.into_iter().map(draw).collect()
 }
@@ -227,11 +202,7 @@ mod tests {
     use super::*;
 
     fn span(from: u64, to: u64, what: Activity) -> SpanOfTime {
-        SpanOfTime {
-            from: Nanos(from),
-            to: Nanos(to),
-            what,
-        }
+        SpanOfTime { from: Nanos(from), to: Nanos(to), what }
     }
 
     #[test]
@@ -253,10 +224,7 @@ mod tests {
         let window = Window::new(Nanos(12_284_000), 0, 80);
         assert_eq!((window.start_of(0), window.start_of(80)), (0, 12_284_000));
         assert_eq!(round_step(window, 10), 2_000_000);
-        assert_eq!(
-            [figure(500_000, 1_000_000), figure(15_000_000, 1_000_000)],
-            ["0.5", "15"]
-        );
+        assert_eq!([figure(500_000, 1_000_000), figure(15_000_000, 1_000_000)], ["0.5", "15"]);
         assert_eq!(Window::new(Nanos(80), 3, 10).from, 70);
         let _ = round_step(Window::new(Nanos(u64::MAX), 0, 1), 10);
     }

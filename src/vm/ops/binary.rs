@@ -16,12 +16,7 @@ const IN_PLACE: u8 = 13;
 ///
 /// # Errors
 /// What the operator raises: ZeroDivisionError, OverflowError, MemoryError, ValueError.
-pub fn binary<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    op: u8,
-    a: Value,
-    b: Value,
-) -> Result<Option<Step>, Raise> {
+pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> Result<Option<Step>, Raise> {
     let heap = &mut *cx.heap;
     let kind = operator(op);
     if let (Some(x), Some(y)) = (num(heap, a), num(heap, b)) {
@@ -65,12 +60,7 @@ pub fn binary<H: HeapAccess>(
 }
 
 /// The operators that change their left operand: list `+=` and `*=`, set `|=`, dict `|=`.
-fn in_place<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    kind: BinOp,
-    a: Value,
-    b: Value,
-) -> Result<Option<Step>, Raise> {
+fn in_place<H: HeapAccess>(cx: &mut Cx<'_, H>, kind: BinOp, a: Value, b: Value) -> Result<Option<Step>, Raise> {
     let seen = view(cx.heap, a);
     match (kind, seen) {
         (BinOp::Add, View::List(list)) => match super::plain_items(cx, b)? {
@@ -82,10 +72,7 @@ fn in_place<H: HeapAccess>(
                 });
                 Ok(Some(Step::Value(a)))
             }
-            None => Ok(Some(Step::Helper {
-                name: "_list_extended",
-                args: vec![a, b],
-            })),
+            None => Ok(Some(Step::Helper { name: "_list_extended", args: vec![a, b] })),
         },
         (BinOp::Mult, View::List(list)) => {
             let Some(n) = super::view::small_int(b) else {
@@ -176,11 +163,7 @@ pub enum UnaryKind {
 ///
 /// # Errors
 /// None today: the shape is that of the other operators.
-pub fn unary<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    op: UnaryKind,
-    v: Value,
-) -> Result<Option<Step>, Raise> {
+pub fn unary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: UnaryKind, v: Value) -> Result<Option<Step>, Raise> {
     let heap = &mut *cx.heap;
     let big = |n: &BigInt| match op {
         UnaryKind::Positive => n.clone(),

@@ -35,12 +35,7 @@ fn known(b: bool) -> Option<Step> {
 ///
 /// # Errors
 /// RecursionError for nests that are too deep.
-pub fn compare<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    op: u8,
-    a: Value,
-    b: Value,
-) -> Result<Option<Step>, Raise> {
+pub fn compare<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> Result<Option<Step>, Raise> {
     let heap = &mut *cx.heap;
     if let (Some(x), Some(y)) = (num(heap, a), num(heap, b)) {
         return Ok(known(match order(&x, &y) {
@@ -49,8 +44,7 @@ pub fn compare<H: HeapAccess>(
         }));
     }
     let (left, right) = (view(heap, a), view(heap, b));
-    if matches!(left, View::Instance(_) | View::Exception(_))
-        || matches!(right, View::Instance(_) | View::Exception(_))
+    if matches!(left, View::Instance(_) | View::Exception(_)) || matches!(right, View::Instance(_) | View::Exception(_))
     {
         return Ok(None);
     }
@@ -68,10 +62,7 @@ pub fn compare<H: HeapAccess>(
         Order::None => known(false),
         Order::Unordered(x, y) if x.is(a) && y.is(b) => None,
         Order::Unordered(x, y) => return Err(compare_error(cx, op, x, y)),
-        Order::Python => Some(Step::Helper {
-            name: "_order",
-            args: vec![Value::Int(i64::from(op)), a, b],
-        }),
+        Order::Python => Some(Step::Helper { name: "_order", args: vec![Value::Int(i64::from(op)), a, b] }),
     })
 }
 
@@ -81,10 +72,7 @@ fn equal_helper(left: &View, op: u8, a: Value, b: Value) -> Step {
         View::Set(_) | View::Frozen(_) | View::DictView(..) => "_equal_sets",
         _ => "_equal_sequences",
     };
-    Step::Helper {
-        name,
-        args: vec![a, b, Value::Bool(op == EQUAL)],
-    }
+    Step::Helper { name, args: vec![a, b, Value::Bool(op == EQUAL)] }
 }
 
 /// Two sets, or views of dict keys, which order by inclusion.
@@ -96,12 +84,7 @@ fn set_pair(a: &View, b: &View) -> Option<(ObjRef, ObjRef)> {
     Some((set(a)?, set(b)?))
 }
 
-fn compare_sets<H: HeapAccess>(
-    heap: &mut H,
-    op: u8,
-    a: ObjRef,
-    b: ObjRef,
-) -> Result<Option<Step>, Raise> {
+fn compare_sets<H: HeapAccess>(heap: &mut H, op: u8, a: ObjRef, b: ObjRef) -> Result<Option<Step>, Raise> {
     let (small, large) = if op <= 1 { (a, b) } else { (b, a) };
     let proper = op == LESS || op == 4;
     let pairs = dict_pairs(heap, small);
@@ -111,10 +94,7 @@ fn compare_sets<H: HeapAccess>(
     }
     Ok(match subset(heap, &pairs, large)? {
         Some(answer) => known(answer),
-        None => Some(Step::Helper {
-            name: "_is_subset",
-            args: vec![Value::Obj(small), Value::Obj(large)],
-        }),
+        None => Some(Step::Helper { name: "_is_subset", args: vec![Value::Obj(small), Value::Obj(large)] }),
     })
 }
 
@@ -122,9 +102,7 @@ fn compare_sets<H: HeapAccess>(
 pub fn compare_error<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> Raise {
     let sign = SIGNS[op as usize % 6];
     let (a, b) = (cx.heap.class_name(a), cx.heap.class_name(b));
-    Raise::type_error(format!(
-        "'{sign}' not supported between instances of '{a}' and '{b}'"
-    ))
+    Raise::type_error(format!("'{sign}' not supported between instances of '{a}' and '{b}'"))
 }
 
 /// Whether a value counts as true; `None` when its class has a `__bool__` or `__len__` of the program's.
@@ -163,8 +141,7 @@ pub fn truth<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Option<bool> {
         return truth(cx, Value::Obj(of));
     }
     if let Some(class) = class
-        && (user_method(cx.heap, class, "__bool__").is_some()
-            || user_method(cx.heap, class, "__len__").is_some())
+        && (user_method(cx.heap, class, "__bool__").is_some() || user_method(cx.heap, class, "__len__").is_some())
     {
         return None;
     }
@@ -175,16 +152,9 @@ pub fn truth<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Option<bool> {
 ///
 /// # Errors
 /// TypeError for what is no container, or for an item it cannot hold.
-pub fn contains<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    container: Value,
-    item: Value,
-) -> Result<Option<Step>, Raise> {
+pub fn contains<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, item: Value) -> Result<Option<Step>, Raise> {
     let heap = &mut *cx.heap;
-    let by_iteration = Step::Helper {
-        name: "_contains_by_iteration",
-        args: vec![container, item],
-    };
+    let by_iteration = Step::Helper { name: "_contains_by_iteration", args: vec![container, item] };
     let searched = match view(heap, container) {
         View::Str(text) => {
             let Some(part) = heap.text(item) else {
@@ -205,10 +175,7 @@ pub fn contains<H: HeapAccess>(
             return Ok(match keyed::find(heap, d, item)? {
                 Found::Here(..) => known(true),
                 Found::Missing => known(false),
-                Found::Python => Some(Step::Helper {
-                    name: "_dict_has",
-                    args: vec![container, item],
-                }),
+                Found::Python => Some(Step::Helper { name: "_dict_has", args: vec![container, item] }),
             });
         }
         View::DictView(what, d) => {
@@ -217,9 +184,7 @@ pub fn contains<H: HeapAccess>(
         }
         View::Range(range) => match small_int(item) {
             Some(n) => {
-                return Ok(known(
-                    super::subscript::range_position(&range, n).is_some(),
-                ));
+                return Ok(known(super::subscript::range_position(&range, n).is_some()));
             }
             None => return Ok(Some(by_iteration)),
         },
@@ -245,9 +210,6 @@ fn bytes_contain<H: HeapAccess>(heap: &mut H, bytes: &[u8], item: Value) -> Resu
     match small_int(item) {
         Some(n @ 0..=255) => Ok(bytes.contains(&(n as u8))),
         Some(_) => Err(Raise::value_error("byte must be in range(0, 256)")),
-        None => Err(Raise::type_error(format!(
-            "a bytes-like object is required, not '{}'",
-            heap.class_name(item)
-        ))),
+        None => Err(Raise::type_error(format!("a bytes-like object is required, not '{}'", heap.class_name(item)))),
     }
 }

@@ -14,20 +14,11 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// RecursionError for nests that are too deep.
-pub(in crate::vm) fn equal<H: HeapAccess>(
-    heap: &mut H,
-    a: Value,
-    b: Value,
-) -> Result<Option<bool>, Raise> {
+pub(in crate::vm) fn equal<H: HeapAccess>(heap: &mut H, a: Value, b: Value) -> Result<Option<bool>, Raise> {
     equal_at(heap, a, b, 0)
 }
 
-fn equal_at<H: HeapAccess>(
-    heap: &mut H,
-    a: Value,
-    b: Value,
-    depth: usize,
-) -> Result<Option<bool>, Raise> {
+fn equal_at<H: HeapAccess>(heap: &mut H, a: Value, b: Value, depth: usize) -> Result<Option<bool>, Raise> {
     if a.is(b) {
         return Ok(Some(true));
     }
@@ -65,8 +56,7 @@ fn equal_at<H: HeapAccess>(
             return equal_views(heap, kind, x, y);
         }
         (View::Range(x), View::Range(y)) => {
-            x.len() == y.len()
-                && (x.is_empty() || (x.start == y.start && (x.len() == 1 || x.step == y.step)))
+            x.len() == y.len() && (x.is_empty() || (x.start == y.start && (x.len() == 1 || x.step == y.step)))
         }
         (View::Slice(x), View::Slice(y)) => return equal_items(heap, &x, &y, depth),
         (View::Method(f, x), View::Method(g, y)) => f.is(g) && x.is(y),
@@ -77,12 +67,7 @@ fn equal_at<H: HeapAccess>(
     }))
 }
 
-fn equal_items<H: HeapAccess>(
-    heap: &mut H,
-    a: &[Value],
-    b: &[Value],
-    depth: usize,
-) -> Result<Option<bool>, Raise> {
+fn equal_items<H: HeapAccess>(heap: &mut H, a: &[Value], b: &[Value], depth: usize) -> Result<Option<bool>, Raise> {
     if a.len() != b.len() {
         return Ok(Some(false));
     }
@@ -95,12 +80,7 @@ fn equal_items<H: HeapAccess>(
     Ok(Some(true))
 }
 
-fn equal_dicts<H: HeapAccess>(
-    heap: &mut H,
-    a: ObjRef,
-    b: ObjRef,
-    depth: usize,
-) -> Result<Option<bool>, Raise> {
+fn equal_dicts<H: HeapAccess>(heap: &mut H, a: ObjRef, b: ObjRef, depth: usize) -> Result<Option<bool>, Raise> {
     let pairs = dict_pairs(heap, a);
     if pairs.len() != dict_pairs(heap, b).len() {
         return Ok(Some(false));
@@ -168,20 +148,11 @@ pub(in crate::vm) enum Order {
 }
 
 /// The order of two values of built-in classes.
-pub(in crate::vm) fn compare_order<H: HeapAccess>(
-    heap: &mut H,
-    a: Value,
-    b: Value,
-) -> Result<Order, Raise> {
+pub(in crate::vm) fn compare_order<H: HeapAccess>(heap: &mut H, a: Value, b: Value) -> Result<Order, Raise> {
     order_at(heap, a, b, 0)
 }
 
-fn order_at<H: HeapAccess>(
-    heap: &mut H,
-    a: Value,
-    b: Value,
-    depth: usize,
-) -> Result<Order, Raise> {
+fn order_at<H: HeapAccess>(heap: &mut H, a: Value, b: Value, depth: usize) -> Result<Order, Raise> {
     if let (Value::Int(x), Value::Int(y)) = (a, b) {
         return Ok(Order::Is(x.cmp(&y)));
     }
@@ -200,20 +171,13 @@ fn order_at<H: HeapAccess>(
             let (x, y) = (list_items(heap, x), list_items(heap, y));
             return order_items(heap, &x, &y, depth);
         }
-        (View::Instance(_) | View::Exception(_), _) | (_, View::Instance(_) | View::Exception(_)) => {
-            Order::Python
-        }
+        (View::Instance(_) | View::Exception(_), _) | (_, View::Instance(_) | View::Exception(_)) => Order::Python,
         _ => Order::Unordered(a, b),
     })
 }
 
 /// The first items that differ decide.
-fn order_items<H: HeapAccess>(
-    heap: &mut H,
-    a: &[Value],
-    b: &[Value],
-    depth: usize,
-) -> Result<Order, Raise> {
+fn order_items<H: HeapAccess>(heap: &mut H, a: &[Value], b: &[Value], depth: usize) -> Result<Order, Raise> {
     for (x, y) in a.iter().zip(b) {
         match equal_at(heap, *x, *y, depth + 1)? {
             Some(true) => {}
@@ -241,10 +205,6 @@ pub(in crate::vm) fn position<H: HeapAccess>(
 }
 
 /// The text of two strings, when both are.
-pub(in crate::vm) fn both_text<H: HeapAccess>(
-    heap: &mut H,
-    a: Value,
-    b: Value,
-) -> Option<(Arc<str>, Arc<str>)> {
+pub(in crate::vm) fn both_text<H: HeapAccess>(heap: &mut H, a: Value, b: Value) -> Option<(Arc<str>, Arc<str>)> {
     Some((heap.text(a)?, heap.text(b)?))
 }

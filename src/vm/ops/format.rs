@@ -41,16 +41,9 @@ pub fn format_value<H: HeapAccess>(
     }
     let Some(text) = to_text_with(cx.heap, v, conversion)? else {
         let spec = cx.heap.new_str(spec);
-        return Ok(Some(Step::Helper {
-            name: "_format",
-            args: vec![v, Value::Int(i64::from(conversion)), spec],
-        }));
+        return Ok(Some(Step::Helper { name: "_format", args: vec![v, Value::Int(i64::from(conversion)), spec] }));
     };
-    let text = if spec.is_empty() {
-        text
-    } else {
-        Spec::parse(spec, "str")?.text(&text)?.into()
-    };
+    let text = if spec.is_empty() { text } else { Spec::parse(spec, "str")?.text(&text)?.into() };
     Ok(Some(Step::Value(cx.heap.new_str(text))))
 }
 
@@ -83,20 +76,10 @@ pub(in crate::vm) fn plain_format<H: HeapAccess>(
 }
 
 /// `format(v, spec)` as a native's answer.
-pub(in crate::vm) fn format_step<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    v: Value,
-    spec: &str,
-) -> NativeResult {
+pub(in crate::vm) fn format_step<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value, spec: &str) -> NativeResult {
     if let Some(func) = user_method_of(cx.heap, v, "__format__") {
         let spec = cx.heap.new_str(spec);
-        return Ok(Step::Call {
-            func,
-            args: vec![v, spec],
-            then: OnReturn::ToStr {
-                method: "__format__",
-            },
-        });
+        return Ok(Step::Call { func, args: vec![v, spec], then: OnReturn::ToStr { method: "__format__" } });
     }
     if let Some(text) = plain_format(cx.heap, v, spec)? {
         return Ok(Step::Value(cx.heap.new_str(text)));
@@ -104,8 +87,5 @@ pub(in crate::vm) fn format_step<H: HeapAccess>(
     if spec.is_empty() {
         return str_step(cx, v);
     }
-    Err(Raise::type_error(format!(
-        "unsupported format string passed to {}.__format__",
-        cx.heap.class_name(v)
-    )))
+    Err(Raise::type_error(format!("unsupported format string passed to {}.__format__", cx.heap.class_name(v))))
 }

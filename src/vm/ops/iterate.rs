@@ -29,11 +29,7 @@ pub fn get_iter<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<Va
         View::Range(range) => range_iter(&range),
         View::Dict(dict) => over_dict(heap, dict, DictView::Keys),
         View::DictView(what, dict) => over_dict(heap, dict, what),
-        View::Set(set) | View::Frozen(set) => Iter::Set {
-            set,
-            next: 0,
-            len: dict_len(heap, set),
-        },
+        View::Set(set) | View::Frozen(set) => Iter::Set { set, next: 0, len: dict_len(heap, set) },
         _ => return Err(not_iterable(heap, v)),
     };
     Ok(Some(Value::Obj(heap.alloc(Object::Iter(Box::new(iter))))))
@@ -41,28 +37,16 @@ pub fn get_iter<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<Va
 
 /// The complaint about what cannot be iterated.
 pub(in crate::vm) fn not_iterable<H: HeapAccess>(heap: &mut H, v: Value) -> Raise {
-    Raise::type_error(format!(
-        "'{}' object is not iterable",
-        heap.class_name(v)
-    ))
+    Raise::type_error(format!("'{}' object is not iterable", heap.class_name(v)))
 }
 
 fn over_dict<H: HeapAccess>(heap: &mut H, dict: ObjRef, what: DictView) -> Iter {
-    Iter::Dict {
-        dict,
-        next: 0,
-        len: dict_len(heap, dict),
-        what,
-    }
+    Iter::Dict { dict, next: 0, len: dict_len(heap, dict), what }
 }
 
 /// The iterator of a range.
 pub(in crate::vm) fn range_iter(range: &Range) -> Iter {
-    Iter::Range {
-        next: range.start,
-        left: range.len(),
-        step: range.step,
-    }
+    Iter::Range { next: range.start, left: range.len(), step: range.step }
 }
 
 /// How many pairs a dict or set has.
@@ -84,10 +68,7 @@ enum Step {
 /// # Errors
 /// RuntimeError when a dict or set changed size during iteration.
 #[inline]
-pub fn iter_next<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    iter: ObjRef,
-) -> Result<Option<Value>, Raise> {
+pub fn iter_next<H: HeapAccess>(cx: &mut Cx<'_, H>, iter: ObjRef) -> Result<Option<Value>, Raise> {
     let heap = &mut *cx.heap;
     match heap.write(iter, advance) {
         Step::Item(v) => Ok(Some(v)),
@@ -105,10 +86,9 @@ pub fn iter_next<H: HeapAccess>(
             finish(heap, iter);
             Ok(None)
         }
-        Step::Char(text, at) => Ok(text
-            .get(at..)
-            .and_then(|rest| rest.chars().next())
-            .map(|c| heap.new_str(c.to_string()))),
+        Step::Char(text, at) => {
+            Ok(text.get(at..).and_then(|rest| rest.chars().next()).map(|c| heap.new_str(c.to_string())))
+        }
         Step::Dict(dict, next, len, what) => dict_next(heap, iter, dict, (next, len), what),
     }
 }
@@ -169,12 +149,7 @@ fn advance(o: &mut Object) -> Step {
             }
             None => Step::End,
         },
-        Iter::Dict {
-            dict,
-            next,
-            len,
-            what,
-        } => Step::Dict(*dict, *next, *len, Some(*what)),
+        Iter::Dict { dict, next, len, what } => Step::Dict(*dict, *next, *len, Some(*what)),
         Iter::Set { set, next, len } => Step::Dict(*set, *next, *len, None),
     }
 }
@@ -225,11 +200,7 @@ fn dict_next<H: HeapAccess>(
 }
 
 /// The items of a view of a dict.
-pub(in crate::vm) fn view_items<H: HeapAccess>(
-    heap: &mut H,
-    what: DictView,
-    dict: ObjRef,
-) -> Vec<Value> {
+pub(in crate::vm) fn view_items<H: HeapAccess>(heap: &mut H, what: DictView, dict: ObjRef) -> Vec<Value> {
     let pairs = dict_pairs(heap, dict);
     let item = |heap: &mut H, (key, value): (Value, Value)| match what {
         DictView::Keys => key,
@@ -257,17 +228,12 @@ pub(in crate::vm) fn range_items(range: &Range) -> Result<Vec<Value>, Raise> {
 ///
 /// # Errors
 /// TypeError for what cannot be iterated.
-pub fn plain_items<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    v: Value,
-) -> Result<Option<Vec<Value>>, Raise> {
+pub fn plain_items<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<Vec<Value>>, Raise> {
     let heap = &mut *cx.heap;
     Ok(Some(match view(heap, v) {
         View::List(list) => list_items(heap, list),
         View::Tuple(items) => items.to_vec(),
-        View::Dict(d) | View::Set(d) | View::Frozen(d) => {
-            dict_pairs(heap, d).into_iter().map(|p| p.0).collect()
-        }
+        View::Dict(d) | View::Set(d) | View::Frozen(d) => dict_pairs(heap, d).into_iter().map(|p| p.0).collect(),
         View::DictView(what, d) => view_items(heap, what, d),
         View::Range(range) => range_items(&range)?,
         View::Str(text) => text.chars().map(|c| heap.new_str(c.to_string())).collect(),

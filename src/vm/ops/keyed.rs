@@ -97,10 +97,7 @@ fn key_at<H: HeapAccess>(heap: &mut H, v: Value, depth: usize) -> Result<Keyed, 
                     Keyed::Python => return Ok(Keyed::Python),
                 }
             }
-            Ok(Keyed::Plain(Key {
-                hash: access::tuple_hash(hashes),
-                value: v,
-            }))
+            Ok(Keyed::Plain(Key { hash: access::tuple_hash(hashes), value: v }))
         }
         View::Instance(class) | View::Exception(class) => match hashing(heap, class) {
             Hashing::Identity => Ok(Keyed::Plain(access::identity_key(r))),
@@ -138,11 +135,7 @@ fn pairs_mut(o: &mut Object) -> Option<&mut Dict> {
 ///
 /// # Errors
 /// TypeError for what cannot be hashed.
-pub(in crate::vm) fn find<H: HeapAccess>(
-    heap: &mut H,
-    dict: ObjRef,
-    key: Value,
-) -> Result<Found, Raise> {
+pub(in crate::vm) fn find<H: HeapAccess>(heap: &mut H, dict: ObjRef, key: Value) -> Result<Found, Raise> {
     match key_of(heap, key)? {
         Keyed::Plain(key) => find_key(heap, dict, key),
         Keyed::Python => Ok(Found::Python),
@@ -150,11 +143,7 @@ pub(in crate::vm) fn find<H: HeapAccess>(
 }
 
 /// [`find`] for a key whose hash is known.
-pub(in crate::vm) fn find_key<H: HeapAccess>(
-    heap: &mut H,
-    dict: ObjRef,
-    key: Key,
-) -> Result<Found, Raise> {
+pub(in crate::vm) fn find_key<H: HeapAccess>(heap: &mut H, dict: ObjRef, key: Key) -> Result<Found, Raise> {
     let (found, others) = heap.read(dict, |o| match pairs(o) {
         None => (None, Vec::new()),
         Some(d) => match d.place(key) {
@@ -168,10 +157,7 @@ pub(in crate::vm) fn find_key<H: HeapAccess>(
     for (_, stored) in others {
         match equal(heap, stored, key.value)? {
             Some(true) => {
-                let stored_key = Key {
-                    hash: key.hash,
-                    value: stored,
-                };
+                let stored_key = Key { hash: key.hash, value: stored };
                 let value = heap.read(dict, |o| {
                     let d = pairs(o)?;
                     d.place(stored_key).and_then(|p| d.value_at(p))
@@ -229,11 +215,7 @@ pub(in crate::vm) fn take<H: HeapAccess>(heap: &mut H, dict: ObjRef, key: Key) -
 }
 
 /// Removes a pair: what it held, or why that is not known.
-pub(in crate::vm) fn remove<H: HeapAccess>(
-    heap: &mut H,
-    dict: ObjRef,
-    key: Value,
-) -> Result<Found, Raise> {
+pub(in crate::vm) fn remove<H: HeapAccess>(heap: &mut H, dict: ObjRef, key: Value) -> Result<Found, Raise> {
     let Keyed::Plain(key) = key_of(heap, key)? else {
         return Ok(Found::Python);
     };
@@ -266,11 +248,7 @@ const fn inverse(odd: u64) -> u64 {
 ///
 /// # Errors
 /// TypeError for what cannot be hashed.
-pub fn dict_get<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    dict: ObjRef,
-    key: Value,
-) -> Result<Option<Value>, Raise> {
+pub fn dict_get<H: HeapAccess>(cx: &mut Cx<'_, H>, dict: ObjRef, key: Value) -> Result<Option<Value>, Raise> {
     Ok(match find(cx.heap, dict, key)? {
         Found::Here(_, value) => Some(value),
         Found::Missing | Found::Python => None,
@@ -281,11 +259,7 @@ pub fn dict_get<H: HeapAccess>(
 ///
 /// # Errors
 /// TypeError for what cannot be hashed.
-pub fn dict_has<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    dict: ObjRef,
-    key: Value,
-) -> Result<bool, Raise> {
+pub fn dict_has<H: HeapAccess>(cx: &mut Cx<'_, H>, dict: ObjRef, key: Value) -> Result<bool, Raise> {
     Ok(dict_get(cx, dict, key)?.is_some())
 }
 
@@ -293,12 +267,7 @@ pub fn dict_has<H: HeapAccess>(
 ///
 /// # Errors
 /// TypeError for what cannot be hashed.
-pub fn dict_set<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    dict: ObjRef,
-    key: Value,
-    value: Value,
-) -> Result<(), Raise> {
+pub fn dict_set<H: HeapAccess>(cx: &mut Cx<'_, H>, dict: ObjRef, key: Value, value: Value) -> Result<(), Raise> {
     if !insert(cx.heap, dict, key, value)? {
         let key = match (key_of(cx.heap, key)?, key) {
             (Keyed::Plain(key), _) => key,
@@ -314,11 +283,7 @@ pub fn dict_set<H: HeapAccess>(
 ///
 /// # Errors
 /// TypeError for what cannot be hashed.
-pub fn dict_del<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    dict: ObjRef,
-    key: Value,
-) -> Result<Option<Value>, Raise> {
+pub fn dict_del<H: HeapAccess>(cx: &mut Cx<'_, H>, dict: ObjRef, key: Value) -> Result<Option<Value>, Raise> {
     Ok(match remove(cx.heap, dict, key)? {
         Found::Here(_, value) => Some(value),
         Found::Missing | Found::Python => None,

@@ -79,10 +79,7 @@ fn zero_division(message: &str) -> Raise {
 }
 
 fn too_big() -> Raise {
-    Raise::new(
-        Builtin::MemoryError,
-        "the result would have more than 33 million bits",
-    )
+    Raise::new(Builtin::MemoryError, "the result would have more than 33 million bits")
 }
 
 /// The operator with this number, in place or not.
@@ -191,12 +188,10 @@ fn big_op(op: BinOp, a: &BigInt, b: &BigInt) -> Result<Option<BigInt>, Raise> {
 fn int_power<H: HeapAccess>(heap: &mut H, a: &Num, b: &Num) -> Result<Value, Raise> {
     let exponent = match b {
         Num::Int(n) if *n < 0 => {
-            return float_op(BinOp::Pow, a.float()?, b.float()?)
-                .map(|v| v.unwrap_or(Value::Float(0.0)));
+            return float_op(BinOp::Pow, a.float()?, b.float()?).map(|v| v.unwrap_or(Value::Float(0.0)));
         }
         Num::Big(n) if n.is_negative() => {
-            return float_op(BinOp::Pow, a.float()?, b.float()?)
-                .map(|v| v.unwrap_or(Value::Float(0.0)));
+            return float_op(BinOp::Pow, a.float()?, b.float()?).map(|v| v.unwrap_or(Value::Float(0.0)));
         }
         Num::Int(n) => u64::try_from(*n).ok(),
         _ => None,
@@ -212,9 +207,7 @@ fn int_power<H: HeapAccess>(heap: &mut H, a: &Num, b: &Num) -> Result<Value, Rai
         return Ok(Value::Int(n));
     }
     match exponent {
-        Some(e) if base.bits().saturating_mul(e) <= MAX_BITS => {
-            Ok(heap.new_int(base.pow(e as u32)))
-        }
+        Some(e) if base.bits().saturating_mul(e) <= MAX_BITS => Ok(heap.new_int(base.pow(e as u32))),
         _ => Err(too_big()),
     }
 }
@@ -232,9 +225,7 @@ pub(in crate::vm) fn power_modulo(a: &BigInt, b: &BigInt, m: &BigInt) -> Result<
     }
     let g = a.mod_floor(m).extended_gcd(m);
     if g.gcd.abs() != BigInt::from(1) {
-        return Err(Raise::value_error(
-            "base is not invertible for the given modulus",
-        ));
+        return Err(Raise::value_error("base is not invertible for the given modulus"));
     }
     Ok((g.x * g.gcd.signum()).mod_floor(m).modpow(&-b, m))
 }
@@ -258,8 +249,7 @@ fn divide(a: &Num, b: &Num) -> Result<f64, Raise> {
     {
         return Ok(*x as f64 / *y as f64);
     }
-    big_divide(&a.big(), &b.big())
-        .ok_or_else(|| overflow("integer division result too large for a float"))
+    big_divide(&a.big(), &b.big()).ok_or_else(|| overflow("integer division result too large for a float"))
 }
 
 /// The quotient with 64 good bits and a sticky one, then rounded once.
@@ -283,11 +273,7 @@ fn big_divide(a: &BigInt, b: &BigInt) -> Option<f64> {
     if size.is_infinite() {
         return None;
     }
-    Some(if a.is_negative() == b.is_negative() {
-        size
-    } else {
-        -size
-    })
+    Some(if a.is_negative() == b.is_negative() { size } else { -size })
 }
 
 /// `x * 2**n` in steps that neither overflow nor vanish too early.
@@ -329,14 +315,7 @@ pub(in crate::vm) fn float_divmod(a: f64, b: f64) -> (f64, f64) {
         return (0.0_f64.copysign(a / b), rest);
     }
     let floor = quotient.floor();
-    (
-        if quotient - floor > 0.5 {
-            floor + 1.0
-        } else {
-            floor
-        },
-        rest,
-    )
+    (if quotient - floor > 0.5 { floor + 1.0 } else { floor }, rest)
 }
 
 fn float_power(a: f64, b: f64) -> Result<f64, Raise> {
@@ -356,11 +335,7 @@ fn float_power(a: f64, b: f64) -> Result<f64, Raise> {
 }
 
 /// `divmod(a, b)` for two numbers.
-pub(in crate::vm) fn divmod<H: HeapAccess>(
-    heap: &mut H,
-    a: &Num,
-    b: &Num,
-) -> Result<(Value, Value), Raise> {
+pub(in crate::vm) fn divmod<H: HeapAccess>(heap: &mut H, a: &Num, b: &Num) -> Result<(Value, Value), Raise> {
     if a.is_float() || b.is_float() {
         let (x, y) = (a.float()?, b.float()?);
         if y == 0.0 {
@@ -390,11 +365,7 @@ fn order_int_float(n: &Num, x: f64) -> Option<Ordering> {
         return None;
     }
     if x.is_infinite() {
-        return Some(if x > 0.0 {
-            Ordering::Less
-        } else {
-            Ordering::Greater
-        });
+        return Some(if x > 0.0 { Ordering::Less } else { Ordering::Greater });
     }
     let whole = BigInt::from_f64(x.trunc()).unwrap_or_default();
     let fraction = 0.0.partial_cmp(&x.fract()).unwrap_or(Ordering::Equal);

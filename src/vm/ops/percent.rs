@@ -32,13 +32,7 @@ impl Source {
             View::Dict(_) => (Arc::from([values]), true),
             _ => (Arc::from([values]), false),
         };
-        Self {
-            items,
-            taken: 0,
-            whole: values,
-            mapping,
-            named: false,
-        }
+        Self { items, taken: 0, whole: values, mapping, named: false }
     }
 
     fn next(&mut self) -> Result<Value, Raise> {
@@ -49,9 +43,7 @@ impl Source {
 
     fn finish(&self) -> Result<(), Raise> {
         if !self.mapping && !self.named && self.taken < self.items.len() {
-            return Err(Raise::type_error(
-                "not all arguments converted during string formatting",
-            ));
+            return Err(Raise::type_error("not all arguments converted during string formatting"));
         }
         Ok(())
     }
@@ -73,10 +65,7 @@ pub(in crate::vm) fn percent<H: HeapAccess>(
 ) -> NativeResult {
     match fill(cx, template, values, None)? {
         Outcome::Text(text) => Ok(Step::Value(cx.heap.new_str(text))),
-        Outcome::Python => Ok(Step::Helper {
-            name: "_percent",
-            args: vec![whole, values],
-        }),
+        Outcome::Python => Ok(Step::Helper { name: "_percent", args: vec![whole, values] }),
     }
 }
 
@@ -138,11 +127,7 @@ fn fill<H: HeapAccess>(
         Ok(())
     })?;
     source.finish()?;
-    Ok(if python {
-        Outcome::Python
-    } else {
-        Outcome::Text(out)
-    })
+    Ok(if python { Outcome::Python } else { Outcome::Text(out) })
 }
 
 enum Piece {
@@ -185,11 +170,7 @@ fn conversion<H: HeapAccess>(
     source: &mut Source,
 ) -> Result<Conversion, Raise> {
     let mut spec = Spec::default();
-    let named = if rest.first() == Some(&'(') {
-        Some(named(cx, rest, source)?)
-    } else {
-        None
-    };
+    let named = if rest.first() == Some(&'(') { Some(named(cx, rest, source)?) } else { None };
     let (mut left, mut zero) = (false, false);
     while let Some((c, after)) = rest.split_first() {
         match c {
@@ -233,9 +214,7 @@ fn conversion<H: HeapAccess>(
     *rest = after;
     if !"diouxXeEfFgGcrsa%".contains(*letter) {
         let code = *letter as u32;
-        return Err(Raise::value_error(format!(
-            "unsupported format character '{letter}' ({code:#x}) at index {at}"
-        )));
+        return Err(Raise::value_error(format!("unsupported format character '{letter}' ({code:#x}) at index {at}")));
     }
     spec.align = Some(if left { '<' } else { '>' });
     if zero && !left && "diouxXeEfFgG".contains(*letter) {
@@ -246,19 +225,11 @@ fn conversion<H: HeapAccess>(
         None if *letter == '%' => Value::None,
         None => source.next()?,
     };
-    Ok(Conversion {
-        spec,
-        letter: *letter,
-        value,
-    })
+    Ok(Conversion { spec, letter: *letter, value })
 }
 
 /// `%(name)`: picks from the mapping.
-fn named<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    rest: &mut &[char],
-    source: &mut Source,
-) -> Result<Value, Raise> {
+fn named<H: HeapAccess>(cx: &mut Cx<'_, H>, rest: &mut &[char], source: &mut Source) -> Result<Value, Raise> {
     let mut depth = 0;
     let end = rest.iter().position(|c| {
         depth += i32::from(*c == '(') - i32::from(*c == ')');
@@ -286,11 +257,7 @@ fn star<H: HeapAccess>(cx: &mut Cx<'_, H>, source: &mut Source) -> Result<i64, R
 }
 
 /// The text of one conversion; `None` when a method of the program's must be called.
-fn convert<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    c: &Conversion,
-    text: Option<Arc<str>>,
-) -> Result<Option<String>, Raise> {
+fn convert<H: HeapAccess>(cx: &mut Cx<'_, H>, c: &Conversion, text: Option<Arc<str>>) -> Result<Option<String>, Raise> {
     let heap = &mut *cx.heap;
     let conversion = match c.letter {
         's' => STR,
@@ -324,10 +291,7 @@ fn sign_of(spec: &Spec, negative: bool) -> &'static str {
 
 fn float<H: HeapAccess>(heap: &mut H, c: &Conversion) -> Result<String, Raise> {
     let Some(n) = num(heap, c.value) else {
-        return Err(Raise::type_error(format!(
-            "must be real number, not {}",
-            heap.class_name(c.value)
-        )));
+        return Err(Raise::type_error(format!("must be real number, not {}", heap.class_name(c.value))));
     };
     let x = n.float()?;
     let body = float_body(x.abs(), Some(c.letter), c.spec.precision, c.spec.alternate);
@@ -346,11 +310,7 @@ fn int<H: HeapAccess>(heap: &mut H, c: &Conversion) -> Result<String, Raise> {
         }
         Some(n @ (Num::Int(_) | Num::Big(_))) => n,
         _ => {
-            let wanted = if "diu".contains(letter) {
-                "a real number"
-            } else {
-                "an integer"
-            };
+            let wanted = if "diu".contains(letter) { "a real number" } else { "an integer" };
             return Err(Raise::type_error(format!(
                 "%{letter} format: {wanted} is required, not {}",
                 heap.class_name(c.value)
@@ -382,9 +342,7 @@ fn char<H: HeapAccess>(heap: &mut H, c: &Conversion) -> Result<String, Raise> {
             .ok()
             .and_then(char::from_u32)
             .map(String::from)
-            .ok_or_else(|| {
-                Raise::new(Builtin::OverflowError, "%c arg not in range(0x110000)")
-            })?,
+            .ok_or_else(|| Raise::new(Builtin::OverflowError, "%c arg not in range(0x110000)"))?,
         _ => return Err(complaint()),
     };
     Ok(c.spec.pad("", "", &text, '>'))

@@ -8,11 +8,7 @@ use crate::syntax::ast::BinOp;
 use crate::vm::{Cx, Raise, Step};
 
 /// `a + b` of two sequences of one kind.
-pub(in crate::vm) fn concat<H: HeapAccess>(
-    heap: &mut H,
-    a: &View,
-    b: &View,
-) -> Result<Option<Value>, Raise> {
+pub(in crate::vm) fn concat<H: HeapAccess>(heap: &mut H, a: &View, b: &View) -> Result<Option<Value>, Raise> {
     Ok(Some(match (a, b) {
         (View::Str(x), View::Str(y)) => {
             if x.len() + y.len() > MAX_TEXT {
@@ -41,18 +37,10 @@ pub(in crate::vm) fn concat<H: HeapAccess>(
 }
 
 /// `a * n` of a sequence.
-pub(in crate::vm) fn repeat<H: HeapAccess>(
-    heap: &mut H,
-    a: &View,
-    n: i64,
-) -> Result<Option<Value>, Raise> {
+pub(in crate::vm) fn repeat<H: HeapAccess>(heap: &mut H, a: &View, n: i64) -> Result<Option<Value>, Raise> {
     let n = usize::try_from(n.max(0)).unwrap_or(usize::MAX);
     let fits = |len: usize, limit: usize| {
-        if len.saturating_mul(n) > limit {
-            Err(too_large())
-        } else {
-            Ok(())
-        }
+        if len.saturating_mul(n) > limit { Err(too_large()) } else { Ok(()) }
     };
     Ok(Some(match a {
         View::Str(text) => {
@@ -78,28 +66,17 @@ pub(in crate::vm) fn repeat<H: HeapAccess>(
 }
 
 /// `a | b` of two dicts.
-pub(in crate::vm) fn merged<H: HeapAccess>(
-    heap: &mut H,
-    a: ObjRef,
-    b: ObjRef,
-) -> Result<Step, Raise> {
+pub(in crate::vm) fn merged<H: HeapAccess>(heap: &mut H, a: ObjRef, b: ObjRef) -> Result<Step, Raise> {
     let copy = heap.read(a, |o| keyed::pairs(o).cloned().unwrap_or_default());
     let dict = heap.alloc(Object::Dict(Box::new(copy)));
     merge_into(heap, dict, b)
 }
 
 /// Puts all pairs of one dict into another; the answer is the latter.
-pub(in crate::vm) fn merge_into<H: HeapAccess>(
-    heap: &mut H,
-    dict: ObjRef,
-    other: ObjRef,
-) -> Result<Step, Raise> {
+pub(in crate::vm) fn merge_into<H: HeapAccess>(heap: &mut H, dict: ObjRef, other: ObjRef) -> Result<Step, Raise> {
     for (key, value) in dict_pairs(heap, other) {
         if !keyed::insert(heap, dict, key, value)? {
-            return Ok(Step::Helper {
-                name: "_dict_merged",
-                args: vec![Value::Obj(dict), Value::Obj(other)],
-            });
+            return Ok(Step::Helper { name: "_dict_merged", args: vec![Value::Obj(dict), Value::Obj(other)] });
         }
     }
     Ok(Step::Value(Value::Obj(dict)))
@@ -127,11 +104,7 @@ pub(in crate::vm) fn set_operator<H: HeapAccess>(
     let frozen = matches!(a, View::Frozen(_));
     Ok(Some(match set_op(cx.heap, op, x, &others)? {
         Some(result) => {
-            let object = if frozen {
-                Object::FrozenSet(Box::new(result))
-            } else {
-                Object::Set(Box::new(result))
-            };
+            let object = if frozen { Object::FrozenSet(Box::new(result)) } else { Object::Set(Box::new(result)) };
             Step::Value(Value::Obj(cx.heap.alloc(object)))
         }
         None => set_helper(op, x, y, frozen),
@@ -145,10 +118,7 @@ fn set_helper(op: BinOp, a: ObjRef, b: ObjRef, frozen: bool) -> Step {
         BinOp::Sub => "_set_difference",
         _ => "_set_symmetric",
     };
-    Step::Helper {
-        name,
-        args: vec![Value::Obj(a), Value::Obj(b), Value::Bool(frozen)],
-    }
+    Step::Helper { name, args: vec![Value::Obj(a), Value::Obj(b), Value::Bool(frozen)] }
 }
 
 /// What a set operator makes of a set and some items; `None` when methods of the program's must be asked.
@@ -162,10 +132,7 @@ pub(in crate::vm) fn set_op<H: HeapAccess>(
     if op != BinOp::BitAnd {
         heap.read(a, |o| {
             for e in keyed::pairs(o).into_iter().flat_map(Dict::iter) {
-                let key = Key {
-                    hash: e.hash,
-                    value: e.key,
-                };
+                let key = Key { hash: e.hash, value: e.key };
                 result.push(key, Value::None);
             }
         });
@@ -227,10 +194,7 @@ pub(in crate::vm) fn set_in_place<H: HeapAccess>(
     };
     let others: Vec<Value> = dict_pairs(cx.heap, other).into_iter().map(|p| p.0).collect();
     let Some(result) = set_op(cx.heap, op, set, &others)? else {
-        return Ok(Some(Step::Helper {
-            name: "_set_in_place",
-            args: vec![Value::Obj(set), b, Value::Int(op as i64)],
-        }));
+        return Ok(Some(Step::Helper { name: "_set_in_place", args: vec![Value::Obj(set), b, Value::Int(op as i64)] }));
     };
     cx.heap.write(set, |o| {
         if let Object::Set(d) = o {

@@ -138,9 +138,7 @@ impl Spec {
 
     fn unknown(&self, class: &str) -> Raise {
         let kind = self.kind.unwrap_or('?');
-        Raise::value_error(format!(
-            "Unknown format code '{kind}' for object of type '{class}'"
-        ))
+        Raise::value_error(format!("Unknown format code '{kind}' for object of type '{class}'"))
     }
 
     /// Formats a string.
@@ -160,14 +158,10 @@ impl Spec {
             return Err(Raise::value_error(message));
         }
         if self.alternate {
-            return Err(Raise::value_error(
-                "Alternate form (#) not allowed in string format specifier",
-            ));
+            return Err(Raise::value_error("Alternate form (#) not allowed in string format specifier"));
         }
         if self.align == Some('=') {
-            return Err(Raise::value_error(
-                "'=' alignment not allowed in string format specifier",
-            ));
+            return Err(Raise::value_error("'=' alignment not allowed in string format specifier"));
         }
         if let Some(g) = self.grouping {
             return Err(Raise::value_error(format!("Cannot specify '{g}' with 's'.")));
@@ -189,9 +183,7 @@ impl Spec {
             return self.float(n.float()?);
         }
         if self.precision.is_some() {
-            return Err(Raise::value_error(
-                "Precision not allowed in integer format specifier",
-            ));
+            return Err(Raise::value_error("Precision not allowed in integer format specifier"));
         }
         if kind == 'c' {
             return self.char(n);
@@ -213,16 +205,13 @@ impl Spec {
 
     fn char(&self, n: &Num) -> Result<String, Raise> {
         if self.sign != '-' {
-            return Err(Raise::value_error(
-                "Sign not allowed with integer format specifier 'c'",
-            ));
+            return Err(Raise::value_error("Sign not allowed with integer format specifier 'c'"));
         }
-        let c = n.big().to_u32().and_then(char::from_u32).ok_or_else(|| {
-            Raise::new(
-                crate::heap::Builtin::OverflowError,
-                "%c arg not in range(0x110000)",
-            )
-        })?;
+        let c = n
+            .big()
+            .to_u32()
+            .and_then(char::from_u32)
+            .ok_or_else(|| Raise::new(crate::heap::Builtin::OverflowError, "%c arg not in range(0x110000)"))?;
         Ok(self.pad("", "", &c.to_string(), '<'))
     }
 
@@ -236,9 +225,7 @@ impl Spec {
         }
         let body = float_body(x.abs(), self.kind, self.precision, self.alternate);
         let negative = x.is_sign_negative() && !x.is_nan();
-        let split = body
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(body.len());
+        let split = body.find(|c: char| !c.is_ascii_digit()).unwrap_or(body.len());
         let (whole, rest) = body.split_at(split);
         Ok(self.signed(negative, "", whole, rest, 3))
     }

@@ -50,17 +50,8 @@ pub(in crate::vm) fn cut<H: HeapAccess>(
     };
     let start = bound(start, if step > 0 { low } else { high })?;
     let stop = bound(stop, if step > 0 { high } else { low })?;
-    let count = if step > 0 {
-        (stop - start + step - 1) / step
-    } else {
-        (start - stop - step - 1) / -step
-    };
-    Ok(Cut {
-        start,
-        stop,
-        step,
-        len: count.max(0) as usize,
-    })
+    let count = if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
+    Ok(Cut { start, stop, step, len: count.max(0) as usize })
 }
 
 fn part<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<i64>, Raise> {
@@ -70,25 +61,15 @@ fn part<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<i64>, Raise> {
     match small_int(v) {
         Some(n) => Ok(Some(n)),
         None => match view(heap, v) {
-            View::Big(n) => Ok(Some(if n.sign() == num_bigint::Sign::Minus {
-                i64::MIN
-            } else {
-                i64::MAX
-            })),
-            _ => Err(Raise::type_error(
-                "slice indices must be integers or None or have an __index__ method",
-            )),
+            View::Big(n) => Ok(Some(if n.sign() == num_bigint::Sign::Minus { i64::MIN } else { i64::MAX })),
+            _ => Err(Raise::type_error("slice indices must be integers or None or have an __index__ method")),
         },
     }
 }
 
 /// An index into a sequence of some length, counted from the end when negative.
 fn place(i: i64, len: usize) -> Option<usize> {
-    let i = if i < 0 {
-        i.checked_add(len as i64)?
-    } else {
-        i
-    };
+    let i = if i < 0 { i.checked_add(len as i64)? } else { i };
     usize::try_from(i).ok().filter(|i| *i < len)
 }
 
@@ -100,10 +81,7 @@ fn index_error(what: &str) -> Raise {
 /// An index that is no int.
 fn bad_index<H: HeapAccess>(heap: &mut H, what: &str, index: Value) -> Raise {
     if let View::Big(_) = view(heap, index) {
-        return Raise::new(
-            Builtin::IndexError,
-            "cannot fit 'int' into an index-sized integer",
-        );
+        return Raise::new(Builtin::IndexError, "cannot fit 'int' into an index-sized integer");
     }
     let name = heap.class_name(index);
     Raise::type_error(match what {
@@ -116,11 +94,7 @@ fn bad_index<H: HeapAccess>(heap: &mut H, what: &str, index: Value) -> Raise {
 ///
 /// # Errors
 /// IndexError, KeyError, TypeError.
-pub fn get_item<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    container: Value,
-    index: Value,
-) -> Result<Option<Step>, Raise> {
+pub fn get_item<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, index: Value) -> Result<Option<Step>, Raise> {
     let heap = &mut *cx.heap;
     if let (Value::Obj(r), Some(i)) = (container, small_int(index)) {
         let item = heap.read(r, |o| match o {
@@ -138,17 +112,12 @@ pub fn get_item<H: HeapAccess>(
         View::Dict(d) => match keyed::find(heap, d, index)? {
             Found::Here(_, value) => Ok(Some(Step::Value(value))),
             Found::Missing => Err(Raise::With(Builtin::KeyError, index)),
-            Found::Python => Ok(Some(Step::Helper {
-                name: "_dict_item",
-                args: vec![container, index],
-            })),
+            Found::Python => Ok(Some(Step::Helper { name: "_dict_item", args: vec![container, index] })),
         },
         View::Class(class) if Builtin::of(class).is_none() => Ok(None),
         // `list[int]` in an annotation: the class itself will do, since nothing looks inside.
         View::Class(class)
-            if class != Builtin::Int.class()
-                && class != Builtin::Str.class()
-                && class != Builtin::Float.class() =>
+            if class != Builtin::Int.class() && class != Builtin::Str.class() && class != Builtin::Float.class() =>
         {
             Ok(Some(Step::Value(container)))
         }
@@ -164,18 +133,10 @@ fn not_subscriptable<H: HeapAccess>(heap: &mut H, v: Value) -> Raise {
         let name = super::text::class_name(heap, class);
         return Raise::type_error(format!("type '{name}' is not subscriptable"));
     }
-    Raise::type_error(format!(
-        "'{}' object is not subscriptable",
-        heap.class_name(v)
-    ))
+    Raise::type_error(format!("'{}' object is not subscriptable", heap.class_name(v)))
 }
 
-fn get_at<H: HeapAccess>(
-    heap: &mut H,
-    container: Value,
-    seen: &View,
-    index: Value,
-) -> Result<Value, Raise> {
+fn get_at<H: HeapAccess>(heap: &mut H, container: Value, seen: &View, index: Value) -> Result<Value, Raise> {
     let what = match seen {
         View::List(_) => "list",
         View::Tuple(_) => "tuple",
@@ -198,9 +159,9 @@ fn get_at<H: HeapAccess>(
             let found = found.ok_or_else(|| index_error("string index"))?;
             Ok(heap.new_str(found))
         }
-        View::Bytes(bytes) => place(i, bytes.len())
-            .map(|i| Value::Int(i64::from(bytes[i])))
-            .ok_or_else(|| index_error("index")),
+        View::Bytes(bytes) => {
+            place(i, bytes.len()).map(|i| Value::Int(i64::from(bytes[i]))).ok_or_else(|| index_error("index"))
+        }
         View::Range(range) => range_at(range, i).ok_or_else(|| index_error("range object index")),
         View::Tuple(_) => Err(index_error("tuple index")),
         _ => Err(index_error("list index")),
@@ -276,20 +237,13 @@ fn str_slice<H: HeapAccess>(heap: &mut H, text: &str, parts: [Value; 3]) -> Resu
     Ok(heap.new_str(picked))
 }
 
-fn range_slice<H: HeapAccess>(
-    heap: &mut H,
-    range: &Range,
-    parts: [Value; 3],
-) -> Result<Value, Raise> {
+fn range_slice<H: HeapAccess>(heap: &mut H, range: &Range, parts: [Value; 3]) -> Result<Value, Raise> {
     let len = usize::try_from(range.len()).unwrap_or(usize::MAX).min(i64::MAX as usize / 4);
     let cut = cut(heap, parts, len)?;
     let at = |i: i64| i128::from(range.start) + i128::from(i) * i128::from(range.step);
     let fit = |n: i128| n.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64;
-    let sliced = Range {
-        start: fit(at(cut.start)),
-        stop: fit(at(cut.stop)),
-        step: range.step.saturating_mul(cut.step),
-    };
+    let sliced =
+        Range { start: fit(at(cut.start)), stop: fit(at(cut.stop)), step: range.step.saturating_mul(cut.step) };
     Ok(Value::Obj(heap.alloc(Object::Range(Box::new(sliced)))))
 }
 
@@ -310,24 +264,15 @@ pub fn set_item<H: HeapAccess>(
             if keyed::insert(heap, d, index, value)? {
                 return Ok(done());
             }
-            Ok(Some(Step::Helper {
-                name: "_dict_set",
-                args: vec![container, index, value],
-            }))
+            Ok(Some(Step::Helper { name: "_dict_set", args: vec![container, index, value] }))
         }
         View::List(list) => {
             if let Some(i) = small_int(index) {
                 let set = heap.write(list, |o| match o {
-                    Object::List(items) => {
-                        place(i, items.len()).map(|i| items[i] = value).is_some()
-                    }
+                    Object::List(items) => place(i, items.len()).map(|i| items[i] = value).is_some(),
                     _ => false,
                 });
-                return if set {
-                    Ok(done())
-                } else {
-                    Err(index_error("list assignment index"))
-                };
+                return if set { Ok(done()) } else { Err(index_error("list assignment index")) };
             }
             match view(heap, index) {
                 View::Slice(parts) => set_slice(cx, container, list, parts, index, value),
@@ -339,10 +284,7 @@ pub fn set_item<H: HeapAccess>(
 }
 
 fn unsupported<H: HeapAccess>(heap: &mut H, container: Value, what: &str) -> Raise {
-    Raise::type_error(format!(
-        "'{}' object does not support item {what}",
-        heap.class_name(container)
-    ))
+    Raise::type_error(format!("'{}' object does not support item {what}", heap.class_name(container)))
 }
 
 fn set_slice<H: HeapAccess>(
@@ -356,10 +298,7 @@ fn set_slice<H: HeapAccess>(
     let items = match plain_items(cx, value) {
         Ok(Some(items)) => items,
         Ok(None) => {
-            return Ok(Some(Step::Helper {
-                name: "_set_slice",
-                args: vec![container, index, value],
-            }));
+            return Ok(Some(Step::Helper { name: "_set_slice", args: vec![container, index, value] }));
         }
         Err(_) => return Err(Raise::type_error("can only assign an iterable")),
     };
@@ -394,28 +333,19 @@ fn set_slice<H: HeapAccess>(
 ///
 /// # Errors
 /// IndexError, KeyError, TypeError.
-pub fn del_item<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    container: Value,
-    index: Value,
-) -> Result<Option<Step>, Raise> {
+pub fn del_item<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, index: Value) -> Result<Option<Step>, Raise> {
     let heap = &mut *cx.heap;
     match view(heap, container) {
         View::Instance(_) | View::Exception(_) => Ok(None),
         View::Dict(d) => match keyed::remove(heap, d, index)? {
             Found::Here(..) => Ok(done()),
             Found::Missing => Err(Raise::With(Builtin::KeyError, index)),
-            Found::Python => Ok(Some(Step::Helper {
-                name: "_dict_del",
-                args: vec![container, index],
-            })),
+            Found::Python => Ok(Some(Step::Helper { name: "_dict_del", args: vec![container, index] })),
         },
         View::List(list) => {
             let removed = if let Some(i) = small_int(index) {
                 heap.write(list, |o| match o {
-                    Object::List(items) => {
-                        place(i, items.len()).map(|i| items.remove(i)).is_some()
-                    }
+                    Object::List(items) => place(i, items.len()).map(|i| items.remove(i)).is_some(),
                     _ => false,
                 })
             } else if let View::Slice(parts) = view(heap, index) {
@@ -426,17 +356,11 @@ pub fn del_item<H: HeapAccess>(
             } else {
                 return Err(bad_index(heap, "list", index));
             };
-            if removed {
-                Ok(done())
-            } else {
-                Err(index_error("list assignment index"))
-            }
+            if removed { Ok(done()) } else { Err(index_error("list assignment index")) }
         }
         _ => {
             let name = heap.class_name(container);
-            Err(Raise::type_error(format!(
-                "'{name}' object doesn't support item deletion"
-            )))
+            Err(Raise::type_error(format!("'{name}' object doesn't support item deletion")))
         }
     }
 }
@@ -480,12 +404,7 @@ pub fn length<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<usiz
     }
     match view(heap, v) {
         View::DictView(_, dict) => Ok(Some(dict_len(heap, dict))),
-        View::Instance(_) | View::Exception(_) if user_method_of(heap, v, "__len__").is_some() => {
-            Ok(None)
-        }
-        _ => Err(Raise::type_error(format!(
-            "object of type '{}' has no len()",
-            heap.class_name(v)
-        ))),
+        View::Instance(_) | View::Exception(_) if user_method_of(heap, v, "__len__").is_some() => Ok(None),
+        _ => Err(Raise::type_error(format!("object of type '{}' has no len()", heap.class_name(v)))),
     }
 }

@@ -48,9 +48,7 @@ pub(in crate::vm) fn parse(template: &str) -> Result<Vec<Piece>, Raise> {
                 i += 1;
             }
             '}' => {
-                return Err(Raise::value_error(
-                    "Single '}' encountered in format string",
-                ));
+                return Err(Raise::value_error("Single '}' encountered in format string"));
             }
             '{' => {
                 if !text.is_empty() {
@@ -105,9 +103,7 @@ fn field(chars: &[char]) -> Result<Field, Raise> {
             'r' => REPR,
             'a' => ASCII,
             _ => {
-                return Err(Raise::value_error(format!(
-                    "Unknown conversion specifier {letter}"
-                )));
+                return Err(Raise::value_error(format!("Unknown conversion specifier {letter}")));
             }
         };
         if after.first().is_some_and(|c| *c != ':') {
@@ -122,10 +118,7 @@ fn field(chars: &[char]) -> Result<Field, Raise> {
 }
 
 fn name(chars: &[char], field: &mut Field) -> Result<(), Raise> {
-    let first = chars
-        .iter()
-        .position(|c| *c == '.' || *c == '[')
-        .unwrap_or(chars.len());
+    let first = chars.iter().position(|c| *c == '.' || *c == '[').unwrap_or(chars.len());
     field.first = chars[..first].iter().collect();
     let mut rest = &chars[first..];
     while let Some((mark, after)) = rest.split_first() {
@@ -136,9 +129,7 @@ fn name(chars: &[char], field: &mut Field) -> Result<(), Raise> {
                 None => return Err(Raise::value_error("Missing ']' in format string")),
             },
             _ => {
-                return Err(Raise::value_error(
-                    "Only '.' or '[' may follow ']' in format field specifier",
-                ));
+                return Err(Raise::value_error("Only '.' or '[' may follow ']' in format field specifier"));
             }
         };
         let part: String = after[..end].iter().collect();
@@ -197,10 +188,7 @@ pub(in crate::vm) fn argument<H: HeapAccess>(
 ) -> Result<Value, Raise> {
     match numbering.of(first)? {
         Some(n) => args.get(n).ok_or_else(|| {
-            Raise::new(
-                Builtin::IndexError,
-                format!("Replacement index {n} out of range for positional args tuple"),
-            )
+            Raise::new(Builtin::IndexError, format!("Replacement index {n} out of range for positional args tuple"))
         }),
         None => match cx.keyword(args, first) {
             Some(v) => Ok(v),
@@ -263,12 +251,7 @@ fn fill_at<H: HeapAccess>(
     Ok(Some(out))
 }
 
-fn shown<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    value: Value,
-    conversion: u8,
-    spec: &str,
-) -> Result<Option<String>, Raise> {
+fn shown<H: HeapAccess>(cx: &mut Cx<'_, H>, value: Value, conversion: u8, spec: &str) -> Result<Option<String>, Raise> {
     let heap = &mut *cx.heap;
     if conversion == 0 {
         return Ok(plain_format(heap, value, spec)?.map(|t| t.to_string()));
@@ -283,11 +266,7 @@ fn shown<H: HeapAccess>(
 }
 
 /// An index into a built-in container; attributes are asked for in Python.
-fn picked<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    value: Value,
-    pick: &Pick,
-) -> Result<Option<Value>, Raise> {
+fn picked<H: HeapAccess>(cx: &mut Cx<'_, H>, value: Value, pick: &Pick) -> Result<Option<Value>, Raise> {
     let Pick::Index(index) = pick else {
         return Ok(None);
     };

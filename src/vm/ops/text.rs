@@ -51,10 +51,7 @@ pub(in crate::vm) fn to_ascii(text: &str) -> Arc<str> {
     out.into()
 }
 
-pub(in crate::vm) fn plain_str<H: HeapAccess>(
-    heap: &mut H,
-    v: Value,
-) -> Result<Option<Arc<str>>, Raise> {
+pub(in crate::vm) fn plain_str<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<Arc<str>>, Raise> {
     let Value::Obj(_) = v else {
         return plain_repr(heap, v);
     };
@@ -80,10 +77,7 @@ pub(in crate::vm) fn exception_args<H: HeapAccess>(heap: &mut H, v: Value) -> Ar
 
 /// Whether a class is or derives from a built-in one.
 pub(in crate::vm) fn is_kind<H: HeapAccess>(heap: &mut H, class: ObjRef, of: Builtin) -> bool {
-    class == of.class()
-        || heap.read(class, |o| {
-            matches!(o, Object::Class(c) if c.mro.contains(&of.class()))
-        })
+    class == of.class() || heap.read(class, |o| matches!(o, Object::Class(c) if c.mro.contains(&of.class())))
 }
 
 fn exception_str<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<Arc<str>>, Raise> {
@@ -97,9 +91,7 @@ fn exception_str<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<Arc<str
         [one] => plain_str(heap, *one),
         [number, text] if is_kind(heap, class, Builtin::OSError) => {
             let (number, text) = (plain_str(heap, *number)?, plain_str(heap, *text)?);
-            Ok(number
-                .zip(text)
-                .map(|(n, t)| Arc::from(format!("[Errno {n}] {t}"))))
+            Ok(number.zip(text).map(|(n, t)| Arc::from(format!("[Errno {n}] {t}"))))
         }
         _ => {
             let mut out = String::new();
@@ -109,10 +101,7 @@ fn exception_str<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<Arc<str
     }
 }
 
-fn nested_exception<H: HeapAccess>(
-    heap: &mut H,
-    mut v: Value,
-) -> Result<Option<Arc<str>>, Raise> {
+fn nested_exception<H: HeapAccess>(heap: &mut H, mut v: Value) -> Result<Option<Arc<str>>, Raise> {
     for _ in 0..MAX_DEPTH {
         let View::Exception(class) = view(heap, v) else {
             return plain_str(heap, v);
@@ -122,9 +111,7 @@ fn nested_exception<H: HeapAccess>(
             return Ok(None);
         }
         match &*args {
-            [one] if !is_kind(heap, class, Builtin::KeyError)
-                && matches!(view(heap, *one), View::Exception(_)) =>
-            {
+            [one] if !is_kind(heap, class, Builtin::KeyError) && matches!(view(heap, *one), View::Exception(_)) => {
                 v = *one;
             }
             _ => return exception_str(heap, v),
@@ -141,10 +128,7 @@ pub fn exception_text<H: HeapAccess>(heap: &mut H, exception: Value) -> Option<A
     }
 }
 
-pub(in crate::vm) fn plain_repr<H: HeapAccess>(
-    heap: &mut H,
-    v: Value,
-) -> Result<Option<Arc<str>>, Raise> {
+pub(in crate::vm) fn plain_repr<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<Arc<str>>, Raise> {
     let mut out = String::new();
     let done = write_repr(heap, v, &mut out, &mut Vec::new())?;
     Ok(done.then(|| out.into()))
@@ -171,12 +155,7 @@ pub(in crate::vm) fn big_text(n: &BigInt) -> Result<String, Raise> {
 type Active = Vec<ObjRef>;
 
 /// Appends the repr; false when a method of the program's must be called.
-fn write_repr<H: HeapAccess>(
-    heap: &mut H,
-    v: Value,
-    out: &mut String,
-    active: &mut Active,
-) -> Result<bool, Raise> {
+fn write_repr<H: HeapAccess>(heap: &mut H, v: Value, out: &mut String, active: &mut Active) -> Result<bool, Raise> {
     if out.len() > MAX_TEXT {
         return Err(too_large());
     }
@@ -315,12 +294,7 @@ fn write_items<H: HeapAccess>(
     Ok(true)
 }
 
-fn dict_repr<H: HeapAccess>(
-    heap: &mut H,
-    dict: ObjRef,
-    out: &mut String,
-    active: &mut Active,
-) -> Result<bool, Raise> {
+fn dict_repr<H: HeapAccess>(heap: &mut H, dict: ObjRef, out: &mut String, active: &mut Active) -> Result<bool, Raise> {
     out.push('{');
     for (i, (key, value)) in dict_pairs(heap, dict).into_iter().enumerate() {
         if i > 0 {
@@ -407,12 +381,7 @@ fn generator_repr<H: HeapAccess>(heap: &mut H, r: ObjRef, out: &mut String) {
 }
 
 /// Everything else: `<kind name at 0x...>`.
-fn object_repr<H: HeapAccess>(
-    heap: &mut H,
-    r: ObjRef,
-    out: &mut String,
-    active: &mut Active,
-) -> Result<bool, Raise> {
+fn object_repr<H: HeapAccess>(heap: &mut H, r: ObjRef, out: &mut String, active: &mut Active) -> Result<bool, Raise> {
     enum Kind {
         Function,
         Native(crate::heap::NativeId),
@@ -455,11 +424,7 @@ fn object_repr<H: HeapAccess>(
         Kind::Module(name) => write!(out, "<module '{name}'>"),
         Kind::Code(id) => {
             let code = &heap.segment().code(id).code;
-            write!(
-                out,
-                "<code object {} at {at:#x}, file \"{}\", line {}>",
-                code.name, code.file, code.first_line
-            )
+            write!(out, "<code object {} at {at:#x}, file \"{}\", line {}>", code.name, code.file, code.first_line)
         }
         Kind::Lock(locked) => {
             let state = if locked { "locked" } else { "unlocked" };
@@ -527,11 +492,7 @@ pub(in crate::vm) fn full_name<H: HeapAccess>(heap: &mut H, class: ObjRef) -> Ar
 
 /// A string literal that reads back as this string: single quotes unless that needs escapes and double ones do not.
 pub(in crate::vm) fn str_repr(out: &mut String, text: &str) {
-    let quote = if text.contains('\'') && !text.contains('"') {
-        '"'
-    } else {
-        '\''
-    };
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     out.push(quote);
     for c in text.chars() {
         match c {
@@ -582,11 +543,7 @@ const fn is_format(c: char) -> bool {
 }
 
 pub(in crate::vm) fn bytes_repr(out: &mut String, bytes: &[u8]) {
-    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
-        '"'
-    } else {
-        '\''
-    };
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
     out.push('b');
     out.push(quote);
     for byte in bytes {
@@ -631,10 +588,7 @@ pub(in crate::vm) fn str_step<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Na
         let args = exception_args(cx.heap, v);
         return match &*args {
             [one] if is_kind(cx.heap, class, Builtin::KeyError) => repr_step(cx, *one),
-            [one] => Ok(Step::Helper {
-                name: "_str",
-                args: vec![*one],
-            }),
+            [one] => Ok(Step::Helper { name: "_str", args: vec![*one] }),
             _ => {
                 let args = cx.heap.new_tuple(args);
                 repr_step(cx, args)
@@ -649,21 +603,10 @@ pub(in crate::vm) fn repr_step<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> N
     if let Some(text) = repr_of(cx, v)? {
         return Ok(Step::Value(cx.heap.new_str(text)));
     }
-    Ok(method_step(cx, v, "__repr__").unwrap_or(Step::Helper {
-        name: "_repr",
-        args: vec![v],
-    }))
+    Ok(method_step(cx, v, "__repr__").unwrap_or(Step::Helper { name: "_repr", args: vec![v] }))
 }
 
-fn method_step<H: HeapAccess>(
-    cx: &mut Cx<'_, H>,
-    v: Value,
-    method: &'static str,
-) -> Option<Step> {
+fn method_step<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value, method: &'static str) -> Option<Step> {
     let func = super::view::user_method_of(cx.heap, v, method)?;
-    Some(Step::Call {
-        func,
-        args: vec![v],
-        then: OnReturn::ToStr { method },
-    })
+    Some(Step::Call { func, args: vec![v], then: OnReturn::ToStr { method } })
 }

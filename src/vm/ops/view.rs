@@ -83,19 +83,13 @@ pub(in crate::vm) fn list_items<H: HeapAccess>(heap: &mut H, list: ObjRef) -> Ve
 /// The pairs of a dict or set as they are now.
 pub(in crate::vm) fn dict_pairs<H: HeapAccess>(heap: &mut H, dict: ObjRef) -> Vec<(Value, Value)> {
     heap.read(dict, |o| match o {
-        Object::Dict(d) | Object::Set(d) | Object::FrozenSet(d) => {
-            d.iter().map(|e| (e.key, e.value)).collect()
-        }
+        Object::Dict(d) | Object::Set(d) | Object::FrozenSet(d) => d.iter().map(|e| (e.key, e.value)).collect(),
         _ => Vec::new(),
     })
 }
 
 /// A method that the program's own class (or a base of it) defines, built-in classes not counted.
-pub(in crate::vm) fn user_method<H: HeapAccess>(
-    heap: &mut H,
-    class: ObjRef,
-    name: &str,
-) -> Option<Value> {
+pub(in crate::vm) fn user_method<H: HeapAccess>(heap: &mut H, class: ObjRef, name: &str) -> Option<Value> {
     if Builtin::of(class).is_some() {
         return None;
     }
@@ -137,11 +131,7 @@ pub(in crate::vm) fn mro<H: HeapAccess>(heap: &mut H, class: ObjRef) -> Arc<[Obj
 }
 
 /// A method the program defined for the class of this very value; none for values of built-in classes.
-pub(in crate::vm) fn user_method_of<H: HeapAccess>(
-    heap: &mut H,
-    v: Value,
-    name: &str,
-) -> Option<Value> {
+pub(in crate::vm) fn user_method_of<H: HeapAccess>(heap: &mut H, v: Value, name: &str) -> Option<Value> {
     let class = heap.read(v.obj()?, |o| match o {
         Object::Instance(i) => Some(i.class),
         Object::Exception(e) => Some(e.class),
@@ -152,8 +142,7 @@ pub(in crate::vm) fn user_method_of<H: HeapAccess>(
 
 /// Whether a value is an object of a class of the program's.
 pub(in crate::vm) fn is_instance_object<H: HeapAccess>(heap: &mut H, v: Value) -> bool {
-    v.obj()
-        .is_some_and(|r| heap.read(r, |o| matches!(o, Object::Instance(_))))
+    v.obj().is_some_and(|r| heap.read(r, |o| matches!(o, Object::Instance(_))))
 }
 
 /// An int that fits 64 bits; bools count.
@@ -174,15 +163,9 @@ pub(in crate::vm) fn int_arg<H: HeapAccess>(heap: &mut H, v: Value) -> Result<i6
         return Ok(n);
     }
     if let View::Big(_) = view(heap, v) {
-        return Err(Raise::new(
-            Builtin::OverflowError,
-            "Python int too large to convert to C ssize_t",
-        ));
+        return Err(Raise::new(Builtin::OverflowError, "Python int too large to convert to C ssize_t"));
     }
-    Err(Raise::type_error(format!(
-        "'{}' object cannot be interpreted as an integer",
-        heap.class_name(v)
-    )))
+    Err(Raise::type_error(format!("'{}' object cannot be interpreted as an integer", heap.class_name(v))))
 }
 
 /// The complaint about a result that would not fit.
@@ -192,8 +175,5 @@ pub(in crate::vm) fn too_large() -> Raise {
 
 /// The complaint about a nest that is too deep.
 pub(in crate::vm) fn too_deep(doing: &str) -> Raise {
-    Raise::new(
-        Builtin::RecursionError,
-        format!("maximum recursion depth exceeded {doing}"),
-    )
+    Raise::new(Builtin::RecursionError, format!("maximum recursion depth exceeded {doing}"))
 }

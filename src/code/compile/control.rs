@@ -1,0 +1,457 @@
+//! Conditions, loops, `try` and `with`, and how `return`, `break` and `continue` leave them.
+//!
+//! The layouts are those of CPython 3.11: the way without an exception costs nothing, handlers stand in the exception
+//! table, the code of a `finally` is written once for each way out.
+
+use super::draft::Label;
+use super::{Compiler, Const, Ctx, Fail, fold};
+use crate::base::Span;
+use crate::code::Op;
+use crate::syntax::ast::{BoolOp, CmpOp, Constant, Expr, ExprKind, Handler, Stmt, UnaryOp, WithItem};
+
+/// What code being written stands inside of (CPython's `fblockinfo`).
+#[derive(Clone, Debug)]
+pub(super) enum Block<'a> {
+    While {
+        start: Label,
+        end: Label,
+    },
+    For {
+        start: Label,
+        end: Label,
+    },
+    /// The body of a `try` that has handlers.
+    Try,
+    /// The body of a `try` that has a `finally`, whose statements are these.
+    Finally(&'a [Stmt]),
+    /// The `finally` on the way of an exception.
+    FinallyEnd,
+    With(Span),
+    /// All handlers of a `try`.
+    Handlers,
+    /// One handler, and the name it binds.
+    Handler(Option<Box<str>>),
+    /// A value on the stack that is to be returned.
+    Value,
+}
+
+/// `left op a op b …`
+#[derive(Clone, Copy)]
+pub(super) struct Chain<'a> {
+    pub left: &'a Expr,
+    pub ops: &'a [CmpOp],
+    pub comparators: &'a [Expr],
+    pub span: Span,
+}
+
+impl<'a> Compiler<'a> {
+    /// Jumps if the truth of an expression is `cond`; goes on otherwise.
+    pub(super) fn jump_if(&mut self, test: &Expr, to: Label, cond: bool) -> Result<(), Fail> {
+        if let Some(truth) = fold::truth(test) {
+            if truth == cond {
+                self.jump(Op::JUMP_FORWARD, to, test.span);
+            }
+            return Ok(());
+        }
+        match &test.kind {
+            ExprKind::UnaryOp { op: UnaryOp::Not, operand } => return self.jump_if(operand, to, !cond),
+            ExprKind::BoolOp { op, values } => return self.jump_if_bool(*op, values, to, cond),
+            ExprKind::IfExp { test, body, orelse } => {
+                let (next, end) = (self.label(), self.label());
+                self.jump_if(test, next, false)?;
+                self.jump_if(body, to, cond)?;
+                self.quiet_jump(end);
+                self.mark(next);
+                self.jump_if(orelse, to, cond)?;
+                self.mark(end);
+                return Ok(());
+            }
+            ExprKind::Compare { left, ops, comparators } if comparators.len() > 1 => {
+                return self.jump_if_chain(&Chain { left, ops, comparators, span: test.span }, to, cond);
+            }
+            ExprKind::Compare { left, ops, comparators }
+                if matches!(ops[0], CmpOp::Is | CmpOp::IsNot)
+                    && matches!(comparators[0].kind, ExprKind::Constant(Constant::None)) =>
+            {
+                self.expr(left)?;
+                let none = (ops[0] == CmpOp::Is) == cond;
+                let op = if none { Op::POP_JUMP_FORWARD_IF_NONE } else { Op::POP_JUMP_FORWARD_IF_NOT_NONE };
+                self.jump(op, to, test.span);
+                return Ok(());
+            }
+            _ => self.expr(test)?,
+        }
+        self.jump(pop_jump(cond), to, test.span);
+        Ok(())
+    }
+
+    fn jump_if_bool(&mut self, op: BoolOp, values: &[Expr], to: Label, cond: bool) -> Result<(), Fail> {
+        let Some((last, first)) = values.split_last() else { return Ok(()) };
+        // `or` is decided by the first true value, `and` by the first false one.
+        let decides = op == BoolOp::Or;
+        let decided = if decides == cond { to } else { self.label() };
+        for value in first {
+            self.jump_if(value, decided, decides)?;
+        }
+        self.jump_if(last, to, cond)?;
+        if decided != to {
+            self.mark(decided);
+        }
+        Ok(())
+    }
+
+    fn jump_if_chain(&mut self, chain: &Chain<'_>, to: Label, cond: bool) -> Result<(), Fail> {
+        let Some((last, links)) = chain.comparators.split_last() else { return Ok(()) };
+        let (cleanup, end) = (self.label(), self.label());
+        self.expr(chain.left)?;
+        for (op, value) in chain.ops.iter().zip(links) {
+            self.link(*op, value, chain.span)?;
+            self.jump(Op::POP_JUMP_FORWARD_IF_FALSE, cleanup, chain.span);
+        }
+        self.expr(last)?;
+        self.compare_op(chain.ops[links.len()], chain.span);
+        self.jump(pop_jump(cond), to, chain.span);
+        self.quiet_jump(end);
+        self.mark(cleanup);
+        self.op(Op::POP_TOP, chain.span);
+        if !cond {
+            self.quiet_jump(to);
+        }
+        self.mark(end);
+        Ok(())
+    }
+
+    pub(super) fn if_stmt(&mut self, test: &Expr, body: &'a [Stmt], orelse: &'a [Stmt]) -> Result<(), Fail> {
+        let end = self.label();
+        let next = if orelse.is_empty() { end } else { self.label() };
+        self.jump_if(test, next, false)?;
+        self.block(body)?;
+        if !orelse.is_empty() {
+            self.quiet_jump(end);
+            self.mark(next);
+            self.block(orelse)?;
+        }
+        self.mark(end);
+        Ok(())
+    }
+
+    /// The condition is written twice, before the loop and at its end, so that each turn jumps once.
+    pub(super) fn while_stmt(&mut self, test: &Expr, body: &'a [Stmt], orelse: &'a [Stmt]) -> Result<(), Fail> {
+        let (anchor, end) = (self.label(), self.label());
+        let start = self.code().here();
+        self.u().blocks.push(Block::While { start, end });
+        self.jump_if(test, anchor, false)?;
+        let top = self.code().here();
+        self.block(body)?;
+        self.jump_if(test, top, true)?;
+        self.u().blocks.pop();
+        self.mark(anchor);
+        self.block(orelse)?;
+        self.mark(end);
+        Ok(())
+    }
+
+    pub(super) fn for_stmt(
+        &mut self,
+        target: &Expr,
+        iter: &Expr,
+        body: &'a [Stmt],
+        orelse: &'a [Stmt],
+    ) -> Result<(), Fail> {
+        let (cleanup, end) = (self.label(), self.label());
+        self.iterable(iter)?;
+        self.op(Op::GET_ITER, iter.span);
+        let start = self.code().here();
+        self.u().blocks.push(Block::For { start, end });
+        self.jump(Op::FOR_ITER, cleanup, iter.span);
+        self.store(target)?;
+        self.block(body)?;
+        self.quiet_jump(start);
+        self.u().blocks.pop();
+        self.mark(cleanup);
+        self.block(orelse)?;
+        self.mark(end);
+        Ok(())
+    }
+
+    /// What a loop goes over: a list of constants is a constant tuple.
+    pub(super) fn iterable(&mut self, iter: &Expr) -> Result<(), Fail> {
+        match &iter.kind {
+            ExprKind::List(items) if let Some(all) = fold::all(items) => {
+                self.load_const(Const::Tuple(all), iter.span);
+                Ok(())
+            }
+            _ => self.expr(iter),
+        }
+    }
+
+    pub(super) fn return_stmt(&mut self, value: Option<&Expr>, span: Span) -> Result<(), Fail> {
+        let constant = value.map_or(Some(Const::None), fold::constant);
+        if let (Some(value), None) = (value, &constant) {
+            self.expr(value)?;
+        }
+        let region = self.code().region();
+        self.unwind(constant.is_none(), false, Some(span))?;
+        if let Some(constant) = constant {
+            self.load_const(constant, value.map_or(span, |v| v.span));
+        }
+        self.op(Op::RETURN_VALUE, span);
+        self.code().resume_region(region);
+        Ok(())
+    }
+
+    pub(super) fn break_stmt(&mut self, span: Span) -> Result<(), Fail> {
+        let region = self.code().region();
+        if let Some(block) = self.unwind(false, true, Some(span))? {
+            self.unwind_block(&block, false, Some(span))?;
+            if let Block::For { end, .. } | Block::While { end, .. } = block {
+                self.jump(Op::JUMP_FORWARD, end, span);
+            }
+        }
+        self.code().resume_region(region);
+        Ok(())
+    }
+
+    pub(super) fn continue_stmt(&mut self, span: Span) -> Result<(), Fail> {
+        let region = self.code().region();
+        if let Some(Block::For { start, .. } | Block::While { start, .. }) = self.unwind(false, true, Some(span))? {
+            self.jump(Op::JUMP_FORWARD, start, span);
+        }
+        self.code().resume_region(region);
+        Ok(())
+    }
+
+    /// Writes what is to be done on leaving all blocks, or all up to the innermost loop, which it answers. The
+    /// blocks are open again afterwards, the region is not.
+    fn unwind(&mut self, keep_top: bool, to_loop: bool, span: Option<Span>) -> Result<Option<Block<'a>>, Fail> {
+        let Some(block) = self.u().blocks.last().cloned() else { return Ok(None) };
+        if to_loop && matches!(block, Block::While { .. } | Block::For { .. }) {
+            return Ok(Some(block));
+        }
+        self.u().blocks.pop();
+        self.unwind_block(&block, keep_top, span)?;
+        let found = self.unwind(keep_top, to_loop, span)?;
+        self.u().blocks.push(block);
+        Ok(found)
+    }
+
+    fn swap_if(&mut self, keep_top: bool) {
+        if keep_top {
+            self.quiet(Op::SWAP, 2);
+        }
+    }
+
+    fn unwind_block(&mut self, block: &Block<'a>, keep_top: bool, span: Option<Span>) -> Result<(), Fail> {
+        match block {
+            Block::While { .. } | Block::Handlers => {}
+            Block::For { .. } | Block::Value => {
+                self.swap_if(keep_top);
+                self.code().emit(Op::POP_TOP, 0, span);
+            }
+            Block::Try => self.code().end(),
+            Block::Finally(body) => {
+                self.code().end();
+                if keep_top {
+                    self.u().blocks.push(Block::Value);
+                }
+                self.block(body)?;
+                if keep_top {
+                    self.u().blocks.pop();
+                }
+            }
+            Block::FinallyEnd => {
+                self.swap_if(keep_top);
+                self.quiet(Op::POP_TOP, 0);
+                self.swap_if(keep_top);
+                self.code().end();
+                self.quiet(Op::POP_EXCEPT, 0);
+            }
+            Block::With(with) => {
+                self.code().end();
+                if keep_top {
+                    self.op_arg(Op::SWAP, 2, *with);
+                }
+                self.exit_with_nones(*with);
+                self.op(Op::POP_TOP, *with);
+            }
+            Block::Handler(name) => {
+                if name.is_some() {
+                    self.code().end();
+                }
+                self.code().end();
+                self.swap_if(keep_top);
+                self.quiet(Op::POP_EXCEPT, 0);
+                if let Some(name) = name {
+                    self.forget(name);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The name of a handler is unbound at its end.
+    fn forget(&mut self, name: &str) {
+        self.quiet_none();
+        self.name_op(name, Ctx::Store, None);
+        self.name_op(name, Ctx::Delete, None);
+    }
+
+    pub(super) fn try_stmt(
+        &mut self,
+        body: &'a [Stmt],
+        handlers: &'a [Handler],
+        orelse: &'a [Stmt],
+        finalbody: &'a [Stmt],
+    ) -> Result<(), Fail> {
+        if finalbody.is_empty() {
+            return self.try_except(body, handlers, orelse);
+        }
+        let (handler, cleanup, exit) = (self.label(), self.label(), self.label());
+        self.code().begin(handler, false, 0);
+        self.u().blocks.push(Block::Finally(finalbody));
+        if handlers.is_empty() {
+            self.block(body)?;
+        } else {
+            self.try_except(body, handlers, orelse)?;
+        }
+        self.code().end();
+        self.u().blocks.pop();
+        self.block(finalbody)?;
+        self.quiet_jump(exit);
+        self.mark(handler);
+        self.code().begin(cleanup, true, 0);
+        self.u().blocks.push(Block::FinallyEnd);
+        self.quiet(Op::PUSH_EXC_INFO, 0);
+        self.block(finalbody)?;
+        self.u().blocks.pop();
+        self.quiet(Op::RERAISE, 0);
+        self.code().end();
+        self.mark(cleanup);
+        self.leave_handler();
+        self.mark(exit);
+        Ok(())
+    }
+
+    /// An exception in a handler: the one being handled before is current again, and this one goes on.
+    fn leave_handler(&mut self) {
+        self.quiet(Op::COPY, 3);
+        self.quiet(Op::POP_EXCEPT, 0);
+        self.quiet(Op::RERAISE, 1);
+    }
+
+    fn try_except(&mut self, body: &'a [Stmt], handlers: &'a [Handler], orelse: &'a [Stmt]) -> Result<(), Fail> {
+        let (except, cleanup, end) = (self.label(), self.label(), self.label());
+        self.code().begin(except, false, 0);
+        self.u().blocks.push(Block::Try);
+        self.block(body)?;
+        self.u().blocks.pop();
+        self.code().end();
+        self.block(orelse)?;
+        self.quiet_jump(end);
+        self.mark(except);
+        self.code().begin(cleanup, true, 0);
+        self.quiet(Op::PUSH_EXC_INFO, 0);
+        self.u().blocks.push(Block::Handlers);
+        for handler in handlers {
+            let next = self.label();
+            if let Some(exc) = &handler.exc {
+                self.expr(exc)?;
+                self.op(Op::CHECK_EXC_MATCH, exc.span);
+                self.jump(Op::POP_JUMP_FORWARD_IF_FALSE, next, exc.span);
+            }
+            self.handler(handler, end)?;
+            self.mark(next);
+        }
+        self.u().blocks.pop();
+        self.quiet(Op::RERAISE, 0);
+        self.code().end();
+        self.mark(cleanup);
+        self.leave_handler();
+        self.mark(end);
+        Ok(())
+    }
+
+    /// The body of one handler; the exception is on the stack.
+    fn handler(&mut self, handler: &'a Handler, end: Label) -> Result<(), Fail> {
+        let at = handler.name.as_ref().map_or(handler.span, |n| n.span);
+        let name = handler.name.as_ref().map(|n| n.name.clone());
+        let cleanup = self.label();
+        match &name {
+            Some(name) => {
+                self.store_name(name, at);
+                self.code().begin(cleanup, true, 0);
+            }
+            None => self.op(Op::POP_TOP, at),
+        }
+        self.u().blocks.push(Block::Handler(name.clone()));
+        self.block(&handler.body)?;
+        self.u().blocks.pop();
+        if name.is_some() {
+            self.code().end();
+        }
+        // What leaves the handlers is no longer guarded by their clean-up.
+        let region = self.code().region();
+        self.code().end();
+        self.quiet(Op::POP_EXCEPT, 0);
+        if let Some(name) = &name {
+            self.forget(name);
+        }
+        self.quiet_jump(end);
+        self.code().resume_region(region);
+        if let Some(name) = &name {
+            self.mark(cleanup);
+            self.forget(name);
+            self.quiet(Op::RERAISE, 1);
+        }
+        Ok(())
+    }
+
+    pub(super) fn with_stmt(&mut self, items: &'a [WithItem], body: &'a [Stmt]) -> Result<(), Fail> {
+        let Some((item, rest)) = items.split_first() else { return self.block(body) };
+        let (handler, cleanup, suppress, exit) = (self.label(), self.label(), self.label(), self.label());
+        let at = item.context.span;
+        self.expr(&item.context)?;
+        self.op(Op::BEFORE_WITH, at);
+        self.code().begin(handler, true, 1);
+        self.u().blocks.push(Block::With(at));
+        match &item.target {
+            Some(target) => self.store(target)?,
+            None => self.op(Op::POP_TOP, at),
+        }
+        self.with_stmt(rest, body)?;
+        self.code().end();
+        self.u().blocks.pop();
+        self.exit_with_nones(at);
+        self.op(Op::POP_TOP, at);
+        self.quiet_jump(exit);
+        self.mark(handler);
+        self.code().begin(cleanup, true, 0);
+        self.op(Op::PUSH_EXC_INFO, at);
+        self.op(Op::WITH_EXCEPT_START, at);
+        self.jump(Op::POP_JUMP_FORWARD_IF_TRUE, suppress, at);
+        self.op_arg(Op::RERAISE, 2, at);
+        self.mark(suppress);
+        self.op(Op::POP_TOP, at);
+        self.code().end();
+        self.op(Op::POP_EXCEPT, at);
+        self.op(Op::POP_TOP, at);
+        self.op(Op::POP_TOP, at);
+        self.quiet_jump(exit);
+        self.mark(cleanup);
+        self.leave_handler();
+        self.mark(exit);
+        Ok(())
+    }
+
+    /// Calls the `__exit__` on the stack with three times None.
+    fn exit_with_nones(&mut self, span: Span) {
+        for _ in 0..3 {
+            self.load_const(Const::None, span);
+        }
+        self.call_op(2, span);
+    }
+}
+
+const fn pop_jump(cond: bool) -> Op {
+    if cond { Op::POP_JUMP_FORWARD_IF_TRUE } else { Op::POP_JUMP_FORWARD_IF_FALSE }
+}
