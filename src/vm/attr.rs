@@ -400,7 +400,7 @@ pub fn store_plain<H: HeapAccess>(
         return Err(Raise::type_error(format!("cannot set '{name}' attribute of immutable type '{class}'")));
     }
     if let Some(v) = value
-        && !matches!(owner(cx.heap, object), Owner::Instance(..) | Owner::Module(..))
+        && (name.starts_with("__") || !matches!(owner(cx.heap, object), Owner::Instance(..) | Owner::Module(..)))
         && types::set_native_attr(cx, object, &name, v)?
     {
         cx.heap.forget();

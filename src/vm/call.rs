@@ -116,6 +116,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let (names, values): (Vec<Value>, Vec<Value>) = kwargs.iter().copied().unzip();
         if let Some(builtin) = Builtin::of(class).filter(|b| *b != Builtin::Object && layout != Layout::Exception) {
             let given = Args { pos: &args, kw: &values, names: &names };
+            self.quiet_call = builtin == Builtin::Type && args.len() == 1;
             return match types::construct(&mut self.cx(), builtin, given) {
                 Ok(step) => self.perform(step, then),
                 Err(e) => self.raise(e),
@@ -719,6 +720,12 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             }
             FrameRequest::Locals => {
                 let v = self.locals();
+                self.complete(then, v)
+            }
+            FrameRequest::LocalNames => {
+                let names = self.locals();
+                let keys = self.pairs_of(names).into_iter().map(|(key, _)| key).collect();
+                let v = types::namespace::sorted_names(self.heap, keys);
                 self.complete(then, v)
             }
             FrameRequest::Handled => {

@@ -52,6 +52,8 @@ pub enum FrameRequest {
     Globals,
     /// `locals()`, `vars()` without argument
     Locals,
+    /// `dir()` without argument
+    LocalNames,
     /// `sys.exc_info()[1]`, or None
     Handled,
     /// `__build_class__(func, name, *bases, **kwargs)`

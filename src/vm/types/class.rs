@@ -1,0 +1,270 @@
+//! Classes seen from outside: `isinstance` and its kin, `type`, `super`, `property` and the other descriptors, and
+//! the attributes that classes have beside their namespace.
+
+use super::receiver::{function, method, receiver};
+use crate::heap::object::Property;
+use crate::heap::{Builtin, Dict, Dunder, HeapAccess, ObjRef, Object, Value};
+use crate::vm::ops::view::{View, view};
+use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, Raise, Step, attr, class};
+
+/// The rows.
+pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
+    vec![
+        NativeRow { checks: false, ..function("isinstance", isinstance::<H>) },
+        function("issubclass", issubclass::<H>),
+        function("callable", callable::<H>),
+        function("__build_class__", build_class::<H>),
+        method(Builtin::Type, "mro", mro::<H>),
+        method(Builtin::Property, "getter", |cx, args| accessor(cx, args, "getter")),
+        method(Builtin::Property, "setter", |cx, args| accessor(cx, args, "setter")),
+        method(Builtin::Property, "deleter", |cx, args| accessor(cx, args, "deleter")),
+    ]
+}
+
+/// Whether a class derives from any class in `classes`: a class, or a tuple of such, however nested.
+fn derives<H: HeapAccess>(cx: &mut Cx<'_, H>, own: ObjRef, classes: Value, complaint: &str) -> Result<bool, Raise> {
+    let mut left = vec![classes];
+    while let Some(v) = left.pop() {
+        match view(cx.heap, v) {
+            View::Class(base) if attr::is_subclass(cx.heap, own, base) => return Ok(true),
+            View::Class(_) => {}
+            View::Tuple(items) => left.extend(items.iter().rev()),
+            _ => return Err(Raise::type_error(complaint)),
+        }
+    }
+    Ok(false)
+}
+
+fn isinstance<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("isinstance", 0, 2, 2)?;
+    let own = cx.heap.class_of(args.pos[0]);
+    let complaint = "isinstance() arg 2 must be a type, a tuple of types, or a union";
+    derives(cx, own, args.pos[1], complaint).map(Step::from)
+}
+
+fn issubclass<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("issubclass", 0, 2, 2)?;
+    let View::Class(own) = view(cx.heap, args.pos[0]) else {
+        return Err(Raise::type_error("issubclass() arg 1 must be a class"));
+    };
+    let complaint = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+    derives(cx, own, args.pos[1], complaint).map(Step::from)
+}
+
+/// Whether a value can be called.
+pub(super) fn is_callable<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> bool {
+    let Some(r) = v.obj() else { return false };
+    let by_kind = cx.heap.read(r, |o| {
+        matches!(
+            o,
+            Object::Function(_)
+                | Object::Method { .. }
+                | Object::Native(_)
+                | Object::Class(_)
+                | Object::StaticMethod(_)
+        )
+    });
+    let class = cx.heap.class_of(v);
+    by_kind || attr::special(cx.heap, class, Dunder::Call).is_some()
+}
+
+fn callable<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("callable", 0, 1, 1)?;
+    Ok(Value::Bool(is_callable(cx, args.pos[0])).into())
+}
+
+/// `__build_class__(body, name, *bases, **kwargs)`: what a `class` statement calls.
+fn build_class<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let [func, name, bases @ ..] = args.pos else {
+        return Err(Raise::type_error("__build_class__: not enough arguments"));
+    };
+    let kwargs = args.names.iter().copied().zip(args.kw.iter().copied()).collect();
+    Ok(Step::Frame(FrameRequest::BuildClass { func: *func, name: *name, bases: bases.to_vec(), kwargs }))
+}
+
+/// `type(object)`, and `type(name, bases, namespace)`, which makes a class.
+pub(super) fn new_type<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    match args.pos {
+        [object] if args.kw.is_empty() => Ok(Value::Obj(cx.heap.class_of(*object)).into()),
+        [name, bases, namespace] if args.kw.is_empty() => {
+            let (Some(name), View::Tuple(bases), View::Dict(namespace)) =
+                (cx.heap.text(*name), view(cx.heap, *bases), view(cx.heap, *namespace))
+            else {
+                return Err(Raise::type_error("type() takes a str, a tuple of bases and a dict"));
+            };
+            let namespace = own_pairs(cx.heap, namespace);
+            class::make(cx.heap, &name, &bases, &namespace).map(|r| Value::Obj(r).into())
+        }
+        _ => Err(Raise::type_error("type() takes 1 or 3 arguments")),
+    }
+}
+
+fn own_pairs<H: HeapAccess>(heap: &mut H, r: ObjRef) -> Dict {
+    heap.read(r, |o| match o {
+        Object::Dict(d) => (**d).clone(),
+        Object::Class(c) => c.attrs.clone(),
+        Object::Function(f) => f.attrs.clone(),
+        _ => Dict::default(),
+    })
+}
+
+/// A copy of the namespace of a class or function, as a dict.
+pub(super) fn namespace_copy<H: HeapAccess>(heap: &mut H, r: ObjRef) -> Value {
+    let pairs = own_pairs(heap, r);
+    Value::Obj(heap.alloc(Object::Dict(Box::new(pairs))))
+}
+
+/// `super()` finds its class and receiver in the frame; `super(class, object)` is told them.
+pub(super) fn new_super<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("super", 0, 0, 2)?;
+    let [after, receiver] = args.pos else {
+        if args.pos.is_empty() {
+            return Ok(Step::Frame(FrameRequest::Super));
+        }
+        return Err(Raise::type_error("gilsh's super() takes no argument or two: super(class, object)"));
+    };
+    let View::Class(after) = view(cx.heap, *after) else {
+        let given = cx.heap.class_name(*after);
+        return Err(Raise::type_error(format!("super() argument 1 must be a type, not {given}")));
+    };
+    let own = match view(cx.heap, *receiver) {
+        View::Class(r) => r,
+        _ => cx.heap.class_of(*receiver),
+    };
+    if !attr::is_subclass(cx.heap, own, after) {
+        return Err(Raise::type_error("super(type, obj): obj must be an instance or subtype of type"));
+    }
+    Ok(Value::Obj(cx.heap.alloc(Object::Super { after, receiver: *receiver })).into())
+}
+
+/// `property(fget=None, fset=None, fdel=None, doc=None)`
+pub(super) fn new_property<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    cx.only_keywords(args, "property", &["fget", "fset", "fdel", "doc"])?;
+    Args::positional(args.pos).expect("property", 0, 0, 4)?;
+    let mut part = |i: usize, name: &str| cx.argument(args, i, name).unwrap_or(Value::None);
+    let (get, set, delete, doc) = (part(0, "fget"), part(1, "fset"), part(2, "fdel"), part(3, "doc"));
+    Ok(property(cx, Property { get, set, delete, doc }))
+}
+
+/// A property, documented by its getter unless it has a text of its own.
+fn property<H: HeapAccess>(cx: &mut Cx<'_, H>, mut p: Property) -> Step {
+    if let (Value::None, Value::Obj(get)) = (p.doc, p.get) {
+        p.doc = cx.heap.read(get, |o| if let Object::Function(f) = o { f.doc } else { Value::None });
+    }
+    Value::Obj(cx.heap.alloc(Object::Property(Box::new(p)))).into()
+}
+
+/// `@x.setter` and its kin: a copy of the property with one part replaced.
+fn accessor<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str) -> NativeResult {
+    let old = receiver(cx, args, Builtin::Property, name, (1, 1))?;
+    let old = cx.heap.read(old, |o| if let Object::Property(p) = o { Some(**p) } else { None });
+    let Some(mut p) = old else { return Ok(Value::None.into()) };
+    match name {
+        "getter" => p.get = args.pos[1],
+        "setter" => p.set = args.pos[1],
+        _ => p.delete = args.pos[1],
+    }
+    Ok(property(cx, p))
+}
+
+/// `staticmethod(function)` and `classmethod(function)`
+pub(super) fn new_wrapper<H: HeapAccess>(
+    cx: &mut Cx<'_, H>,
+    args: Args<'_>,
+    name: &str,
+    wrap: fn(Value) -> Object,
+) -> NativeResult {
+    args.expect(name, 0, 1, 1)?;
+    Ok(Value::Obj(cx.heap.alloc(wrap(args.pos[0]))).into())
+}
+
+fn mro<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let class = receiver(cx, args, Builtin::Type, "mro", (0, 0))?;
+    let order = attr::mro(cx.heap, class).iter().copied().map(Value::Obj).collect();
+    Ok(cx.heap.new_list(order).into())
+}
+
+/// The attributes of a class that are not in its namespace.
+pub(super) fn class_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, class: ObjRef, name: &str) -> Option<Value> {
+    let heap = &mut *cx.heap;
+    match name {
+        "__name__" => {
+            let text = attr::class_text(heap, class);
+            Some(heap.new_str(text))
+        }
+        "__qualname__" => {
+            let text = heap.read(class, |o| if let Object::Class(c) = o { Some(c.qualname.clone()) } else { None })?;
+            Some(heap.new_str(text))
+        }
+        "__module__" => {
+            let module = heap.read(class, |o| if let Object::Class(c) = o { c.module } else { Value::Null });
+            Some(if module.is_null() { heap.new_str("builtins") } else { module })
+        }
+        "__bases__" => {
+            let bases = bases(heap, class);
+            Some(heap.new_tuple(bases))
+        }
+        "__base__" => Some(bases(heap, class).first().copied().unwrap_or(Value::None)),
+        "__mro__" => {
+            let order: Vec<Value> = attr::mro(heap, class).iter().copied().map(Value::Obj).collect();
+            Some(heap.new_tuple(order))
+        }
+        "__dict__" => Some(namespace_copy(heap, class)),
+        "__doc__" => {
+            let key = heap.segment().name_key(Dunder::Doc.name());
+            Some(attr::class_lookup(heap, class, key).unwrap_or(Value::None))
+        }
+        // The one class method among the built-in ones.
+        "fromkeys" if class == Builtin::Dict.class() => Some(fromkeys(heap)?),
+        _ => None,
+    }
+}
+
+/// `dict.fromkeys`, bound to its class.
+pub(super) fn fromkeys<H: HeapAccess>(heap: &mut H) -> Option<Value> {
+    let name = heap.segment().interned("fromkeys")?;
+    let key = heap.segment().name_key(name);
+    let func = attr::class_lookup(heap, Builtin::Dict.class(), key)?;
+    Some(Value::Obj(heap.alloc(Object::Method { func, receiver: Builtin::Dict.value() })))
+}
+
+fn bases<H: HeapAccess>(heap: &mut H, class: ObjRef) -> Vec<Value> {
+    heap.read(class, |o| if let Object::Class(c) = o { c.bases.to_vec() } else { Vec::new() })
+}
+
+/// Sets such an attribute; false if there is none of that name.
+pub(super) fn set_class_attr<H: HeapAccess>(
+    cx: &mut Cx<'_, H>,
+    class: ObjRef,
+    name: &str,
+    value: Value,
+) -> Result<bool, Raise> {
+    match name {
+        "__name__" | "__qualname__" => {
+            let Some(text) = cx.heap.text(value) else {
+                let given = cx.heap.class_name(value);
+                let class = attr::class_text(cx.heap, class);
+                return Err(Raise::type_error(format!("can only assign string to {class}.{name}, not '{given}'")));
+            };
+            cx.heap.write(class, |o| {
+                if let Object::Class(c) = o {
+                    *(if name == "__name__" { &mut c.name } else { &mut c.qualname }) = text;
+                }
+            });
+            Ok(true)
+        }
+        "__module__" => {
+            cx.heap.write(class, |o| {
+                if let Object::Class(c) = o {
+                    c.module = value;
+                }
+            });
+            Ok(true)
+        }
+        "__bases__" | "__base__" | "__mro__" | "__dict__" => {
+            let class = attr::class_text(cx.heap, class);
+            Err(Raise::new(Builtin::AttributeError, format!("gilsh cannot change {class}.{name}")))
+        }
+        _ => Ok(false),
+    }
+}

@@ -1,0 +1,94 @@
+//! Namespaces as the program asks for them: `globals`, `locals`, `vars`, `dir`, `__import__`, and leaving.
+
+use super::receiver::function;
+use crate::heap::{Builtin, Dict, HeapAccess, ObjRef, Object, Value};
+use crate::vm::ops::keyed::pairs;
+use crate::vm::ops::view::{View, view};
+use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, Query, Raise, Step, attr};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The rows.
+pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
+    vec![
+        function("globals", globals::<H>),
+        function("locals", locals::<H>),
+        function("vars", vars::<H>),
+        function("dir", dir::<H>),
+        function("__import__", import::<H>),
+        function("exit", exit::<H>),
+        function("quit", exit::<H>),
+    ]
+}
+
+fn globals<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("globals", 0, 0, 0)?;
+    Ok(Step::Frame(FrameRequest::Globals))
+}
+
+fn locals<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("locals", 0, 0, 0)?;
+    Ok(Step::Frame(FrameRequest::Locals))
+}
+
+fn vars<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("vars", 0, 0, 1)?;
+    let Some(object) = args.get(0) else { return Ok(Step::Frame(FrameRequest::Locals)) };
+    super::native_attr(cx, object, "__dict__")?
+        .map(Step::from)
+        .ok_or_else(|| Raise::type_error("vars() argument must have __dict__ attribute"))
+}
+
+fn dir<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("dir", 0, 0, 1)?;
+    let Some(object) = args.get(0) else { return Ok(Step::Frame(FrameRequest::LocalNames)) };
+    let mut tables: Vec<ObjRef> = Vec::new();
+    if let Some(Value::Obj(own)) = super::native_attr(cx, object, "__dict__")? {
+        tables.push(own);
+    }
+    let is_module = object.obj().is_some_and(|r| cx.heap.read(r, |o| matches!(o, Object::Module(_))));
+    if !is_module {
+        let class = match view(cx.heap, object) {
+            View::Class(r) => r,
+            _ => cx.heap.class_of(object),
+        };
+        tables.extend(attr::mro(cx.heap, class).iter());
+    }
+    let mut keys = Vec::new();
+    for table in tables {
+        let found: Vec<Value> = cx.heap.read(table, |o| match o {
+            Object::Class(c) => c.attrs.iter().map(|e| e.key).collect(),
+            other => pairs(other).into_iter().flat_map(Dict::iter).map(|e| e.key).collect(),
+        });
+        keys.extend(found);
+    }
+    Ok(sorted_names(cx.heap, keys).into())
+}
+
+/// The strings among some keys, each once, in order, as a list.
+pub(in crate::vm) fn sorted_names<H: HeapAccess>(heap: &mut H, keys: Vec<Value>) -> Value {
+    let names: BTreeSet<Arc<str>> = keys.into_iter().filter_map(|k| heap.text(k)).collect();
+    let names = names.into_iter().map(|n| heap.new_str(n)).collect();
+    heap.new_list(names)
+}
+
+/// `__import__(name)`. The other arguments of CPython's are taken and not looked at.
+fn import<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    Args::positional(args.pos).expect("__import__", 0, 1, 5)?;
+    let Some(name) = cx.heap.text(args.pos[0]) else {
+        return Err(Raise::type_error("__import__() argument 1 must be str"));
+    };
+    let key = attr::name_key(cx.heap, args.pos[0])?;
+    Ok(match attr::namespace_get(cx.heap, cx.modules, key) {
+        Some(module) => module.into(),
+        None => Step::Ask(Query::Import(name)),
+    })
+}
+
+fn exit<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("exit", 0, 0, 1)?;
+    Err(match args.get(0) {
+        Some(code) => Raise::With(Builtin::SystemExit, code),
+        None => Raise::new(Builtin::SystemExit, ""),
+    })
+}

@@ -1,0 +1,46 @@
+//! What every family of methods needs first: a receiver of the right class, and arguments of the right number.
+
+use crate::heap::segment::NativeName;
+use crate::heap::{Builtin, HeapAccess, ObjRef, Value};
+use crate::vm::native::NativeFn;
+use crate::vm::{Args, Cx, NativeRow, Raise};
+
+/// The row of a built-in function.
+pub(super) const fn function<H>(name: &'static str, run: NativeFn<H>) -> NativeRow<H> {
+    NativeRow { name: NativeName { owner: None, name }, checks: true, run }
+}
+
+/// The row of a method.
+pub(super) const fn method<H>(owner: Builtin, name: &'static str, run: NativeFn<H>) -> NativeRow<H> {
+    NativeRow { name: NativeName { owner: Some(owner), name }, checks: true, run }
+}
+
+/// The receiver of a method of `class`, once between `min` and `max` arguments were given beside it.
+///
+/// # Errors
+/// TypeError, as CPython words it: with the class's name where a method takes no argument or exactly one.
+pub(super) fn receiver<H: HeapAccess>(
+    cx: &mut Cx<'_, H>,
+    args: Args<'_>,
+    class: Builtin,
+    name: &str,
+    (min, max): (usize, usize),
+) -> Result<ObjRef, Raise> {
+    let owner = class.name();
+    let Some(receiver) = args.get(0) else {
+        return Err(Raise::type_error(format!("unbound method {owner}.{name}() needs an argument")));
+    };
+    let (Value::Obj(r), true) = (receiver, cx.heap.class_of(receiver) == class.class()) else {
+        let given = cx.heap.class_name(receiver);
+        return Err(Raise::type_error(format!(
+            "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"
+        )));
+    };
+    let n = args.pos.len() - 1;
+    if args.kw.is_empty() && n >= min && n <= max {
+        return Ok(r);
+    }
+    let qualified = !args.kw.is_empty() || (min == max && max <= 1);
+    let shown = if qualified { format!("{owner}.{name}") } else { name.into() };
+    args.expect(&shown, 1, min, max).map(|()| r)
+}
