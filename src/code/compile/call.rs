@@ -4,7 +4,7 @@ use super::expr::Build;
 use super::{Compiler, Const, Ctx, Fail};
 use crate::base::Span;
 use crate::code::Op;
-use crate::code::scope::{Kind, Meaning};
+use crate::code::scope::{Kind, Meaning, Scopes};
 use crate::syntax::ast::{Expr, ExprKind, Keyword};
 
 fn plain(args: &[Expr], keywords: &[Keyword]) -> bool {
@@ -16,6 +16,7 @@ impl Compiler<'_> {
     pub(super) fn call(&mut self, call: &Expr, func: &Expr, args: &[Expr], keywords: &[Keyword]) -> Result<(), Fail> {
         if let ExprKind::Attribute { value, attr } = &func.kind
             && plain(args, keywords)
+            && !self.is_module(value)
         {
             self.expr(value)?;
             let name = self.name(&attr.name);
@@ -26,6 +27,12 @@ impl Compiler<'_> {
         }
         self.callable(func)?;
         self.arguments(0, args, keywords, call.span)
+    }
+
+    /// Whether an expression is a name that the module imports: what is called through it is no method.
+    fn is_module(&self, value: &Expr) -> bool {
+        let ExprKind::Name(name) = &value.kind else { return false };
+        self.scopes.get(Scopes::MODULE).imports(name)
     }
 
     /// NULL and the function; a global brings its NULL along.
@@ -40,6 +47,15 @@ impl Compiler<'_> {
                 self.op_arg(Op::LOAD_GLOBAL, i << 1 | 1, func.span);
                 return Ok(());
             }
+        }
+        if let ExprKind::Attribute { value, attr } = &func.kind
+            && self.is_module(value)
+        {
+            self.callable(value)?;
+            let name = self.name(&attr.name);
+            let at = self.at_name(func.span, attr.span);
+            self.op_arg(Op::LOAD_ATTR, name, at);
+            return Ok(());
         }
         self.op(Op::PUSH_NULL, func.span);
         self.expr(func)

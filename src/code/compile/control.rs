@@ -50,6 +50,8 @@ impl<'a> Compiler<'a> {
         if let Some(truth) = fold::truth(test) {
             if truth == cond {
                 self.jump(Op::JUMP_FORWARD, to, test.span);
+            } else {
+                self.op(Op::NOP, test.span);
             }
             return Ok(());
         }

@@ -76,6 +76,8 @@ impl<'a> Compiler<'a> {
             StmtKind::For { is_async: true, .. } | StmtKind::With { is_async: true, .. } => return no_async(span),
             StmtKind::For { target, iter, body, orelse, .. } => self.for_stmt(target, iter, body, orelse)?,
             StmtKind::Try { body, handlers, orelse, finalbody } => {
+                // The line of the `try` itself is one to stop at.
+                self.op(Op::NOP, span);
                 self.try_stmt(body, handlers, orelse, finalbody)?;
             }
             StmtKind::With { items, body, .. } => self.with_stmt(items, body)?,

@@ -84,6 +84,12 @@ impl Collector {
         self.here().symbol(&name, span).bound = true;
     }
 
+    fn import(&mut self, name: &str, span: Span) {
+        self.bind(name, span);
+        let name = self.mangled(name);
+        self.here().symbol(&name, span).imported = true;
+    }
+
     fn use_name(&mut self, name: &str, span: Span) {
         let name = self.mangled(name);
         self.here().symbol(&name, span).used = true;
@@ -119,12 +125,13 @@ impl Collector {
                     return fail(span, format!("name '{name}' is used prior to {word} declaration"));
                 }
             }
-            if global {
-                symbol.global = true;
-            } else {
-                symbol.nonlocal = true;
-            }
             symbol.span = span;
+            symbol.nonlocal |= !global;
+            symbol.global |= global;
+            if global {
+                // The module, too, then reaches the name as a global.
+                self.all[Scopes::MODULE].symbol(&mangled, span).global = true;
+            }
         }
         Ok(())
     }
@@ -164,15 +171,14 @@ impl Collector {
             StmtKind::Import(names) => {
                 for alias in names {
                     let bound = alias.asname.as_ref().unwrap_or(&alias.name);
-                    let first = bound.name.split('.').next().unwrap_or_default().to_string();
-                    self.bind(&first, bound.span);
+                    self.import(bound.name.split('.').next().unwrap_or_default(), bound.span);
                 }
                 Ok(())
             }
             StmtKind::ImportFrom { names, .. } => {
                 for alias in names {
                     let bound = alias.asname.as_ref().unwrap_or(&alias.name);
-                    self.bind(&bound.name, bound.span);
+                    self.import(&bound.name, bound.span);
                 }
                 Ok(())
             }

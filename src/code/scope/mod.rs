@@ -40,6 +40,7 @@ pub(super) struct Symbol {
     nonlocal: bool,
     /// The target of a comprehension's `for`.
     iteration: bool,
+    imported: bool,
     /// A class binds it, and functions inside borrow the name from around the class.
     free_class: bool,
     span: Span,
@@ -76,6 +77,11 @@ impl Scope {
     /// What a name means here.
     pub fn meaning(&self, name: &str) -> Meaning {
         self.index.get(name).map_or(Meaning::GlobalImplicit, |i| self.symbols[*i].1.meaning)
+    }
+
+    /// Whether an import binds the name here.
+    pub fn imports(&self, name: &str) -> bool {
+        self.index.get(name).is_some_and(|i| self.symbols[*i].1.imported)
     }
 
     /// The names kept in cells of this block, sorted.
@@ -122,6 +128,7 @@ impl Symbol {
             global: false,
             nonlocal: false,
             iteration: false,
+            imported: false,
             free_class: false,
             span,
         }

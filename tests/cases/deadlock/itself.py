@@ -1,0 +1,8 @@
+# exit: 3
+# cpython: no
+# gil: 3.12, 2.7
+import threading
+lock = threading.Lock()
+lock.acquire()
+print("once")
+lock.acquire()

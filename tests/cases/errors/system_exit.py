@@ -1,0 +1,4 @@
+# exit: 7
+import sys
+print("leaving")
+sys.exit(7)

@@ -1,0 +1,25 @@
+a = [3, 1, 2]
+a.append(5); a.insert(0, 9); a.extend([7, 8]); print(a, len(a), a.pop(), a.pop(0), a)
+a.sort(); print(a, sorted(a, reverse=True), a.index(3), a.count(1), a[1:3], a[-2:], a[::2])
+a[0] = 100; a[1:2] = ["x", "y"]; del a[-1]; print(a, "x" in a, a + [1], a * 2)
+a.remove("x"); a.reverse(); print(a, a.copy() == a, [1, 2] < [1, 3], [] == [])
+d = {"b": 1, "a": 2}
+d["c"] = 3; d.update({"a": 20}, z=26)
+print(d, d["a"], d.get("q"), d.get("q", 0), "b" in d, len(d), list(d), list(d.values()), list(d.items()))
+print(d.pop("b"), d.pop("nope", None), d.setdefault("n", []), d.popitem(), d)
+del d["a"]; print(d, dict(x=1), dict([("k", "v")]), {**d, "e": 5}, {i: i * i for i in range(4)})
+t = (1, 2, 3); one = (1,)
+print(t, one, t[1], t + one, t * 2, t.index(2), 1, *t, len(t), () == tuple())
+s = {1, 2, 3}; s.add(4); s.discard(1); s |= {9}
+print(sorted(s), sorted(s & {2, 3}), sorted(s - {2}), sorted(s ^ {2, 5}), s >= {2}, 9 in s, set(), frozenset([1]))
+x, *rest = [1, 2, 3]; *init, last = "abc"; (p, q), r = (1, 2), 3
+print(x, rest, init, last, p, q, r)
+a, b = 1, 2; a, b = b, a; print(a, b)
+print([i for i in range(10) if i % 2], [x + y for x in "ab" for y in "cd"], {c for c in "a"}, list(c for c in "xyz"))
+print(list(range(5)), list(range(2, 10, 3)), list(range(5, 0, -2)), range(3), 4 in range(5), len(range(0, 10, 3)))
+print(list(zip([1, 2, 3], "abc")), list(enumerate("ab", 1)), list(map(str, [1, 2])), list(filter(None, [0, 1, 2])))
+print(list(reversed([1, 2, 3])), any([0, 1]), all([1, 0]), sum(x * x for x in range(4)), sorted("hello"))
+print(sorted(["bb", "a", "ccc"], key=len, reverse=True), max(["a", "ccc"], key=len), min(3, 1), max([], default="none"))
+n = [[0] * 2 for _ in range(2)]; n[0][1] = 5; print(n)
+l = [1]; l.append(l); print(l)
+it = iter([1, 2]); print(next(it), next(it), next(it, "end"))
