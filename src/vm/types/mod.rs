@@ -14,6 +14,7 @@ mod hashing;
 mod iterator;
 mod list;
 pub(super) mod namespace;
+mod protocol;
 mod range;
 mod receiver;
 mod set;
@@ -34,6 +35,7 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     rows.extend(set::rows());
     rows.extend(hashing::rows());
     rows.extend(range::rows());
+    rows.extend(protocol::rows());
     rows.extend(iterator::rows());
     rows.extend(fold::rows());
     rows.extend(class::rows());

@@ -2,8 +2,9 @@
 
 use crate::base::{ProcessId, ThreadId};
 use crate::code::{Mode, Source, compile};
-use crate::heap::Heap;
-use crate::vm::{FrameExit, Interp, NativeRow, NoProbe, Slice};
+use crate::heap::object::Range;
+use crate::heap::{Builtin, CodeId, Heap, HeapAccess, Object, Segment, TraceEntry, Value};
+use crate::vm::{Args, Cx, FrameExit, Interp, NativeRow, NoProbe, Slice};
 use std::sync::Arc;
 
 fn compiled(file: &str, text: &str) -> Arc<crate::code::CodeObject> {
@@ -414,4 +415,107 @@ type('S', (list,), {})  # TypeError: gilsh cannot derive a class from 'list' yet
 (lambda: 0).__nope__  # AttributeError: 'function' object has no attribute '__nope__'
 ",
     );
+}
+
+#[test]
+fn containers_answer_to_special_names() {
+    passes(
+        "
+xs = [1, 2]; d = {'a': 1}
+assert xs.__len__() == 2 and d.__getitem__('a') == 1 and (1, 2).__contains__(2) and list('ab'.__iter__()) == ['a', 'b']
+d.__setitem__('b', 2); xs.__delitem__(0)
+assert d == {'a': 1, 'b': 2} and xs == [2] and list(map(d.__getitem__, 'ba')) == [2, 1]
+assert hasattr(d.keys(), '__iter__') and hasattr({1}, '__len__') and not hasattr({1}, '__getitem__') and not hasattr(1, '__iter__')
+",
+    );
+}
+
+#[test]
+fn wrappings_in_a_circle_are_an_error_and_deep_ones_do_not_overflow() {
+    passes(
+        "
+class A: pass
+A.__call__ = A()
+try:
+    A()()
+except RecursionError:
+    pass
+else:
+    assert False
+f = lambda *a: len(a)
+for i in range(5000):
+    f = type('A', (), {'f': classmethod(f)}).f
+assert callable(f)
+try:
+    f()
+except RecursionError:
+    pass
+assert f.__name__ == '<lambda>'
+",
+    );
+}
+
+#[test]
+fn no_native_panics_on_odd_arguments() {
+    let rows: Vec<NativeRow<Heap>> = super::rows();
+    let natives = rows.iter().map(|row| row.name).collect();
+    let mut heap = Heap::new(Arc::new(Segment::new(natives)));
+    let text = heap.new_str("x");
+    let tuple = heap.new_tuple([Value::Int(1), text]);
+    let big = heap.new_int(num_bigint::BigInt::from(7) << 200);
+    let list = heap.new_list(vec![Value::Int(2), text]);
+    let modules = heap.alloc(Object::Dict(Box::default()));
+    let set = Value::Obj(heap.alloc(Object::Set(Box::default())));
+    let frozen = Value::Obj(heap.alloc(Object::FrozenSet(Box::default())));
+    let range = |start, stop, step| Object::Range(Box::new(Range { start, stop, step }));
+    let wide = Value::Obj(heap.alloc(range(i64::MIN, i64::MAX, 1)));
+    let long = Value::Obj(heap.alloc(range(i64::MAX, i64::MIN, i64::MIN)));
+    let slice = Value::Obj(heap.alloc(Object::Slice(Box::new([Value::Int(i64::MIN), text, Value::Int(i64::MIN)]))));
+    let odd = [
+        Value::None,
+        Value::Bool(true),
+        Value::Int(i64::MIN),
+        Value::Int(i64::MAX),
+        Value::Int(1),
+        Value::Float(f64::NAN),
+        text,
+        tuple,
+        big,
+        list,
+        Value::Obj(modules),
+        set,
+        frozen,
+        wide,
+        long,
+        slice,
+        Builtin::List.value(),
+        Builtin::Dict.value(),
+    ];
+    let mut recursion_limit = 1000;
+    let mut cx = Cx {
+        heap: &mut heap,
+        thread: ThreadId::MAIN,
+        process: ProcessId::FIRST,
+        modules,
+        caller: TraceEntry { code: CodeId(0), pc: 0 },
+        recursion_limit: &mut recursion_limit,
+    };
+    let mut try_all = |call: &mut dyn FnMut(&mut Cx<'_, Heap>, Args<'_>)| {
+        call(&mut cx, Args::positional(&[]));
+        for a in odd {
+            call(&mut cx, Args::positional(&[a]));
+            for b in odd {
+                call(&mut cx, Args::positional(&[a, b]));
+                call(&mut cx, Args::positional(&[a, b, b]));
+                call(&mut cx, Args::positional(&[a, b, a, b, a]));
+                call(&mut cx, Args { pos: &[a], kw: &[b], names: &[text] });
+            }
+        }
+    };
+    for row in &rows {
+        try_all(&mut |cx, args| drop((row.run)(cx, args)));
+    }
+    for class in Builtin::ALL {
+        try_all(&mut |cx, args| drop(super::construct(cx, *class, args)));
+    }
 }
