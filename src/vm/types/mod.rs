@@ -10,13 +10,17 @@ mod class;
 mod dict;
 mod fold;
 mod function;
+mod hashing;
 mod iterator;
 mod list;
 pub(super) mod namespace;
+mod protocol;
 mod range;
 mod receiver;
 mod set;
 mod sort;
+#[cfg(test)]
+mod tests;
 
 use super::{Args, Cx, NativeResult, NativeRow, Raise, Step, attr};
 use crate::heap::object::Property;
@@ -29,7 +33,9 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     rows.extend(sort::rows());
     rows.extend(dict::rows());
     rows.extend(set::rows());
+    rows.extend(hashing::rows());
     rows.extend(range::rows());
+    rows.extend(protocol::rows());
     rows.extend(iterator::rows());
     rows.extend(fold::rows());
     rows.extend(class::rows());
