@@ -137,9 +137,8 @@ fn case(path: &Path) -> Result<(), Failed> {
         args.extend(setting);
         args.extend(d.args.iter().map(String::as_str));
         let ran = gilsh(folder, &args, &file, &d.input)?;
-        let context = |e: Failed| -> Failed {
-            format!("under {}\n{}", args[1..].join(" "), e.message().unwrap_or("")).into()
-        };
+        let context =
+            |e: Failed| -> Failed { format!("under {}\n{}", args[1..].join(" "), e.message().unwrap_or("")).into() };
         if i == 0 {
             expect(&path.with_extension("out"), &ran.out, true).map_err(context)?;
             expect(&path.with_extension("err"), &ran.err, false).map_err(context)?;

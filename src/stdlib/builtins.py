@@ -8,6 +8,234 @@ helpers; the others are built-ins that programs see. This file is loaded before 
 # ---- Text and numbers ------------------------------------------------------------------------------------------------
 
 
+def _str(value):
+    return str(value)
+
+
+# The containers whose repr is being made, in the order they were begun. A thread has no name here, so threads that
+# print one container at once may show each other's "[...]".
+_showing = []
+
+
+def _repr(value):
+    """The repr of a container that holds objects of the program's, or of such an object in an exception."""
+    for other in _showing:
+        if other is value:
+            return _repeated(value)
+    _showing.append(value)
+    try:
+        return _repr_items(value)
+    finally:
+        for i in range(len(_showing)):
+            if _showing[i] is value:
+                del _showing[i]
+                break
+
+
+def _repeated(value):
+    if isinstance(value, list):
+        return "[...]"
+    if isinstance(value, dict):
+        return "{...}"
+    if isinstance(value, tuple):
+        return "(...)"
+    return "..."
+
+
+def _repr_items(value):
+    if isinstance(value, BaseException):
+        if len(value.args) == 1:
+            return _repr_exception(type(value).__name__, value.args[0])
+        return type(value).__name__ + repr(value.args)
+    if isinstance(value, dict):
+        return "{" + ", ".join([repr(key) + ": " + repr(item) for key, item in value.items()]) + "}"
+    if isinstance(value, slice):
+        return f"slice({value.start!r}, {value.stop!r}, {value.step!r})"
+    if hasattr(value, "__self__"):
+        return f"<bound method {value.__func__.__qualname__} of {value.__self__!r}>"
+    items = ", ".join([repr(item) for item in value])
+    if isinstance(value, list):
+        return "[" + items + "]"
+    if isinstance(value, tuple):
+        return "(" + items + (",)" if len(value) == 1 else ")")
+    if isinstance(value, set):
+        return "{" + items + "}"
+    if isinstance(value, frozenset):
+        return "frozenset({" + items + "})"
+    return f"{type(value).__name__}([{items}])"
+
+
+def _repr_exception(name, argument):
+    return f"{name}({argument!r})"
+
+
+def _ascii(value):
+    return f"{_Text(repr(value))!a}"
+
+
+class _Text:
+    """A text that is its own repr."""
+
+    def __init__(self, text):
+        self._text = text
+
+    def __repr__(self):
+        return self._text
+
+
+def _converted(value, conversion):
+    """By `!s`, `!r` or `!a`; 0 is none."""
+    if conversion == 1:
+        return str(value)
+    if conversion == 2:
+        return repr(value)
+    if conversion == 3:
+        return ascii(value)
+    return value
+
+
+def _format(value, conversion, spec):
+    return format(_converted(value, conversion), spec)
+
+
+def _format_template(template, values, names, named):
+    """`template.format(...)` where attributes or methods of the program's are asked."""
+    table = {}
+    for i in range(len(names)):
+        table[names[i]] = named[i]
+    return _filled(template, values, table, [0], 2)
+
+
+def _format_map(template, mapping):
+    return _filled(template, (), mapping, [0], 2)
+
+
+def _filled(template, values, table, following, depth):
+    """A template with its fields filled in; `following` holds the number of the next field without a name."""
+    if depth == 0:
+        raise ValueError("Max string recursion exceeded")
+    out = []
+    for piece in _fields(template):
+        if isinstance(piece, str):
+            out.append(piece)
+            continue
+        first, steps, conversion, spec = piece
+        if first == "":
+            first = following[0]
+            following[0] = first + 1
+        if isinstance(first, int):
+            if first >= len(values):
+                raise IndexError(f"Replacement index {first} out of range for positional args tuple")
+            value = values[first]
+        else:
+            value = table[first]
+        for is_attribute, name in steps:
+            value = getattr(value, name) if is_attribute else value[name]
+        if "{" in spec:
+            spec = _filled(spec, values, table, following, depth - 1)
+        out.append(_format(value, conversion, spec))
+    return "".join(out)
+
+
+def _percent(template, values):
+    """`template % values` where methods of the program's are asked."""
+    texts = []
+    for letter, value in _conversions(template, values):
+        if letter == "s":
+            texts.append(str(value))
+        elif letter == "r":
+            texts.append(repr(value))
+        elif letter == "a":
+            texts.append(ascii(value))
+        else:
+            texts.append(None)
+    return _percent_filled(template, values, texts)
+
+
+def _join(separator, source):
+    return separator.join(_list_of(source))
+
+
+def _bytes_of(source):
+    return bytes(_list_of(source))
+
+
+def _hash_items(items):
+    """The hash of a tuple, by the hashes of items that the program computes."""
+    return hash(tuple([hash(item) for item in items]))
+
+
+def _number_from(value, name):
+    """What `__int__`, `__index__` or `__float__` answers."""
+    return getattr(type(value), name)(value)
+
+
+def _int(value, name):
+    answer = _number_from(value, name)
+    if not isinstance(answer, int):
+        raise TypeError(f"{name} returned non-int (type {type(answer).__name__})")
+    return int(answer)
+
+
+def _float(value, name):
+    answer = _number_from(value, name)
+    if name == "__index__":
+        return float(_int(value, name))
+    if not isinstance(answer, float):
+        raise TypeError(f"{type(value).__name__}.__float__ returned non-float (type {type(answer).__name__})")
+    return answer
+
+
+def _radix(name, value):
+    n = _int(value, "__index__")
+    if name == "hex":
+        return hex(n)
+    return oct(n) if name == "oct" else bin(n)
+
+
+def _pow(base, exp):
+    return base**exp
+
+
+def _add_note(exception, note):
+    if not hasattr(exception, "__notes__"):
+        exception.__notes__ = []
+    exception.__notes__.append(note)
+
+
+def _print(values, sep, end, file, flush):
+    """`print` of objects with a `__str__` of the program's, or to another file."""
+    texts = [str(value) for value in values]
+    if file is None:
+        print(*texts, sep=sep, end=end)
+        return
+    if hasattr(file, "_number"):
+        # One of our own streams: the line is one write, as if buffered.
+        file.write(sep.join(texts) + end)
+    else:
+        for i in range(len(texts)):
+            if i > 0:
+                file.write(sep)
+            file.write(texts[i])
+        file.write(end)
+    if flush:
+        file.flush()
+
+
+def _input(prompt):
+    print(prompt, end="")
+    return input()
+
+
+def _display(value, namespace):
+    """What the prompt does with the value of an expression."""
+    if value is None:
+        return
+    print(repr(value))
+    namespace["_"] = value
+
+
+
 # ---- Containers, iteration, sorting ----------------------------------------------------------------------------------
 #
 # A native cannot ask a key for its hash or compare it, if that takes a method of the program's. Then these helpers

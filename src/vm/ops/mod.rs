@@ -19,8 +19,6 @@ pub(in crate::vm) mod sequence;
 pub(in crate::vm) mod spec;
 pub(in crate::vm) mod subscript;
 pub(in crate::vm) mod template;
-#[cfg(test)]
-mod tests;
 pub(in crate::vm) mod text;
 pub(in crate::vm) mod view;
 

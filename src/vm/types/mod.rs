@@ -8,12 +8,16 @@
 
 mod class;
 mod dict;
+mod exception;
 mod fold;
 mod function;
+mod function_scalar;
 mod hashing;
 mod iterator;
 mod list;
 pub(super) mod namespace;
+mod number;
+mod output;
 mod protocol;
 mod range;
 mod receiver;
@@ -21,6 +25,9 @@ mod set;
 mod sort;
 #[cfg(test)]
 mod tests;
+mod text;
+mod text_search;
+mod text_shape;
 
 use super::{Args, Cx, NativeResult, NativeRow, Raise, Step, attr};
 use crate::heap::object::Property;
@@ -40,6 +47,13 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     rows.extend(fold::rows());
     rows.extend(class::rows());
     rows.extend(namespace::rows());
+    rows.extend(function_scalar::rows());
+    rows.extend(output::rows());
+    rows.extend(number::rows());
+    rows.extend(text::rows());
+    rows.extend(text_search::rows());
+    rows.extend(text_shape::rows());
+    rows.extend(exception::rows());
     rows
 }
 
@@ -104,7 +118,7 @@ pub fn native_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, object: Value, name: &str)
             "__module__" => class::class_attr(cx, class, name),
             _ => None,
         },
-        Family::Exception => None,
+        Family::Exception => exception::attr(cx, r, name),
         Family::Generator => function::generator_attr(cx, r, name),
         Family::Property(p) => function::property_attr(&p, name),
         Family::Wrapper(f) => matches!(name, "__func__" | "__wrapped__").then_some(f),
@@ -116,7 +130,7 @@ pub fn native_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, object: Value, name: &str)
                 None
             }
         }
-        Family::Other => None,
+        Family::Other => number::attr(object, name),
     };
     Ok(match (found, name) {
         (None, "__class__") => Some(Value::Obj(cx.heap.class_of(object))),
@@ -142,6 +156,7 @@ pub fn set_native_attr<H: HeapAccess>(
     match family(cx.heap, r) {
         Family::Function => function::set_function_attr(cx, r, name, value),
         Family::Class => class::set_class_attr(cx, r, name, value),
+        Family::Exception => exception::set_attr(cx, r, name, value),
         Family::Instance(_) if name == "__dict__" => set_instance_dict(cx, r, value).map(|()| true),
         _ => Ok(false),
     }
@@ -167,6 +182,11 @@ fn set_instance_dict<H: HeapAccess>(cx: &mut Cx<'_, H>, instance: ObjRef, value:
 /// What the class complains about.
 pub fn construct<H: HeapAccess>(cx: &mut Cx<'_, H>, class: Builtin, args: Args<'_>) -> NativeResult {
     match class {
+        Builtin::Str => text::new_str(cx, args),
+        Builtin::Bytes => text::new_bytes(cx, args),
+        Builtin::Int => number::new_int(cx, args),
+        Builtin::Float => number::new_float(cx, args),
+        Builtin::Bool => number::new_bool(cx, args),
         Builtin::List => list::new_list(cx, args),
         Builtin::Tuple => list::new_tuple(cx, args),
         Builtin::Dict => dict::construct(cx, args),

@@ -1,0 +1,74 @@
+//! `print` and `input`.
+
+use super::receiver::function;
+use crate::heap::{HeapAccess, Value};
+use crate::vm::ops;
+use crate::vm::ops::view::{MAX_TEXT, too_large};
+use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, Stream, WaitOn};
+use std::sync::Arc;
+
+/// The rows.
+pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
+    vec![function("print", print::<H>), function("input", input::<H>)]
+}
+
+/// `sep` or `end`: a string, or the default for None.
+fn piece<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, default: &str) -> Result<Arc<str>, Raise> {
+    match cx.keyword(args, name) {
+        None | Some(Value::None) => Ok(default.into()),
+        Some(v) => match cx.heap.text(v) {
+            Some(text) => Ok(text),
+            None => {
+                let given = cx.heap.class_name(v);
+                Err(Raise::type_error(format!("{name} must be None or a string, not {given}")))
+            }
+        },
+    }
+}
+
+/// A call is one write of the whole line: standard output is buffered by lines, and no other thread's output gets
+/// in between.
+fn print<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    cx.only_keywords(args, "print", &["sep", "end", "file", "flush"])?;
+    let sep = piece(cx, args, "sep", " ")?;
+    let end = piece(cx, args, "end", "\n")?;
+    let file = cx.keyword(args, "file").unwrap_or_default();
+    let flush = cx.keyword(args, "flush").unwrap_or_default();
+    let plain = matches!(file, Value::None | Value::Null);
+    let mut line = if plain { Some(String::new()) } else { None };
+    for (i, v) in args.pos.iter().enumerate() {
+        let Some(out) = &mut line else { break };
+        match ops::str_of(cx, *v)? {
+            Some(text) => {
+                if i > 0 {
+                    out.push_str(&sep);
+                }
+                out.push_str(&text);
+            }
+            None => line = None,
+        }
+        if line.as_ref().is_some_and(|out| out.len() > MAX_TEXT) {
+            return Err(too_large());
+        }
+    }
+    let Some(mut text) = line else {
+        let values = cx.heap.new_tuple(args.pos);
+        let (sep, end) = (cx.heap.new_str(sep), cx.heap.new_str(end));
+        let file = if plain { Value::None } else { file };
+        let flush = if flush == Value::Null { Value::None } else { flush };
+        return Ok(Step::Helper { name: "_print", args: vec![values, sep, end, file, flush] });
+    };
+    text.push_str(&end);
+    if text.is_empty() {
+        return Ok(Value::None.into());
+    }
+    Ok(Step::Block(WaitOn::Output { stream: Stream::Stdout, text: text.into() }))
+}
+
+fn input<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("input", 0, 0, 1)?;
+    Ok(match args.get(0) {
+        Some(prompt) => Step::Helper { name: "_input", args: vec![prompt] },
+        None => Step::Block(WaitOn::Input),
+    })
+}

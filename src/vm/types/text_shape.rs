@@ -1,0 +1,183 @@
+//! Case, kinds of characters, and padding of `str` and `bytes`.
+
+use super::receiver::method;
+use super::text_search::{is_space, made, own};
+use crate::heap::{Builtin, HeapAccess};
+use crate::vm::ops::text::printable;
+use crate::vm::ops::view::{MAX_TEXT, int_arg, too_large};
+use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise};
+
+/// A test of a whole text.
+type Test = fn(&str) -> bool;
+
+/// The rows.
+pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
+    use Builtin::{Bytes, Str};
+    vec![
+        method(Str, "upper", |cx, args| changed(cx, args, "upper", str::to_uppercase)),
+        method(Str, "lower", |cx, args| changed(cx, args, "lower", str::to_lowercase)),
+        method(Str, "casefold", |cx, args| changed(cx, args, "casefold", |t| t.to_lowercase().replace('ß', "ss"))),
+        method(Str, "title", |cx, args| changed(cx, args, "title", title)),
+        method(Str, "capitalize", |cx, args| changed(cx, args, "capitalize", capitalize)),
+        method(Str, "swapcase", |cx, args| changed(cx, args, "swapcase", swapcase)),
+        method(Bytes, "upper", |cx, args| bytes_changed(cx, args, "upper", str::to_ascii_uppercase)),
+        method(Bytes, "lower", |cx, args| bytes_changed(cx, args, "lower", str::to_ascii_lowercase)),
+        method(Str, "isdigit", |cx, args| test(cx, args, "isdigit", |t| all(t, is_digit))),
+        method(Str, "isdecimal", |cx, args| test(cx, args, "isdecimal", |t| all(t, is_decimal))),
+        method(Str, "isnumeric", |cx, args| test(cx, args, "isnumeric", |t| all(t, is_numeric))),
+        method(Str, "isalpha", |cx, args| test(cx, args, "isalpha", |t| all(t, char::is_alphabetic))),
+        method(Str, "isalnum", |cx, args| {
+            test(cx, args, "isalnum", |t| all(t, |c| c.is_alphabetic() || is_numeric(c)))
+        }),
+        method(Str, "isspace", |cx, args| test(cx, args, "isspace", |t| all(t, |c| is_space(c, false)))),
+        method(Str, "isupper", |cx, args| test(cx, args, "isupper", |t| cased(t, char::is_uppercase))),
+        method(Str, "islower", |cx, args| test(cx, args, "islower", |t| cased(t, char::is_lowercase))),
+        method(Str, "istitle", |cx, args| test(cx, args, "istitle", |t| cased(t, |_| true) && title(t) == t)),
+        method(Str, "isidentifier", |cx, args| test(cx, args, "isidentifier", is_identifier)),
+        method(Str, "isprintable", |cx, args| test(cx, args, "isprintable", |t| t.chars().all(printable))),
+        method(Str, "isascii", |cx, args| test(cx, args, "isascii", str::is_ascii)),
+        method(Str, "center", |cx, args| pad(cx, args, "center")),
+        method(Str, "ljust", |cx, args| pad(cx, args, "ljust")),
+        method(Str, "rjust", |cx, args| pad(cx, args, "rjust")),
+        method(Str, "zfill", zfill::<H>),
+        method(Str, "expandtabs", expandtabs::<H>),
+    ]
+}
+
+fn changed<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, f: fn(&str) -> String) -> NativeResult {
+    let text = own(cx, args, false, name, (0, 0))?;
+    Ok(cx.heap.new_str(f(&text)).into())
+}
+
+fn bytes_changed<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, f: fn(&str) -> String) -> NativeResult {
+    let text = own(cx, args, true, name, (0, 0))?;
+    Ok(made(cx, &f(&text), true).into())
+}
+
+fn test<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, f: Test) -> NativeResult {
+    let text = own(cx, args, false, name, (0, 0))?;
+    Ok(f(&text).into())
+}
+
+fn all(text: &str, f: fn(char) -> bool) -> bool {
+    !text.is_empty() && text.chars().all(f)
+}
+
+fn is_decimal(c: char) -> bool {
+    c.is_ascii_digit() || (c.is_numeric() && matches!(c, '٠'..='٩' | '۰'..='۹' | '०'..='९' | '０'..='９'))
+}
+
+fn is_digit(c: char) -> bool {
+    is_decimal(c) || matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '₀'..='₉' | '①'..='⑨')
+}
+
+/// Rust's numeric characters, and the Chinese ones.
+fn is_numeric(c: char) -> bool {
+    c.is_numeric() || "零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億兆两".contains(c)
+}
+
+/// Whether a text has letters with case and all of those are of one.
+fn cased(text: &str, f: fn(char) -> bool) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_uppercase() || c.is_lowercase()).peekable();
+    letters.peek().is_some() && letters.all(f)
+}
+
+fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| c == '_' || c.is_alphabetic()) && chars.all(|c| c == '_' || c.is_alphanumeric())
+}
+
+fn title(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for c in text.chars() {
+        if inside {
+            out.extend(c.to_lowercase());
+        } else {
+            out.extend(c.to_uppercase());
+        }
+        inside = c.is_uppercase() || c.is_lowercase();
+    }
+    out
+}
+
+fn capitalize(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars.as_str().to_lowercase().chars()).collect()
+}
+
+fn swapcase(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_uppercase() {
+            out.extend(c.to_lowercase());
+        } else {
+            out.extend(c.to_uppercase());
+        }
+    }
+    out
+}
+
+/// How many characters are missing to a width.
+fn missing(text: &str, width: i64) -> Result<usize, Raise> {
+    let n = usize::try_from(width).unwrap_or(0).saturating_sub(text.chars().count());
+    if n > MAX_TEXT / 4 { Err(too_large()) } else { Ok(n) }
+}
+
+fn pad<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &'static str) -> NativeResult {
+    let text = own(cx, args, false, name, (1, 2))?;
+    let width = int_arg(cx.heap, args.pos[1])?;
+    let fill = match args.get(2) {
+        None => " ".into(),
+        Some(v) => cx.heap.text(v).ok_or_else(|| {
+            let given = cx.heap.class_name(v);
+            Raise::type_error(format!("The fill character must be a unicode character, not {given}"))
+        })?,
+    };
+    if fill.chars().count() != 1 {
+        return Err(Raise::type_error("The fill character must be exactly one character long"));
+    }
+    let n = missing(&text, width)?;
+    let left = match name {
+        "ljust" => 0,
+        "rjust" => n,
+        // CPython leans to the left, and to the right where the width is odd.
+        _ => n / 2 + (n & usize::try_from(width).unwrap_or(0) & 1),
+    };
+    let padded = [&*fill.repeat(left), &text, &fill.repeat(n - left)].concat();
+    Ok(cx.heap.new_str(padded).into())
+}
+
+fn zfill<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let text = own(cx, args, false, "zfill", (1, 1))?;
+    let width = int_arg(cx.heap, args.pos[1])?;
+    let zeros = "0".repeat(missing(&text, width)?);
+    let (sign, digits) = text.split_at(usize::from(text.starts_with(['+', '-'])));
+    Ok(cx.heap.new_str([sign, &zeros, digits].concat()).into())
+}
+
+fn expandtabs<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    cx.only_keywords(args, "expandtabs", &["tabsize"])?;
+    let text = own(cx, Args::positional(args.pos), false, "expandtabs", (0, 1))?;
+    let size = match cx.argument(args, 1, "tabsize") {
+        Some(v) => usize::try_from(int_arg(cx.heap, v)?).unwrap_or(0),
+        None => 8,
+    };
+    let mut out = String::with_capacity(text.len());
+    let mut column = 0;
+    for c in text.chars() {
+        if c == '\t' {
+            let n = if size == 0 { 0 } else { size - column % size };
+            if n > MAX_TEXT || out.len() + n > MAX_TEXT {
+                return Err(too_large());
+            }
+            out.push_str(&" ".repeat(n));
+            column += n;
+        } else {
+            out.push(c);
+            column = if matches!(c, '\n' | '\r') { 0 } else { column + 1 };
+        }
+    }
+    Ok(cx.heap.new_str(out).into())
+}
