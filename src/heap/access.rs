@@ -212,7 +212,8 @@ fn class_of_object(o: &Object) -> ObjRef {
         Object::Module(_) => Builtin::Module,
         Object::Class(_) => Builtin::Type,
         Object::Iter(i) => match &**i {
-            Iter::Dict { .. } => Builtin::Iterator,
+            Iter::Enumerate { .. } => Builtin::Enumerate,
+            Iter::Zip { .. } => Builtin::Zip,
             _ => Builtin::Iterator,
         },
         Object::DictView(DictView::Keys, _) => Builtin::DictKeys,
