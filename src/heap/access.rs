@@ -187,7 +187,7 @@ pub fn identity_key(r: ObjRef) -> Key {
 }
 
 fn class_of_object(o: &Object) -> ObjRef {
-    use super::object::DictView;
+    use super::object::{DictView, Iter};
     let builtin = match o {
         Object::Instance(Instance { class, .. }) => return *class,
         Object::Exception(e) => {
@@ -211,7 +211,11 @@ fn class_of_object(o: &Object) -> ObjRef {
         Object::Cell(_) => Builtin::Cell,
         Object::Module(_) => Builtin::Module,
         Object::Class(_) => Builtin::Type,
-        Object::Iter(_) => Builtin::Iterator,
+        Object::Iter(i) => match &**i {
+            Iter::Enumerate { .. } => Builtin::Enumerate,
+            Iter::Zip { .. } => Builtin::Zip,
+            _ => Builtin::Iterator,
+        },
         Object::DictView(DictView::Keys, _) => Builtin::DictKeys,
         Object::DictView(DictView::Values, _) => Builtin::DictValues,
         Object::DictView(DictView::Items, _) => Builtin::DictItems,

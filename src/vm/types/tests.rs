@@ -287,6 +287,11 @@ def outer():
     yield r
 assert list(outer()) == [1, None, 9]
 assert any([0, 1]) and not any([]) and all([1, 2]) and not all(x for x in [1, 0])
+e = enumerate('ab'); assert isinstance(e, enumerate) and next(e) == (0, 'a') and e.__next__() == (1, 'b') and next(e, None) is None
+assert list(enumerate(zip('ab', [1, 2]))) == [(0, ('a', 1)), (1, ('b', 2))] and list(zip(enumerate('a'), Count())) == [((0, 'a'), 1)]
+assert isinstance(zip(), zip) and list(enumerate(Count(), 5)) == [(5, 1), (6, 2), (7, 3)] and list(enumerate('a', 2 ** 70)) == [(2 ** 70, 'a')]
+z = 'a'
+for i in range(3000): z = enumerate(z)
 it = iter([0, 1, 2]); assert any(it) and next(it) == 2
 assert sum([1, 2.5]) == 3.5 and sum([[1], [2]], []) == [1, 2] and sum(x for x in range(4)) == 6
 def f(*args, **kw): return args, kw
