@@ -203,8 +203,3 @@ pub(in crate::vm) fn position<H: HeapAccess>(
     }
     Ok(Some(None))
 }
-
-/// The text of two strings, when both are.
-pub(in crate::vm) fn both_text<H: HeapAccess>(heap: &mut H, a: Value, b: Value) -> Option<(Arc<str>, Arc<str>)> {
-    Some((heap.text(a)?, heap.text(b)?))
-}

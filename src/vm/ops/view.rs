@@ -140,11 +140,6 @@ pub(in crate::vm) fn user_method_of<H: HeapAccess>(heap: &mut H, v: Value, name:
     user_method(heap, class, name)
 }
 
-/// Whether a value is an object of a class of the program's.
-pub(in crate::vm) fn is_instance_object<H: HeapAccess>(heap: &mut H, v: Value) -> bool {
-    v.obj().is_some_and(|r| heap.read(r, |o| matches!(o, Object::Instance(_))))
-}
-
 /// An int that fits 64 bits; bools count.
 pub(in crate::vm) const fn small_int(v: Value) -> Option<i64> {
     match v {

@@ -2,7 +2,6 @@
 
 use super::receiver::function;
 use crate::heap::{HeapAccess, Value};
-use crate::vm::ops::keyed::{Keyed, key_of, visible_hash};
 use crate::vm::ops::number::{self, Num, not_an_int, num};
 use crate::vm::ops::spec::digits_of;
 use crate::vm::ops::text::{address, repr_step};
@@ -29,7 +28,6 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("round", round::<H>),
         function("pow", pow::<H>),
         function("divmod", divmod::<H>),
-        function("hash", hash::<H>),
         function("id", id::<H>),
     ]
 }
@@ -221,16 +219,6 @@ fn divmod<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     }
     let [left, right] = [a, b].map(|v| cx.heap.class_name(v));
     Err(Raise::type_error(format!("unsupported operand type(s) for divmod(): '{left}' and '{right}'")))
-}
-
-fn hash<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
-    args.expect("hash", 0, 1, 1)?;
-    let v = args.pos[0];
-    Ok(match key_of(cx.heap, v)? {
-        Keyed::Plain(key) => Value::Int(visible_hash(key.hash)).into(),
-        Keyed::Python => call_method(cx, v, "__hash__", OnReturn::ToInt { method: "__hash__" })
-            .unwrap_or(Step::Helper { name: "_hash_items", args: vec![v] }),
-    })
 }
 
 fn id<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {

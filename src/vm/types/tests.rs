@@ -18,9 +18,7 @@ fn compiled(file: &str, text: &str) -> Arc<crate::code::CodeObject> {
 fn run(program: &str) -> String {
     let mut rows: Vec<NativeRow<Heap>> = super::rows();
     rows.extend(crate::vm::reflect::rows());
-    rows.extend(stand_ins::rows());
-    let prelude = format!("{}{}", include_str!("../../stdlib/builtins.py"), stand_ins::PRELUDE);
-    let boot: Arc<str> = Arc::from(prelude);
+    let boot: Arc<str> = Arc::from(include_str!("../../stdlib/builtins.py"));
     let code = compiled("<gilsh>/builtins.py", &boot);
     let mut interp = Interp::new(ProcessId::FIRST, rows.into(), &code, &boot);
     let text: Arc<str> = Arc::from(program);
@@ -46,25 +44,6 @@ fn complaints(lines: &str) {
         let (code, expected) = line.rsplit_once("  # ").expect("a comment");
         let found = run(code.trim());
         assert_eq!(found.lines().last().unwrap_or(""), expected.trim(), "{code}");
-    }
-}
-
-mod stand_ins {
-    use super::super::receiver::function;
-    use crate::heap::{HeapAccess, Value};
-    use crate::vm::ops::view::user_method_of;
-    use crate::vm::{NativeRow, OnReturn, Step, ops};
-    pub const PRELUDE: &str = "
-def bool(x): return True if x else False
-";
-    pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
-        vec![function("len", |cx, args| match ops::length(cx, args.pos[0])? {
-            Some(n) => Ok(Value::Int(n as i64).into()),
-            None => {
-                let func = user_method_of(cx.heap, args.pos[0], "__len__").unwrap();
-                Ok(Step::Call { func, args: args.pos.to_vec(), then: OnReturn::ToInt { method: "__len__" } })
-            }
-        })]
     }
 }
 
