@@ -8,7 +8,6 @@ use super::view::{MAX_DEPTH, View, dict_pairs, list_items, too_deep, user_method
 use crate::heap::{HeapAccess, ObjRef, Value};
 use crate::vm::Raise;
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 /// Whether two values are equal, as containers compare their items: identity first.
 ///
