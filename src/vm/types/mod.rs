@@ -21,6 +21,8 @@ mod range;
 mod receiver;
 mod set;
 mod sort;
+#[cfg(test)]
+mod tests;
 mod text;
 mod text_search;
 mod text_shape;
