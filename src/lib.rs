@@ -1,11 +1,35 @@
 //! gilsh: a teaching shell for Python's global interpreter lock.
 //!
-//! The rooms, from the ground up; each may look only at rooms named before it in `tests/tidy.rs`:
+//! # From a typed line to the lock on the screen
 //!
-//! - [`base`]: source positions, diagnostics, ids, time, chance, languages.
-//! - [`syntax`]: source text to tree.
-//! - [`code`]: tree to bytecode.
-//! - [`tui`]: the screen that shows a run and drives it.
+//! A source text becomes a tree ([`syntax`]), the tree becomes bytecode ([`code`]). An interpreter ([`vm`]) carries the
+//! bytecode out over objects in an arena ([`heap`]), one green thread at a time and never deeper in the host's stack
+//! than one loop: whatever a thread cannot do by itself (wait, sleep, ask the time) makes the loop return and say so.
+//! The scheduler ([`sched`]) decides who runs next under the GIL that was chosen, on a simulated machine or on real OS
+//! threads, and tells the [`trace`] what happened. Screens drive a run and look at it through one door ([`driver`]).
+//!
+//! # The rooms, from the ground up
+//!
+//! Each may look only into rooms named before it, and not into all of those: `tests/tidy.rs` holds the table of doors.
+//!
+//! - [`base`]: source positions, diagnostics, ids, time as a number, chance from a seed, languages.
+//! - [`syntax`]: source text to tree. [`code`]: tree to bytecode.
+//! - [`heap`]: values, objects, the arena, the two ways of visiting it, the collector.
+//! - [`vm`]: the eval loop, calls, attributes, exceptions, the built-in types.
+//! - [`kernel`]: the natives behind the library. [`stdlib`]: the library itself, in Python.
+//! - [`trace`]: events, counters, the timeline, who waits for whom.
+//! - [`sched`]: the GIL, its versions, the virtual world, the real clock.
+//! - [`driver`]: load, run, step, step back, look. The only door for screens.
+//! - [`lesson`]: lessons as plain files, checked headless. [`shell`]: the prompt. [`tui`]: the screen.
+//! - [`cli`]: arguments to command to exit code.
+//!
+//! # Invariants
+//!
+//! - The GIL is possession of the heap: who has `&mut Heap` may run bytecode, and nobody else can.
+//! - Natives never call Python and never wait; they answer with a step ([`vm::Step`]).
+//! - In virtual time nothing reads the host's clock, chance, environment or an unordered map.
+//! - A world can be cloned at any moment, and the copy goes on exactly like the original.
+//! - No guest program, lesson, flag or key can make the host panic.
 
 pub mod base;
 pub mod code;

@@ -3,7 +3,7 @@
 use super::arena::Heap;
 use super::builtin::{Builtin, fixed};
 use super::dict::Key;
-use super::object::{Exception, GeneratorState, Instance, Object, Str};
+use super::object::{Exception, Instance, Object, Str};
 use super::segment::Segment;
 use super::value::{ObjRef, Value};
 use num_bigint::BigInt;
@@ -212,19 +212,14 @@ fn class_of_object(o: &Object) -> ObjRef {
         Object::Module(_) => Builtin::Module,
         Object::Class(_) => Builtin::Type,
         Object::Iter(i) => match &**i {
-            Iter::Dict { .. } => Builtin::Iterator,
+            Iter::Enumerate { .. } => Builtin::Enumerate,
+            Iter::Zip { .. } => Builtin::Zip,
             _ => Builtin::Iterator,
         },
         Object::DictView(DictView::Keys, _) => Builtin::DictKeys,
         Object::DictView(DictView::Values, _) => Builtin::DictValues,
         Object::DictView(DictView::Items, _) => Builtin::DictItems,
-        Object::Generator(g) => {
-            debug_assert!(matches!(
-                g.state,
-                GeneratorState::Suspended(_) | GeneratorState::Running | GeneratorState::Finished
-            ));
-            g.kind
-        }
+        Object::Generator(g) => g.kind,
         Object::Property(_) => Builtin::Property,
         Object::StaticMethod(_) => Builtin::StaticMethod,
         Object::ClassMethod(_) => Builtin::ClassMethod,
@@ -270,42 +265,6 @@ impl HeapAccess for Heap {
 
     fn forget(&mut self) {
         self.next_epoch();
-    }
-}
-
-/// The exclusive view by reference, where a value is wanted that can be handed on.
-#[derive(Debug)]
-pub struct Exclusive<'a>(pub &'a mut Heap);
-
-impl HeapAccess for Exclusive<'_> {
-    #[inline(always)]
-    fn read<R>(&mut self, r: ObjRef, visit: impl FnOnce(&Object) -> R) -> R {
-        self.0.read(r, visit)
-    }
-
-    #[inline(always)]
-    fn write<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> R) -> R {
-        self.0.write(r, visit)
-    }
-
-    fn alloc(&mut self, object: Object) -> ObjRef {
-        self.0.alloc(object)
-    }
-
-    fn segment(&self) -> &Segment {
-        &self.0.segment
-    }
-
-    fn cached(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
-        self.0.cached(class, name)
-    }
-
-    fn remember(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>) {
-        self.0.remember(class, name, found);
-    }
-
-    fn forget(&mut self) {
-        self.0.forget();
     }
 }
 

@@ -249,6 +249,8 @@ fn iterated(iter: &Iter, visit: &mut dyn FnMut(Value)) {
         Iter::Done | Iter::Str { .. } | Iter::Bytes { .. } | Iter::Range { .. } => {}
         Iter::List { list: r, .. } | Iter::ListReversed { list: r, .. } => visit((*r).into()),
         Iter::Dict { dict: r, .. } | Iter::Set { set: r, .. } => visit((*r).into()),
+        Iter::Enumerate { iter: r, .. } => visit((*r).into()),
+        Iter::Zip { iters } => iters.iter().for_each(|r| visit((*r).into())),
         Iter::Tuple { items, .. } => items.iter().for_each(|v| visit(*v)),
         Iter::Sequence { object, .. } => visit(*object),
     }

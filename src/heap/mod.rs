@@ -1,8 +1,8 @@
 //! What programs make: values, objects, the arena they live in, and the two ways of visiting it.
 //!
 //! The GIL is possession of the heap. A heap is an arena of `Mutex<Object>` slots addressed by [`ObjRef`]; whoever
-//! holds `&mut Heap` visits slots through [`Exclusive`], which locks nothing because the borrow is the proof. With
-//! the GIL off, [`Shared`] locks one slot at a time. Both are a [`HeapAccess`], whose visits take `&mut self` and so
+//! holds `&mut Heap` visits slots without locking any, because the borrow is the proof. With the GIL off, [`Shared`]
+//! locks one slot at a time. Both are a [`HeapAccess`], whose visits take `&mut self` and so
 //! cannot nest: no thread ever holds two slots.
 //!
 //! Built-ins, names and constants live in the immutable [`Segment`] that all interpreters share: a snapshot copies
@@ -17,7 +17,7 @@ pub mod object;
 pub mod segment;
 pub mod value;
 
-pub use access::{Exclusive, HeapAccess, Shared};
+pub use access::{HeapAccess, Shared};
 pub use arena::Heap;
 pub use builtin::{Builtin, Dunder, fixed};
 pub use dict::{Dict, Entry, Key};

@@ -308,6 +308,14 @@ pub enum Iter {
         list: ObjRef,
         left: usize,
     },
+    /// `enumerate` over one of the others, and `zip` over several: never over each other, so a step goes one deep.
+    Enumerate {
+        iter: ObjRef,
+        next: i64,
+    },
+    Zip {
+        iters: Arc<[ObjRef]>,
+    },
     /// Over an object with `__getitem__`.
     Sequence {
         object: Value,

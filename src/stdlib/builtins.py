@@ -251,6 +251,10 @@ def _stored(table, hashed, key):
     return ()
 
 
+def _hash_items(items):
+    return _tuple_hash([hash(item) for item in items])
+
+
 def _dict_item(table, key):
     hashed = hash(key)
     for stored in _stored(table, hashed, key):

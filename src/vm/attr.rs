@@ -130,6 +130,9 @@ pub fn class_lookup<H: HeapAccess>(heap: &mut H, class: ObjRef, key: Key) -> Opt
 
 /// A special method of a class: none for what `object` itself supplies.
 pub fn special<H: HeapAccess>(heap: &mut H, class: ObjRef, dunder: Dunder) -> Option<Value> {
+    if let Some(known) = heap.cached(class, dunder.name()) {
+        return known;
+    }
     let key = heap.segment().name_key(dunder.name());
     class_lookup(heap, class, key)
 }

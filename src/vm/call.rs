@@ -42,7 +42,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     /// Calls anything; what it returns is treated as `then` says.
     pub(super) fn invoke(
         &mut self,
-        func: Value,
+        mut func: Value,
         mut args: Vec<Value>,
         kwargs: Vec<(Value, Value)>,
         then: OnReturn,
@@ -55,43 +55,46 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             Wrapped(Value),
             Other,
         }
-        let callee = func.obj().map_or(Callee::Other, |r| {
-            self.heap.read(r, |o| match o {
-                Object::Function(_) => Callee::Function,
-                Object::Native(id) => Callee::Native(id.0 as usize),
-                Object::Method { func, receiver } => Callee::Method(*func, *receiver),
-                Object::Class(c) => Callee::Class(c.layout),
-                Object::StaticMethod(f) => Callee::Wrapped(*f),
-                _ => Callee::Other,
-            })
-        });
-        let r = func.obj().unwrap_or(fixed::ELLIPSIS);
-        match callee {
-            Callee::Function => match self.push_function(r, &args, &kwargs, then) {
-                Ok(()) => Flow::Go,
-                Err(e) => self.raise(e),
-            },
-            Callee::Native(id) => self.call_native(id, &args, &kwargs, then),
-            Callee::Method(inner, receiver) => {
-                args.insert(0, receiver);
-                self.invoke(inner, args, kwargs, then)
-            }
-            Callee::Wrapped(inner) => self.invoke(inner, args, kwargs, then),
-            Callee::Class(layout) => self.call_class(r, layout, args, kwargs, then),
-            Callee::Other => {
-                let class = self.heap.class_of(func);
-                match attr::special(self.heap, class, Dunder::Call) {
-                    Some(call) => {
-                        args.insert(0, func);
-                        self.invoke(call, args, kwargs, then)
-                    }
-                    None => {
+        // Each turn takes off one wrapping: a bound method, a static method, an object with `__call__`. They may nest,
+        // even in a circle.
+        for _ in 0..self.g.recursion_limit {
+            let callee = func.obj().map_or(Callee::Other, |r| {
+                self.heap.read(r, |o| match o {
+                    Object::Function(_) => Callee::Function,
+                    Object::Native(id) => Callee::Native(id.0 as usize),
+                    Object::Method { func, receiver } => Callee::Method(*func, *receiver),
+                    Object::Class(c) => Callee::Class(c.layout),
+                    Object::StaticMethod(f) => Callee::Wrapped(*f),
+                    _ => Callee::Other,
+                })
+            });
+            let r = func.obj().unwrap_or(fixed::ELLIPSIS);
+            match callee {
+                Callee::Function => {
+                    return match self.push_function(r, &args, &kwargs, then) {
+                        Ok(()) => Flow::Go,
+                        Err(e) => self.raise(e),
+                    };
+                }
+                Callee::Native(id) => return self.call_native(id, &args, &kwargs, then),
+                Callee::Class(layout) => return self.call_class(r, layout, args, kwargs, then),
+                Callee::Method(inner, receiver) => {
+                    args.insert(0, receiver);
+                    func = inner;
+                }
+                Callee::Wrapped(inner) => func = inner,
+                Callee::Other => {
+                    let class = self.heap.class_of(func);
+                    let Some(call) = attr::special(self.heap, class, Dunder::Call) else {
                         let name = self.heap.class_name(func);
-                        self.raise(Raise::type_error(format!("'{name}' object is not callable")))
-                    }
+                        return self.raise(Raise::type_error(format!("'{name}' object is not callable")));
+                    };
+                    args.insert(0, func);
+                    func = call;
                 }
             }
         }
+        self.raise(Raise::new(Builtin::RecursionError, "maximum recursion depth exceeded"))
     }
 
     pub(super) fn call_native(&mut self, id: usize, args: &[Value], kwargs: &[(Value, Value)], then: OnReturn) -> Flow {

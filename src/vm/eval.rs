@@ -1092,18 +1092,11 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Op::BUILD_SET => {
                     let items = window[sp - arg..sp].to_vec();
                     sp -= arg;
-                    let set = heap.alloc(Object::Set(Box::default()));
-                    let mut failed = None;
-                    for item in items {
-                        if let Err(e) = ops::set_add(&mut cx!(), set, item) {
-                            failed = Some(e);
-                            break;
-                        }
+                    match build_set(&mut cx!(), &items) {
+                        Ok(Build::Done(v)) => push!(v),
+                        Ok(Build::Python(step)) => break Act::Perform(step, OnReturn::Push),
+                        Err(e) => break Act::Raise(e),
                     }
-                    if let Some(e) = failed {
-                        break Act::Raise(e);
-                    }
-                    push!(Value::Obj(set));
                 }
                 Op::BUILD_MAP => {
                     let items = window[sp - 2 * arg..sp].to_vec();
@@ -1165,10 +1158,16 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 Op::SET_ADD => {
                     let v = pop!();
-                    if let Value::Obj(set) = window[sp - arg]
-                        && let Err(e) = ops::set_add(&mut cx!(), set, v)
-                    {
-                        break Act::Raise(e);
+                    let set = window[sp - arg];
+                    if let Value::Obj(r) = set {
+                        match ops::keyed::insert(heap, r, v, Value::None) {
+                            Ok(true) => {}
+                            Ok(false) => {
+                                let step = Step::Helper { name: "_set_add", args: vec![set, v] };
+                                break Act::Perform(step, OnReturn::Discard);
+                            }
+                            Err(e) => break Act::Raise(e),
+                        }
                     }
                 }
                 Op::MAP_ADD => {
@@ -1567,6 +1566,18 @@ fn build_dict<H: HeapAccess>(cx: &mut Cx<'_, H>, pairs: impl Iterator<Item = (Va
         }
     }
     Ok(Build::Done(Value::Obj(dict)))
+}
+
+fn build_set<H: HeapAccess>(cx: &mut Cx<'_, H>, items: &[Value]) -> Result<Build, Raise> {
+    let set = cx.heap.alloc(Object::Set(Box::default()));
+    for (i, item) in items.iter().enumerate() {
+        if !ops::keyed::insert(cx.heap, set, *item, Value::None)? {
+            let rest = cx.heap.new_tuple(&items[i..]);
+            let args = vec![Value::Obj(set), rest, Value::Bool(false)];
+            return Ok(Build::Python(Step::Helper { name: "_set_of", args }));
+        }
+    }
+    Ok(Build::Done(Value::Obj(set)))
 }
 
 fn make_function<H: HeapAccess>(heap: &mut H, seg: &Segment, code: Value, globals: ObjRef, parts: [Value; 4]) -> Value {

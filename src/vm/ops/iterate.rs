@@ -61,6 +61,8 @@ enum Step {
     List(ObjRef, usize),
     Char(Arc<str>, usize),
     Dict(ObjRef, usize, usize, Option<DictView>),
+    Numbered(i64, ObjRef),
+    Row(Arc<[ObjRef]>),
 }
 
 /// The next item of an [`Object::Iter`], or `None` when it is exhausted.
@@ -88,6 +90,18 @@ pub fn iter_next<H: HeapAccess>(cx: &mut Cx<'_, H>, iter: ObjRef) -> Result<Opti
         }
         Step::Char(text, at) => {
             Ok(text.get(at..).and_then(|rest| rest.chars().next()).map(|c| heap.new_str(c.to_string())))
+        }
+        Step::Numbered(n, inner) => {
+            let Some(item) = iter_next(cx, inner)? else { return Ok(None) };
+            Ok(Some(cx.heap.new_tuple([Value::Int(n), item])))
+        }
+        Step::Row(iters) => {
+            let mut row = Vec::with_capacity(iters.len());
+            for inner in iters.iter() {
+                let Some(item) = iter_next(cx, *inner)? else { return Ok(None) };
+                row.push(item);
+            }
+            Ok(if row.is_empty() { None } else { Some(cx.heap.new_tuple(row)) })
         }
         Step::Dict(dict, next, len, what) => dict_next(heap, iter, dict, (next, len), what),
     }
@@ -150,6 +164,12 @@ fn advance(o: &mut Object) -> Step {
             None => Step::End,
         },
         Iter::Dict { dict, next, len, what } => Step::Dict(*dict, *next, *len, Some(*what)),
+        Iter::Enumerate { iter, next } => {
+            let n = *next;
+            *next = n.wrapping_add(1);
+            Step::Numbered(n, *iter)
+        }
+        Iter::Zip { iters } => Step::Row(Arc::clone(iters)),
         Iter::Set { set, next, len } => Step::Dict(*set, *next, *len, None),
     }
 }

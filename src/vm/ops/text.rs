@@ -458,6 +458,8 @@ fn iterator_name<H: HeapAccess>(heap: &mut H, r: ObjRef) -> Arc<str> {
             Iter::Range { .. } => "range_iterator",
             Iter::Dict { .. } => "dict_keyiterator",
             Iter::Set { .. } => "set_iterator",
+            Iter::Enumerate { .. } => "enumerate",
+            Iter::Zip { .. } => "zip",
             Iter::Sequence { .. } | Iter::Done => "iterator",
         }),
         _ => None,

@@ -1,9 +1,8 @@
-//! `dict`. A key that hashes or compares by a method of the program's sends the whole operation to Python; the rows
-//! with an underscore are what the helpers there then need.
+//! `dict`. A key that hashes or compares by a method of the program's sends the whole operation to Python.
 
-use super::receiver::{function, method, receiver};
+use super::receiver::{method, receiver};
 use crate::heap::object::DictView;
-use crate::heap::{Builtin, Dict, HeapAccess, Key, ObjRef, Object, Value};
+use crate::heap::{Builtin, Dict, HeapAccess, ObjRef, Object, Value};
 use crate::vm::ops::keyed::{self, Found};
 use crate::vm::ops::view::{View, dict_pairs, view};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, ops};
@@ -23,10 +22,6 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         own("clear", clear::<H>),
         own("copy", copy::<H>),
         own("fromkeys", fromkeys::<H>),
-        function("_same_hash", same_hash::<H>),
-        function("_held", held::<H>),
-        function("_put", put::<H>),
-        function("_take", take::<H>),
     ]
 }
 
@@ -207,55 +202,4 @@ fn fromkeys<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
         }
     }
     Ok(target.into())
-}
-
-/// The pairs behind a dict, a set or a view of a dict.
-fn table<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<ObjRef, Raise> {
-    match view(cx.heap, v) {
-        View::Dict(r) | View::Set(r) | View::Frozen(r) | View::DictView(_, r) => Ok(r),
-        _ => Err(Raise::type_error("not a dict or set")),
-    }
-}
-
-/// The inner hash that stands for what `hash()` showed the program.
-fn inner_hash<H: HeapAccess>(cx: &mut Cx<'_, H>, shown: Value) -> u64 {
-    cx.heap.plain_key(shown).map_or(0, |key| key.hash)
-}
-
-/// `_same_hash(table, hash)`: the stored keys with this hash.
-fn same_hash<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
-    args.expect("_same_hash", 0, 2, 2)?;
-    let table = table(cx, args.pos[0])?;
-    let key = Key { hash: inner_hash(cx, args.pos[1]), value: Value::Null };
-    let keys: Vec<Value> = cx.heap.read(table, |o| match keyed::pairs(o) {
-        Some(d) => d.candidates(key).into_iter().map(|(_, k)| k).collect(),
-        None => Vec::new(),
-    });
-    Ok(cx.heap.new_tuple(keys).into())
-}
-
-/// `_held(table, hash, key)`: what this very key holds.
-fn held<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
-    args.expect("_held", 0, 3, 3)?;
-    let table = table(cx, args.pos[0])?;
-    let key = Key { hash: inner_hash(cx, args.pos[1]), value: args.pos[2] };
-    let value = cx.heap.read(table, |o| keyed::pairs(o).and_then(|d| d.value_at(d.place(key)?)));
-    value.map(Step::from).ok_or(Raise::With(Builtin::KeyError, args.pos[2]))
-}
-
-/// `_put(table, hash, key, value)`: sets what this very key holds.
-fn put<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
-    args.expect("_put", 0, 4, 4)?;
-    let table = table(cx, args.pos[0])?;
-    let key = Key { hash: inner_hash(cx, args.pos[1]), value: args.pos[2] };
-    keyed::put(cx.heap, table, key, args.pos[3]);
-    Ok(Value::None.into())
-}
-
-/// `_take(table, hash, key)`: removes this very key and answers what it held.
-fn take<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
-    args.expect("_take", 0, 3, 3)?;
-    let table = table(cx, args.pos[0])?;
-    let key = Key { hash: inner_hash(cx, args.pos[1]), value: args.pos[2] };
-    keyed::take(cx.heap, table, key).map(Step::from).ok_or(Raise::With(Builtin::KeyError, args.pos[2]))
 }

@@ -7,6 +7,9 @@ use crate::vm::ops::number::num;
 use crate::vm::ops::view::{View, view};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, ops};
 
+/// How many items one native step looks at: Python, which can be interrupted, goes on from there.
+const MOST_AT_ONCE: usize = 1 << 16;
+
 /// The rows.
 pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     vec![
@@ -46,11 +49,13 @@ fn search<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &'static str,
     args.expect(name, 0, 1, 1)?;
     let helper = |item, source| Ok(Step::Helper { name: "_search", args: vec![item, source, Value::Bool(wanted)] });
     let Some(iter) = plain_iter(cx, args.pos[0])? else { return helper(Value::Bool(!wanted), args.pos[0]) };
+    let mut n = 0;
     while let Some(item) = ops::iter_next(cx, iter)? {
+        n += 1;
         match ops::truth(cx, item) {
             Some(truth) if truth == wanted => return Ok(Value::Bool(wanted).into()),
-            Some(_) => {}
-            None => return helper(item, Value::Obj(iter)),
+            Some(_) if n < MOST_AT_ONCE => {}
+            Some(_) | None => return helper(item, Value::Obj(iter)),
         }
     }
     Ok(Value::Bool(!wanted).into())

@@ -122,6 +122,11 @@ pub(super) fn method_attr<H: HeapAccess>(
         "__class__" => return Ok(None),
         _ => {}
     }
+    // A class method can be made of a bound method, and that of another.
+    let mut func = func;
+    while let View::Method(inner, _) = view(cx.heap, func) {
+        func = inner;
+    }
     let text = cx.heap.new_str(name);
     let key = attr::name_key(cx.heap, text)?;
     Ok(match attr::load(cx, func, key)? {

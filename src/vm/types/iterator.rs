@@ -1,14 +1,15 @@
 //! Iterators: `iter`, `next`, `reversed`, what stands over other iterators, and the methods of generators.
 //!
-//! Iterators of built-in containers advance in one native step. `enumerate`, `zip`, `map` and `filter` call other
-//! iterators, which may be the program's, so they are generators of `stdlib/builtins.py`.
+//! Iterators of built-in containers advance in one native step, and so do `enumerate` and `zip` over them. Over
+//! generators and iterators of the program's, those two are generators of `stdlib/builtins.py`, as `map` and `filter`
+//! always are.
 
 use super::receiver::{function, method, receiver};
 use crate::heap::object::{DictView, Range};
 use crate::heap::{Builtin, Dunder, HeapAccess, Iter, ObjRef, Object, Value};
 use crate::vm::frame::OnReturn;
 use crate::vm::ops::iterate::view_items;
-use crate::vm::ops::view::{View, list_items, user_method_of, view};
+use crate::vm::ops::view::{View, list_items, small_int, user_method_of, view};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Resume, Step, attr, ops};
 
 /// The rows.
@@ -19,6 +20,10 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("next", next::<H>),
         method(Iterator, "__next__", next_method::<H>),
         method(Iterator, "__iter__", itself::<H>),
+        method(Builtin::Enumerate, "__next__", next_method::<H>),
+        method(Builtin::Enumerate, "__iter__", itself::<H>),
+        method(Builtin::Zip, "__next__", next_method::<H>),
+        method(Builtin::Zip, "__iter__", itself::<H>),
         method(Generator, "__next__", next_method::<H>),
         method(Generator, "__iter__", itself::<H>),
     ];
@@ -138,13 +143,27 @@ pub(super) fn new_enumerate<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -
     let Some(source) = cx.argument(args, 0, "iterable") else {
         return Err(Raise::type_error("enumerate() missing required argument 'iterable' (pos 1)"));
     };
-    Ok(Step::Helper { name: "_enumerate", args: vec![source, start] })
+    // Numbers beyond 64 bits are counted in Python.
+    let first = small_int(start).filter(|n| *n < i64::MAX / 2);
+    match (first, leaf(cx, source)?) {
+        (Some(next), Some(iter)) => Ok(new_iter(cx, Iter::Enumerate { iter, next })),
+        _ => Ok(Step::Helper { name: "_enumerate", args: vec![source, start] }),
+    }
 }
 
 /// `zip(*iterables, strict=False)`
 pub(super) fn new_zip<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     cx.only_keywords(args, "zip", &["strict"])?;
     let strict = cx.keyword(args, "strict").unwrap_or(Value::Bool(false));
+    if strict == Value::Bool(false) {
+        let mut iters = Vec::with_capacity(args.pos.len());
+        for source in args.pos {
+            iters.extend(leaf(cx, *source)?);
+        }
+        if iters.len() == args.pos.len() {
+            return Ok(new_iter(cx, Iter::Zip { iters: iters.into() }));
+        }
+    }
     let sources = cx.heap.new_tuple(args.pos);
     Ok(Step::Helper { name: "_zip", args: vec![sources, strict] })
 }
@@ -202,6 +221,16 @@ fn reversed_by_method<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> NativeResu
     }
     let class = cx.heap.class_name(v);
     Err(Raise::type_error(format!("'{class}' object is not reversible")))
+}
+
+/// A plain iterator that stands over no other iterator: a program cannot make the host's stack grow with those.
+fn leaf<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<ObjRef>, Raise> {
+    let Some(iter) = plain_iter(cx, v)? else { return Ok(None) };
+    let nested = cx.heap.read(iter, |o| match o {
+        Object::Iter(i) => matches!(**i, Iter::Enumerate { .. } | Iter::Zip { .. }),
+        _ => true,
+    });
+    Ok(if nested { None } else { Some(iter) })
 }
 
 /// An iterator that [`ops::iter_next`] advances, if the value is one.

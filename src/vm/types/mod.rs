@@ -12,17 +12,21 @@ mod exception;
 mod fold;
 mod function;
 mod function_scalar;
+mod hashing;
 mod iterator;
 mod list;
 pub(super) mod namespace;
 mod number;
 mod output;
+mod protocol;
 mod range;
 mod receiver;
 mod set;
 mod sort;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_scalar;
 mod text;
 mod text_search;
 mod text_shape;
@@ -38,7 +42,9 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     rows.extend(sort::rows());
     rows.extend(dict::rows());
     rows.extend(set::rows());
+    rows.extend(hashing::rows());
     rows.extend(range::rows());
+    rows.extend(protocol::rows());
     rows.extend(iterator::rows());
     rows.extend(fold::rows());
     rows.extend(class::rows());
