@@ -7,8 +7,13 @@ use std::sync::Arc;
 fn print(cx: &mut Cx<'_, Heap>, args: Args<'_>) -> NativeResult {
     let mut s = String::new();
     for (i, v) in args.pos.iter().enumerate() {
-        if i > 0 { s.push(' ') }
-        match cx.heap.text(*v) { Some(t) => s.push_str(&t), None => s.push_str(&format!("{v:?}")) }
+        if i > 0 {
+            s.push(' ')
+        }
+        match cx.heap.text(*v) {
+            Some(t) => s.push_str(&t),
+            None => s.push_str(&format!("{v:?}")),
+        }
     }
     s.push('\n');
     Ok(Step::Block(WaitOn::Output { stream: Stream::Stdout, text: s.into() }))
@@ -35,7 +40,12 @@ fn main() {
     let s = code::Source { file: &f, text: &text, library: false };
     let c = code::compile(&p.module, &s, code::Mode::Module).unwrap();
     if std::env::args().nth(3).as_deref() == Some("real") {
-        let host = os::Host { sink: Box::new(|_, t| print!("{t}")), input: Box::new(|| None), interrupt: Default::default(), observer: None };
+        let host = os::Host {
+            sink: Box::new(|_, t| print!("{t}")),
+            input: Box::new(|| None),
+            interrupt: Default::default(),
+            observer: None,
+        };
         let r = os::run(&settings, &parts, (&c, &text.into()), host, Keep::None).unwrap();
         println!("{} {}", r.outcome, r.stats.to_json());
         return;
@@ -43,7 +53,13 @@ fn main() {
     let mut w = World::with(&settings, &parts, Keep::None);
     w.load(&c, &text.into());
     let r = w.advance(u64::MAX);
-    for c in w.output() { print!("{}", c.text) }
-    if let Progress::Ended(o) = r { println!("{o}"); }
-    if std::env::var_os("STATS").is_some() { println!("{}", w.stats().to_json()); }
+    for c in w.output() {
+        print!("{}", c.text)
+    }
+    if let Progress::Ended(o) = r {
+        println!("{o}");
+    }
+    if std::env::var_os("STATS").is_some() {
+        println!("{}", w.stats().to_json());
+    }
 }

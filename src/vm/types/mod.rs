@@ -25,6 +25,8 @@ mod set;
 mod sort;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_scalar;
 mod text;
 mod text_search;
 mod text_shape;
