@@ -1,11 +1,34 @@
 //! One door for every screen: load a program, run it, pause, step forwards and backwards, choose the next thread,
 //! look at a moment as plain data.
 //!
-//! A screen never holds a piece of the heap and never talks to the scheduler. This room must not know what a
-//! screen looks like.
+//! Why one door? So that the shell, the TUI, lessons and tests cannot differ in what a step is. Why plain data? So that
+//! no screen ever holds a piece of the heap, and a moment can be compared with another.
+//!
+//! Invariants: stepping back restores everything (output, time, chance); looking changes nothing.
+//! This room must not know what a screen looks like.
 
+mod history;
+mod live;
+mod moment;
+mod names;
+mod program;
+mod session;
 pub mod view;
 
+#[cfg(test)]
+mod tests;
+
+pub use crate::code::opcode::Op;
+pub use crate::sched::limits::LimitKind;
+pub use crate::sched::os::{Input, RealRun, Sink};
+pub use crate::sched::settings::{SWITCH_POINTS, parse_switch_points, switch_points_word};
+pub use crate::sched::{Failure, Gil, LimitReached, Limits, Machine, Next, Outcome, Policy, Settings, Version};
+pub use crate::syntax::{Completeness, TokenClass, completeness, highlight};
+pub use crate::trace::Stats;
+pub use crate::vm::{Stream, SwitchPoints};
+pub use live::{LiveRun, run_real};
+pub use program::{LoadError, Program};
+pub use session::{Progress, Session, Unit, Watch};
 pub use view::{
     Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SpanOfTime, ThreadView,
     View,

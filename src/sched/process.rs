@@ -11,10 +11,26 @@ use crate::base::{Nanos, ProcessId, Rng, ThreadId};
 use crate::code::CodeObject;
 use crate::heap::{Builtin, HeapAccess, ObjRef, Object, Value};
 use crate::vm::{Interp, Natives, Query, Raise, Stream, TimeKind};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Finds a library module: its code and its text.
-pub type Library = fn(&str) -> Option<(Arc<CodeObject>, Arc<str>)>;
+/// A module's code and text.
+pub type Module = (Arc<CodeObject>, Arc<str>);
+
+/// What a program can import.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// Modules that come with gilsh.
+    pub shipped: fn(&str) -> Option<Module>,
+    /// The program's own, which stand beside it.
+    pub own: Arc<BTreeMap<Box<str>, Module>>,
+}
+
+impl Library {
+    fn find(&self, name: &str) -> Option<Module> {
+        (self.shipped)(name).or_else(|| self.own.get(name).cloned())
+    }
+}
 
 /// Everything an interpreter is made of, besides the program.
 #[derive(Clone, Debug)]
@@ -115,7 +131,7 @@ impl Process {
             interp: Interp::new(ProcessId::FIRST, natives, &parts.boot, &parts.boot_source),
             gil: settings.gil,
             limits: settings.limits.clone(),
-            library: parts.library,
+            library: parts.library.clone(),
             cores: settings.machine.cores,
             argv: Arc::clone(&settings.argv),
             entropy: Rng::new(settings.seed ^ 0x656e_7472_6f70_7921),
@@ -125,6 +141,11 @@ impl Process {
             started_by: vec![Arc::from("")],
             written: 0,
         }
+    }
+
+    /// The GIL's settings from now on.
+    pub const fn set_gil(&mut self, gil: Gil) {
+        self.gil = gil;
     }
 
     /// The number of cores the program is told.
@@ -252,7 +273,7 @@ impl Process {
     }
 
     fn import(&mut self, thread: ThreadId, name: &str) -> Asked {
-        let Some((code, source)) = (self.library)(name) else {
+        let Some((code, source)) = self.library.find(name) else {
             let message = format!("No module named '{name}'");
             let raise = Raise::new(Builtin::ModuleNotFoundError, message);
             self.interp.answer_error(thread, raise);

@@ -1,6 +1,6 @@
 //! Small hand-assembled programs over a handful of natives, so that the scheduler is tested by itself.
 
-use super::{Gil, Machine, Parts, Settings, World};
+use super::{Gil, Library, Machine, Parts, Settings, World};
 use crate::base::{Nanos, Span};
 use crate::code::code_object::{CodeObject, Const, Instr};
 use crate::code::opcode::Op;
@@ -215,7 +215,12 @@ impl Asm {
 pub(super) fn parts() -> Parts {
     let row =
         |(name, run): (&'static str, Natively)| NativeRow { name: NativeName { owner: None, name }, checks: true, run };
-    Parts { natives: NATIVES.map(row).into(), boot: Asm::new().module(), boot_source: Arc::from(""), library: |_| None }
+    Parts {
+        natives: NATIVES.map(row).into(),
+        boot: Asm::new().module(),
+        boot_source: Arc::from(""),
+        library: Library { shipped: |_| None, own: Arc::default() },
+    }
 }
 
 /// Settings from the words of the command line.

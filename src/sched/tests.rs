@@ -89,6 +89,8 @@ fn cutting_a_run_into_slices_changes_nothing() {
                 assert!(cut.steps() <= limit);
                 limit += step;
             }
+            let differs = cut.recorder().events().iter().zip(whole.recorder().events()).find(|(a, b)| a != b);
+            assert_eq!(differs, None, "{gil} in slices of {step}");
             assert_eq!(fingerprint(&cut), fingerprint(&whole), "{gil} in slices of {step}");
         }
         let mut fine = mixed_world(gil, 3);

@@ -9,7 +9,7 @@ use super::gil::GilState;
 use super::outcome::{Outcome, Progress};
 use super::parallel::Core;
 use super::process::{Parts, Process, Times};
-use super::settings::{Policy, Settings};
+use super::settings::{Gil, Policy, Settings};
 use crate::base::{Nanos, ProcessId, Rng, ThreadId};
 use crate::code::CodeObject;
 use crate::heap::Value;
@@ -161,6 +161,23 @@ impl World {
         } else {
             self.ended = Some(Outcome::Finished { status: 0 });
         }
+    }
+
+    /// Another GIL from now on.
+    ///
+    /// # Errors
+    /// A sentence, unless every thread but the main one has finished and the prompt waits.
+    pub fn set_gil(&mut self, gil: Gil) -> Result<(), String> {
+        if !self.process.idle() || self.threads.iter().skip(1).any(|t| t.standing != Standing::Finished) {
+            return Err("threads are still running under the GIL as it is: join them first, or start afresh".into());
+        }
+        self.settings.gil = gil;
+        self.process.set_gil(gil);
+        self.gil_exists |= gil.version.creates_gil_at_start();
+        if let Policy::Ticks { interval } = gil.policy {
+            self.ticker = i64::from(interval);
+        }
+        Ok(())
     }
 
     /// Lines that `input()` will read. Without any it raises EOFError.

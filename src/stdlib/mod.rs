@@ -7,7 +7,8 @@
 //! per process of the host, and only when it is asked for. This room must not know how code is run.
 
 use crate::code::{self, CodeObject};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A module of the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +60,16 @@ library! {
 #[must_use]
 pub fn source(name: &str) -> Option<&'static Source> {
     SOURCES.iter().find(|s| s.name == name)
+}
+
+/// Code and text of a module, compiled when it is first asked for.
+#[must_use]
+pub fn compiled(name: &str) -> Option<(Arc<CodeObject>, Arc<str>)> {
+    static DONE: Mutex<BTreeMap<&str, (Arc<CodeObject>, Arc<str>)>> = Mutex::new(BTreeMap::new());
+    let source = if name == BUILTINS.name { &BUILTINS } else { source(name)? };
+    let mut done = DONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let made = done.entry(source.name).or_insert_with(|| (source.compile(), Arc::from(source.text)));
+    Some(made.clone())
 }
 
 /// The modules that a program can import, in alphabetical order.

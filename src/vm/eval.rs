@@ -289,7 +289,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let mut pc = frame.pc as usize;
         let mut sp = frame.top as usize;
         let (mut left, mut ticks) = (slice.budget, 0u64);
-        let tick_limit = if TICKS { slice.ticker.map_or(u64::MAX, |t| (t + 1).max(1) as u64) } else { u64::MAX };
+        let tick_limit = if TICKS { slice.ticker.map_or(u64::MAX, |t| (t + 1).max(0) as u64) } else { u64::MAX };
 
         macro_rules! push {
             ($v:expr) => {{

@@ -25,8 +25,6 @@ mod set;
 mod sort;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_scalar;
 mod text;
 mod text_search;
 mod text_shape;

@@ -1,0 +1,182 @@
+//! Runs on the real clock: one that is waited for, and one that is followed while it goes on.
+
+use super::moment;
+use super::program::{Program, library_text};
+use super::view::{Countdown, Doing, GilView, OutputLine, ThreadView, View};
+use crate::base::{Lang, Nanos, ThreadId};
+use crate::sched::os::{self, Host, Input, RealRun, Sink};
+use crate::sched::snapshot::{Observer, Snapshot, ThreadMoment};
+use crate::sched::{Outcome, Settings};
+use crate::trace::{BlockOn, Keep};
+use crate::vm::Stream;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+/// Runs a program on the real clock, to its end.
+///
+/// # Errors
+/// A sentence, if the settings cannot be run on it.
+pub fn run_real(
+    program: &Program,
+    settings: &Settings,
+    sink: Sink,
+    input: Input,
+    interrupt: Arc<AtomicBool>,
+) -> Result<RealRun, String> {
+    let host = Host { sink, input, interrupt, observer: None };
+    os::run(settings, &program.parts(), (&program.main.code, program.text()), host, Keep::None)
+}
+
+/// Events kept for the screen.
+const EVENTS: usize = 2_000;
+
+/// A run on the real clock that goes on by itself while a screen looks at it.
+#[derive(Debug)]
+pub struct LiveRun {
+    program: Program,
+    settings: Settings,
+    lang: Lang,
+    moment: Observer,
+    output: Arc<Mutex<Vec<OutputLine>>>,
+    interrupt: Arc<AtomicBool>,
+    runner: Option<JoinHandle<Result<RealRun, String>>>,
+    ended: Option<Result<Outcome, String>>,
+}
+
+impl LiveRun {
+    /// Starts a program on OS threads.
+    #[must_use]
+    pub fn start(program: &Program, settings: &Settings, lang: Lang) -> Self {
+        let moment = Observer::default();
+        let output = Arc::new(Mutex::new(Vec::new()));
+        let interrupt = Arc::new(AtomicBool::new(false));
+        let lines = Arc::clone(&output);
+        let sink: Sink = Box::new(move |stream, text| append(&lines, stream, text));
+        let host = Host {
+            sink,
+            input: Box::new(|| None),
+            interrupt: Arc::clone(&interrupt),
+            observer: Some(Arc::clone(&moment)),
+        };
+        let (own, how) = (program.clone(), settings.clone());
+        let run = move || os::run(&how, &own.parts(), (&own.main.code, own.text()), host, Keep::Last(EVENTS));
+        Self {
+            program: program.clone(),
+            settings: settings.clone(),
+            lang,
+            moment,
+            output,
+            interrupt,
+            runner: Some(std::thread::spawn(run)),
+            ended: None,
+        }
+    }
+
+    /// Whether the run is over.
+    pub fn finished(&mut self) -> bool {
+        if self.runner.as_ref().is_some_and(JoinHandle::is_finished)
+            && let Some(runner) = self.runner.take()
+        {
+            let failed = || "the run failed; this is a mistake in gilsh".to_string();
+            self.ended = Some(runner.join().unwrap_or_else(|_| Err(failed())).map(|run| run.outcome));
+        }
+        self.runner.is_none()
+    }
+
+    /// The moment that was seen last.
+    pub fn view(&mut self) -> View {
+        self.finished();
+        let seen = self.moment.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let lang = self.lang;
+        let names: Vec<Arc<str>> = seen.threads.iter().map(|t| Arc::clone(&t.name)).collect();
+        let name = |t: ThreadId| names.get((t.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from("?"));
+        let events = seen.events.iter().cloned().collect();
+        let ended = self.ended.as_ref().map(|e| match e {
+            Ok(outcome) => moment::ended(outcome, lang),
+            Err(sentence) => sentence.clone(),
+        });
+        View {
+            file: Arc::clone(self.program.file()),
+            settings: format!("{} · {}", moment::settings(&self.settings, lang), lang.pick("real clock", "真实时钟")),
+            now: seen.now,
+            step: seen.steps,
+            ended,
+            gil: GilView { last_release: moment::last_release(&events, lang), ..gil(&seen) },
+            threads: seen.threads.iter().map(|t| thread(t, &seen, lang)).collect(),
+            output: self.output.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+            events: moment::events(&events, lang, name),
+            timeline: seen.timeline.map(|t| moment::timeline(&t, names.len(), seen.now)).unwrap_or_default(),
+            locks: Vec::new(),
+        }
+    }
+
+    /// The text of a file that a frame names.
+    #[must_use]
+    pub fn source(&self, file: &str) -> Option<Arc<str>> {
+        if **self.program.file() == *file {
+            return Some(Arc::clone(self.program.text()));
+        }
+        self.program.module_text(file).or_else(|| library_text(file))
+    }
+
+    /// Ctrl-C.
+    pub fn interrupt(&self) {
+        self.interrupt.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Whoever stops looking stops the run.
+impl Drop for LiveRun {
+    fn drop(&mut self) {
+        self.interrupt();
+    }
+}
+
+fn append(lines: &Mutex<Vec<OutputLine>>, stream: Stream, text: &str) {
+    let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
+    let stderr = stream == Stream::Stderr;
+    for line in text.lines() {
+        lines.push(OutputLine { thread: ThreadId::MAIN, stderr, text: line.into() });
+    }
+}
+
+fn gil(seen: &Snapshot) -> GilView {
+    let waits = |t: &ThreadMoment| t.wants_since.map(|since| (t.id, seen.now.saturating_sub(since)));
+    GilView {
+        holders: seen.holder.into_iter().collect(),
+        held_for: Nanos::ZERO,
+        countdown: Countdown::None,
+        waiters: seen.threads.iter().filter_map(waits).collect(),
+        drop_request: seen.gil_drop_request,
+        forced: false,
+        last_release: None,
+        handovers: seen.switches,
+        releases: seen.switches,
+        failed_wakeups: seen.failed_wakeups,
+    }
+}
+
+fn thread(t: &ThreadMoment, seen: &Snapshot, lang: Lang) -> ThreadView {
+    let doing = match (&t.on, t.state) {
+        (_, "finished") => Doing::Finished,
+        (Some(BlockOn::Sleep { until }), _) => Doing::Sleeping { until: *until },
+        (Some(on), _) => Doing::Blocked { on: on.words(lang), waited: Nanos::ZERO },
+        (None, _) if seen.holder == Some(t.id) => Doing::Running { core: 0 },
+        (None, _) => {
+            Doing::WantsGil { waited: t.wants_since.map_or(Nanos::ZERO, |since| seen.now.saturating_sub(since)) }
+        }
+    };
+    ThreadView {
+        id: t.id,
+        name: Arc::clone(&t.name),
+        doing,
+        executed: t.executed,
+        ticks: t.ticks,
+        turns: t.times.turns,
+        held: t.times.held,
+        waited: t.times.waited,
+        blocked: t.times.blocked,
+        frames: t.frames.iter().cloned().map(moment::frame).collect(),
+    }
+}

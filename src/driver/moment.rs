@@ -1,0 +1,311 @@
+//! From a world at rest to the plain data of a screen.
+
+use super::session::current;
+use super::view::{
+    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SpanOfTime, ThreadView,
+    View,
+};
+use crate::base::{Lang, Nanos, ThreadId};
+use crate::code::dis;
+use crate::code::opcode::Check;
+use crate::heap::{Attrs, HeapAccess, ObjRef, Object, Value};
+use crate::messages;
+use crate::sched::world::Standing;
+use crate::sched::{Outcome, Policy, Settings, World};
+use crate::trace::{self, BlockOn, Event, EventKind, Timeline};
+use crate::vm::{Position, Stream, SwitchPoints};
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// The latest events and spans that a screen gets: it shows a few dozen.
+const EVENTS: usize = 500;
+const SPANS: usize = 4_000;
+
+messages! {
+    held_by(lock: &str, owner: &str) { en: "{lock}, held by {owner}", zh: "{lock}（由 {owner} 持有）" }
+    a_lock(lock: &str) { en: "lock {lock}", zh: "锁 {lock}" }
+    joins(name: &str) { en: "join {name}", zh: "等待 {name} 结束" }
+    n_cores(n: u32) { en: "{n} cores", zh: "{n} 个核心" }
+    seed(n: u64) { en: "seed {n}", zh: "种子 {n}" }
+    finished_with(n: i64) { en: "finished with status {n}", zh: "已结束，状态码 {n}" }
+    exited_with(n: i64) { en: "exited with {n}", zh: "已退出，状态码 {n}" }
+    raised(text: &str) { en: "exception: {text}", zh: "异常：{text}" }
+}
+
+/// How a run ended, in one line.
+pub(super) fn ended(outcome: &Outcome, lang: Lang) -> String {
+    match outcome {
+        Outcome::Finished { status: 0 } => lang.pick("finished", "已结束").into(),
+        Outcome::Finished { status } => finished_with(lang, *status),
+        Outcome::Uncaught(failure) => raised(lang, failure.traceback.lines().last().unwrap_or(&failure.class)),
+        Outcome::Deadlock(graph) => graph.report(lang).lines().next().unwrap_or_default().into(),
+        Outcome::Limit(limit) => limit.to_string(),
+        Outcome::Exited(code) => exited_with(lang, *code),
+        Outcome::Interrupted => lang.pick("interrupted", "已中断").into(),
+    }
+}
+
+/// The settings in words.
+pub(super) fn settings(settings: &Settings, lang: Lang) -> String {
+    let cores = match settings.machine.cores {
+        1 => lang.pick("1 core", "1 个核心").into(),
+        n => n_cores(lang, n),
+    };
+    let gil = settings.gil;
+    format!("GIL {}: {gil} · {} · {cores} · {}", gil.version, settings.machine.name, seed(lang, settings.seed))
+}
+
+pub(super) fn view(world: &mut World, file: Arc<str>, lang: Lang) -> View {
+    let names: Vec<Arc<str>> = (1..=world.threads().len() as u32).map(|i| world.name(ThreadId(i))).collect();
+    let name = |t: ThreadId| names.get((t.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from("?"));
+    let locks = locks(world);
+    let threads: Vec<ThreadView> = (1..=names.len() as u32).map(|i| thread(world, ThreadId(i), lang)).collect();
+    let recorder = world.recorder();
+    View {
+        file,
+        settings: settings(world.settings(), lang),
+        now: world.now(),
+        step: world.steps(),
+        ended: world.outcome().map(|o| ended(o, lang)),
+        gil: gil(world, lang),
+        output: output(world),
+        events: events(recorder.events(), lang, name),
+        timeline: recorder.timeline().map(|t| timeline(t, names.len(), world.now())).unwrap_or_default(),
+        threads,
+        locks,
+    }
+}
+
+fn gil(world: &World, lang: Lang) -> GilView {
+    let (state, counters, now) = (world.gil(), world.recorder().counters(), world.now());
+    let policy = world.process.gil.policy;
+    let holders = match policy {
+        Policy::Off => {
+            let all = (1..).map(ThreadId).zip(world.threads());
+            all.filter(|(_, t)| matches!(t.standing, Standing::Running { .. })).map(|(id, _)| id).collect()
+        }
+        Policy::Ticks { .. } | Policy::Timeout { .. } => state.holder().into_iter().collect(),
+    };
+    let since = current(world).and_then(|t| world.threads().get(t.0 as usize - 1)).map(|t| t.since);
+    let (left, of) = world.countdown();
+    let countdown = match policy {
+        Policy::Ticks { .. } => Countdown::Ticks { left: left as u32, of: of as u32 },
+        Policy::Timeout { .. } if state.holder().is_some() && state.waiters().next().is_some() => {
+            Countdown::Time { left: Nanos(left), of: Nanos(of) }
+        }
+        Policy::Timeout { .. } | Policy::Off => Countdown::None,
+    };
+    let waited =
+        |t: ThreadId| world.threads().get(t.0 as usize - 1).map_or(Nanos::ZERO, |g| now.saturating_sub(g.since));
+    GilView {
+        held_for: since.map_or(Nanos::ZERO, |s| now.saturating_sub(s)),
+        holders,
+        countdown,
+        waiters: state.waiters().map(|w| (w.thread, waited(w.thread))).collect(),
+        drop_request: state.gil_drop_request(),
+        forced: state.forced().is_some(),
+        last_release: last_release(world.recorder().events(), lang),
+        handovers: counters.switches,
+        releases: counters.forced_drops + counters.voluntary_drops + counters.checks,
+        failed_wakeups: counters.failed_wakeups,
+    }
+}
+
+pub(super) fn last_release(events: &VecDeque<Event>, lang: Lang) -> Option<String> {
+    events.iter().rev().find_map(|e| match &e.kind {
+        EventKind::GilDrop(why) | EventKind::OffCore(why) => Some(why.words(lang)),
+        _ => None,
+    })
+}
+
+fn thread(world: &mut World, id: ThreadId, lang: Lang) -> ThreadView {
+    let now = world.now();
+    let green = world.threads()[id.0 as usize - 1].clone();
+    let waited = now.saturating_sub(green.since);
+    let doing = match &green.standing {
+        Standing::Running { core } => Doing::Running { core: *core },
+        Standing::Starting | Standing::WantsGil | Standing::Waking | Standing::Switching(_) => {
+            Doing::WantsGil { waited }
+        }
+        Standing::Blocked { on: BlockOn::Sleep { until }, .. } => Doing::Sleeping { until: *until },
+        Standing::Blocked { on, lock } => {
+            Doing::Blocked { on: blocked_on(world, on, lock.map(|w| w.lock), lang), waited }
+        }
+        Standing::Idle => Doing::Blocked { on: lang.pick("the prompt", "提示符").into(), waited },
+        Standing::Finished => Doing::Finished,
+    };
+    let times = world.recorder().counters().thread(id, now);
+    let interp = &world.process.interp;
+    let state = interp.thread(id);
+    ThreadView {
+        id,
+        name: Arc::clone(&state.name),
+        doing,
+        executed: state.executed,
+        ticks: state.ticks,
+        turns: times.turns,
+        held: times.held,
+        waited: times.waited,
+        blocked: times.blocked,
+        frames: interp.positions(id).into_iter().map(frame).collect(),
+    }
+}
+
+pub(super) fn frame(at: Position) -> FrameView {
+    FrameView { file: at.file, function: at.function, line: at.line, span: at.span, pc: at.pc, library: at.library }
+}
+
+fn blocked_on(world: &mut World, on: &BlockOn, lock: Option<ObjRef>, lang: Lang) -> String {
+    match (on, lock) {
+        (BlockOn::Join { thread }, _) => joins(lang, &world.name(*thread)),
+        (_, Some(lock)) => {
+            let name = a_lock(lang, &world.lock_name(lock));
+            match world.lock_state(lock).and_then(|l| l.owner) {
+                Some(owner) => held_by(lang, &name, &world.name(owner)),
+                None => name,
+            }
+        }
+        (on, None) => on.words(lang),
+    }
+}
+
+/// Output by lines, each with who wrote its beginning.
+fn output(world: &World) -> Vec<OutputLine> {
+    let mut lines: Vec<OutputLine> = Vec::new();
+    let mut open = false;
+    for chunk in world.output() {
+        let stderr = chunk.stream == Stream::Stderr;
+        for piece in chunk.text.split_inclusive('\n') {
+            let text = piece.strip_suffix('\n').unwrap_or(piece);
+            match lines.last_mut() {
+                Some(last) if open && last.stderr == stderr => last.text.push_str(text),
+                _ => lines.push(OutputLine { thread: chunk.thread, stderr, text: text.into() }),
+            }
+            open = text.len() == piece.len();
+        }
+    }
+    lines
+}
+
+pub(super) fn events(
+    events: &VecDeque<Event>,
+    lang: Lang,
+    name: impl Fn(ThreadId) -> Arc<str> + Copy,
+) -> Vec<EventLine> {
+    let told = |e: &&Event| !matches!(e.kind, EventKind::Ran { .. });
+    let mut lines: Vec<EventLine> = events
+        .iter()
+        .rev()
+        .filter(told)
+        .take(EVENTS)
+        .map(|e| EventLine { at: e.at, step: e.step, thread: e.thread, text: e.kind.words(lang, name) })
+        .collect();
+    lines.reverse();
+    lines
+}
+
+pub(super) fn timeline(timeline: &Timeline, n_threads: usize, now: Nanos) -> Vec<Vec<SpanOfTime>> {
+    let row = |i: usize| {
+        let spans = timeline.spans(ThreadId(i as u32 + 1), Nanos::ZERO, now, now);
+        let skip = spans.len().saturating_sub(SPANS);
+        spans.into_iter().skip(skip).map(span).collect()
+    };
+    (0..n_threads).map(row).collect()
+}
+
+fn span(s: trace::TimeSpan) -> SpanOfTime {
+    let what = match s.what {
+        trace::Activity::Running => Activity::Running,
+        trace::Activity::WantsGil => Activity::WantsGil,
+        trace::Activity::WokenInVain => Activity::WokenInVain,
+        trace::Activity::Blocked => Activity::Blocked,
+        trace::Activity::Sleeping => Activity::Sleeping,
+    };
+    SpanOfTime { from: s.from, to: s.to, what }
+}
+
+/// The locks that the program's own variables name, directly or one attribute away, and those somebody waits for.
+fn locks(world: &mut World) -> Vec<LockView> {
+    let main = world.process.interp.main_namespace();
+    let heap = &mut world.process.interp.heap;
+    let heap_values = |heap: &mut crate::heap::Heap, r: ObjRef| -> Vec<Value> {
+        heap.read(r, |o| match o {
+            Object::Dict(d) => d.iter().map(|e| e.value).collect(),
+            Object::Instance(i) => match &i.attrs {
+                Attrs::Inline(d) => d.iter().map(|e| e.value).collect(),
+                Attrs::Dict(_) => Vec::new(),
+            },
+            _ => Vec::new(),
+        })
+    };
+    let is_lock =
+        |heap: &mut crate::heap::Heap, v: &Value| v.obj().filter(|r| heap.read(*r, |o| matches!(o, Object::Lock(_))));
+    let mut found: Vec<ObjRef> = Vec::new();
+    for value in heap_values(heap, main) {
+        found.extend(is_lock(heap, &value));
+        if let Some(r) = value.obj() {
+            let inner = heap_values(heap, r);
+            // A thread's own lock (its end) is no lock of the program's.
+            let class = heap.class_name(value);
+            if heap.read(r, |o| matches!(o, Object::Instance(_))) && !class.ends_with("Thread") {
+                found.extend(inner.iter().filter_map(|v| is_lock(heap, v)));
+            }
+        }
+    }
+    let awaited = world.threads().iter().filter_map(|t| match &t.standing {
+        Standing::Blocked { on: BlockOn::Lock { .. }, lock: Some(wait) } => Some(wait.lock),
+        _ => None,
+    });
+    // What the library took for its own ends is no lock of the program's.
+    for lock in awaited.collect::<Vec<_>>() {
+        let taken_at = world.lock_state(lock).and_then(|l| l.taken_at);
+        found.extend(taken_at.filter(|at| !world.process.interp.position(*at).library).map(|_| lock));
+    }
+    let mut seen = Vec::new();
+    found.retain(|r| {
+        !seen.contains(r) && {
+            seen.push(*r);
+            true
+        }
+    });
+    found.into_iter().filter_map(|lock| lock_view(world, lock)).collect()
+}
+
+fn lock_view(world: &mut World, lock: ObjRef) -> Option<LockView> {
+    let state = world.lock_state(lock)?;
+    let line = state.taken_at.map_or(0, |at| world.process.interp.position(at).line);
+    let owner = state.owner.filter(|_| state.locked).map(|owner| (owner, line));
+    Some(LockView { name: world.lock_name(lock), owner, waiters: state.waiters.iter().copied().collect() })
+}
+
+pub(super) fn bytecode(world: &World, thread: ThreadId) -> Vec<InstrView> {
+    let interp = &world.process.interp;
+    if thread.0 == 0 || thread.0 as usize > interp.n_threads() {
+        return Vec::new();
+    }
+    let Some(frame) = interp.thread(thread).frames.last() else { return Vec::new() };
+    let code = &interp.heap.segment().code(frame.code).code;
+    let points = world.process.gil.switch_points;
+    let rows = dis::rows(code).into_iter().map(|row| {
+        let table = row.op.row();
+        InstrView {
+            index: row.index,
+            line: row.line,
+            op: row.op.name(),
+            operand: if row.operand.is_empty() {
+                row.arg.map(|a| a.to_string()).unwrap_or_default()
+            } else {
+                row.operand
+            },
+            ticks: table.ticks,
+            switch_point: match points {
+                SwitchPoints::Dense => table.ticks || table.edges == Check::OnEntry,
+                SwitchPoints::Branches => table.branches != Check::Never,
+                SwitchPoints::Edges => table.edges != Check::Never,
+                SwitchPoints::Every => true,
+            },
+            help: table.help,
+        }
+    });
+    rows.collect()
+}

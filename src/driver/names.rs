@@ -1,0 +1,136 @@
+//! What names stand for, found without running anything: for completion and `%dis`.
+
+use crate::code::dis;
+use crate::heap::{Attrs, Builtin, CodeId, HeapAccess, ObjRef, Object, Value};
+use crate::vm::Interp;
+use std::collections::BTreeSet;
+
+/// The program's own names and the built-ins.
+pub(super) fn names(interp: &mut Interp) -> Vec<String> {
+    let main = interp.main_namespace();
+    let mut found = keys(interp, main);
+    let builtins: Vec<Value> = interp.heap.segment().builtins().map(|(name, _)| name).collect();
+    found.extend(texts(interp, builtins));
+    if let Some(namespace) = interp.module_namespace("builtins") {
+        found.extend(keys(interp, namespace).into_iter().filter(|n| !n.starts_with('_')));
+    }
+    // The natives of modules carry the module's name in theirs.
+    found.retain(|n| !n.contains('.') && !n.starts_with('_'));
+    found.into_iter().collect()
+}
+
+/// The attributes of what a dotted name stands for.
+pub(super) fn attributes(interp: &mut Interp, dotted: &str) -> Vec<String> {
+    let Some(value) = resolve(interp, dotted) else { return Vec::new() };
+    let mut found = BTreeSet::new();
+    for table in own_table(interp, value).into_iter().chain(classes(interp, value)) {
+        found.extend(keys(interp, table));
+    }
+    if let Some(own) = value.obj() {
+        found.extend(inline_names(interp, own));
+    }
+    found.retain(|n| !n.starts_with('_'));
+    found.into_iter().collect()
+}
+
+/// The bytecode of a function.
+pub(super) fn disassemble(interp: &mut Interp, dotted: &str) -> Result<String, String> {
+    let value = resolve(interp, dotted).ok_or_else(|| format!("'{dotted}' is not defined"))?;
+    let code =
+        code_of(interp, value).ok_or_else(|| format!("'{dotted}' has no bytecode: it is not a Python function"))?;
+    Ok(dis::disassemble(&interp.heap.segment().code(code).code))
+}
+
+fn code_of(interp: &mut Interp, value: Value) -> Option<CodeId> {
+    let inner = interp.heap.read(value.obj()?, |o| match o {
+        Object::Method { func, .. } | Object::StaticMethod(func) | Object::ClassMethod(func) => *func,
+        _ => value,
+    });
+    interp.code_of(inner)
+}
+
+fn resolve(interp: &mut Interp, dotted: &str) -> Option<Value> {
+    let mut parts = dotted.split('.');
+    let first = parts.next()?;
+    let main = interp.main_namespace();
+    let mut value = interp.lookup(main, first).or_else(|| interp.heap.segment().native(first))?;
+    for part in parts {
+        let tables = own_table(interp, value).into_iter().chain(classes(interp, value));
+        value = inline(interp, value, part)
+            .or_else(|| tables.into_iter().find_map(|table| in_table(interp, table, part)))?;
+    }
+    Some(value)
+}
+
+/// The dict of a module, or the `__dict__` of an instance.
+fn own_table(interp: &mut Interp, value: Value) -> Option<ObjRef> {
+    interp.heap.read(value.obj()?, |o| match o {
+        Object::Module(m) => Some(m.dict),
+        Object::Instance(i) => match i.attrs {
+            Attrs::Dict(r) => Some(r),
+            Attrs::Inline(_) => None,
+        },
+        _ => None,
+    })
+}
+
+/// The classes whose attributes a value has.
+fn classes(interp: &mut Interp, value: Value) -> Vec<ObjRef> {
+    let heap = &mut interp.heap;
+    let class = match value.obj() {
+        Some(r) if heap.read(r, |o| matches!(o, Object::Class(_))) => r,
+        _ => heap.class_of(value),
+    };
+    if class == Builtin::Module.class() {
+        return Vec::new();
+    }
+    heap.read(class, |o| if let Object::Class(c) = o { c.mro.to_vec() } else { Vec::new() })
+}
+
+fn keys(interp: &mut Interp, table: ObjRef) -> BTreeSet<String> {
+    let keys: Vec<Value> = interp.heap.read(table, |o| match o {
+        Object::Dict(d) => d.iter().map(|e| e.key).collect(),
+        Object::Class(c) => c.attrs.iter().map(|e| e.key).collect(),
+        _ => Vec::new(),
+    });
+    texts(interp, keys)
+}
+
+fn inline_names(interp: &mut Interp, instance: ObjRef) -> BTreeSet<String> {
+    let keys: Vec<Value> = interp.heap.read(instance, |o| match o {
+        Object::Instance(i) => match &i.attrs {
+            Attrs::Inline(d) => d.iter().map(|e| e.key).collect(),
+            Attrs::Dict(_) => Vec::new(),
+        },
+        _ => Vec::new(),
+    });
+    texts(interp, keys)
+}
+
+fn texts(interp: &mut Interp, keys: Vec<Value>) -> BTreeSet<String> {
+    keys.into_iter().filter_map(|k| interp.heap.text(k)).map(|t| t.to_string()).collect()
+}
+
+fn inline(interp: &mut Interp, value: Value, name: &str) -> Option<Value> {
+    let pairs: Vec<(Value, Value)> = interp.heap.read(value.obj()?, |o| match o {
+        Object::Instance(i) => match &i.attrs {
+            Attrs::Inline(d) => d.iter().map(|e| (e.key, e.value)).collect(),
+            Attrs::Dict(_) => Vec::new(),
+        },
+        _ => Vec::new(),
+    });
+    pick(interp, pairs, name)
+}
+
+fn in_table(interp: &mut Interp, table: ObjRef, name: &str) -> Option<Value> {
+    let pairs: Vec<(Value, Value)> = interp.heap.read(table, |o| match o {
+        Object::Dict(d) => d.iter().map(|e| (e.key, e.value)).collect(),
+        Object::Class(c) => c.attrs.iter().map(|e| (e.key, e.value)).collect(),
+        _ => Vec::new(),
+    });
+    pick(interp, pairs, name)
+}
+
+fn pick(interp: &mut Interp, pairs: Vec<(Value, Value)>, name: &str) -> Option<Value> {
+    pairs.into_iter().find(|(key, _)| interp.heap.text(*key).as_deref() == Some(name)).map(|(_, v)| v)
+}

@@ -1,0 +1,243 @@
+//! A program: its text, its code, and the modules of its own folder that it imports.
+
+use crate::base::{Diagnostic, Severity, Span};
+use crate::code::{self, CodeObject};
+use crate::sched::{Library, Parts};
+use crate::syntax::ast::{Stmt, StmtKind};
+use crate::vm::Natives;
+use crate::{heap, kernel, stdlib, syntax, vm};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+/// Why a program cannot be run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// The file cannot be read: its name and why.
+    Unreadable { file: String, why: String },
+    /// The text is not Python, or not of the subset: as CPython prints a syntax error.
+    Syntax(String),
+}
+
+impl LoadError {
+    /// The exit code for it: 2 for a file that cannot be read, 1 for a syntax error, as CPython.
+    #[must_use]
+    pub const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Unreadable { .. } => 2,
+            Self::Syntax(_) => 1,
+        }
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable { file, why } => write!(f, "gilsh: can't open file '{file}': {why}"),
+            Self::Syntax(text) => f.write_str(text.trim_end()),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// A text that has been read and compiled.
+#[derive(Clone, Debug)]
+pub(super) struct Compiled {
+    pub code: Arc<CodeObject>,
+    pub text: Arc<str>,
+    /// Remarks about it, each a line.
+    pub notes: Vec<String>,
+    imports: Vec<Box<str>>,
+}
+
+/// Reads and compiles a text.
+pub(super) fn compile(file: &str, text: &str, mode: code::Mode) -> Result<Compiled, LoadError> {
+    let parsed = syntax::parse(text);
+    let (errors, notes): (Vec<_>, Vec<_>) = parsed.diagnostics.into_iter().partition(|d| d.severity == Severity::Error);
+    let refuse = |found: &Diagnostic| LoadError::Syntax(found.render(file, text));
+    if let Some(first) = errors.first() {
+        return Err(refuse(first));
+    }
+    let source = code::Source { file, text, library: false };
+    let code = code::compile(&parsed.module, &source, mode).map_err(|found| {
+        found.first().map_or_else(|| LoadError::Syntax("SyntaxError: invalid syntax".into()), refuse)
+    })?;
+    let mut imports = Vec::new();
+    find_imports(&parsed.module.body, &mut imports);
+    let notes = notes.into_iter().map(|n| format!("{file}: note: {}", n.message)).collect();
+    Ok(Compiled { code, text: Arc::from(text), notes, imports })
+}
+
+/// The modules that statements import, wherever they stand.
+fn find_imports(body: &[Stmt], found: &mut Vec<Box<str>>) {
+    for stmt in body {
+        match &stmt.kind {
+            StmtKind::Import(names) => found.extend(names.iter().map(|n| n.name.name.clone())),
+            StmtKind::ImportFrom { module: Some(module), level: 0, .. } => found.push(module.name.clone()),
+            StmtKind::If { body, orelse, .. }
+            | StmtKind::While { body, orelse, .. }
+            | StmtKind::For { body, orelse, .. } => {
+                find_imports(body, found);
+                find_imports(orelse, found);
+            }
+            StmtKind::Try { body, handlers, orelse, finalbody } => {
+                for block in [body, orelse, finalbody].into_iter().chain(handlers.iter().map(|h| &h.body)) {
+                    find_imports(block, found);
+                }
+            }
+            StmtKind::With { body, .. } => find_imports(body, found),
+            StmtKind::FunctionDef(def) => find_imports(&def.body, found),
+            StmtKind::ClassDef(def) => find_imports(&def.body, found),
+            _ => {}
+        }
+    }
+}
+
+/// A checked and compiled program, ready to be run any number of times.
+///
+/// ```
+/// use gilsh::driver::Program;
+///
+/// let program = Program::from_text("hello.py", "print('hello')\n")?;
+/// assert!(program.disassemble().contains("LOAD_CONST"));
+/// assert!(Program::from_text("oops.py", "print 'hello'\n").is_err());
+/// # Ok::<(), gilsh::driver::LoadError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Program {
+    file: Arc<str>,
+    pub(super) main: Compiled,
+    own: Arc<BTreeMap<Box<str>, (Arc<CodeObject>, Arc<str>)>>,
+}
+
+impl Program {
+    /// Reads a file, and the modules beside it that it imports, directly or through one another. Nothing else of the
+    /// host's files is ever read.
+    ///
+    /// # Errors
+    /// When a file cannot be read or is not Python.
+    pub fn read(path: &Path) -> Result<Self, LoadError> {
+        let file = path.display().to_string();
+        let mut program = Self::from_text(&file, &read_text(path)?)?;
+        let folder = path.parent().unwrap_or_else(|| Path::new(""));
+        let mut own = BTreeMap::new();
+        let mut wanted = program.main.imports.clone();
+        while let Some(name) = wanted.pop() {
+            let plain = name.chars().all(|c| c.is_alphanumeric() || c == '_');
+            let path = folder.join(format!("{name}.py"));
+            if !plain || own.contains_key(&name) || stdlib::source(&name).is_some() || !path.is_file() {
+                continue;
+            }
+            let module = compile(&path.display().to_string(), &read_text(&path)?, code::Mode::Module)?;
+            program.main.notes.extend(module.notes);
+            wanted.extend(module.imports);
+            own.insert(name, (module.code, module.text));
+        }
+        program.own = Arc::new(own);
+        Ok(program)
+    }
+
+    /// A program from its text; `file` is what tracebacks call it.
+    ///
+    /// # Errors
+    /// When the text is not Python.
+    pub fn from_text(file: &str, text: &str) -> Result<Self, LoadError> {
+        let main = compile(file, text, code::Mode::Module)?;
+        Ok(Self { file: Arc::from(file), main, own: Arc::default() })
+    }
+
+    /// What tracebacks call it.
+    #[must_use]
+    pub fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+
+    /// Its text.
+    #[must_use]
+    pub const fn text(&self) -> &Arc<str> {
+        &self.main.text
+    }
+
+    /// Remarks about its text, each a line.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.main.notes
+    }
+
+    /// Its bytecode, as `dis` shows it.
+    #[must_use]
+    pub fn disassemble(&self) -> String {
+        code::dis::disassemble(&self.main.code)
+    }
+
+    /// The text of one of its own modules, by the name tracebacks give.
+    pub(super) fn module_text(&self, file: &str) -> Option<Arc<str>> {
+        self.own.values().find(|(code, _)| &*code.file == file).map(|(_, text)| Arc::clone(text))
+    }
+
+    /// What an interpreter for it is made of.
+    pub(super) fn parts(&self) -> Parts {
+        parts(Arc::clone(&self.own))
+    }
+}
+
+fn read_text(path: &Path) -> Result<String, LoadError> {
+    let file = path.display().to_string();
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(e) => return Err(LoadError::Unreadable { file, why: e.to_string() }),
+    };
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
+    String::from_utf8(bytes).map_err(|e| {
+        let (at, text) = (e.utf8_error().valid_up_to(), String::from_utf8_lossy(e.as_bytes()).to_string());
+        let message = "the file is not UTF-8 from here on; save it as UTF-8";
+        let found = Diagnostic::error(Span::new(at as u32, at as u32 + 1), message);
+        LoadError::Syntax(found.render(&file, &text))
+    })
+}
+
+/// The table of natives, made once.
+fn natives() -> Natives {
+    static TABLE: OnceLock<Natives> = OnceLock::new();
+    let make = || {
+        let mut rows = vm::types::rows::<heap::Heap>();
+        rows.extend(vm::reflect::rows());
+        rows.extend(kernel::rows());
+        rows.into()
+    };
+    Arc::clone(TABLE.get_or_init(make))
+}
+
+pub(super) fn parts(own: Arc<BTreeMap<Box<str>, (Arc<CodeObject>, Arc<str>)>>) -> Parts {
+    let (boot, boot_source) = stdlib::compiled(stdlib::BUILTINS.name).expect("the built-ins have a source");
+    let shipped = |name: &str| if name == stdlib::BUILTINS.name { None } else { stdlib::compiled(name) };
+    Parts { natives: natives(), boot, boot_source, library: Library { shipped, own } }
+}
+
+/// The text of a library module, by the name tracebacks give.
+pub(super) fn library_text(file: &str) -> Option<Arc<str>> {
+    let name = file.strip_prefix("<gilsh>/")?.strip_suffix(".py")?;
+    stdlib::compiled(name).map(|(_, text)| text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_syntax_error_shows_line_and_caret_also_after_chinese() {
+        let e = Program::from_text("a.py", "名字 = '余额' 1\n").unwrap_err();
+        let expected = "  File \"a.py\", line 1\n    名字 = '余额' 1\n                  ^\nSyntaxError: invalid syntax";
+        assert_eq!(e.exit_code(), 1);
+        assert_eq!(e.to_string(), expected);
+    }
+
+    #[test]
+    fn a_missing_file_is_told_by_name() {
+        let e = Program::read(Path::new("no/such/file.py")).unwrap_err();
+        assert_eq!(e.exit_code(), 2);
+        assert!(e.to_string().contains("no/such/file.py"), "{e}");
+    }
+}

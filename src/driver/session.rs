@@ -1,0 +1,367 @@
+//! A run in virtual time that can be driven: forwards, backwards, entry by entry.
+
+use super::history::{Action, History};
+use super::moment;
+use super::names;
+use super::program::{self, LoadError, Program};
+use super::view::{InstrView, View};
+use crate::base::{Lang, Nanos, ThreadId};
+use crate::code;
+use crate::sched::world::Standing;
+use crate::sched::{self, Failure, Gil, Outcome, Settings, World};
+use crate::trace::{Keep, Stats};
+use crate::vm::Stream;
+use std::sync::Arc;
+
+/// How far one step goes, forwards or backwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// One bytecode instruction of the thread that runs next.
+    Instruction,
+    /// Until another line is about to run.
+    Line,
+    /// Until the GIL has gone to another thread.
+    Switch,
+}
+
+/// How far a run came.
+#[must_use]
+#[derive(Clone, Debug, PartialEq)]
+pub enum Progress {
+    /// It can go on.
+    Running,
+    /// The entry at the prompt has ended.
+    EntryDone(Result<(), Failure>),
+    /// The prompt waits for an entry.
+    Idle,
+    /// The run is over.
+    Ended(Outcome),
+}
+
+/// What is remembered of a run while it goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watch {
+    /// Only what `--stats` shows: the fastest.
+    Nothing,
+    /// Events, the timeline and the way back: for screens.
+    Everything,
+}
+
+/// Events kept for a screen.
+const EVENTS: usize = 2_000;
+
+/// A run in virtual time.
+///
+/// ```
+/// use gilsh::driver::{Program, Progress, Session, Settings, Unit, Watch};
+///
+/// let program = Program::from_text("n.py", "n = 1\nn = n + 1\nprint(n)\n")?;
+/// let mut session = Session::new(&program, &Settings::default(), Watch::Everything);
+/// session.step(Unit::Line);
+/// let before = session.view();
+/// session.step(Unit::Line);
+/// assert!(session.back(Unit::Line));
+/// assert_eq!(session.view(), before);
+/// while session.run_for(1000) == Progress::Running {}
+/// assert_eq!(session.view().output[0].text, "2");
+/// # Ok::<(), gilsh::driver::LoadError>(())
+/// ```
+#[derive(Debug)]
+pub struct Session {
+    world: World,
+    history: Option<History>,
+    watch: Watch,
+    /// What the screen speaks.
+    pub lang: Lang,
+    program: Option<Program>,
+    /// The entries at the prompt, in order.
+    entries: Vec<Arc<str>>,
+    /// Pieces of output that have been drained.
+    drained: usize,
+    at_rest: bool,
+}
+
+impl Session {
+    /// A program before its first instruction.
+    #[must_use]
+    pub fn new(program: &Program, settings: &Settings, watch: Watch) -> Self {
+        let mut session = Self::with(program.parts(), settings, watch);
+        session.program = Some(program.clone());
+        session.world.load(&program.main.code, program.text());
+        session.history = (watch == Watch::Everything).then(|| History::new(&session.world));
+        session.at_rest = false;
+        session
+    }
+
+    /// A prompt: an empty main module that waits for entries.
+    #[must_use]
+    pub fn interactive(settings: &Settings) -> Self {
+        Self::with(program::parts(Arc::default()), settings, Watch::Everything)
+    }
+
+    fn with(parts: sched::Parts, settings: &Settings, watch: Watch) -> Self {
+        let keep = match watch {
+            Watch::Nothing => Keep::None,
+            Watch::Everything => Keep::Last(EVENTS),
+        };
+        let world = World::with(settings, &parts, keep);
+        let history = (watch == Watch::Everything).then(|| History::new(&world));
+        Self {
+            world,
+            history,
+            watch,
+            lang: Lang::default(),
+            program: None,
+            entries: Vec::new(),
+            drained: 0,
+            at_rest: true,
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        if let Some(history) = &mut self.history {
+            history.note(&self.world, self.at_rest, action.clone());
+        }
+        action.apply(&mut self.world);
+        self.at_rest = false;
+    }
+
+    /// Starts an entry at the prompt; [`Self::run_for`] and the steps carry it out.
+    ///
+    /// # Errors
+    /// When it is not Python: nothing has happened then.
+    ///
+    /// # Panics
+    /// If the last entry is still running: ask [`Self::run_for`] until it has ended.
+    pub fn enter(&mut self, text: &str) -> Result<(), LoadError> {
+        assert!(self.world.process.idle(), "one entry at a time");
+        let file = format!("<python-input-{}>", self.entries.len());
+        let compiled = program::compile(&file, text, code::Mode::Interactive)?;
+        self.entries.push(Arc::clone(&compiled.text));
+        self.act(Action::Enter(compiled.code, compiled.text));
+        Ok(())
+    }
+
+    /// Carries at most so many instructions out.
+    pub fn run_for(&mut self, steps: u64) -> Progress {
+        let limit = self.world.steps().saturating_add(steps);
+        loop {
+            let stop = self.history.as_ref().map_or(limit, |h| h.next_stop(&self.world).min(limit));
+            let progress = self.world.advance(stop);
+            if let Some(history) = &mut self.history {
+                history.pass(&self.world);
+            }
+            if progress != sched::Progress::Limit || self.world.steps() >= limit {
+                return self.settle(progress);
+            }
+        }
+    }
+
+    fn settle(&mut self, progress: sched::Progress) -> Progress {
+        self.at_rest = progress != sched::Progress::Limit;
+        match progress {
+            sched::Progress::Limit => Progress::Running,
+            sched::Progress::EntryDone(result) => Progress::EntryDone(result.map(|_| ())),
+            sched::Progress::Idle => Progress::Idle,
+            sched::Progress::Ended(outcome) => Progress::Ended(outcome),
+        }
+    }
+
+    /// Goes on by one unit.
+    pub fn step(&mut self, unit: Unit) -> Progress {
+        let steps = self.world.steps();
+        if let Some(history) = &mut self.history {
+            history.begin_step(&self.world);
+        }
+        let progress = match unit {
+            Unit::Instruction => self.world.advance(steps + 1),
+            Unit::Line => self.until_change(line_key),
+            Unit::Switch => self.until_change(current),
+        };
+        if let Some(history) = &mut self.history {
+            history.pass(&self.world);
+        }
+        self.settle(progress)
+    }
+
+    fn until_change<K: PartialEq>(&mut self, key: fn(&World) -> Option<K>) -> sched::Progress {
+        let before = key(&self.world);
+        self.world.advance_until(u64::MAX, true, |w| {
+            let now = key(w);
+            now.is_some() && now != before
+        })
+    }
+
+    /// Goes back by one unit; false at the beginning, or if the run is not watched.
+    pub fn back(&mut self, unit: Unit) -> bool {
+        let Some(history) = &mut self.history else { return false };
+        let target = match unit {
+            Unit::Instruction => history.before_last_instruction(&self.world),
+            Unit::Line => history.last_change(&self.world, line_key),
+            Unit::Switch => history.last_change(&self.world, current),
+        };
+        let Some(target) = target else { return false };
+        self.world = history.rewind(target);
+        self.at_rest = self.world.process.idle();
+        self.drained = self.drained.min(self.world.output().len());
+        true
+    }
+
+    /// Lets a thread be the next to take the GIL.
+    ///
+    /// # Errors
+    /// A line that says why it cannot be.
+    pub fn choose(&mut self, thread: ThreadId) -> Result<(), String> {
+        let wants = |t: &sched::Green| t.standing == Standing::WantsGil;
+        match self.world.threads().get((thread.0 as usize).wrapping_sub(1)) {
+            None => Err(self.lang.pick("there is no such thread", "没有这个线程").into()),
+            Some(t) if wants(t) => {
+                self.act(Action::Choose(thread));
+                Ok(())
+            }
+            Some(_) if Some(thread) == current(&self.world) => {
+                Err(self.lang.pick("it is running already", "它已经在运行").into())
+            }
+            Some(_) => Err(self.lang.pick("it does not want the GIL now", "它现在不需要 GIL").into()),
+        }
+    }
+
+    /// Starts the program again, or an empty prompt, under other settings.
+    pub fn restart(&mut self, settings: &Settings) {
+        let lang = self.lang;
+        *self = match self.program.take() {
+            Some(program) => Self::new(&program, settings, self.watch),
+            None => Self::interactive(settings),
+        };
+        self.lang = lang;
+    }
+
+    /// Another GIL from now on; what is defined at the prompt stays.
+    ///
+    /// # Errors
+    /// A sentence, if threads are still running.
+    pub fn set_gil(&mut self, gil: Gil) -> Result<(), String> {
+        self.world.clone().set_gil(gil)?;
+        let at_rest = self.at_rest;
+        self.act(Action::SetGil(gil));
+        self.at_rest = at_rest;
+        Ok(())
+    }
+
+    /// Ctrl-C: KeyboardInterrupt in the main thread.
+    pub fn interrupt(&mut self) {
+        self.act(Action::Interrupt);
+    }
+
+    /// Leaves the prompt: [`Self::run_for`] waits for the threads and runs exit functions.
+    pub fn leave(&mut self) {
+        self.act(Action::Leave);
+    }
+
+    /// A line that `input()` will read.
+    pub fn give_input(&mut self, line: &str) {
+        let at_rest = self.at_rest;
+        self.act(Action::Input(Arc::from(line)));
+        self.at_rest = at_rest;
+    }
+
+    /// What was written since this was asked last.
+    pub fn drain_output(&mut self) -> Vec<(Stream, Arc<str>)> {
+        let new = self.world.output().iter().skip(self.drained);
+        let pieces: Vec<_> = new.map(|c| (c.stream, Arc::clone(&c.text))).collect();
+        self.drained += pieces.len();
+        pieces
+    }
+
+    /// The current moment.
+    pub fn view(&mut self) -> View {
+        let file = self.program.as_ref().map_or_else(|| Arc::from("gilsh"), |p| Arc::clone(p.file()));
+        moment::view(&mut self.world, file, self.lang)
+    }
+
+    /// The instructions of the innermost frame of a thread.
+    #[must_use]
+    pub fn bytecode(&self, thread: ThreadId) -> Vec<InstrView> {
+        moment::bytecode(&self.world, thread)
+    }
+
+    /// The text of a file that a frame names.
+    #[must_use]
+    pub fn source(&self, file: &str) -> Option<Arc<str>> {
+        if let Some(program) = &self.program {
+            if **program.file() == *file {
+                return Some(Arc::clone(program.text()));
+            }
+            if let Some(text) = program.module_text(file) {
+                return Some(text);
+            }
+        }
+        let number = file.strip_prefix("<python-input-").and_then(|f| f.strip_suffix('>'));
+        if let Some(entry) = number.and_then(|n| n.parse::<usize>().ok()) {
+            return self.entries.get(entry).cloned();
+        }
+        program::library_text(file)
+    }
+
+    /// The names that can be used at the prompt: the program's own and the built-ins, sorted.
+    pub fn names(&mut self) -> Vec<String> {
+        names::names(&mut self.world.process.interp)
+    }
+
+    /// The attributes of what a dotted name such as `account.lock` stands for, sorted. Runs nothing.
+    pub fn attributes(&mut self, dotted: &str) -> Vec<String> {
+        names::attributes(&mut self.world.process.interp, dotted)
+    }
+
+    /// The bytecode of the function that a dotted name stands for.
+    ///
+    /// # Errors
+    /// A sentence, if it stands for nothing or for something else.
+    pub fn disassemble(&mut self, dotted: &str) -> Result<String, String> {
+        names::disassemble(&mut self.world.process.interp, dotted)
+    }
+
+    /// The counters.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        self.world.stats()
+    }
+
+    /// How it runs.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        self.world.settings()
+    }
+
+    /// Virtual time.
+    #[must_use]
+    pub const fn now(&self) -> Nanos {
+        self.world.now()
+    }
+
+    /// Instructions carried out by all threads since the beginning.
+    #[must_use]
+    pub const fn steps(&self) -> u64 {
+        self.world.steps()
+    }
+
+    /// How the run ended, once it has.
+    #[must_use]
+    pub const fn outcome(&self) -> Option<&Outcome> {
+        self.world.outcome()
+    }
+}
+
+/// Who runs: the holder of the GIL, or without one, whoever is on the first busy core.
+pub(super) fn current(world: &World) -> Option<ThreadId> {
+    world.gil().holder().or_else(|| {
+        let running = |t: &sched::Green| matches!(t.standing, Standing::Running { .. });
+        world.threads().iter().position(running).map(|i| ThreadId(i as u32 + 1))
+    })
+}
+
+/// Who runs, and the line of the program's own that it is at.
+fn line_key(world: &World) -> Option<(ThreadId, Option<u32>)> {
+    let thread = current(world)?;
+    Some((thread, world.line(thread)))
+}

@@ -1,0 +1,156 @@
+//! Driving a run: what is done can be undone, and looking changes nothing.
+
+use super::{Gil, Outcome, Program, Progress, Session, Settings, Stream, Unit, View, Watch};
+use crate::base::ThreadId;
+
+const RACE: &str = "
+import threading, time
+n = 0
+def one(): return 1
+def work():
+    global n
+    for i in range(40):
+        n += one()
+    time.sleep(0.001)
+    print('done', n)
+ts = [threading.Thread(target=work) for _ in range(3)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(n)
+";
+
+fn session(text: &str, gil: &str) -> Session {
+    let program = Program::from_text("t.py", text).expect("a program");
+    let settings = Settings { gil: Gil::parse(gil).expect("a GIL"), ..Settings::default() };
+    Session::new(&program, &settings, Watch::Everything)
+}
+
+fn finish(session: &mut Session) -> Outcome {
+    loop {
+        if let Progress::Ended(outcome) = session.run_for(777) {
+            return outcome;
+        }
+    }
+}
+
+#[test]
+fn every_unit_steps_back_to_the_moment_it_came_from() {
+    for gil in ["3.12", "2.7", "off", "ticks:3"] {
+        for unit in [Unit::Instruction, Unit::Line, Unit::Switch] {
+            let mut s = session(RACE, gil);
+            let _ = s.run_for(900);
+            let mut started = false;
+            for _ in 0..6 {
+                let before: View = s.view();
+                let step = s.steps();
+                let _ = s.step(unit);
+                assert!(s.steps() > step);
+                assert!(s.back(unit), "{gil} {unit:?}");
+                if unit == Unit::Instruction || started {
+                    assert_eq!(s.view(), before, "{gil} {unit:?}");
+                }
+                // From here on every moment is one that such a step ends at.
+                started = true;
+                let _ = s.step(unit);
+            }
+        }
+    }
+}
+
+#[test]
+fn going_back_and_on_again_ends_in_the_same_way() {
+    let mut straight = session(RACE, "3.12");
+    finish(&mut straight);
+    let mut winding = session(RACE, "3.12");
+    let _ = winding.run_for(5_000);
+    for _ in 0..5 {
+        assert!(winding.back(Unit::Line));
+    }
+    finish(&mut winding);
+    assert!(winding.back(Unit::Switch));
+    finish(&mut winding);
+    assert_eq!(straight.stats().to_json(), winding.stats().to_json());
+    assert_eq!(straight.view(), winding.view());
+}
+
+#[test]
+fn at_the_beginning_there_is_no_way_back() {
+    let mut s = session("x = 1\n", "3.12");
+    assert!(!s.back(Unit::Instruction));
+    let _ = s.step(Unit::Instruction);
+    assert!(s.back(Unit::Instruction));
+    assert!(!s.back(Unit::Instruction));
+}
+
+#[test]
+fn a_chosen_thread_takes_the_lock_next_and_the_choice_is_replayed() {
+    let mut s = session(RACE, "3.12");
+    let waiter = loop {
+        let _ = s.step(Unit::Line);
+        if let Some((thread, _)) = s.view().gil.waiters.last() {
+            break *thread;
+        }
+    };
+    s.choose(waiter).expect("it wants the lock");
+    assert!(s.choose(ThreadId(99)).is_err());
+    let _ = s.step(Unit::Switch);
+    assert_eq!(s.view().gil.holders, [waiter]);
+    let here = s.view();
+    let _ = s.step(Unit::Instruction);
+    assert!(s.back(Unit::Instruction));
+    assert_eq!(s.view(), here);
+}
+
+#[test]
+fn entries_keep_their_state_and_can_be_taken_back() {
+    let mut s = Session::interactive(&Settings::default());
+    let enter = |s: &mut Session, text: &str| {
+        s.enter(text).expect("an entry");
+        loop {
+            match s.run_for(10_000) {
+                Progress::Running => {}
+                Progress::EntryDone(result) => return result,
+                other => panic!("{other:?}"),
+            }
+        }
+    };
+    assert!(enter(&mut s, "x = 20\n").is_ok());
+    assert!(enter(&mut s, "x + 1\n").is_ok());
+    let failed = enter(&mut s, "x / 0\n").unwrap_err();
+    assert!(failed.traceback.contains("ZeroDivisionError"), "{}", failed.traceback);
+    assert!(enter(&mut s, "x += 1; print(x, _)\n").is_ok());
+    let said: String =
+        s.drain_output().into_iter().filter(|(k, _)| *k == Stream::Stdout).map(|(_, t)| t.to_string()).collect();
+    assert_eq!(said, "21\n21 21\n");
+    assert!(s.names().contains(&"x".to_string()) && s.names().contains(&"print".to_string()));
+    s.set_gil(Gil::parse("2.7").expect("a GIL")).expect("nobody runs");
+    assert!(enter(&mut s, "import threading\nx\n").is_ok());
+    assert!(s.attributes("threading").contains(&"Thread".to_string()));
+    assert!(s.back(Unit::Line));
+}
+
+#[test]
+fn locks_and_what_threads_wait_for_are_shown_by_name() {
+    let text = "
+import threading, time
+guard = threading.Lock()
+def hold():
+    with guard:
+        time.sleep(1)
+def want():
+    with guard: pass
+a = threading.Thread(target=hold, name='A'); a.start()
+b = threading.Thread(target=want, name='B'); b.start()
+b.join()
+";
+    let mut s = session(text, "3.12");
+    let view = loop {
+        let _ = s.step(Unit::Line);
+        let view = s.view();
+        if view.locks.iter().any(|l| l.name == "guard" && !l.waiters.is_empty()) {
+            break view;
+        }
+    };
+    let lock = view.locks.iter().find(|l| l.name == "guard").expect("the lock is shown");
+    assert_eq!((lock.owner, lock.waiters.as_slice()), (Some((ThreadId(2), 5)), &[ThreadId(3)][..]));
+}
