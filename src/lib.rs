@@ -32,6 +32,7 @@
 //! - No guest program, lesson, flag or key can make the host panic.
 
 pub mod base;
+pub mod cli;
 pub mod code;
 pub mod driver;
 pub mod heap;

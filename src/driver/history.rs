@@ -28,7 +28,8 @@ impl Moment {
 pub(super) enum Action {
     Choose(ThreadId),
     Enter(Arc<CodeObject>, Arc<str>),
-    Input(Arc<str>),
+    /// A line to read, or the end of input.
+    Input(Option<Arc<str>>),
     SetGil(Gil),
     Interrupt,
     Leave,
@@ -41,7 +42,8 @@ impl Action {
                 world.choose(*thread);
             }
             Self::Enter(code, text) => world.enter(code, text),
-            Self::Input(line) => world.give_input([Arc::clone(line)]),
+            Self::Input(Some(line)) => world.give_input(Arc::clone(line)),
+            Self::Input(None) => world.open_input(false),
             // Refused then is refused now.
             Self::SetGil(gil) => drop(world.set_gil(*gil)),
             Self::Interrupt => world.interrupt(),

@@ -30,6 +30,8 @@ pub enum Unit {
 pub enum Progress {
     /// It can go on.
     Running,
+    /// It reads a line: [`Session::give_input`] first.
+    NeedsInput,
     /// The entry at the prompt has ended.
     EntryDone(Result<(), Failure>),
     /// The prompt waits for an entry.
@@ -147,7 +149,10 @@ impl Session {
         let limit = self.world.steps().saturating_add(steps);
         loop {
             let stop = self.history.as_ref().map_or(limit, |h| h.next_stop(&self.world).min(limit));
-            let progress = self.world.advance(stop);
+            if self.world.wants_input() {
+                return Progress::NeedsInput;
+            }
+            let progress = self.world.advance_until(stop, false, World::wants_input);
             if let Some(history) = &mut self.history {
                 history.pass(&self.world);
             }
@@ -160,6 +165,7 @@ impl Session {
     fn settle(&mut self, progress: sched::Progress) -> Progress {
         self.at_rest = progress != sched::Progress::Limit;
         match progress {
+            sched::Progress::Limit if self.world.wants_input() => Progress::NeedsInput,
             sched::Progress::Limit => Progress::Running,
             sched::Progress::EntryDone(result) => Progress::EntryDone(result.map(|_| ())),
             sched::Progress::Idle => Progress::Idle,
@@ -258,11 +264,14 @@ impl Session {
         self.act(Action::Leave);
     }
 
-    /// A line that `input()` will read.
-    pub fn give_input(&mut self, line: &str) {
-        let at_rest = self.at_rest;
-        self.act(Action::Input(Arc::from(line)));
-        self.at_rest = at_rest;
+    /// From now on `input()` waits for [`Self::give_input`]. Without this it finds the end of input.
+    pub const fn open_input(&mut self) {
+        self.world.open_input(true);
+    }
+
+    /// The line that `input()` reads next, or the end of input.
+    pub fn give_input(&mut self, line: Option<&str>) {
+        self.act(Action::Input(line.map(Arc::from)));
     }
 
     /// What was written since this was asked last.

@@ -260,7 +260,7 @@ fn input_reads_the_given_lines_and_then_raises_at_the_end() {
     let mut main = Asm::new();
     main.call("input", &[]).call("input", &[]);
     let mut w = world(&settings("3.12", "classroom", 1), &main.module());
-    w.give_input([std::sync::Arc::from("one")]);
+    w.give_input(std::sync::Arc::from("one"));
     let Outcome::Uncaught(failure) = finish(&mut w) else { panic!("EOFError") };
     assert_eq!(&*failure.class, "EOFError");
     assert!(w.text(Stream::Stderr).contains("EOFError"));

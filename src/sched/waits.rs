@@ -31,7 +31,10 @@ impl World {
                 self.write(thread, stream, text);
                 self.schedule_wait(syscall, Due::WaitOver(thread));
             }
-            WaitOn::Input => self.schedule_wait(syscall, Due::WaitOver(thread)),
+            WaitOn::Input => {
+                self.reading = true;
+                self.schedule_wait(syscall, Due::WaitOver(thread));
+            }
             WaitOn::Lock { lock, timeout } => self.wait_for_lock(thread, lock, timeout),
         }
         if self.signal && thread == ThreadId::MAIN {
@@ -114,6 +117,7 @@ impl World {
     }
 
     fn read_line(&mut self) -> Result<Value, Raise> {
+        self.reading = false;
         match self.stdin.pop_front() {
             Some(line) => Ok(self.process.interp.new_str(&line)),
             None => Err(Raise::new(Builtin::EOFError, "EOF when reading a line")),

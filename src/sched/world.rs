@@ -95,6 +95,10 @@ pub struct World {
     pub(super) runnable: VecDeque<ThreadId>,
     pub(super) rng: Rng,
     pub(super) stdin: VecDeque<Arc<str>>,
+    /// More lines may come: who reads beyond them waits for [`World::give_input`].
+    pub(super) stdin_open: bool,
+    /// Somebody reads.
+    pub(super) reading: bool,
     pub(super) output: Vec<Chunk>,
     pub(super) recorder: Recorder,
     /// Time that cores were busy, in all.
@@ -130,6 +134,8 @@ impl World {
             runnable: VecDeque::new(),
             rng: Rng::new(settings.seed),
             stdin: VecDeque::new(),
+            stdin_open: false,
+            reading: false,
             output: Vec::new(),
             recorder: Recorder::new(keep),
             busy: Nanos::ZERO,
@@ -180,9 +186,20 @@ impl World {
         Ok(())
     }
 
-    /// Lines that `input()` will read. Without any it raises EOFError.
-    pub fn give_input(&mut self, lines: impl IntoIterator<Item = Arc<str>>) {
-        self.stdin.extend(lines);
+    /// A line that `input()` will read. When there are no more it raises EOFError.
+    pub fn give_input(&mut self, line: Arc<str>) {
+        self.stdin.push_back(line);
+    }
+
+    /// Whether more lines may come later. While they may, [`Self::wants_input`] says when one is needed.
+    pub const fn open_input(&mut self, open: bool) {
+        self.stdin_open = open;
+    }
+
+    /// Somebody reads a line that has not come yet.
+    #[must_use]
+    pub fn wants_input(&self) -> bool {
+        self.reading && self.stdin_open && self.stdin.is_empty()
     }
 
     /// Runs until `limit` instructions have been carried out since the world began, or until the entry or the run

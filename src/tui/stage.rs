@@ -1,19 +1,9 @@
 //! What the screen needs of whatever it shows: a session that can be stepped, or a real-clock run it only follows.
 
 use crate::base::ThreadId;
+pub use crate::driver::Unit;
 use crate::driver::{InstrView, View};
 use std::sync::Arc;
-
-/// How far one step goes, forwards or backwards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
-    /// One bytecode instruction of the thread that runs next.
-    Instruction,
-    /// Until another line is about to run.
-    Line,
-    /// Until the GIL has gone to another thread.
-    Switch,
-}
 
 /// A run that can be looked at and driven. The screen asks; it never keeps a piece of the run itself.
 pub trait Stage {

@@ -1,0 +1,25 @@
+//! `gilsh dis`: the bytecode of a program.
+
+use super::refuse;
+use crate::driver::Program;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Show a program's bytecode, named as CPython's dis names it
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The program
+    file: PathBuf,
+}
+
+pub(super) fn dis(args: &Args) -> ExitCode {
+    match Program::read(&args.file) {
+        Ok(program) => {
+            // A reader who has seen enough ends it.
+            let _ = std::io::stdout().write_all(program.disassemble().as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(e) => refuse(e.exit_code(), &e.to_string()),
+    }
+}

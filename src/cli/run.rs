@@ -1,0 +1,144 @@
+//! `gilsh run`: a program from its first instruction to its exit code.
+
+use super::ending::{self, StatsFormat};
+use super::refuse;
+use super::settings::{Clock, SettingsArgs};
+use crate::base::Lang;
+use crate::driver::{Outcome, Program, Progress, Session, Settings, Stats, Stream, Watch, run_real};
+use signal_hook::consts::SIGINT;
+use signal_hook::flag;
+use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Run a program under a GIL of your choice
+///
+/// In virtual time the same file, flags and seed give the same run, byte for byte. Deadlocks are found and told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  gilsh run bank.py --gil 3.9             updates get lost between instructions
+  gilsh run bank.py --gil 2.7 --stats     hand-overs, checks and futile wake-ups
+  gilsh run bank.py --clock real          on OS threads, against the host's clock")]
+pub(super) struct Args {
+    /// The program
+    file: PathBuf,
+    /// Its own arguments, for sys.argv
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    args: Vec<String>,
+    #[command(flatten)]
+    settings: SettingsArgs,
+    /// Tell at the end what happened to the lock: a table, or with --stats=json one line of JSON
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "table",
+        hide_possible_values = true
+    )]
+    stats: Option<StatsFormat>,
+}
+
+/// Instructions between two looks at Ctrl-C and at the output.
+const SLICE: u64 = 200_000;
+
+pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
+    let program = match Program::read(&args.file) {
+        Ok(program) => program,
+        Err(e) => return refuse(e.exit_code(), &e.to_string()),
+    };
+    for note in program.notes() {
+        eprintln!("{note}");
+    }
+    let mut argv = vec![args.file.display().to_string()];
+    argv.extend(args.args.iter().cloned());
+    let settings = args.settings.settings(argv);
+    let interrupt = match interrupts() {
+        Ok(flag) => flag,
+        Err(e) => return refuse(2, &format!("gilsh: cannot listen for Ctrl-C: {e}")),
+    };
+    let ran = match args.settings.clock {
+        Clock::Virtual => in_virtual_time(&program, &settings, &interrupt),
+        Clock::Real => on_the_real_clock(&program, &settings, interrupt),
+    };
+    match ran {
+        Ok((outcome, stats)) => {
+            ending::tell(&outcome, lang);
+            ending::show(&stats, args.stats, lang);
+            ending::code(&outcome)
+        }
+        Err(sentence) => refuse(2, &sentence),
+    }
+}
+
+/// A flag that Ctrl-C sets. A second Ctrl-C before the first was noticed ends everything.
+fn interrupts() -> io::Result<Arc<AtomicBool>> {
+    let pressed = Arc::new(AtomicBool::new(false));
+    flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&pressed))?;
+    flag::register(SIGINT, Arc::clone(&pressed))?;
+    Ok(pressed)
+}
+
+fn in_virtual_time(program: &Program, settings: &Settings, interrupt: &AtomicBool) -> Result<(Outcome, Stats), String> {
+    let mut session = Session::new(program, settings, Watch::Nothing);
+    session.open_input();
+    loop {
+        let progress = session.run_for(SLICE);
+        if write(session.drain_output()).is_err() {
+            // Nobody reads any more: a normal end.
+            return Ok((Outcome::Finished { status: 0 }, session.stats()));
+        }
+        match progress {
+            Progress::Ended(outcome) => return Ok((outcome, session.stats())),
+            Progress::NeedsInput => session.give_input(read_line().as_deref()),
+            Progress::Running | Progress::Idle | Progress::EntryDone(_) => {}
+        }
+        if interrupt.swap(false, Ordering::Relaxed) {
+            session.interrupt();
+        }
+    }
+}
+
+fn on_the_real_clock(
+    program: &Program,
+    settings: &Settings,
+    interrupt: Arc<AtomicBool>,
+) -> Result<(Outcome, Stats), String> {
+    let stop = Arc::clone(&interrupt);
+    let sink = move |stream: Stream, text: &str| {
+        if write([(stream, Arc::from(text))]).is_err() {
+            stop.store(true, Ordering::Relaxed);
+        }
+    };
+    let ran = run_real(program, settings, Box::new(sink), Box::new(read_line), interrupt)?;
+    Ok((ran.outcome, ran.stats))
+}
+
+fn read_line() -> Option<String> {
+    let mut line = String::new();
+    match io::stdin().read_line(&mut line) {
+        Ok(0) | Err(_) => None,
+        Ok(_) => Some(line.trim_end_matches(['\n', '\r']).to_string()),
+    }
+}
+
+/// Writes output where it belongs, in order. An error means that nobody reads it.
+fn write(pieces: impl IntoIterator<Item = (Stream, Arc<str>)>) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for (stream, text) in pieces {
+        match stream {
+            Stream::Stdout => out.write_all(text.as_bytes())?,
+            Stream::Stderr => {
+                out.flush()?;
+                match io::stderr().write_all(text.as_bytes()) {
+                    Err(e) if e.kind() == ErrorKind::BrokenPipe => {}
+                    other => other?,
+                }
+            }
+        }
+    }
+    out.flush()
+}

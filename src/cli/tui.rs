@@ -1,0 +1,67 @@
+//! `gilsh tui`: a program on the screen.
+
+use super::refuse;
+use super::settings::{Clock, SettingsArgs};
+use super::stage::{Driven, Followed};
+use crate::base::Lang;
+use crate::driver::{Program, Session, Watch};
+use crate::tui::{self, Options};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Watch and step a program on the screen, forwards and backwards, paused at its first line
+///
+/// With --clock real the screen follows the run live; it can then be neither stepped nor taken back.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The program
+    file: PathBuf,
+    /// Its own arguments, for sys.argv
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    args: Vec<String>,
+    #[command(flatten)]
+    settings: SettingsArgs,
+}
+
+/// A test of the terminal asks for a panic on the screen with this variable: `panic`.
+const FAULT: &str = "GILSH_FAULT";
+
+pub(super) fn tui(args: &Args, lang: Lang) -> ExitCode {
+    let program = match Program::read(&args.file) {
+        Ok(program) => program,
+        Err(e) => return refuse(e.exit_code(), &e.to_string()),
+    };
+    if !std::io::stdout().is_terminal() {
+        let message = lang.pick(
+            "gilsh: the screen needs a terminal; without one, try: gilsh run --stats FILE",
+            "gilsh：界面需要终端；没有终端时可以用：gilsh run --stats FILE",
+        );
+        return refuse(2, message);
+    }
+    let mut argv = vec![args.file.display().to_string()];
+    argv.extend(args.args.iter().cloned());
+    let settings = args.settings.settings(argv);
+    let options = Options { lang, no_color: no_color(), fault: fault() };
+    let shown = match args.settings.clock {
+        Clock::Virtual => {
+            let mut session = Session::new(&program, &settings, Watch::Everything);
+            session.lang = lang;
+            tui::run_with(&mut Driven(&mut session), options)
+        }
+        Clock::Real => tui::run_with(&mut Followed::start(program, settings, lang), options),
+    };
+    match shown {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => refuse(2, &format!("gilsh: the terminal cannot be used: {e}")),
+    }
+}
+
+/// Whether `NO_COLOR` asks for a screen without colours.
+pub(super) fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
+}
+
+fn fault() -> Option<u32> {
+    std::env::var(FAULT).is_ok_and(|v| v == "panic").then_some(1)
+}
