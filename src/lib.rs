@@ -37,6 +37,7 @@ pub mod code;
 pub mod driver;
 pub mod heap;
 pub mod kernel;
+pub mod lesson;
 pub mod sched;
 pub mod stdlib;
 pub mod syntax;

@@ -1,0 +1,24 @@
+"""Read, print and write are one step: no cashier sells while another does."""
+import threading
+import time
+
+sold = 0
+lock = threading.Lock()
+
+
+def sell(n):
+    global sold
+    for _ in range(n):
+        with lock:
+            before = sold
+            time.sleep(0.001)  # the printer
+            sold = before + 1
+
+
+cashiers = [threading.Thread(target=sell, args=(5,)) for _ in range(2)]
+for cashier in cashiers:
+    cashier.start()
+for cashier in cashiers:
+    cashier.join()
+assert sold == 10, sold
+print("sold:", sold)
