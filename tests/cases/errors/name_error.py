@@ -1,4 +1,4 @@
 # exit: 1
 print("before")
 counter = 1
-print(countr)
+print(nowhere)
