@@ -6,7 +6,7 @@
 use crate::base::ThreadId;
 use crate::code::CodeObject;
 use crate::heap::Heap;
-use crate::sched::{Gil, World};
+use crate::sched::{Settings, World};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ pub(super) enum Action {
     Enter(Arc<CodeObject>, Arc<str>),
     /// A line to read, or the end of input.
     Input(Option<Arc<str>>),
-    SetGil(Gil),
+    Configure(Box<Settings>),
     Interrupt,
     Leave,
 }
@@ -45,7 +45,7 @@ impl Action {
             Self::Input(Some(line)) => world.give_input(Arc::clone(line)),
             Self::Input(None) => world.open_input(false),
             // Refused then is refused now.
-            Self::SetGil(gil) => drop(world.set_gil(*gil)),
+            Self::Configure(settings) => drop(world.configure(settings)),
             Self::Interrupt => world.interrupt(),
             Self::Leave => world.leave(),
         }

@@ -8,9 +8,10 @@ use super::view::{InstrView, View};
 use crate::base::{Lang, Nanos, ThreadId};
 use crate::code;
 use crate::sched::world::Standing;
-use crate::sched::{self, Failure, Gil, Outcome, Settings, World};
+use crate::sched::{self, Failure, Outcome, Settings, World};
 use crate::trace::{Keep, Stats};
 use crate::vm::Stream;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How far one step goes, forwards or backwards.
@@ -76,8 +77,9 @@ pub struct Session {
     /// What the screen speaks.
     pub lang: Lang,
     program: Option<Program>,
-    /// The entries at the prompt, in order.
-    entries: Vec<Arc<str>>,
+    /// The texts of entries and files, by the names that tracebacks give.
+    entries: BTreeMap<String, Arc<str>>,
+    n_entries: usize,
     /// Pieces of output that have been drained.
     drained: usize,
     at_rest: bool,
@@ -114,7 +116,8 @@ impl Session {
             watch,
             lang: Lang::default(),
             program: None,
-            entries: Vec::new(),
+            entries: BTreeMap::new(),
+            n_entries: 0,
             drained: 0,
             at_rest: true,
         }
@@ -136,12 +139,35 @@ impl Session {
     /// # Panics
     /// If the last entry is still running: ask [`Self::run_for`] until it has ended.
     pub fn enter(&mut self, text: &str) -> Result<(), LoadError> {
-        assert!(self.world.process.idle(), "one entry at a time");
-        let file = format!("<python-input-{}>", self.entries.len());
-        let compiled = program::compile(&file, text, code::Mode::Interactive)?;
-        self.entries.push(Arc::clone(&compiled.text));
+        let file = format!("<python-input-{}>", self.n_entries);
+        self.begin(file, text, code::Mode::Interactive)?;
+        self.n_entries += 1;
+        Ok(())
+    }
+
+    /// Starts a whole file in the main module of the prompt, as [`Self::enter`] does an entry.
+    ///
+    /// # Errors
+    /// As there.
+    ///
+    /// # Panics
+    /// As there.
+    pub fn enter_file(&mut self, file: &str, text: &str) -> Result<(), LoadError> {
+        self.begin(file.into(), text, code::Mode::Module)
+    }
+
+    fn begin(&mut self, file: String, text: &str, mode: code::Mode) -> Result<(), LoadError> {
+        assert!(self.is_idle(), "one entry at a time");
+        let compiled = program::compile(&file, text, mode)?;
+        self.entries.insert(file, Arc::clone(&compiled.text));
         self.act(Action::Enter(compiled.code, compiled.text));
         Ok(())
+    }
+
+    /// The prompt waits for an entry.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.world.process.idle()
     }
 
     /// Carries at most so many instructions out.
@@ -242,14 +268,14 @@ impl Session {
         self.lang = lang;
     }
 
-    /// Another GIL from now on; what is defined at the prompt stays.
+    /// Other settings from now on; what is defined at the prompt stays.
     ///
     /// # Errors
     /// A sentence, if threads are still running.
-    pub fn set_gil(&mut self, gil: Gil) -> Result<(), String> {
-        self.world.clone().set_gil(gil)?;
+    pub fn configure(&mut self, settings: &Settings) -> Result<(), String> {
+        self.world.clone().configure(settings)?;
         let at_rest = self.at_rest;
-        self.act(Action::SetGil(gil));
+        self.act(Action::Configure(Box::new(settings.clone())));
         self.at_rest = at_rest;
         Ok(())
     }
@@ -305,11 +331,7 @@ impl Session {
                 return Some(text);
             }
         }
-        let number = file.strip_prefix("<python-input-").and_then(|f| f.strip_suffix('>'));
-        if let Some(entry) = number.and_then(|n| n.parse::<usize>().ok()) {
-            return self.entries.get(entry).cloned();
-        }
-        program::library_text(file)
+        self.entries.get(file).cloned().or_else(|| program::library_text(file))
     }
 
     /// The names that can be used at the prompt: the program's own and the built-ins, sorted.

@@ -123,7 +123,8 @@ fn entries_keep_their_state_and_can_be_taken_back() {
         s.drain_output().into_iter().filter(|(k, _)| *k == Stream::Stdout).map(|(_, t)| t.to_string()).collect();
     assert_eq!(said, "21\n21 21\n");
     assert!(s.names().contains(&"x".to_string()) && s.names().contains(&"print".to_string()));
-    s.set_gil(Gil::parse("2.7").expect("a GIL")).expect("nobody runs");
+    let other = Settings { gil: Gil::parse("2.7").expect("a GIL"), ..s.settings().clone() };
+    s.configure(&other).expect("nobody runs");
     assert!(enter(&mut s, "import threading\nx\n").is_ok());
     assert!(s.attributes("threading").contains(&"Thread".to_string()));
     assert!(s.back(Unit::Line));

@@ -47,7 +47,8 @@ impl World {
 /// The graph of threads that wait, on either clock.
 pub(super) fn wait_graph(interp: &mut Interp, stuck: &[Stuck], finished: &[ThreadId]) -> WaitGraph {
     let mut locks: Vec<ObjRef> = Vec::new();
-    for lock in stuck.iter().filter_map(|s| s.lock) {
+    // Whoever joins a thread waits for its end, and not for the lock by which the library tells it.
+    for lock in stuck.iter().filter(|s| !matches!(s.on, BlockOn::Join { .. })).filter_map(|s| s.lock) {
         if !locks.contains(&lock) {
             locks.push(lock);
         }

@@ -9,7 +9,7 @@ use super::gil::GilState;
 use super::outcome::{Outcome, Progress};
 use super::parallel::Core;
 use super::process::{Parts, Process, Times};
-use super::settings::{Gil, Policy, Settings};
+use super::settings::{Policy, Settings};
 use crate::base::{Nanos, ProcessId, Rng, ThreadId};
 use crate::code::CodeObject;
 use crate::heap::Value;
@@ -169,18 +169,23 @@ impl World {
         }
     }
 
-    /// Another GIL from now on.
+    /// Other settings from now on; the limits stay. Another seed begins its chance afresh.
     ///
     /// # Errors
     /// A sentence, unless every thread but the main one has finished and the prompt waits.
-    pub fn set_gil(&mut self, gil: Gil) -> Result<(), String> {
+    pub fn configure(&mut self, settings: &Settings) -> Result<(), String> {
         if !self.process.idle() || self.threads.iter().skip(1).any(|t| t.standing != Standing::Finished) {
-            return Err("threads are still running under the GIL as it is: join them first, or start afresh".into());
+            return Err("threads are still running under the settings as they are: join them first".into());
         }
-        self.settings.gil = gil;
-        self.process.set_gil(gil);
-        self.gil_exists |= gil.version.creates_gil_at_start();
-        if let Policy::Ticks { interval } = gil.policy {
+        if settings.seed != self.settings.seed {
+            self.rng = Rng::new(settings.seed);
+        }
+        self.settings.clone_from(settings);
+        self.process.set_gil(settings.gil);
+        self.process.set_cores(settings.machine.cores);
+        self.cores = vec![Core::default(); settings.machine.cores.max(1) as usize];
+        self.gil_exists |= settings.gil.version.creates_gil_at_start();
+        if let Policy::Ticks { interval } = settings.gil.policy {
             self.ticker = i64::from(interval);
         }
         Ok(())
