@@ -39,6 +39,7 @@ pub mod heap;
 pub mod kernel;
 pub mod lesson;
 pub mod sched;
+pub mod shell;
 pub mod stdlib;
 pub mod syntax;
 pub mod trace;

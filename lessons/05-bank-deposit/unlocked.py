@@ -1,25 +1,18 @@
 """Two tellers, one account, no lock."""
 import threading
 
-
-class Account:
-    def __init__(self):
-        self.balance = 0
+balance = 0
 
 
-def counted(amount):
-    return amount
-
-
-def deposit(account, times):
+def deposit(times):
+    global balance
     for _ in range(times):
-        account.balance = account.balance + counted(1)
+        balance = balance + 1
 
 
-account = Account()
-tellers = [threading.Thread(target=deposit, args=(account, 300000)) for _ in range(2)]
+tellers = [threading.Thread(target=deposit, args=(10000,)) for _ in range(2)]
 for teller in tellers:
     teller.start()
 for teller in tellers:
     teller.join()
-print("paid in: 600000, in the account:", account.balance)
+print("paid in: 20000, in the account:", balance)

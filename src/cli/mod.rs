@@ -5,9 +5,12 @@
 
 mod dis;
 mod ending;
+mod lesson;
 mod run;
 mod settings;
+mod shell;
 mod stage;
+mod test;
 mod tui;
 
 use crate::base::Lang;
@@ -45,6 +48,8 @@ enum Command {
     Run(run::Args),
     Tui(tui::Args),
     Dis(dis::Args),
+    Lesson(lesson::Args),
+    Test(test::Args),
     /// Print a completion script for a shell, as in: gilsh completions bash > ~/.local/share/bash-completion/completions/gilsh
     Completions {
         shell: clap_complete::Shell,
@@ -60,11 +65,13 @@ pub fn main() -> ExitCode {
         Some(Command::Run(args)) => run::run(&args, lang),
         Some(Command::Tui(args)) => tui::tui(&args, lang),
         Some(Command::Dis(args)) => dis::dis(&args),
+        Some(Command::Lesson(args)) => lesson::lesson(&args, lang),
+        Some(Command::Test(args)) => test::test(&args, lang),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "gilsh", &mut std::io::stdout());
             ExitCode::SUCCESS
         }
-        None => ExitCode::SUCCESS,
+        None => shell::shell(lang),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::ending::{self, StatsFormat};
 use super::refuse;
 use super::settings::{Clock, SettingsArgs};
+use super::shell::read_line;
 use crate::base::Lang;
 use crate::driver::{Outcome, Program, Progress, Session, Settings, Stats, Stream, Watch, run_real};
 use signal_hook::consts::SIGINT;
@@ -115,14 +116,6 @@ fn on_the_real_clock(
     };
     let ran = run_real(program, settings, Box::new(sink), Box::new(read_line), interrupt)?;
     Ok((ran.outcome, ran.stats))
-}
-
-fn read_line() -> Option<String> {
-    let mut line = String::new();
-    match io::stdin().read_line(&mut line) {
-        Ok(0) | Err(_) => None,
-        Ok(_) => Some(line.trim_end_matches(['\n', '\r']).to_string()),
-    }
 }
 
 /// Writes output where it belongs, in order. An error means that nobody reads it.

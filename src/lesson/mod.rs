@@ -2,16 +2,27 @@
 //!
 //! A lesson is `lesson.toml`, the text in both languages (`en.md`, `zh.md`) and the programs it loads. What can be
 //! typed in a lesson can be typed at the prompt: this room hands the blocks to a [`Prompt`] and looks at what appears.
+//! Lessons come with gilsh ([`shelf`]) or are read from a folder.
 //!
 //! Invariants: checking a lesson writes nothing to the disk unless it was asked to update the text; no text, however
 //! broken, makes gilsh panic. This room must not know what a magic does, nor how a program runs.
 
+pub mod check;
 pub mod manifest;
+mod markdown;
 pub mod prompt;
+pub mod shelf;
+mod taking;
 pub mod text;
 
+#[cfg(test)]
+mod tests;
+
+pub use check::{Verdict, check};
 pub use manifest::Manifest;
 pub use prompt::{Ended, Files, Open, Prompt, Setup, Sink};
+pub use shelf::{Lesson, find, ids, list};
+pub use taking::{Desk, take};
 pub use text::{Block, Kind};
 
 use std::fmt;

@@ -3,6 +3,7 @@
 use super::Problem;
 use crate::base::LineIndex;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use std::ops::Range;
 
 /// What a fenced block is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,54 @@ pub struct Block {
     pub line: u32,
     /// What stands between the fences.
     pub body: String,
+    /// Where that is in the text, in bytes.
+    pub place: Range<usize>,
+    /// Where the whole block is, fences included.
+    pub whole: Range<usize>,
+}
+
+/// A question to the learner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    pub asked: String,
+    pub choices: Vec<String>,
+    /// The index of the right one.
+    pub right: usize,
+    /// Said afterwards.
+    pub why: String,
+}
+
+impl Block {
+    /// The question of a `predict` block: a text, choices as a task list with one that is ticked, and after them what
+    /// is to be learned from it.
+    ///
+    /// # Errors
+    /// A sentence that says what it lacks.
+    pub fn question(&self) -> Result<Question, String> {
+        let choice = |line: &str| {
+            let (right, rest) = match line.trim_start().strip_prefix("- [") {
+                Some(rest) if rest.starts_with("x]") => (true, &rest[2..]),
+                Some(rest) if rest.starts_with(" ]") => (false, &rest[2..]),
+                _ => return None,
+            };
+            Some((right, rest.trim().to_string()))
+        };
+        let lines: Vec<&str> = self.body.lines().collect();
+        let found: Vec<(bool, String)> = lines.iter().filter_map(|l| choice(l)).collect();
+        let first =
+            lines.iter().position(|l| choice(l).is_some()).ok_or("a question needs choices: - [ ] and - [x]")?;
+        let last = lines.iter().rposition(|l| choice(l).is_some()).unwrap_or(first);
+        if found.iter().filter(|(right, _)| *right).count() != 1 {
+            return Err("exactly one choice is right: - [x]".into());
+        }
+        let right = found.iter().position(|(right, _)| *right).unwrap_or(0);
+        let joined = |part: &[&str]| part.join("\n").trim().to_string();
+        let (asked, why) = (joined(&lines[..first]), joined(&lines[last + 1..]));
+        if asked.is_empty() {
+            return Err("the question is missing".into());
+        }
+        Ok(Question { asked, choices: found.into_iter().map(|(_, text)| text).collect(), right, why })
+    }
 }
 
 /// The blocks of a text, in order.
@@ -58,7 +107,8 @@ pub fn blocks(file: &str, text: &str) -> Result<Vec<Block>, Vec<Problem>> {
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(word))) => {
                 let line = lines.line(range.start as u32);
-                open = Kind::named(&word).map(|kind| Block { kind, line, body: String::new() });
+                let place = body_of(text, &range);
+                open = Kind::named(&word).map(|kind| Block { kind, line, body: String::new(), place, whole: range });
                 if open.is_none() {
                     let said = format!("unknown block '{word}': try gilsh, output, predict or fix");
                     problems.push(Problem::new(file, line, said));
@@ -83,6 +133,14 @@ pub fn blocks(file: &str, text: &str) -> Result<Vec<Block>, Vec<Problem>> {
     if problems.is_empty() { Ok(found) } else { Err(problems) }
 }
 
+/// What stands between the fences of a block.
+fn body_of(text: &str, whole: &Range<usize>) -> Range<usize> {
+    let block = &text[whole.clone()];
+    let begin = block.find('\n').map_or(block.len(), |i| i + 1);
+    let end = block.trim_end().rfind('\n').map_or(begin, |i| i + 1).max(begin);
+    whole.start + begin..whole.start + end
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +150,8 @@ mod tests {
         let found = blocks("en.md", "# Hi\n\n```gilsh\nprint(1)\n```\n\n```output\n1\n```\n").unwrap();
         let seen: Vec<_> = found.iter().map(|b| (b.kind, b.line, b.body.as_str())).collect();
         assert_eq!(seen, [(Kind::Gilsh, 3, "print(1)\n"), (Kind::Output, 7, "1\n")]);
+        let text = "# Hi\n\n```gilsh\nprint(1)\n```\n\n```output\n1\n```\n";
+        assert!(found.iter().all(|b| text[b.place.clone()] == b.body), "{found:?}");
     }
 
     #[test]

@@ -24,3 +24,4 @@ mod tests;
 
 pub use run::{Options, run, run_with};
 pub use stage::{Stage, Unit};
+pub use terminal::columns;

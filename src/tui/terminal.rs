@@ -133,3 +133,8 @@ fn put_back(shared: &Shared) {
         panic::set_hook(previous);
     }
 }
+/// How many columns the terminal has; 80 if that cannot be told.
+#[must_use]
+pub fn columns() -> usize {
+    crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns))
+}

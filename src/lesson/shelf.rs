@@ -1,0 +1,188 @@
+//! Where lessons are found: those that come with gilsh, and folders.
+
+use super::manifest::Manifest;
+use super::prompt::Files;
+use super::text::{self, Block};
+use super::{Problem, Setup};
+use crate::base::Lang;
+use crate::messages;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use unicode_width::UnicodeWidthStr;
+
+macro_rules! shelf {
+    ($($folder:literal: $($file:literal)*;)*) => {
+        /// The lessons that come with gilsh: folder, files and their texts.
+        const SHELF: &[(&str, &[(&str, &str)])] = &[$(
+            ($folder, &[$(($file, include_str!(concat!("../../lessons/", $folder, "/", $file)))),*]),
+        )*];
+    };
+}
+
+shelf! {
+    "05-bank-deposit": "lesson.toml" "en.md" "zh.md" "unlocked.py" "called.py" "locked.py" "exercise.py" "solution.py";
+}
+
+messages! {
+    no_such_lesson(name: &str) { en: "there is no lesson '{name}'; gilsh lesson lists them", zh: "没有课程“{name}”；gilsh lesson 列出所有课程" }
+}
+
+/// A lesson whose files have been read and understood.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// Its folder, for messages.
+    pub folder: String,
+    /// Where that is, if the lesson was read from the disk.
+    pub disk: Option<PathBuf>,
+    pub manifest: Manifest,
+    pub files: Files,
+    pub(super) en: Vec<Block>,
+    pub(super) zh: Vec<Block>,
+}
+
+impl Lesson {
+    /// Reads a folder.
+    ///
+    /// # Errors
+    /// Everything that is wrong with its files.
+    pub fn read(folder: &Path) -> Result<Self, Vec<Problem>> {
+        let shown = folder.display().to_string();
+        let entries = fs::read_dir(folder).map_err(|e| vec![Problem::new(&shown, 1, e.to_string())])?;
+        let mut files = BTreeMap::new();
+        for entry in entries.flatten().filter(|e| e.path().is_file()) {
+            let name = entry.file_name().to_string_lossy().to_string();
+            let text = fs::read_to_string(entry.path()).map_err(|e| vec![Problem::new(&name, 1, e.to_string())])?;
+            files.insert(name, text);
+        }
+        Self::from_files(&shown, files, Some(folder.to_path_buf()))
+    }
+
+    /// A lesson from its files.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them.
+    pub fn from_files(
+        folder: &str,
+        files: BTreeMap<String, String>,
+        disk: Option<PathBuf>,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut file = |name: &str, what: &str| match files.get(name) {
+            Some(text) => Some(text.clone()),
+            None => {
+                problems.push(Problem::new(name, 1, format!("the file is missing: {what}")));
+                None
+            }
+        };
+        let manifest = file("lesson.toml", "it says what the lesson is called");
+        let texts = [("en.md", "the text in English"), ("zh.md", "the text in Chinese")].map(|(n, what)| file(n, what));
+        let manifest = manifest.map(|text| Manifest::parse(&text));
+        let blocks = ["en.md", "zh.md"].iter().zip(texts).map(|(name, text)| text.map(|t| text::blocks(name, &t)));
+        let mut read = Vec::new();
+        for found in blocks {
+            match found {
+                Some(Ok(blocks)) => read.push(blocks),
+                Some(Err(wrong)) => problems.extend(wrong),
+                None => {}
+            }
+        }
+        let manifest = match manifest {
+            Some(Ok(manifest)) => Some(manifest),
+            Some(Err(wrong)) => {
+                problems.push(wrong);
+                None
+            }
+            None => None,
+        };
+        match (manifest, <[Vec<Block>; 2]>::try_from(read)) {
+            (Some(manifest), Ok([en, zh])) if problems.is_empty() => {
+                Ok(Self { folder: folder.into(), disk, manifest, files: Arc::new(files), en, zh })
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// The blocks of its text.
+    #[must_use]
+    pub fn blocks(&self, lang: Lang) -> &[Block] {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Zh => &self.zh,
+        }
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> &str {
+        self.files.get(Self::text_file(lang)).map_or("", |t| t)
+    }
+
+    /// The file of its text.
+    #[must_use]
+    pub const fn text_file(lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => "en.md",
+            Lang::Zh => "zh.md",
+        }
+    }
+
+    /// A prompt as the lesson begins with.
+    #[must_use]
+    pub fn setup(&self, lang: Lang) -> Setup {
+        Setup { magics: self.manifest.settings.magics(), files: Arc::clone(&self.files), lang }
+    }
+}
+
+/// The lessons that come with gilsh, in order.
+///
+/// # Panics
+/// If one of them cannot be read: they are part of gilsh and tested.
+#[must_use]
+pub fn all() -> Vec<Lesson> {
+    let mut lessons: Vec<Lesson> = SHELF
+        .iter()
+        .map(|(folder, files)| {
+            let files = files.iter().map(|(name, text)| (name.to_string(), text.to_string())).collect();
+            let shown = format!("lessons/{folder}");
+            Lesson::from_files(&shown, files, None).unwrap_or_else(|wrong| panic!("{shown}: {wrong:?}"))
+        })
+        .collect();
+    lessons.sort_by_key(|l| l.manifest.order);
+    lessons
+}
+
+/// The names by which they are taken.
+#[must_use]
+pub fn ids() -> Vec<String> {
+    all().into_iter().map(|l| l.manifest.id).collect()
+}
+
+/// The list of lessons, one a line.
+#[must_use]
+pub fn list(lang: Lang) -> String {
+    let lessons = all();
+    let width = lessons.iter().map(|l| l.manifest.id.width()).max().unwrap_or(0);
+    let title_width = lessons.iter().map(|l| l.manifest.words(lang).title.width()).max().unwrap_or(0);
+    let line = |l: &Lesson| {
+        let words = l.manifest.words(lang);
+        let pad = " ".repeat(title_width - words.title.width());
+        format!("{:>2}  {:width$}  {}{pad}  {}\n", l.manifest.order, l.manifest.id, words.title, words.summary)
+    };
+    lessons.iter().map(line).collect()
+}
+
+/// A lesson by its name, its number or its folder.
+///
+/// # Errors
+/// What is wrong, line by line.
+pub fn find(name: &str, lang: Lang) -> Result<Lesson, String> {
+    let path = Path::new(name);
+    if path.is_dir() {
+        let told = |wrong: Vec<Problem>| wrong.iter().map(|p| format!("{p}\n")).collect::<String>();
+        return Lesson::read(path).map_err(|wrong| told(wrong).trim_end().to_string());
+    }
+    let wanted = |l: &Lesson| l.manifest.id == name || l.manifest.order.to_string() == name.trim_start_matches('0');
+    all().into_iter().find(wanted).ok_or_else(|| no_such_lesson(lang, name))
+}

@@ -1,0 +1,233 @@
+//! What takes entries and magics and answers with text.
+
+use super::{magics, script};
+use crate::base::Lang;
+use crate::driver::{Failure, LoadError, Outcome, Progress, Session, Settings, Stream};
+use crate::lesson::{Ended, Files, Prompt, Setup, Sink};
+use crate::messages;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What the shell cannot do by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Hooks {
+    /// Shows a session on the screen until the user leaves it.
+    pub screen: fn(&mut Session, Lang) -> Result<(), String>,
+    /// The line that `input()` reads.
+    pub read_line: fn() -> Option<String>,
+    /// Columns of the terminal.
+    pub width: fn() -> usize,
+    /// Whether it shows colours.
+    pub color: bool,
+}
+
+impl Hooks {
+    /// No screen, and nothing to read: for lessons that are checked.
+    #[must_use]
+    pub fn none() -> Self {
+        let screen = |_: &mut Session, lang: Lang| Err(lang.pick("there is no terminal here", "这里没有终端").into());
+        Self { screen, read_line: || None, width: || 80, color: false }
+    }
+}
+
+/// A prompt without an editor.
+#[derive(Debug)]
+pub struct Console {
+    pub(super) session: Session,
+    pub(super) settings: Settings,
+    pub(super) lang: Lang,
+    pub(super) hooks: Hooks,
+    files: Files,
+    /// The last entry is stopped in the middle, by `%step` or `%back`.
+    pub(super) paused: bool,
+    /// A lesson that `%lesson` asked for.
+    pub(super) wanted_lesson: Option<String>,
+}
+
+messages! {
+    threads_left(n: usize) {
+        en: "{n} threads can never go on; %reset starts afresh",
+        zh: "有 {n} 个线程再也无法继续；用 %reset 重新开始",
+    }
+    pub(super) is_paused() {
+        en: "an entry is stopped in the middle: go on with %continue, %step or %back",
+        zh: "有一条输入停在中间：用 %continue、%step 或 %back 继续",
+    }
+    pub(super) started_afresh() {
+        en: "the prompt starts afresh: nothing is defined any more",
+        zh: "已重新开始：之前的定义都不在了",
+    }
+}
+
+/// Instructions between two looks at Ctrl-C and at the output.
+const SLICE: u64 = 200_000;
+
+impl Console {
+    /// A fresh prompt under these settings.
+    #[must_use]
+    pub fn new(settings: Settings, lang: Lang, hooks: Hooks) -> Self {
+        let mut session = Session::interactive(&settings);
+        session.lang = lang;
+        session.open_input();
+        Self { session, settings, lang, hooks, files: Files::default(), paused: false, wanted_lesson: None }
+    }
+
+    /// A fresh prompt as a lesson wants it.
+    ///
+    /// # Errors
+    /// What is wrong with the lesson's settings.
+    pub fn open(setup: &Setup, hooks: Hooks) -> Result<Self, String> {
+        let mut console = Self::new(Settings::default(), setup.lang, hooks);
+        console.files = setup.files.clone();
+        for magic in &setup.magics {
+            let mut said = String::new();
+            let ended = console.one(magic, &mut |_, text| said.push_str(text), &AtomicBool::new(false));
+            if ended != Ended::Fine {
+                return Err(said.trim_end().to_string());
+            }
+        }
+        Ok(console)
+    }
+
+    /// Takes one entry, Python or magic.
+    pub fn one(&mut self, entry: &str, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
+        if magics::is_magic(entry) {
+            return magics::perform(self, entry.trim(), out, interrupt);
+        }
+        if self.paused {
+            out(true, &format!("{}\n", is_paused(self.lang)));
+            return Ended::Failed;
+        }
+        let entered = self.session.enter(entry);
+        self.carry_out(entered, out, interrupt)
+    }
+
+    /// Runs a file in the prompt's namespace.
+    pub(super) fn run_file(&mut self, name: &str, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
+        let text = match self.files.get(name) {
+            Some(text) => Ok(text.clone()),
+            None => std::fs::read_to_string(name).map_err(|e| e.to_string()),
+        };
+        let entered = match text {
+            Ok(text) => self.session.enter_file(name, &text),
+            Err(why) => Err(LoadError::Unreadable { file: name.into(), why }),
+        };
+        self.carry_out(entered, out, interrupt)
+    }
+
+    fn carry_out(&mut self, entered: Result<(), LoadError>, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
+        match entered {
+            Ok(()) => self.finish(out, interrupt),
+            Err(e) => {
+                out(true, &format!("{e}\n"));
+                Ended::Failed
+            }
+        }
+    }
+
+    /// Runs what was entered to its end.
+    pub(super) fn finish(&mut self, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
+        self.paused = false;
+        loop {
+            let progress = self.session.run_for(SLICE);
+            self.say(out);
+            if let Some(ended) = self.ended(progress, out, interrupt) {
+                return ended;
+            }
+            if interrupt.swap(false, Ordering::Relaxed) {
+                self.session.interrupt();
+            }
+        }
+    }
+
+    /// Passes on what the program wrote.
+    pub(super) fn say(&mut self, out: &mut Sink<'_>) {
+        for (stream, text) in self.session.drain_output() {
+            out(stream == Stream::Stderr, &text);
+        }
+    }
+
+    /// What the end of an entry means; `None` while it goes on.
+    pub(super) fn ended(&mut self, progress: Progress, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Option<Ended> {
+        match progress {
+            Progress::Running => None,
+            Progress::NeedsInput => {
+                let line = (self.hooks.read_line)();
+                self.session.give_input(line.as_deref());
+                None
+            }
+            Progress::Idle | Progress::EntryDone(Ok(())) => Some(Ended::Fine),
+            Progress::EntryDone(Err(failure)) => Some(self.failed(&failure, out)),
+            Progress::Ended(Outcome::Deadlock(graph)) => {
+                out(true, &format!("{}\n", graph.report(self.lang)));
+                // The main thread is freed as by Ctrl-C, so that the prompt comes back.
+                self.session.interrupt();
+                while self.session.run_for(SLICE) == Progress::Running && !interrupt.load(Ordering::Relaxed) {}
+                self.session.drain_output();
+                let stuck = graph.threads.iter().filter(|t| t.thread != crate::base::ThreadId::MAIN).count();
+                if stuck > 0 {
+                    out(true, &format!("{}\n", threads_left(self.lang, stuck)));
+                }
+                Some(Ended::Deadlock)
+            }
+            Progress::Ended(Outcome::Limit(limit)) => {
+                out(true, &format!("{limit}\n{}\n", started_afresh(self.lang)));
+                self.reset();
+                Some(Ended::Limit)
+            }
+            Progress::Ended(outcome) => Some(Ended::Quit(outcome.exit_code() as i32)),
+        }
+    }
+
+    fn failed(&self, failure: &Failure, out: &mut Sink<'_>) -> Ended {
+        if let Some(code) = failure.exit {
+            return Ended::Quit(code as i32);
+        }
+        out(true, &failure.traceback);
+        if &*failure.class == "KeyboardInterrupt" { Ended::Interrupted } else { Ended::Failed }
+    }
+
+    /// Forgets everything but the settings.
+    pub(super) fn reset(&mut self) {
+        self.session = Session::interactive(&self.settings);
+        self.session.lang = self.lang;
+        self.session.open_input();
+        self.paused = false;
+    }
+
+    /// Leaves: waits for threads, runs exit functions.
+    pub fn leave(&mut self, out: &mut Sink<'_>, interrupt: &AtomicBool) {
+        if self.paused || !self.session.is_idle() {
+            return;
+        }
+        self.session.leave();
+        loop {
+            let progress = self.session.run_for(SLICE);
+            self.say(out);
+            match progress {
+                Progress::Ended(Outcome::Deadlock(graph)) => {
+                    return out(true, &format!("{}\n", graph.report(self.lang)));
+                }
+                Progress::Running if !interrupt.load(Ordering::Relaxed) => {}
+                Progress::NeedsInput => self.session.give_input(None),
+                _ => return,
+            }
+        }
+    }
+
+    /// The names, attributes and settings that completion asks for.
+    pub(super) const fn session(&mut self) -> &mut Session {
+        &mut self.session
+    }
+}
+
+impl Prompt for Console {
+    fn enter(&mut self, text: &str, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
+        for entry in script::entries(text) {
+            let ended = self.one(&entry.text, out, interrupt);
+            if ended != Ended::Fine {
+                return ended;
+            }
+        }
+        Ended::Fine
+    }
+}

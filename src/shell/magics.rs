@@ -1,0 +1,440 @@
+//! Magics: lines that begin with `%` and speak to gilsh itself. One table; help and completion follow from it.
+
+use super::console::Console;
+use super::status;
+use crate::base::Lang;
+use crate::driver::{Gil, Machine, Progress, Settings, Unit};
+use crate::lesson::{self, Ended, Sink};
+use crate::messages;
+use std::sync::atomic::AtomicBool;
+
+/// What a magic is given.
+pub(super) struct Call<'a, 'b> {
+    pub argument: &'a str,
+    pub out: &'a mut Sink<'b>,
+    pub interrupt: &'a AtomicBool,
+}
+
+/// A row of the table.
+pub struct Magic {
+    /// Without the `%`.
+    pub name: &'static str,
+    /// How it is written.
+    pub usage: &'static str,
+    /// What it does, in a line.
+    pub help: (&'static str, &'static str),
+    run: fn(&mut Console, Call<'_, '_>) -> Ended,
+}
+
+impl std::fmt::Debug for Magic {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.usage)
+    }
+}
+
+/// All magics, in the order in which help lists them.
+pub const MAGICS: &[Magic] = &[
+    Magic {
+        name: "gil",
+        usage: "%gil [VERSION|POLICY]",
+        help: (
+            "show or choose the GIL: 2.7, 3.9, 3.12, ticks:100, timeout:5ms, off",
+            "查看或选择 GIL：2.7、3.9、3.12、ticks:100、timeout:5ms、off",
+        ),
+        run: gil,
+    },
+    Magic {
+        name: "machine",
+        usage: "%machine [PROFILE]",
+        help: (
+            "show or choose the simulated machine: classroom, laptop, or cores=4",
+            "查看或选择模拟机器：classroom、laptop 或 cores=4",
+        ),
+        run: machine,
+    },
+    Magic {
+        name: "cores",
+        usage: "%cores [N]",
+        help: ("show or choose how many cores it has", "查看或设置核心数"),
+        run: cores,
+    },
+    Magic {
+        name: "seed",
+        usage: "%seed [N]",
+        help: ("show or choose which of the possible runs comes next", "查看或设置随机种子"),
+        run: seed,
+    },
+    Magic {
+        name: "run",
+        usage: "%run FILE",
+        help: ("run a file here; what it defines stays", "在这里运行文件，其中的定义会保留"),
+        run: run,
+    },
+    Magic {
+        name: "step",
+        usage: "%step [instruction|line|switch] | %step STATEMENT",
+        help: (
+            "begin a statement and stop, or go on by one line (or instruction, or switch)",
+            "开始一条语句并停住，或前进一行（一条指令、一次切换）",
+        ),
+        run: step,
+    },
+    Magic {
+        name: "back",
+        usage: "%back [instruction|line|switch]",
+        help: ("go back, also into the entry that has just ended", "后退，也可以退回刚刚结束的那条输入"),
+        run: back,
+    },
+    Magic {
+        name: "continue",
+        usage: "%continue",
+        help: ("run a stopped entry to its end", "把停住的输入运行完"),
+        run: go_on,
+    },
+    Magic {
+        name: "threads",
+        usage: "%threads",
+        help: ("every thread: what it does, its ticks, its line", "所有线程：在做什么、tick 数、所在行"),
+        run: threads,
+    },
+    Magic {
+        name: "locks",
+        usage: "%locks",
+        help: ("the program's locks: who holds them, who waits", "程序里的锁：谁持有、谁在等"),
+        run: locks,
+    },
+    Magic {
+        name: "dis", usage: "%dis NAME", help: ("the bytecode of a function", "查看函数的字节码"), run: dis
+    },
+    Magic {
+        name: "stats",
+        usage: "%stats [json]",
+        help: (
+            "hand-overs, checks, futile wake-ups, times of every thread so far",
+            "到目前为止的切换、检查、无效唤醒和各线程用时",
+        ),
+        run: stats,
+    },
+    Magic {
+        name: "tui",
+        usage: "%tui",
+        help: ("the screen: step and look around; q comes back here", "打开界面逐步观察；按 q 回到这里"),
+        run: tui,
+    },
+    Magic {
+        name: "lesson",
+        usage: "%lesson [NAME]",
+        help: ("list the lessons, or take one", "列出课程，或开始一课"),
+        run: take_lesson,
+    },
+    Magic {
+        name: "reset",
+        usage: "%reset",
+        help: ("forget everything that was defined; the settings stay", "忘掉所有定义，设置保留"),
+        run: reset,
+    },
+    Magic {
+        name: "lang",
+        usage: "%lang [en|zh]",
+        help: ("the language that gilsh speaks", "gilsh 使用的语言"),
+        run: lang,
+    },
+    Magic {
+        name: "help",
+        usage: "%help [NAME]",
+        help: ("this list, or more about one magic", "这张表，或某个命令的说明"),
+        run: help,
+    },
+    Magic {
+        name: "quit",
+        usage: "%quit",
+        help: ("leave (so does Ctrl-D)", "离开（Ctrl-D 也可以）"),
+        run: |_, _| Ended::Quit(0),
+    },
+];
+
+messages! {
+    no_such_magic(name: &str) { en: "there is no magic %{name}; %help lists them", zh: "没有 %{name}；%help 列出所有命令" }
+    perhaps(name: &str) { en: "did you mean %{name}?", zh: "是不是想输入 %{name}？" }
+    now_gil(version: &str, gil: &str) { en: "GIL {version}: {gil}", zh: "GIL {version}：{gil}" }
+    now_seed(n: u64) { en: "seed {n}", zh: "种子 {n}" }
+    a_number(text: &str) { en: "'{text}' is not a number", zh: "“{text}”不是数字" }
+    name_a_file() { en: "name a file, as in %run bank.py", zh: "请写出文件名，例如 %run bank.py" }
+    name_a_function() { en: "name a function, as in %dis work", zh: "请写出函数名，例如 %dis work" }
+    nothing_runs() {
+        en: "nothing is running: begin with %step STATEMENT, or %back into the last entry",
+        zh: "没有正在运行的输入：用 %step 语句 开始，或用 %back 退回上一条输入",
+    }
+    at_the_beginning() { en: "this is the beginning", zh: "已经在最开始" }
+    the_entry_ended() { en: "the entry has ended", zh: "这条输入已结束" }
+    en_or_zh() { en: "write %lang en or %lang zh", zh: "请输入 %lang en 或 %lang zh" }
+    cores_now(n: u32) { en: "{n} cores", zh: "{n} 个核心" }
+}
+
+/// Whether an entry is a magic.
+#[must_use]
+pub fn is_magic(entry: &str) -> bool {
+    entry.trim_start().starts_with('%')
+}
+
+/// Carries a magic out.
+pub(super) fn perform(console: &mut Console, line: &str, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
+    let line = line.trim_start_matches('%');
+    let (name, argument) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    match MAGICS.iter().find(|m| m.name == name) {
+        Some(magic) => (magic.run)(console, Call { argument: argument.trim(), out, interrupt }),
+        None => {
+            let lang = console.lang;
+            let said = nearest(name).map_or_else(|| no_such_magic(lang, name), |near| perhaps(lang, near));
+            refuse(out, &said)
+        }
+    }
+}
+
+/// The magic whose name differs least, if it differs little.
+fn nearest(name: &str) -> Option<&'static str> {
+    let near = MAGICS.iter().map(|m| (distance(name, m.name), m.name)).min()?;
+    (near.0 <= 2 && near.0 < name.chars().count()).then_some(near.1)
+}
+
+/// How many letters have to be changed, added or left out.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut before = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.chars().enumerate() {
+            let change = before + usize::from(x != y);
+            before = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(before + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+fn refuse(out: &mut Sink<'_>, said: &str) -> Ended {
+    out(true, &format!("{said}\n"));
+    Ended::Failed
+}
+
+fn tell(out: &mut Sink<'_>, said: &str) -> Ended {
+    out(false, &format!("{}\n", said.trim_end_matches('\n')));
+    Ended::Fine
+}
+
+/// Changes the settings; what is defined stays.
+fn configure(console: &mut Console, settings: Settings) -> Result<(), String> {
+    console.session.configure(&settings)?;
+    console.settings = settings;
+    Ok(())
+}
+
+fn gil(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    if !call.argument.is_empty() {
+        let changed = Gil::parse(call.argument).and_then(|gil| {
+            let settings = Settings { gil, ..console.settings.clone() };
+            configure(console, settings)
+        });
+        if let Err(said) = changed {
+            return refuse(call.out, &said);
+        }
+    }
+    let gil = console.settings.gil;
+    tell(call.out, &now_gil(console.lang, &gil.version.to_string(), &gil.to_string()))
+}
+
+fn machine(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    if !call.argument.is_empty() {
+        let changed = Machine::parse(call.argument).and_then(|machine| {
+            let settings = Settings { machine, ..console.settings.clone() };
+            configure(console, settings)
+        });
+        if let Err(said) = changed {
+            return refuse(call.out, &said);
+        }
+    }
+    tell(call.out, &console.settings.machine.to_string())
+}
+
+fn cores(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    if !call.argument.is_empty() {
+        let mut settings = console.settings.clone();
+        let changed = settings.machine.set(&format!("cores={}", call.argument));
+        if let Err(said) = changed.and_then(|()| configure(console, settings)) {
+            return refuse(call.out, &said);
+        }
+    }
+    tell(call.out, &cores_now(console.lang, console.settings.machine.cores))
+}
+
+fn seed(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    if !call.argument.is_empty() {
+        let Ok(seed) = call.argument.parse() else { return refuse(call.out, &a_number(console.lang, call.argument)) };
+        let settings = Settings { seed, ..console.settings.clone() };
+        if let Err(said) = configure(console, settings) {
+            return refuse(call.out, &said);
+        }
+    }
+    tell(call.out, &now_seed(console.lang, console.settings.seed))
+}
+
+fn run(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    if call.argument.is_empty() {
+        return refuse(call.out, &name_a_file(console.lang));
+    }
+    if console.paused {
+        return refuse(call.out, &super::console::is_paused(console.lang));
+    }
+    console.run_file(call.argument, call.out, call.interrupt)
+}
+
+fn unit(word: &str) -> Option<Unit> {
+    match word {
+        "" | "line" => Some(Unit::Line),
+        "instruction" => Some(Unit::Instruction),
+        "switch" => Some(Unit::Switch),
+        _ => None,
+    }
+}
+
+fn step(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let unit = unit(call.argument);
+    let lang = console.lang;
+    match (console.paused, unit) {
+        (false, None) => {
+            if let Err(e) = console.session.enter(call.argument) {
+                return refuse(call.out, &e.to_string());
+            }
+            console.paused = true;
+        }
+        (true, None) => return refuse(call.out, &super::console::is_paused(lang)),
+        (false, Some(_)) => return refuse(call.out, &nothing_runs(lang)),
+        (true, Some(_)) => {}
+    }
+    let progress = console.session.step(unit.unwrap_or(Unit::Line));
+    stepped(console, progress, call)
+}
+
+/// Tells where the run stands after a step, or how it ended.
+fn stepped(console: &mut Console, progress: Progress, call: Call<'_, '_>) -> Ended {
+    console.say(call.out);
+    if let Some(ended) = console.ended(progress, call.out, call.interrupt) {
+        console.paused = false;
+        if ended == Ended::Fine {
+            return tell(call.out, &the_entry_ended(console.lang));
+        }
+        return ended;
+    }
+    let said = status::moment(&mut console.session, console.lang);
+    tell(call.out, &said)
+}
+
+fn back(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let Some(unit) = unit(call.argument) else { return refuse(call.out, usage("back")) };
+    if !console.session.back(unit) {
+        return refuse(call.out, &at_the_beginning(console.lang));
+    }
+    console.paused = !console.session.is_idle();
+    let said = status::moment(&mut console.session, console.lang);
+    tell(call.out, &said)
+}
+
+fn go_on(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    if !console.paused {
+        return refuse(call.out, &nothing_runs(console.lang));
+    }
+    console.finish(call.out, call.interrupt)
+}
+
+fn threads(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let said = status::threads(&console.session.view(), console.lang);
+    tell(call.out, &said)
+}
+
+fn locks(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let said = status::locks(&console.session.view(), console.lang);
+    tell(call.out, &said)
+}
+
+fn dis(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    if call.argument.is_empty() {
+        return refuse(call.out, &name_a_function(console.lang));
+    }
+    match console.session.disassemble(call.argument) {
+        Ok(text) => tell(call.out, &text),
+        Err(said) => refuse(call.out, &said),
+    }
+}
+
+fn stats(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let stats = console.session.stats();
+    match call.argument {
+        "" => tell(call.out, &stats.table(console.lang)),
+        "json" => tell(call.out, &stats.to_json()),
+        _ => refuse(call.out, usage("stats")),
+    }
+}
+
+fn tui(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    match (console.hooks.screen)(&mut console.session, console.lang) {
+        Ok(()) => {
+            console.paused = !console.session.is_idle() && console.session.outcome().is_none();
+            console.session.drain_output();
+            if console.paused {
+                return tell(call.out, &super::console::is_paused(console.lang));
+            }
+            Ended::Fine
+        }
+        Err(said) => refuse(call.out, &said),
+    }
+}
+
+fn take_lesson(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    if call.argument.is_empty() {
+        return tell(call.out, &lesson::list(console.lang));
+    }
+    match lesson::find(call.argument, console.lang) {
+        Ok(_) => {
+            console.wanted_lesson = Some(call.argument.into());
+            Ended::Fine
+        }
+        Err(said) => refuse(call.out, &said),
+    }
+}
+
+fn reset(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    console.reset();
+    tell(call.out, &super::console::started_afresh(console.lang))
+}
+
+fn lang(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    console.lang = match call.argument {
+        "en" => Lang::En,
+        "zh" => Lang::Zh,
+        _ => return refuse(call.out, &en_or_zh(console.lang)),
+    };
+    console.session.lang = console.lang;
+    Ended::Fine
+}
+
+fn usage(name: &str) -> &'static str {
+    MAGICS.iter().find(|m| m.name == name).map_or("", |m| m.usage)
+}
+
+fn help(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let lang = console.lang;
+    let name = call.argument.trim_start_matches('%');
+    if name.is_empty() {
+        let row = |m: &Magic| [m.usage.to_string(), lang.pick(m.help.0, m.help.1).to_string()];
+        let rows: Vec<[String; 2]> = MAGICS.iter().map(row).collect();
+        // A long usage would push the whole column to the right.
+        let shown = rows.into_iter().map(|[usage, help]| {
+            let usage = usage.split(" | ").next().unwrap_or_default().to_string();
+            [usage, help]
+        });
+        return tell(call.out, &status::columns(&shown.collect::<Vec<_>>()));
+    }
+    match MAGICS.iter().find(|m| m.name == name) {
+        Some(m) => tell(call.out, &format!("{}\n  {}", m.usage, lang.pick(m.help.0, m.help.1))),
+        None => refuse(call.out, &no_such_magic(lang, name)),
+    }
+}

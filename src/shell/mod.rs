@@ -1,0 +1,19 @@
+//! The prompt: Python typed line by line, and magics that speak to gilsh itself.
+//!
+//! [`Console`] takes entries and answers with text; it is what lessons and scripts type at, too. [`repl`] puts a line
+//! editor in front of it. Every magic is a row of one table ([`magics`]), from which help and completion are made.
+//!
+//! Invariants: Ctrl-C interrupts the program, never the shell; nothing typed makes the shell end but leaving it.
+//! This room must not know how a run works: it asks the driver.
+
+mod console;
+mod editor;
+pub mod magics;
+pub mod repl;
+pub mod script;
+mod status;
+
+#[cfg(test)]
+mod tests;
+
+pub use console::{Console, Hooks};

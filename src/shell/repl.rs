@@ -1,0 +1,224 @@
+//! The shell at a terminal, and a script on stdin.
+
+use super::console::{Console, Hooks};
+use super::editor::{Names, Typist, indentation};
+use super::{magics, script};
+use crate::base::Lang;
+use crate::driver::{Completeness, Settings, completeness};
+use crate::lesson::{self, Desk, Ended, Prompt, Setup};
+use crate::messages;
+use rustyline::error::ReadlineError;
+use rustyline::history::FileHistory;
+use rustyline::{CompletionType, Config, Editor};
+use signal_hook::{consts::SIGINT, flag};
+use std::cell::RefCell;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+messages! {
+    banner(version: &str) {
+        en: "gilsh {version} · Python under a GIL you can see.   Try: %lesson bank-deposit   %help   %gil 2.7",
+        zh: "gilsh {version} · 看得见的 GIL。   试试：%lesson bank-deposit   %help   %gil 2.7",
+    }
+    no_editor(why: &str) { en: "gilsh: the terminal cannot be used: {why}", zh: "gilsh：无法使用终端：{why}" }
+}
+
+impl Names for Console {
+    fn names(&mut self) -> Vec<String> {
+        self.session().names()
+    }
+
+    fn attributes(&mut self, dotted: &str) -> Vec<String> {
+        self.session().attributes(dotted)
+    }
+}
+
+/// Writes what appears at a prompt: errors to stderr.
+fn show(error: bool, text: &str) {
+    // Nobody may be reading any more; then there is nothing to be done.
+    let _ = if error {
+        io::stderr().write_all(text.as_bytes())
+    } else {
+        io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush())
+    };
+}
+
+/// A script on stdin: its entries one after another, without prompts. One that fails does not stop the next. The exit
+/// code is that of the last entry that failed.
+#[must_use]
+pub fn run_script(settings: Settings, lang: Lang, hooks: Hooks) -> i32 {
+    let mut text = String::new();
+    if let Err(e) = io::stdin().read_to_string(&mut text) {
+        show(true, &format!("gilsh: {e}\n"));
+        return 2;
+    }
+    let mut console = Console::new(settings, lang, hooks);
+    let interrupt = interrupts();
+    let mut code = 0;
+    for entry in script::entries(&text) {
+        match console.one(&entry.text, &mut show, &interrupt) {
+            Ended::Quit(code) => return code,
+            Ended::Fine => {}
+            ended => code = ended.exit_code(),
+        }
+        take_lesson(&mut console);
+    }
+    console.leave(&mut show, &interrupt);
+    code
+}
+
+/// A flag that Ctrl-C sets.
+fn interrupts() -> Arc<AtomicBool> {
+    let pressed = Arc::new(AtomicBool::new(false));
+    // Without it Ctrl-C ends the shell, which is worse than nothing but no reason not to begin.
+    let _ = flag::register(SIGINT, Arc::clone(&pressed));
+    pressed
+}
+
+/// The shell at a terminal, until the user leaves. Answers the exit code.
+#[must_use]
+pub fn run(settings: Settings, lang: Lang, hooks: Hooks) -> i32 {
+    let console = Rc::new(RefCell::new(Console::new(settings, lang, hooks)));
+    let mut editor = match editor(&console, hooks.color) {
+        Ok(editor) => editor,
+        Err(e) => {
+            show(true, &format!("{}\n", no_editor(lang, &e.to_string())));
+            return 2;
+        }
+    };
+    show(false, &format!("{}\n", banner(lang, env!("CARGO_PKG_VERSION"))));
+    let interrupt = interrupts();
+    let _ = console.borrow_mut().one("%gil", &mut show, &interrupt);
+    let mut code = 0;
+    loop {
+        match read_entry(&mut editor) {
+            Read1::Entry(text) => {
+                if text.trim().is_empty() {
+                    continue;
+                }
+                let _ = editor.add_history_entry(text.trim_end());
+                interrupt.store(false, Ordering::Relaxed);
+                let ended = console.borrow_mut().one(&text, &mut show, &interrupt);
+                if let Ended::Quit(asked) = ended {
+                    code = asked;
+                    break;
+                }
+                take_lesson(&mut console.borrow_mut());
+            }
+            Read1::Cancelled => show(true, "KeyboardInterrupt\n"),
+            Read1::Left => break,
+        }
+    }
+    keep_history(&mut editor);
+    interrupt.store(false, Ordering::Relaxed);
+    console.borrow_mut().leave(&mut show, &interrupt);
+    code
+}
+
+type Line = Editor<Typist<Console>, FileHistory>;
+
+fn editor(console: &Rc<RefCell<Console>>, color: bool) -> rustyline::Result<Line> {
+    let config = Config::builder().completion_type(CompletionType::List).auto_add_history(false).build();
+    let mut editor = Line::with_config(config)?;
+    editor.set_helper(Some(Typist { names: Rc::clone(console), color }));
+    if let Some(file) = history_file() {
+        let _ = editor.load_history(&file);
+    }
+    Ok(editor)
+}
+
+/// What came of reading an entry.
+enum Read1 {
+    Entry(String),
+    Cancelled,
+    Left,
+}
+
+/// Reads lines until they make an entry.
+fn read_entry(editor: &mut Line) -> Read1 {
+    let mut text = match editor.readline(">>> ") {
+        Ok(line) => line,
+        Err(ReadlineError::Interrupted) => return Read1::Cancelled,
+        Err(_) => return Read1::Left,
+    };
+    if magics::is_magic(&text) {
+        return Read1::Entry(text);
+    }
+    // A block recalled or pasted at once is complete as it stands.
+    if text.contains('\n') {
+        text.push('\n');
+    }
+    while completeness(&text) == Completeness::Incomplete {
+        let indent = indentation(&text);
+        match editor.readline_with_initial("... ", (&indent, "")) {
+            Ok(line) => {
+                text.push('\n');
+                text.push_str(if line.trim().is_empty() { "" } else { &line });
+            }
+            Err(ReadlineError::Interrupted) => return Read1::Cancelled,
+            Err(_) => return Read1::Left,
+        }
+    }
+    Read1::Entry(text)
+}
+
+/// Where lines are kept between sessions.
+fn history_file() -> Option<PathBuf> {
+    let set = |name| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let data = set("XDG_DATA_HOME").or_else(|| set("HOME").map(|home| home.join(".local/share")))?;
+    Some(data.join("gilsh/history"))
+}
+
+/// Not being able to keep the history is no error.
+fn keep_history(editor: &mut Line) {
+    if let Some(file) = history_file() {
+        let _ = file.parent().map(std::fs::create_dir_all);
+        let _ = editor.save_history(&file);
+    }
+}
+
+/// Takes the lesson that `%lesson` asked for; its prompt is another one, so nothing here is touched.
+fn take_lesson(console: &mut Console) {
+    if let Some(name) = console.wanted_lesson.take()
+        && let Err(said) = teach(&name, console.lang, console.hooks)
+    {
+        show(true, &format!("{said}\n"));
+    }
+}
+
+/// Takes a lesson at this terminal.
+///
+/// # Errors
+/// What is wrong with its name or its files.
+pub fn teach(name: &str, lang: Lang, hooks: Hooks) -> Result<(), String> {
+    let lesson = lesson::find(name, lang)?;
+    let open = |setup: &Setup| Console::open(setup, hooks).map(|c| Box::new(c) as Box<dyn Prompt>);
+    lesson::take(&lesson, lang, &open, &mut Terminal { hooks })
+}
+
+/// The learner's desk.
+struct Terminal {
+    hooks: Hooks,
+}
+
+impl Desk for Terminal {
+    fn show(&mut self, text: &str) {
+        show(false, text);
+    }
+
+    fn ask(&mut self, prompt: &str) -> Option<String> {
+        show(false, prompt);
+        (self.hooks.read_line)()
+    }
+
+    fn width(&self) -> usize {
+        (self.hooks.width)()
+    }
+
+    fn color(&self) -> bool {
+        self.hooks.color
+    }
+}

@@ -1,0 +1,120 @@
+//! Where a run stands, in a few lines of text: what the screen shows, for those who type.
+
+use crate::base::Lang;
+use crate::driver::{Doing, FrameView, Session, View};
+use crate::messages;
+use unicode_width::UnicodeWidthStr;
+
+messages! {
+    holds(name: &str, held: &str) { en: "{name} holds the GIL for {held}", zh: "{name} 持有 GIL {held}" }
+    waits(name: &str, waited: &str) { en: "{name} waits for it, {waited}", zh: "{name} 已等待 {waited}" }
+    in_line(file: &str, line: u32) { en: "{file}, line {line}", zh: "{file}，第 {line} 行" }
+    held_by(name: &str, line: u32) { en: "held by {name} since line {line}", zh: "由 {name} 在第 {line} 行取得" }
+    sleeps_until(t: &str) { en: "sleeps until {t}", zh: "睡到 {t}" }
+}
+
+/// The innermost frame that is not the library's.
+fn own_frame(frames: &[FrameView]) -> Option<&FrameView> {
+    frames.iter().rev().find(|f| !f.library)
+}
+
+/// One moment, as `%step` and `%back` tell it.
+pub(super) fn moment(session: &mut Session, lang: Lang) -> String {
+    let view = session.view();
+    let mut parts = vec![format!("t {}", view.now)];
+    match view.gil.holders.first().and_then(|id| view.threads.iter().find(|t| t.id == *id)) {
+        Some(t) => parts.push(holds(lang, &t.name, &view.gil.held_for.to_string())),
+        None => parts.push(lang.pick("nobody holds the GIL", "没有线程持有 GIL").into()),
+    }
+    for (id, waited) in view.gil.waiters.iter().take(4) {
+        if let Some(t) = view.threads.iter().find(|t| t.id == *id) {
+            parts.push(waits(lang, &t.name, &waited.to_string()));
+        }
+    }
+    if view.gil.drop_request {
+        parts.push(lang.pick("asked to let go", "已被请求释放").into());
+    }
+    let mut out = parts.join(" · ");
+    out.push('\n');
+    if let Some(line) = current_line(session, &view, lang) {
+        out.push_str(&line);
+    }
+    out
+}
+
+/// The line about to run and its text.
+fn current_line(session: &Session, view: &View, lang: Lang) -> Option<String> {
+    let holder = view.gil.holders.first()?;
+    let frame = own_frame(&view.threads.iter().find(|t| t.id == *holder)?.frames)?;
+    let source = session.source(&frame.file)?;
+    let text = source.lines().nth(frame.line as usize - 1).unwrap_or_default();
+    Some(format!("  {}:  {}\n", in_line(lang, &frame.file, frame.line), text.trim()))
+}
+
+/// The threads, one a line.
+pub(super) fn threads(view: &View, lang: Lang) -> String {
+    let heads = [("name", "线程"), ("state", "状态"), ("ticks", "tick"), ("turns", "轮次"), ("line", "位置")];
+    let mut rows = vec![heads.map(|(en, zh)| lang.pick(en, zh).to_string())];
+    for t in &view.threads {
+        let mark = if view.gil.holders.contains(&t.id) { "● " } else { "  " };
+        let place = own_frame(&t.frames).map(|f| in_line(lang, &f.file, f.line)).unwrap_or_default();
+        rows.push([
+            format!("{mark}{}", t.name),
+            doing(&t.doing, lang),
+            t.ticks.to_string(),
+            t.turns.to_string(),
+            place,
+        ]);
+    }
+    rows[0][0].insert_str(0, "  ");
+    columns(&rows)
+}
+
+fn doing(doing: &Doing, lang: Lang) -> String {
+    match doing {
+        Doing::Running { .. } => lang.pick("running", "运行中").into(),
+        Doing::WantsGil { .. } => lang.pick("wants the GIL", "等待 GIL").into(),
+        Doing::Blocked { on, .. } => on.clone(),
+        Doing::Sleeping { until } => sleeps_until(lang, &until.to_string()),
+        Doing::Finished => lang.pick("finished", "已结束").into(),
+    }
+}
+
+/// The locks of the program's, one a line.
+pub(super) fn locks(view: &View, lang: Lang) -> String {
+    if view.locks.is_empty() {
+        return lang.pick("the program has no locks\n", "程序里没有锁\n").into();
+    }
+    let name = |id| view.threads.iter().find(|t| t.id == id).map_or_else(|| "?".into(), |t| t.name.to_string());
+    let row = |l: &crate::driver::LockView| {
+        let owner = match l.owner {
+            Some((id, line)) => held_by(lang, &name(id), line),
+            None => lang.pick("free", "空闲").into(),
+        };
+        let waiters: Vec<String> = l.waiters.iter().map(|id| name(*id)).collect();
+        let waiters = if waiters.is_empty() {
+            String::new()
+        } else {
+            format!("{} {}", lang.pick("waited for by", "等待者："), waiters.join(", "))
+        };
+        [l.name.clone(), owner, waiters]
+    };
+    columns(&view.locks.iter().map(row).collect::<Vec<_>>())
+}
+
+/// Rows in columns as wide as they need to be, wide characters counted as two.
+pub(super) fn columns<const N: usize>(rows: &[[String; N]]) -> String {
+    let width = |i: usize| rows.iter().map(|r| r[i].width()).max().unwrap_or(0);
+    let widths: [usize; N] = std::array::from_fn(width);
+    let mut out = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(widths) {
+            line.push_str(cell);
+            line.push_str(&" ".repeat(width.saturating_sub(cell.width()) + 2));
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
