@@ -1,1 +1,110 @@
+//! What is typed and what appears.
 
+use super::script::{Entry, entries};
+use super::{Console, Hooks, editor, magics};
+use crate::base::Lang;
+use crate::driver::Settings;
+use crate::lesson::{Ended, Prompt};
+use std::sync::atomic::AtomicBool;
+
+fn console() -> Console {
+    Console::new(Settings::default(), Lang::En, Hooks::none())
+}
+
+/// Types lines one after another; answers how the last ended and all that appeared.
+fn typed(console: &mut Console, lines: &[&str]) -> (Ended, String) {
+    let mut seen = String::new();
+    let mut ended = Ended::Fine;
+    for line in lines {
+        ended = console.one(line, &mut |_, text| seen.push_str(text), &AtomicBool::new(false));
+    }
+    (ended, seen)
+}
+
+#[test]
+fn a_script_is_cut_where_a_line_begins_at_the_margin() {
+    let script = "# hi\nx = 1\n\ndef f():\n    return 1\n\n    # more\nif x:\n    y = (1,\n2)\nelse:\n    pass\n%gil 2.7\n@d\ndef g(): pass\ns = '''a\nb'''\n";
+    let found = entries(script);
+    let lines: Vec<(u32, usize)> = found.iter().map(|Entry { line, text }| (*line, text.lines().count())).collect();
+    assert_eq!(lines, [(2, 1), (4, 4), (8, 5), (13, 1), (14, 2), (16, 2)]);
+}
+
+#[test]
+fn values_are_displayed_and_errors_keep_what_was_defined() {
+    let mut c = console();
+    let (ended, seen) = typed(&mut c, &["x = 20", "x + 1", "_ * 2", "None", "x +", "1 / 0", "x"]);
+    assert_eq!(ended, Ended::Fine);
+    assert!(seen.starts_with("21\n42\n"), "{seen}");
+    assert!(seen.contains("SyntaxError") && seen.contains("ZeroDivisionError") && seen.ends_with("20\n"), "{seen}");
+}
+
+#[test]
+fn the_gil_can_be_changed_between_entries() {
+    let mut c = console();
+    let (_, seen) = typed(&mut c, &["n = 5", "%gil 2.7", "n", "%gil 9.9", "%seed 3", "%cores 4", "%machine laptop"]);
+    assert!(
+        seen.contains("GIL 2.7: ticks 100") && seen.contains("5\n") && seen.contains("'9.9' is not a GIL"),
+        "{seen}"
+    );
+    assert!(seen.contains("seed 3") && seen.contains("4 cores") && seen.contains("laptop machine"), "{seen}");
+}
+
+#[test]
+fn a_deadlock_at_the_prompt_is_told_and_the_prompt_comes_back() {
+    let mut c = console();
+    let (ended, seen) = typed(&mut c, &["import threading", "l = threading.Lock()", "l.acquire()", "l.acquire()"]);
+    assert_eq!(ended, Ended::Deadlock);
+    assert!(seen.contains("deadlock") && seen.contains("which it holds itself"), "{seen}");
+    assert_eq!(typed(&mut c, &["print('here')"]), (Ended::Fine, "here\n".into()));
+}
+
+#[test]
+fn steps_go_forward_and_back_through_an_entry() {
+    let mut c = console();
+    let f = "def f():\n    a = 1\n    b = 2\n    return a + b";
+    let (_, seen) = typed(&mut c, &[f, "%step f()", "%step", "%back", "%step", "x = 1", "%continue", "%step"]);
+    let places: Vec<&str> = seen.lines().filter(|l| l.contains("line ")).collect();
+    assert_eq!(places.len(), 4, "{seen}");
+    assert_eq!(places[0], places[2]);
+    assert_eq!(places[1], places[3]);
+    assert!(
+        seen.contains("stopped in the middle") && seen.contains("3\n") && seen.contains("nothing is running"),
+        "{seen}"
+    );
+}
+
+#[test]
+fn every_magic_has_help_in_both_languages_and_slips_are_guessed() {
+    let mut c = console();
+    for magic in magics::MAGICS {
+        let (ended, seen) = typed(&mut c, &[&format!("%help {}", magic.name)]);
+        assert!(ended == Ended::Fine && seen.contains(magic.help.0), "{}", magic.name);
+        assert!(!magic.help.1.is_empty() && magic.usage.starts_with(&format!("%{}", magic.name)));
+    }
+    assert_eq!(typed(&mut c, &["%thread"]).1, "did you mean %threads?\n");
+    assert!(typed(&mut c, &["%zzzzzz"]).1.contains("no magic"));
+}
+
+#[test]
+fn names_attributes_and_magics_are_completed() {
+    let mut c = console();
+    typed(&mut c, &["import threading", "balance = 1"]);
+    let mut complete = |line: &str| editor::complete(line, line.len(), &mut c).1;
+    assert_eq!(complete("bal"), ["balance"]);
+    assert_eq!(complete("print(threading.Thread"), ["Thread", "ThreadError"]);
+    assert_eq!(complete("%thr"), ["%threads"]);
+    assert!(complete("%lesson ba").contains(&"bank-deposit".to_string()));
+    assert!(complete("whi").contains(&"while".to_string()));
+}
+
+#[test]
+fn leaving_waits_for_threads_and_quitting_gives_the_code() {
+    let mut c = console();
+    let late = "import threading, time\ndef late():\n    time.sleep(1)\n    print('late')\nthreading.Thread(target=late).start()";
+    assert_eq!(c.enter(late, &mut |_, _| {}, &AtomicBool::new(false)), Ended::Fine);
+    let mut seen = String::new();
+    c.leave(&mut |_, text| seen.push_str(text), &AtomicBool::new(false));
+    assert_eq!(seen, "late\n");
+    assert_eq!(typed(&mut console(), &["raise SystemExit(7)"]).0, Ended::Quit(7));
+    assert_eq!(typed(&mut console(), &["%quit"]).0, Ended::Quit(0));
+}
