@@ -2,7 +2,7 @@
 
 use crate::base::{Diagnostic, Severity, Span};
 use crate::code::{self, CodeObject};
-use crate::sched::{Library, Parts};
+use crate::sched::{Library, Module, Parts};
 use crate::syntax::ast::{Stmt, StmtKind};
 use crate::vm::Natives;
 use crate::{heap, kernel, stdlib, syntax, vm};
@@ -95,6 +95,9 @@ fn find_imports(body: &[Stmt], found: &mut Vec<Box<str>>) {
     }
 }
 
+/// Modules that stand beside a program, by name.
+type Own = Arc<BTreeMap<Box<str>, Module>>;
+
 /// A checked and compiled program, ready to be run any number of times.
 ///
 /// ```
@@ -109,7 +112,7 @@ fn find_imports(body: &[Stmt], found: &mut Vec<Box<str>>) {
 pub struct Program {
     file: Arc<str>,
     pub(super) main: Compiled,
-    own: Arc<BTreeMap<Box<str>, (Arc<CodeObject>, Arc<str>)>>,
+    own: Own,
 }
 
 impl Program {
@@ -210,7 +213,7 @@ fn natives() -> Natives {
     Arc::clone(TABLE.get_or_init(make))
 }
 
-pub(super) fn parts(own: Arc<BTreeMap<Box<str>, (Arc<CodeObject>, Arc<str>)>>) -> Parts {
+pub(super) fn parts(own: Own) -> Parts {
     let (boot, boot_source) = stdlib::compiled(stdlib::BUILTINS.name).expect("the built-ins have a source");
     let shipped = |name: &str| if name == stdlib::BUILTINS.name { None } else { stdlib::compiled(name) };
     Parts { natives: natives(), boot, boot_source, library: Library { shipped, own } }

@@ -2,7 +2,7 @@
 
 use super::{Ended, Lesson, Problem, Prompt, Setup, Sink, check};
 use std::collections::BTreeMap;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 const TOML: &str =
     "id = \"t\"\norder = 1\n[en]\ntitle = \"T\"\nsummary = \"S\"\n[zh]\ntitle = \"题\"\nsummary = \"要\"\n";
@@ -17,6 +17,9 @@ struct Parrot {
 
 impl Prompt for Parrot {
     fn enter(&mut self, text: &str, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
+        if interrupt.load(Ordering::Relaxed) {
+            return Ended::Interrupted;
+        }
         for line in text.lines() {
             let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
             let ended = match word {
@@ -32,7 +35,7 @@ impl Prompt for Parrot {
                     let file = self.files.get(rest).cloned().unwrap_or_default();
                     self.enter(&file, out, interrupt)
                 }
-                "luck" if self.seed % 2 == 0 => Ended::Failed,
+                "luck" if self.seed.is_multiple_of(2) => Ended::Failed,
                 "fail" => Ended::Failed,
                 _ => Ended::Fine,
             };

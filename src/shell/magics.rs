@@ -68,7 +68,7 @@ pub const MAGICS: &[Magic] = &[
         name: "run",
         usage: "%run FILE",
         help: ("run a file here; what it defines stays", "在这里运行文件，其中的定义会保留"),
-        run: run,
+        run,
     },
     Magic {
         name: "step",

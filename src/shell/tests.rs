@@ -88,7 +88,7 @@ fn every_magic_has_help_in_both_languages_and_slips_are_guessed() {
 #[test]
 fn names_attributes_and_magics_are_completed() {
     let mut c = console();
-    typed(&mut c, &["import threading", "balance = 1"]);
+    assert_eq!(typed(&mut c, &["import threading", "balance = 1"]).0, Ended::Fine);
     let mut complete = |line: &str| editor::complete(line, line.len(), &mut c).1;
     assert_eq!(complete("bal"), ["balance"]);
     assert_eq!(complete("print(threading.Thread"), ["Thread", "ThreadError"]);

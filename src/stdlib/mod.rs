@@ -62,10 +62,13 @@ pub fn source(name: &str) -> Option<&'static Source> {
     SOURCES.iter().find(|s| s.name == name)
 }
 
+/// A module's code and text.
+pub type Compiled = (Arc<CodeObject>, Arc<str>);
+
 /// Code and text of a module, compiled when it is first asked for.
 #[must_use]
-pub fn compiled(name: &str) -> Option<(Arc<CodeObject>, Arc<str>)> {
-    static DONE: Mutex<BTreeMap<&str, (Arc<CodeObject>, Arc<str>)>> = Mutex::new(BTreeMap::new());
+pub fn compiled(name: &str) -> Option<Compiled> {
+    static DONE: Mutex<BTreeMap<&str, Compiled>> = Mutex::new(BTreeMap::new());
     let source = if name == BUILTINS.name { &BUILTINS } else { source(name)? };
     let mut done = DONE.lock().unwrap_or_else(PoisonError::into_inner);
     let made = done.entry(source.name).or_insert_with(|| (source.compile(), Arc::from(source.text)));

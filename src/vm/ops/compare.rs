@@ -69,7 +69,7 @@ pub fn compare<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) ->
 fn equal_helper(left: &View, op: u8, a: Value, b: Value) -> Step {
     let name = match left {
         View::Dict(_) => "_equal_dicts",
-        View::Set(_) | View::Frozen(_) | View::DictView(..) => "_equal_sets",
+        View::Set(_) | View::Frozen(_) | View::Items(..) => "_equal_sets",
         _ => "_equal_sequences",
     };
     Step::Helper { name, args: vec![a, b, Value::Bool(op == EQUAL)] }
@@ -78,7 +78,7 @@ fn equal_helper(left: &View, op: u8, a: Value, b: Value) -> Step {
 /// Two sets, or views of dict keys, which order by inclusion.
 fn set_pair(a: &View, b: &View) -> Option<(ObjRef, ObjRef)> {
     let set = |v: &View| match v {
-        View::Set(r) | View::Frozen(r) | View::DictView(DictView::Keys, r) => Some(*r),
+        View::Set(r) | View::Frozen(r) | View::Items(DictView::Keys, r) => Some(*r),
         _ => None,
     };
     Some((set(a)?, set(b)?))
@@ -171,14 +171,14 @@ pub fn contains<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, item: Value
             position(heap, &items, item)?
         }
         View::Tuple(items) => position(heap, &items, item)?,
-        View::Dict(d) | View::Set(d) | View::Frozen(d) | View::DictView(DictView::Keys, d) => {
+        View::Dict(d) | View::Set(d) | View::Frozen(d) | View::Items(DictView::Keys, d) => {
             return Ok(match keyed::find(heap, d, item)? {
                 Found::Here(..) => known(true),
                 Found::Missing => known(false),
                 Found::Python => Some(Step::Helper { name: "_dict_has", args: vec![container, item] }),
             });
         }
-        View::DictView(what, d) => {
+        View::Items(what, d) => {
             let items = super::iterate::view_items(heap, what, d);
             position(heap, &items, item)?
         }

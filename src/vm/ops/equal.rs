@@ -29,10 +29,10 @@ fn equal_at<H: HeapAccess>(heap: &mut H, a: Value, b: Value, depth: usize) -> Re
     }
     let (left, right) = (view(heap, a), view(heap, b));
     for side in [&left, &right] {
-        if let View::Instance(class) | View::Exception(class) = side {
-            if user_method(heap, *class, "__eq__").is_some() {
-                return Ok(None);
-            }
+        if let View::Instance(class) | View::Exception(class) = side
+            && user_method(heap, *class, "__eq__").is_some()
+        {
+            return Ok(None);
         }
     }
     Ok(Some(match (left, right) {
@@ -51,7 +51,7 @@ fn equal_at<H: HeapAccess>(heap: &mut H, a: Value, b: Value, depth: usize) -> Re
             }
             return subset(heap, &x, y.0);
         }
-        (View::DictView(kind, x), View::DictView(other, y)) if kind == other => {
+        (View::Items(kind, x), View::Items(other, y)) if kind == other => {
             return equal_views(heap, kind, x, y);
         }
         (View::Range(x), View::Range(y)) => {

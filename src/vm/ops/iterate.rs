@@ -28,7 +28,7 @@ pub fn get_iter<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<Va
         View::Bytes(bytes) => Iter::Bytes { bytes, next: 0 },
         View::Range(range) => range_iter(&range),
         View::Dict(dict) => over_dict(heap, dict, DictView::Keys),
-        View::DictView(what, dict) => over_dict(heap, dict, what),
+        View::Items(what, dict) => over_dict(heap, dict, what),
         View::Set(set) | View::Frozen(set) => Iter::Set { set, next: 0, len: dict_len(heap, set) },
         _ => return Err(not_iterable(heap, v)),
     };
@@ -254,7 +254,7 @@ pub fn plain_items<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option
         View::List(list) => list_items(heap, list),
         View::Tuple(items) => items.to_vec(),
         View::Dict(d) | View::Set(d) | View::Frozen(d) => dict_pairs(heap, d).into_iter().map(|p| p.0).collect(),
-        View::DictView(what, d) => view_items(heap, what, d),
+        View::Items(what, d) => view_items(heap, what, d),
         View::Range(range) => range_items(&range)?,
         View::Str(text) => text.chars().map(|c| heap.new_str(c.to_string())).collect(),
         View::Bytes(bytes) => bytes.iter().map(|b| Value::Int(i64::from(*b))).collect(),

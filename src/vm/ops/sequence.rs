@@ -85,7 +85,7 @@ pub(in crate::vm) fn merge_into<H: HeapAccess>(heap: &mut H, dict: ObjRef, other
 /// The set or the keys that a value stands for in set operators.
 fn as_set(v: &View) -> Option<ObjRef> {
     match v {
-        View::Set(r) | View::Frozen(r) | View::DictView(DictView::Keys, r) => Some(*r),
+        View::Set(r) | View::Frozen(r) | View::Items(DictView::Keys, r) => Some(*r),
         _ => None,
     }
 }
@@ -147,15 +147,11 @@ pub(in crate::vm) fn set_op<H: HeapAccess>(
             Found::Here(stored, _) => Some(Key { value: stored, ..key }),
         };
         match (op, stored) {
-            (BinOp::BitOr | BinOp::BitXor, None) => {
-                if !twice(heap, &result, key)? {
-                    result.push(key, Value::None);
-                }
+            (BinOp::BitOr | BinOp::BitXor, None) if !twice(heap, &result, key)? => {
+                result.push(key, Value::None);
             }
-            (BinOp::BitAnd, Some(stored)) => {
-                if result.place(stored).is_none() {
-                    result.push(stored, Value::None);
-                }
+            (BinOp::BitAnd, Some(stored)) if result.place(stored).is_none() => {
+                result.push(stored, Value::None);
             }
             (BinOp::Sub | BinOp::BitXor, Some(stored)) => {
                 if let Some(place) = result.place(stored) {

@@ -403,7 +403,7 @@ pub fn length<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<usiz
         return Ok(known);
     }
     match view(heap, v) {
-        View::DictView(_, dict) => Ok(Some(dict_len(heap, dict))),
+        View::Items(_, dict) => Ok(Some(dict_len(heap, dict))),
         View::Instance(_) | View::Exception(_) if user_method_of(heap, v, "__len__").is_some() => Ok(None),
         _ => Err(Raise::type_error(format!("object of type '{}' has no len()", heap.class_name(v)))),
     }

@@ -238,7 +238,7 @@ fn nest_repr<H: HeapAccess>(
         View::Set(set) => set_repr(heap, set, out, "", active),
         View::Frozen(set) => set_repr(heap, set, out, "frozenset(", active),
         View::Slice(parts) => write_items(heap, &parts, out, ("slice(", ")"), active),
-        View::DictView(what, dict) => {
+        View::Items(what, dict) => {
             let items = super::iterate::view_items(heap, what, dict);
             let name = match what {
                 DictView::Keys => "dict_keys([",

@@ -30,7 +30,7 @@ pub(in crate::vm) enum View {
     Frozen(ObjRef),
     Range(Range),
     Slice([Value; 3]),
-    DictView(DictView, ObjRef),
+    Items(DictView, ObjRef),
     /// An object of a class of the program's.
     Instance(ObjRef),
     /// An exception and its class.
@@ -60,7 +60,7 @@ pub(in crate::vm) fn view<H: HeapAccess>(heap: &mut H, v: Value) -> View {
             Object::FrozenSet(_) => View::Frozen(r),
             Object::Range(range) => View::Range(**range),
             Object::Slice(parts) => View::Slice(**parts),
-            Object::DictView(what, dict) => View::DictView(*what, *dict),
+            Object::DictView(what, dict) => View::Items(*what, *dict),
             Object::Instance(i) => View::Instance(i.class),
             Object::Exception(e) => View::Exception(e.class),
             Object::Class(_) => View::Class(r),

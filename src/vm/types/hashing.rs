@@ -49,7 +49,7 @@ fn tuple_hash<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult
 /// The pairs behind a dict, a set or a view of a dict.
 fn table<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<ObjRef, Raise> {
     match view(cx.heap, v) {
-        View::Dict(r) | View::Set(r) | View::Frozen(r) | View::DictView(_, r) => Ok(r),
+        View::Dict(r) | View::Set(r) | View::Frozen(r) | View::Items(_, r) => Ok(r),
         _ => Err(Raise::type_error("not a dict or set")),
     }
 }

@@ -197,7 +197,7 @@ pub(super) fn new_reversed<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) ->
         View::Range(range) => backwards_range(&range),
         View::Tuple(items) => backwards(items.to_vec()),
         View::Dict(dict) => backwards(view_items(cx.heap, DictView::Keys, dict)),
-        View::DictView(what, dict) => backwards(view_items(cx.heap, what, dict)),
+        View::Items(what, dict) => backwards(view_items(cx.heap, what, dict)),
         View::Str(_) | View::Bytes(_) => backwards(ops::plain_items(cx, v)?.unwrap_or_default()),
         _ => return reversed_by_method(cx, v),
     };
