@@ -1,8 +1,7 @@
 //! `gilsh dis`: the bytecode of a program.
 
-use super::refuse;
+use super::{refuse, results};
 use crate::driver::Program;
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -15,11 +14,7 @@ pub(super) struct Args {
 
 pub(super) fn dis(args: &Args) -> ExitCode {
     match Program::read(&args.file) {
-        Ok(program) => {
-            // A reader who has seen enough ends it.
-            let _ = std::io::stdout().write_all(program.disassemble().as_bytes());
-            ExitCode::SUCCESS
-        }
+        Ok(program) => results(program.disassemble().as_bytes()),
         Err(e) => refuse(e.exit_code(), &e.to_string()),
     }
 }

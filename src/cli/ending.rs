@@ -1,5 +1,6 @@
 //! How a run is told at its end: deadlocks, limits, statistics, the exit code.
 
+use super::say;
 use crate::base::Lang;
 use crate::driver::{Outcome, Stats};
 use clap::ValueEnum;
@@ -15,8 +16,8 @@ pub(super) enum StatsFormat {
 /// Says on stderr what there is to say. A traceback has been written already.
 pub(super) fn tell(outcome: &Outcome, lang: Lang) {
     match outcome {
-        Outcome::Deadlock(graph) => eprintln!("{}", graph.report(lang)),
-        Outcome::Limit(limit) => eprintln!("{limit}"),
+        Outcome::Deadlock(graph) => say(&graph.report(lang)),
+        Outcome::Limit(limit) => say(&limit.to_string()),
         Outcome::Finished { .. } | Outcome::Uncaught(_) | Outcome::Exited(_) | Outcome::Interrupted => {}
     }
 }
@@ -24,8 +25,8 @@ pub(super) fn tell(outcome: &Outcome, lang: Lang) {
 /// Shows the statistics, if they were asked for: as the last thing on stderr.
 pub(super) fn show(stats: &Stats, format: Option<StatsFormat>, lang: Lang) {
     match format {
-        Some(StatsFormat::Table) => eprintln!("{}", stats.table(lang)),
-        Some(StatsFormat::Json) => eprintln!("{}", stats.to_json()),
+        Some(StatsFormat::Table) => say(&stats.table(lang)),
+        Some(StatsFormat::Json) => say(&stats.to_json()),
         None => {}
     }
 }

@@ -1,6 +1,6 @@
 //! `gilsh lesson`: the list of lessons, or one of them.
 
-use super::refuse;
+use super::{refuse, results};
 use super::shell::hooks;
 use crate::base::Lang;
 use crate::lesson;
@@ -16,8 +16,7 @@ pub(super) struct Args {
 
 pub(super) fn lesson(args: &Args, lang: Lang) -> ExitCode {
     let Some(name) = &args.name else {
-        print!("{}", lesson::list(lang));
-        return ExitCode::SUCCESS;
+        return results(lesson::list(lang).as_bytes());
     };
     match repl::teach(name, lang, hooks()) {
         Ok(()) => ExitCode::SUCCESS,

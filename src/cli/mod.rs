@@ -16,6 +16,7 @@ mod tui;
 use crate::base::Lang;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::env;
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 /// Python threads under a GIL you can see, step and choose.
@@ -68,8 +69,9 @@ pub fn main() -> ExitCode {
         Some(Command::Lesson(args)) => lesson::lesson(&args, lang),
         Some(Command::Test(args)) => test::test(&args, lang),
         Some(Command::Completions { shell }) => {
-            clap_complete::generate(shell, &mut Cli::command(), "gilsh", &mut std::io::stdout());
-            ExitCode::SUCCESS
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "gilsh", &mut script);
+            results(&script)
         }
         None => shell::shell(lang),
     }
@@ -87,10 +89,23 @@ fn language(asked: Option<LangArg>) -> Lang {
     }
 }
 
+/// Says something on stderr; if nobody listens, there is nothing to be done.
+fn say(message: &str) {
+    let _ = writeln!(io::stderr(), "{message}");
+}
+
 /// Says on stderr why something cannot be, and answers the exit code for it.
 fn refuse(code: u8, message: &str) -> ExitCode {
-    eprintln!("{message}");
+    say(message);
     ExitCode::from(code)
+}
+
+/// Writes results to stdout. A reader who has seen enough is no error.
+fn results(text: &[u8]) -> ExitCode {
+    match io::stdout().write_all(text).and_then(|()| io::stdout().flush()) {
+        Err(e) if e.kind() != ErrorKind::BrokenPipe => refuse(1, &format!("gilsh: cannot write: {e}")),
+        _ => ExitCode::SUCCESS,
+    }
 }
 
 #[cfg(test)]

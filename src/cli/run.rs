@@ -1,7 +1,7 @@
 //! `gilsh run`: a program from its first instruction to its exit code.
 
 use super::ending::{self, StatsFormat};
-use super::refuse;
+use super::{refuse, say};
 use super::settings::{Clock, SettingsArgs};
 use super::shell::read_line;
 use crate::base::Lang;
@@ -12,7 +12,9 @@ use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 /// Run a program under a GIL of your choice
 ///
@@ -52,7 +54,7 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
         Err(e) => return refuse(e.exit_code(), &e.to_string()),
     };
     for note in program.notes() {
-        eprintln!("{note}");
+        say(note);
     }
     let mut argv = vec![args.file.display().to_string()];
     argv.extend(args.args.iter().cloned());
@@ -75,26 +77,44 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
     }
 }
 
-/// A flag that Ctrl-C sets. A second Ctrl-C before the first was noticed ends everything.
+/// A flag that Ctrl-C sets. A second Ctrl-C within a second ends everything, whatever the program does.
 fn interrupts() -> io::Result<Arc<AtomicBool>> {
-    let pressed = Arc::new(AtomicBool::new(false));
-    flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&pressed))?;
+    let (pressed, again) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&again))?;
+    flag::register(SIGINT, Arc::clone(&again))?;
     flag::register(SIGINT, Arc::clone(&pressed))?;
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(Duration::from_millis(100));
+            if again.load(Ordering::Relaxed) {
+                std::thread::sleep(Duration::from_secs(1));
+                again.store(false, Ordering::Relaxed);
+            }
+        }
+    });
     Ok(pressed)
 }
 
 fn in_virtual_time(program: &Program, settings: &Settings, interrupt: &AtomicBool) -> Result<(Outcome, Stats), String> {
     let mut session = Session::new(program, settings, Watch::Nothing);
     session.open_input();
+    let mut lines = Lines::default();
     loop {
         let progress = session.run_for(SLICE);
-        if write(session.drain_output()).is_err() {
+        match write(session.drain_output()) {
+            Ok(()) => {}
             // Nobody reads any more: a normal end.
-            return Ok((Outcome::Finished { status: 0 }, session.stats()));
+            Err(e) if e.kind() == ErrorKind::BrokenPipe => {
+                return Ok((Outcome::Finished { status: 0 }, session.stats()));
+            }
+            Err(e) => return Err(format!("gilsh: cannot write: {e}")),
         }
         match progress {
             Progress::Ended(outcome) => return Ok((outcome, session.stats())),
-            Progress::NeedsInput => session.give_input(read_line().as_deref()),
+            Progress::NeedsInput => match lines.next(interrupt) {
+                Some(line) => session.give_input(line.as_deref()),
+                None => session.interrupt(),
+            },
             Progress::Running | Progress::Idle | Progress::EntryDone(_) => {}
         }
         if interrupt.swap(false, Ordering::Relaxed) {
@@ -118,9 +138,40 @@ fn on_the_real_clock(
     Ok((ran.outcome, ran.stats))
 }
 
+/// Lines of stdin, read by a thread of their own so that Ctrl-C is noticed meanwhile.
+#[derive(Default)]
+struct Lines(Option<Receiver<Option<String>>>);
+
+impl Lines {
+    /// The next line, or the end of input; `None` if Ctrl-C came first.
+    fn next(&mut self, interrupt: &AtomicBool) -> Option<Option<String>> {
+        let lines = self.0.get_or_insert_with(|| {
+            let (give, take) = mpsc::channel();
+            std::thread::spawn(move || {
+                loop {
+                    let line = read_line();
+                    let end = line.is_none();
+                    if give.send(line).is_err() || end {
+                        return;
+                    }
+                }
+            });
+            take
+        });
+        loop {
+            match lines.recv_timeout(Duration::from_millis(20)) {
+                Ok(line) => return Some(line),
+                Err(RecvTimeoutError::Disconnected) => return Some(None),
+                Err(RecvTimeoutError::Timeout) if interrupt.swap(false, Ordering::Relaxed) => return None,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+}
+
 /// Writes output where it belongs, in order. An error means that nobody reads it.
 fn write(pieces: impl IntoIterator<Item = (Stream, Arc<str>)>) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = io::BufWriter::new(io::stdout().lock());
     for (stream, text) in pieces {
         match stream {
             Stream::Stdout => out.write_all(text.as_bytes())?,

@@ -28,6 +28,7 @@ impl Moment {
 pub(super) enum Action {
     Choose(ThreadId),
     Enter(Arc<CodeObject>, Arc<str>),
+    OpenInput,
     /// A line to read, or the end of input.
     Input(Option<Arc<str>>),
     Configure(Box<Settings>),
@@ -42,6 +43,7 @@ impl Action {
                 world.choose(*thread);
             }
             Self::Enter(code, text) => world.enter(code, text),
+            Self::OpenInput => world.open_input(true),
             Self::Input(Some(line)) => world.give_input(Arc::clone(line)),
             Self::Input(None) => world.open_input(false),
             // Refused then is refused now.

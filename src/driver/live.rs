@@ -104,7 +104,7 @@ impl LiveRun {
             ended,
             gil: GilView { last_release: moment::last_release(&events, lang), ..gil(&seen) },
             threads: seen.threads.iter().map(|t| thread(t, &seen, lang)).collect(),
-            output: self.output.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+            output: shown(&self.output),
             events: moment::events(&events, lang, name),
             timeline: seen.timeline.map(|t| moment::timeline(&t, names.len(), seen.now)).unwrap_or_default(),
             locks: Vec::new(),
@@ -136,9 +136,19 @@ impl Drop for LiveRun {
 fn append(lines: &Mutex<Vec<OutputLine>>, stream: Stream, text: &str) {
     let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
     let stderr = stream == Stream::Stderr;
-    for line in text.lines() {
-        lines.push(OutputLine { thread: ThreadId::MAIN, stderr, text: line.into() });
+    for piece in text.split_inclusive('\n') {
+        // A line that is not finished keeps its end, so that the next piece goes on with it.
+        match lines.last_mut().filter(|l| l.stderr == stderr && !l.text.ends_with('\n')) {
+            Some(last) => last.text.push_str(piece),
+            None => lines.push(OutputLine { thread: ThreadId::MAIN, stderr, text: piece.into() }),
+        }
     }
+}
+
+/// The lines without their ends.
+fn shown(lines: &Mutex<Vec<OutputLine>>) -> Vec<OutputLine> {
+    let lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
+    lines.iter().map(|l| OutputLine { text: l.text.trim_end_matches('\n').into(), ..l.clone() }).collect()
 }
 
 fn gil(seen: &Snapshot) -> GilView {

@@ -159,7 +159,9 @@ fn blocked_on(world: &mut World, on: &BlockOn, lock: Option<ObjRef>, lang: Lang)
     match (on, lock) {
         (BlockOn::Join { thread }, _) => joins(lang, &world.name(*thread)),
         (_, Some(lock)) => {
-            let name = a_lock(lang, &world.lock_name(lock));
+            let name = world.lock_name(lock);
+            // One without a name of its own is called `lock #3` already.
+            let name = if name.starts_with("lock ") { name } else { a_lock(lang, &name) };
             match world.lock_state(lock).and_then(|l| l.owner) {
                 Some(owner) => held_by(lang, &name, &world.name(owner)),
                 None => name,

@@ -291,8 +291,10 @@ impl Session {
     }
 
     /// From now on `input()` waits for [`Self::give_input`]. Without this it finds the end of input.
-    pub const fn open_input(&mut self) {
-        self.world.open_input(true);
+    pub fn open_input(&mut self) {
+        let at_rest = self.at_rest;
+        self.act(Action::OpenInput);
+        self.at_rest = at_rest;
     }
 
     /// The line that `input()` reads next, or the end of input.

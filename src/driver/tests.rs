@@ -131,6 +131,32 @@ fn entries_keep_their_state_and_can_be_taken_back() {
 }
 
 #[test]
+fn what_is_read_is_read_again_after_going_back() {
+    let mut s = session("a = input()\nb = input()\nprint(a, b)\n", "3.12");
+    s.open_input();
+    while s.run_for(1_000) != Progress::NeedsInput {}
+    s.give_input(Some("one"));
+    while s.run_for(1_000) != Progress::NeedsInput {}
+    while s.back(Unit::Line) {}
+    assert_eq!(s.steps(), 0);
+    while s.run_for(1_000) != Progress::NeedsInput {}
+    s.give_input(Some("two"));
+    while s.run_for(1_000) != Progress::NeedsInput {}
+    s.give_input(None);
+    let Outcome::Uncaught(failure) = finish(&mut s) else { panic!("the input has ended") };
+    assert_eq!(&*failure.class, "EOFError");
+}
+
+#[test]
+fn an_interrupt_can_be_caught_where_the_loop_stands() {
+    let mut s = session("try:\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')\n", "3.12");
+    assert_eq!(s.run_for(500), Progress::Running);
+    s.interrupt();
+    assert_eq!(finish(&mut s), Outcome::Finished { status: 0 });
+    assert_eq!(s.view().output[0].text, "caught");
+}
+
+#[test]
 fn locks_and_what_threads_wait_for_are_shown_by_name() {
     let text = "
 import threading, time

@@ -149,6 +149,7 @@ impl World {
         self.record(main, EventKind::Interrupt);
         self.end_wait(main, lock, Err(keyboard_interrupt()));
         self.stand(main, Standing::Waking);
+        self.reading = self.threads.iter().any(|t| matches!(t.standing, Standing::Blocked { on: BlockOn::Input, .. }));
         let after = self.wakeup_latency();
         self.schedule_wait(after, Due::Ready(main));
     }

@@ -255,7 +255,15 @@ impl Interp {
     /// Raises at the thread's next instruction, whatever it is doing; a thread that waits must be answered too.
     pub fn interrupt(&mut self, thread: ThreadId, raise: Raise) {
         let value = super::unwind::exception_of(&mut self.heap, raise);
-        self.threads[index(thread)].pending = Some(value);
+        let state = &mut self.threads[index(thread)];
+        state.pending = Some(value);
+        // It is raised by the instruction about to run, which counts as begun; an answer still belongs to the last.
+        if state.answer.is_none()
+            && !state.awaiting
+            && let Some(frame) = state.frames.last_mut()
+        {
+            frame.pc += 1;
+        }
     }
 
     /// A thread by id.
