@@ -1,7 +1,7 @@
 //! `gilsh lesson`: the list of lessons, or one of them.
 
-use super::{refuse, results};
 use super::shell::hooks;
+use super::{refuse, results};
 use crate::base::Lang;
 use crate::lesson;
 use crate::shell::repl;

@@ -1,9 +1,9 @@
 //! `gilsh run`: a program from its first instruction to its exit code.
 
 use super::ending::{self, StatsFormat};
-use super::{refuse, say};
 use super::settings::{Clock, SettingsArgs};
 use super::shell::read_line;
+use super::{refuse, say};
 use crate::base::Lang;
 use crate::driver::{Outcome, Program, Progress, Session, Settings, Stats, Stream, Watch, run_real};
 use signal_hook::consts::SIGINT;
@@ -12,8 +12,8 @@ use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 /// Run a program under a GIL of your choice

@@ -3,8 +3,10 @@
 use super::attr;
 use super::ops;
 use crate::heap::{HeapAccess, Object, TraceEntry, Value};
+use crate::syntax::ast::ExprKind;
 use std::collections::HashSet;
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
@@ -96,16 +98,39 @@ fn frame<H: HeapAccess>(heap: &mut H, at: TraceEntry) -> String {
     let (start, end) = (span.start as usize, (span.end as usize).min(line_start + text.trim_end().len()));
     let whole = start <= body_start && end >= body_start + body.len();
     let (Some(before), Some(marked)) = (source.get(body_start..start), source.get(start..end)) else { return out };
-    if !whole && !marked.is_empty() {
-        let _ = writeln!(out, "    {}{}", " ".repeat(before.width()), carets(marked));
+    if !marked.is_empty()
+        && let Some(marks) = carets(marked, whole)
+    {
+        let _ = writeln!(out, "    {}{marks}", " ".repeat(before.width()));
     }
     out
 }
 
-/// CPython 3.11 marks the operator of a binary operation, and the bracket of a subscript, with `^` between `~`; the
-/// whole span otherwise.
-fn carets(marked: &str) -> String {
-    "^".repeat(marked.width())
+/// The line of marks under a part of the source. CPython 3.11 marks the operator of a binary operation, and the
+/// brackets of a subscript, with `^` between `~` (`_extract_caret_anchors_from_line_segment` in `Lib/traceback.py`).
+/// Without such an anchor nothing is marked if the part is the `whole` line.
+fn carets(marked: &str, whole: bool) -> Option<String> {
+    let Some((from, to)) = anchors(marked) else { return (!whole).then(|| "^".repeat(marked.width())) };
+    let width = |part: Range<usize>| marked.get(part).map_or(0, UnicodeWidthStr::width);
+    let (left, middle, right) = (width(0..from), width(from..to), width(to..marked.len()));
+    Some(format!("{}{}{}", "~".repeat(left), "^".repeat(middle), "~".repeat(right)))
+}
+
+/// Where the operator or the subscript of an expression stands, in bytes.
+fn anchors(segment: &str) -> Option<(usize, usize)> {
+    let parsed = crate::syntax::parse_expression(segment).ok()?;
+    match &parsed.kind {
+        ExprKind::BinOp { left, right, .. } => {
+            let begin = left.span.end as usize;
+            let between = segment.get(begin..right.span.start as usize)?;
+            let skipped = between.len() - between.trim_start().len();
+            let second = between.get(skipped + 1..).and_then(|rest| rest.chars().next());
+            let long = second.is_some_and(|c| !c.is_whitespace());
+            Some((begin + skipped, begin + skipped + 1 + usize::from(long)))
+        }
+        ExprKind::Subscript { value, .. } => Some((value.span.end as usize, segment.len())),
+        _ => None,
+    }
 }
 
 /// The qualified name of an exception's class, and its text.
