@@ -17,7 +17,7 @@ pub(super) enum StatsFormat {
 pub(super) fn tell(outcome: &Outcome, lang: Lang) {
     match outcome {
         Outcome::Deadlock(graph) => say(&graph.report(lang)),
-        Outcome::Limit(limit) => say(&limit.to_string()),
+        Outcome::Limit(limit) => say(&limit.words(lang)),
         Outcome::Finished { .. } | Outcome::Uncaught(_) | Outcome::Exited(_) | Outcome::Interrupted => {}
     }
 }

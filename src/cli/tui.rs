@@ -28,17 +28,17 @@ pub(super) struct Args {
 const FAULT: &str = "GILSH_FAULT";
 
 pub(super) fn tui(args: &Args, lang: Lang) -> ExitCode {
-    let program = match Program::read(&args.file) {
-        Ok(program) => program,
-        Err(e) => return refuse(e.exit_code(), &e.to_string()),
-    };
-    if !std::io::stdout().is_terminal() {
+    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         let message = lang.pick(
             "gilsh: the screen needs a terminal; without one, try: gilsh run --stats FILE",
             "gilsh：界面需要终端；没有终端时可以用：gilsh run --stats FILE",
         );
         return refuse(2, message);
     }
+    let program = match Program::read(&args.file) {
+        Ok(program) => program,
+        Err(e) => return refuse(e.exit_code(), &e.to_string()),
+    };
     let mut argv = vec![args.file.display().to_string()];
     argv.extend(args.args.iter().cloned());
     let settings = args.settings.settings(argv);

@@ -39,7 +39,7 @@ pub(super) fn ended(outcome: &Outcome, lang: Lang) -> String {
         Outcome::Finished { status } => finished_with(lang, *status),
         Outcome::Uncaught(failure) => raised(lang, failure.traceback.lines().last().unwrap_or(&failure.class)),
         Outcome::Deadlock(graph) => graph.report(lang).lines().next().unwrap_or_default().into(),
-        Outcome::Limit(limit) => limit.to_string(),
+        Outcome::Limit(limit) => limit.words(lang),
         Outcome::Exited(code) => exited_with(lang, *code),
         Outcome::Interrupted => lang.pick("interrupted", "已中断").into(),
     }

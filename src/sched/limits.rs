@@ -1,9 +1,10 @@
 //! How much a program may use before gilsh stops it, so that no program can exhaust the host.
 
+use crate::base::Lang;
 use std::fmt;
 
 macro_rules! limits {
-    ($($(#[$doc:meta])* $field:ident $kind:ident $default:literal $flag:literal $what:literal;)*) => {
+    ($($(#[$doc:meta])* $field:ident $kind:ident $default:literal $flag:literal $what:literal $zh:literal;)*) => {
         /// Limits of a run.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct Limits {
@@ -30,6 +31,11 @@ macro_rules! limits {
                 match self { $(Self::$kind => $flag,)* }
             }
 
+            /// The same in Chinese.
+            const fn what_zh(self) -> &'static str {
+                match self { $(Self::$kind => $zh,)* }
+            }
+
             /// What is counted.
             #[must_use]
             pub const fn what(self) -> &'static str {
@@ -54,13 +60,13 @@ macro_rules! limits {
 
 limits! {
     /// Of all threads together.
-    instructions Instructions 20_000_000_000 "--max-instructions" "instructions";
+    instructions Instructions 20_000_000_000 "--max-instructions" "instructions" "指令数";
     /// In use at once.
-    objects Objects 20_000_000 "--max-objects" "objects in the heap";
+    objects Objects 20_000_000 "--max-objects" "objects in the heap" "堆中对象数";
     /// Started altogether.
-    threads Threads 200_000 "--max-threads" "threads";
+    threads Threads 200_000 "--max-threads" "threads" "线程数";
     /// Written altogether.
-    output Output 67_108_864 "--max-output" "bytes of output";
+    output Output 67_108_864 "--max-output" "bytes of output" "输出字节数";
 }
 
 /// A limit was reached, which is never reported as success.
@@ -68,6 +74,22 @@ limits! {
 pub struct LimitReached {
     pub kind: LimitKind,
     pub limit: u64,
+}
+
+impl LimitReached {
+    /// The sentence in a language.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => self.to_string(),
+            Lang::Zh => format!(
+                "已停止：程序达到了 {} 的上限 {}。用 {} N 放宽。",
+                self.kind.what_zh(),
+                self.limit,
+                self.kind.flag()
+            ),
+        }
+    }
 }
 
 impl fmt::Display for LimitReached {

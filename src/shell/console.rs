@@ -170,7 +170,7 @@ impl Console {
                 Some(Ended::Deadlock)
             }
             Progress::Ended(Outcome::Limit(limit)) => {
-                out(true, &format!("{limit}\n{}\n", started_afresh(self.lang)));
+                out(true, &format!("{}\n{}\n", limit.words(self.lang), started_afresh(self.lang)));
                 self.reset();
                 Some(Ended::Limit)
             }

@@ -1,0 +1,387 @@
+//! The built program as its users meet it: exit codes, what goes where, what repeats, what the terminal looks like
+//! afterwards.
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+const GILSH: &str = env!("CARGO_BIN_EXE_gilsh");
+
+/// A file of its own for each test.
+fn program(name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+    let folder = env::temp_dir().join(format!("gilsh-{}-{name}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder for the test");
+    let file = folder.join(format!("{name}.py"));
+    fs::write(&file, text).expect("the program can be written");
+    file
+}
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(GILSH);
+    command.args(args).env("LC_ALL", "C").env("NO_COLOR", "1");
+    command
+}
+
+fn gilsh(args: &[&str], input: &str) -> Output {
+    let mut child = command(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("gilsh starts");
+    let _ = child.stdin.take().map(|mut i| i.write_all(input.as_bytes()));
+    child.wait_with_output().expect("gilsh ends")
+}
+
+/// Runs a program; its exit code, stdout and stderr.
+fn run(name: &str, text: impl AsRef<[u8]>, flags: &[&str]) -> (i32, String, String) {
+    let file = program(name, text);
+    let mut args = vec!["run"];
+    args.extend(flags);
+    let shown = file.display().to_string();
+    args.push(&shown);
+    let done = gilsh(&args, "");
+    let text = |b: &[u8]| String::from_utf8_lossy(b).to_string();
+    (done.status.code().unwrap_or(-1), text(&done.stdout), text(&done.stderr))
+}
+
+fn stats(stderr: &str) -> Value {
+    serde_json::from_str(stderr.lines().last().expect("a line of JSON")).expect("it is JSON")
+}
+
+const RACE: &str = "
+import threading, time
+balance = 0
+def pay():
+    global balance
+    seen = balance
+    time.sleep(0.001)
+    balance = seen + 1
+ts = [threading.Thread(target=pay) for _ in range(5)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(balance)
+";
+
+const TWO_LOOPS: &str = "
+import threading
+def count(n):
+    while n > 0:
+        n -= 1
+ts = [threading.Thread(target=count, args=(2_000_000,)) for _ in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+";
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_and_seeds_differ() {
+    let once = |seed: &str| run("seed", RACE, &["--stats=json", "--seed", seed]);
+    assert_eq!(once("7"), once("7"));
+    let hashes: BTreeSet<String> =
+        (1..=20).map(|s| stats(&once(&s.to_string()).2)["trace_hash"].as_str().expect("a hash").to_string()).collect();
+    assert!(hashes.len() >= 2, "{hashes:?}");
+}
+
+#[test]
+fn statistics_have_all_their_keys() {
+    let seen = stats(&run("keys", RACE, &["--stats=json"]).2);
+    let keys = |v: &Value| v.as_object().expect("an object").keys().cloned().collect::<BTreeSet<_>>();
+    let set = |words: &str| words.split_whitespace().map(String::from).collect::<BTreeSet<_>>();
+    let all = "schema clock seed cores gil elapsed_ns ticks switches checks drop_requests forced_drops \
+               voluntary_drops failed_wakeups cpu_utilisation trace_hash threads";
+    assert_eq!(keys(&seen), set(all));
+    assert_eq!(keys(&seen["gil"]), set("version policy interval_ns switch_points next"));
+    assert_eq!(keys(&seen["threads"][0]), set("id process name state ticks held_ns waited_ns blocked_ns acquires"));
+}
+
+#[test]
+fn two_loops_hand_over_as_often_as_their_version_does() {
+    let seen = stats(&run("laptop", TWO_LOOPS, &["--gil", "3.12", "--machine", "laptop", "--stats=json"]).2);
+    let per_second =
+        seen["switches"].as_f64().expect("a number") * 1e9 / seen["elapsed_ns"].as_f64().expect("a number");
+    assert!((150.0..260.0).contains(&per_second), "{per_second} hand-overs a second");
+    let seen = stats(&run("ticks", TWO_LOOPS, &["--gil", "2.7", "--stats=json"]).2);
+    assert!(seen["switches"].as_u64() > Some(0) && seen["failed_wakeups"].as_u64() > Some(0), "{seen}");
+}
+
+#[test]
+fn exit_codes_say_how_it_ended() {
+    assert_eq!(run("fine", "print('ok')\n", &[]), (0, "ok\n".into(), String::new()));
+    let (code, _, err) = run("raises", "1 / 0\n", &[]);
+    assert!(code == 1 && err.ends_with("ZeroDivisionError: division by zero\n"), "{err}");
+    let (code, _, err) = run("syntax", "x = = 1\n", &[]);
+    assert!(code == 1 && err.contains("SyntaxError"), "{err}");
+    assert_eq!(run("exits", "raise SystemExit(9)\n", &[]).0, 9);
+    assert_eq!(gilsh(&["run", "no-such-file.py"], "").status.code(), Some(2));
+    let bad = gilsh(&["run", "--gil", "9.9", "x.py"], "");
+    assert_eq!(bad.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&bad.stderr).contains("write a version"), "{bad:?}");
+}
+
+#[test]
+fn limits_are_named_with_the_flag_that_lifts_them() {
+    let forever = "while True: pass\n";
+    let (code, _, err) = run("forever", forever, &["--max-instructions", "1000"]);
+    assert!(code == 4 && err.contains("--max-instructions"), "{err}");
+    let (code, _, err) = run("forever_zh", forever, &["--max-instructions", "1000", "--lang", "zh"]);
+    assert!(code == 4 && err.contains("上限"), "{err}");
+    let (code, _, err) = run("chatty", "while True: print('x' * 100)\n", &["--max-output", "5000"]);
+    assert!(code == 4 && err.contains("--max-output"), "{err}");
+    let spawn = "import threading, time\nwhile True: threading.Thread(target=time.sleep, args=(1,)).start()\n";
+    let (code, _, err) = run("spawn", spawn, &["--max-threads", "20"]);
+    assert!(code == 4 && err.contains("--max-threads"), "{err}");
+    let (code, _, err) = run("hoard", "x = []\nwhile True: x.append([])\n", &["--max-objects", "100000"]);
+    assert!(code == 4 && err.contains("--max-objects"), "{err}");
+}
+
+#[test]
+fn a_deadlock_is_told_on_both_clocks_and_in_both_languages() {
+    let text = "
+import threading, time
+left, right = threading.Lock(), threading.Lock()
+def one():
+    with left:
+        time.sleep(0.05)
+        with right: pass
+def two():
+    with right:
+        time.sleep(0.05)
+        with left: pass
+a = threading.Thread(target=one, name='Ann'); b = threading.Thread(target=two, name='Bob')
+a.start(); b.start(); a.join(); b.join()
+";
+    for flags in [&["--gil", "3.12"][..], &["--gil", "2.7"], &["--clock", "real"]] {
+        let (code, _, err) = run("cycle", text, flags);
+        assert_eq!(code, 3, "{err}");
+        for word in ["deadlock", "Ann", "Bob", "left (line 5)", "right (line 7)", "right (line 9)", "left (line 11)"] {
+            assert!(err.contains(word), "{word}: {err}");
+        }
+    }
+    let (code, _, err) = run("cycle_zh", text, &["--lang", "zh"]);
+    assert!(code == 3 && err.contains("死锁") && err.contains("Ann"), "{err}");
+}
+
+#[test]
+fn a_hundred_thousand_threads_sleep_in_less_than_200_megabytes() {
+    let text = "
+import threading, time
+done = 0
+def nap():
+    global done
+    time.sleep(1)
+    done += 1
+ts = [threading.Thread(target=nap) for _ in range(100_000)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(done, flush=True)
+input()
+";
+    let file = program("crowd", text);
+    let mut child = command(&["run", &file.display().to_string()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("gilsh starts");
+    let mut line = String::new();
+    let _ = BufReader::new(child.stdout.as_mut().expect("a pipe")).read_line(&mut line);
+    assert_eq!(line, "100000\n");
+    // It waits for input now, with everything it ever had.
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+    let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).and_then(|l| l.trim().strip_suffix(" kB"));
+    if let Some(kib) = peak.and_then(|p| p.trim().parse::<u64>().ok()) {
+        assert!(kib < 200 * 1024, "{kib} KiB at most");
+    }
+    drop(child.stdin.take());
+    let _ = child.wait();
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_error() {
+    let file = program("pipe", "import time\nwhile True: print('line ' * 20)\n").display().to_string();
+    for flags in [&[][..], &["--clock", "real"]] {
+        let mut args = vec!["run"];
+        args.extend(flags);
+        args.push(&file);
+        let mut child = command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("gilsh starts");
+        let mut first = [0; 16];
+        child.stdout.take().expect("a pipe").read_exact(&mut first).expect("some output");
+        let done = child.wait_with_output().expect("it ends");
+        assert_eq!((done.status.code(), String::from_utf8_lossy(&done.stderr).as_ref()), (Some(0), ""));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_is_a_keyboard_interrupt() {
+    let file = program("busy", "print('on', flush=True)\nwhile True:\n    pass\n").display().to_string();
+    for flags in [&[][..], &["--clock", "real"]] {
+        let mut args = vec!["run"];
+        args.extend(flags);
+        args.push(&file);
+        let mut child = command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("gilsh starts");
+        let mut line = String::new();
+        let _ = BufReader::new(child.stdout.as_mut().expect("a pipe")).read_line(&mut line);
+        let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill");
+        assert!(sent.success());
+        let done = child.wait_with_output().expect("it ends");
+        let err = String::from_utf8_lossy(&done.stderr).to_string();
+        assert_eq!((done.status.code(), err.ends_with("KeyboardInterrupt\n")), (Some(130), true), "{flags:?} {err}");
+    }
+}
+
+#[test]
+fn input_is_read_line_by_line_until_it_ends() {
+    let file = program("reads", "print(input('? ') + '!')\ninput()\n").display().to_string();
+    for flags in [&[][..], &["--clock", "real"]] {
+        let mut args = vec!["run"];
+        args.extend(flags);
+        args.push(&file);
+        let done = gilsh(&args, "hello\n");
+        assert_eq!(String::from_utf8_lossy(&done.stdout), "? hello!\n");
+        assert!(String::from_utf8_lossy(&done.stderr).ends_with("EOFError: EOF when reading a line\n"), "{done:?}");
+    }
+}
+
+#[test]
+fn a_program_sees_its_arguments_and_the_modules_beside_it_and_nothing_else() {
+    let file = program("main", "import sys, friend\nprint(sys.argv[1:], friend.hello())\n");
+    fs::write(file.with_file_name("friend.py"), "def hello():\n    return 'hi'\n").expect("a module");
+    let done = gilsh(&["run", &file.display().to_string(), "a", "--gil"], "");
+    assert_eq!(String::from_utf8_lossy(&done.stdout), "['a', '--gil'] hi\n", "{done:?}");
+    let (code, _, err) = run("stranger", "import subprocess\n", &[]);
+    assert!(code == 1 && err.contains("ModuleNotFoundError: No module named 'subprocess'"), "{err}");
+}
+
+#[test]
+fn odd_source_files_are_read_or_refused_clearly() {
+    assert_eq!(run("bom", b"\xef\xbb\xbfprint(1)\n", &[]).1, "1\n");
+    assert_eq!(run("crlf", "x = 1\r\nif x:\r\n    print(x)\r\n", &[]).1, "1\n");
+    assert_eq!(run("empty", "", &[]), (0, String::new(), String::new()));
+    let (code, out, err) = run("nbsp", "if True:\n\u{a0}\u{a0}\u{a0}\u{a0}print(2)\n", &[]);
+    assert_eq!((code, out.as_str(), err.lines().count()), (0, "2\n", 1), "{err}");
+    let (code, _, err) = run("latin", b"print('\xe9')\n", &[]);
+    assert!(code == 1 && err.contains("UTF-8"), "{err}");
+}
+
+#[test]
+fn a_script_on_stdin_goes_on_after_an_error() {
+    let done = gilsh(&[], "x = 2\nclass A\n    pass\nprint(x ** 200)\n");
+    let err = String::from_utf8_lossy(&done.stderr).to_string();
+    assert_eq!(
+        String::from_utf8_lossy(&done.stdout),
+        format!("{}\n", "1606938044258990275541962092341162602522202993782792835301376")
+    );
+    assert!(err.contains("line 1") && err.contains("class A") && err.contains('^'), "{err}");
+    assert_eq!(done.status.code(), Some(1));
+}
+
+#[test]
+fn help_names_every_command_and_the_flags_of_the_readme() {
+    let help = |args: &[&str]| String::from_utf8_lossy(&gilsh(args, "").stdout).to_string();
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("README.md");
+    for command in ["run", "tui", "dis", "lesson", "test", "completions"] {
+        assert!(help(&["--help"]).contains(command) && readme.contains(&format!("gilsh {command}")), "{command}");
+    }
+    let flags = help(&["run", "--help"]);
+    for flag in ["--gil", "--switch-points", "--next", "--clock", "--machine", "--seed", "--stats"] {
+        assert!(flags.contains(flag) && readme.contains(flag), "{flag}");
+    }
+    assert!(help(&["completions", "bash"]).contains("gilsh"));
+}
+
+#[test]
+fn the_screen_wants_a_terminal() {
+    let done = gilsh(&["tui", "x.py"], "");
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("terminal"));
+}
+
+/// Runs the screen on a pseudo-terminal: types each text once the one before it shows. Answers the exit code and the
+/// terminal afterwards.
+fn on_a_terminal(size: (u16, u16), fault: bool, script: &[(&str, &str)]) -> (u32, vt100::Parser) {
+    let file = program("screen", RACE).display().to_string();
+    let size = PtySize { rows: size.1, cols: size.0, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+    let mut command = CommandBuilder::new(GILSH);
+    command.args(["tui", &file, "--lang", "en"]);
+    command.env("TERM", "xterm-256color");
+    command.env_remove("RUST_BACKTRACE");
+    if fault {
+        command.env("GILSH_FAULT", "panic");
+    }
+    let mut child = pair.slave.spawn_command(command).expect("gilsh starts");
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().expect("a reader");
+    let mut writer = pair.master.take_writer().expect("a writer");
+    let (sender, bytes) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut buffer = [0; 4096];
+        while let Ok(n @ 1..) = reader.read(&mut buffer) {
+            if sender.send(buffer[..n].to_vec()).is_err() {
+                return;
+            }
+        }
+    });
+    let cells = |n| std::num::NonZero::new(n).expect("a terminal has a size");
+    let mut screen = vt100::Parser::new(cells(size.rows), cells(size.cols), 0);
+    let deadline = Instant::now() + Duration::from_secs(60);
+    let mut script = script.iter().peekable();
+    while Instant::now() < deadline {
+        match bytes.recv_timeout(Duration::from_millis(50)) {
+            Ok(more) => screen.process(&more),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+        if let Some((_, keys)) = script.next_if(|(text, _)| screen.screen().contents().contains(text)) {
+            let _ = writer.write_all(keys.as_bytes());
+        }
+    }
+    let code = child.wait().expect("it ends").exit_code();
+    (code, screen)
+}
+
+#[track_caller]
+fn is_sane(screen: &vt100::Parser) {
+    assert!(!screen.screen().alternate_screen() && !screen.screen().hide_cursor());
+}
+
+#[test]
+fn the_screen_is_stepped_both_ways_and_gives_the_terminal_back() {
+    for size in [(80, 24), (160, 48)] {
+        let script = [
+            ("step 0", "lll"),
+            ("line", "\t"),
+            ("hand-overs 1", "I"),
+            ("hand-overs", "L"),
+            ("GIL", "t"),
+            ("scheduler", "\x1b"),
+            ("GIL", "q"),
+        ];
+        let (code, screen) = on_a_terminal(size, false, &script);
+        assert_eq!(code, 0);
+        is_sane(&screen);
+    }
+}
+
+#[test]
+fn the_terminal_is_given_back_after_ctrl_c_and_after_a_panic() {
+    let (_, screen) = on_a_terminal((80, 24), false, &[("step 0", "\x03")]);
+    is_sane(&screen);
+    let (code, screen) = on_a_terminal((80, 24), true, &[]);
+    assert_ne!(code, 0);
+    is_sane(&screen);
+    assert!(screen.screen().contents().contains("a fault that was asked for"), "{}", screen.screen().contents());
+}
+
+#[test]
+fn a_tiny_terminal_is_no_reason_to_fail() {
+    let (code, screen) = on_a_terminal((20, 5), false, &[("", "l"), ("", "q")]);
+    assert_eq!(code, 0);
+    is_sane(&screen);
+}
