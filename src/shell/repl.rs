@@ -20,8 +20,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 messages! {
     banner(version: &str) {
-        en: "gilsh {version} · Python under a GIL you can see.   Try: %lesson bank-deposit   %help   %gil 2.7",
-        zh: "gilsh {version} · 看得见的 GIL。   试试：%lesson bank-deposit   %help   %gil 2.7",
+        en: "gilsh {version} · Python under a GIL you can see · try %help, %lesson bank-deposit",
+        zh: "gilsh {version} · 看得见的 GIL · 试试 %help、%lesson bank-deposit",
     }
     no_editor(why: &str) { en: "gilsh: the terminal cannot be used: {why}", zh: "gilsh：无法使用终端：{why}" }
 }
