@@ -113,6 +113,13 @@ impl Pieces {
             let shown = text::fit(&piece.content, self.room);
             self.room -= text::width(&shown);
             self.spans.push(Span::styled(shown, piece.style));
+        } else if let (false, Some(last)) = (piece.content.trim().is_empty(), self.spans.last_mut()) {
+            // The pieces before just filled the room: the last character makes way, once.
+            if !last.content.trim_end().ends_with('…') {
+                let columns = text::width(&last.content);
+                let kept = text::cut(&last.content, 0, columns.saturating_sub(1));
+                last.content = text::left(&(kept + "…"), columns).into();
+            }
         }
         self
     }
@@ -131,5 +138,22 @@ impl Pieces {
 
     fn line(self) -> Line<'static> {
         Line::from(self.spans)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pieces;
+
+    #[test]
+    fn pieces_that_do_not_fit_end_in_one_ellipsis() {
+        for (columns, shown) in [(3, "a余"), (2, "a…"), (1, "…")] {
+            let mut out = Pieces::new(columns);
+            out.add("a").add("余").add(" ");
+            assert_eq!(out.line().to_string(), shown);
+        }
+        let mut out = Pieces::new(3);
+        out.add("a余").add("b").add("c");
+        assert_eq!(out.line().to_string(), "a… ");
     }
 }

@@ -18,7 +18,7 @@ fn compiled(file: &str, text: &str) -> Arc<crate::code::CodeObject> {
 fn run(program: &str) -> String {
     let mut rows: Vec<NativeRow<Heap>> = super::rows();
     rows.extend(crate::vm::reflect::rows());
-    let boot: Arc<str> = Arc::from(crate::stdlib::BUILTINS.text);
+    let boot: Arc<str> = Arc::from(include_str!("../../stdlib/builtins.py"));
     let code = compiled("<gilsh>/builtins.py", &boot);
     let mut interp = Interp::new(ProcessId::FIRST, rows.into(), &code, &boot);
     let text: Arc<str> = Arc::from(program);
