@@ -95,7 +95,7 @@ pub fn run(settings: Settings, lang: Lang, hooks: Hooks) -> i32 {
     let mut code = 0;
     loop {
         match read_entry(&mut editor) {
-            Read1::Entry(text) => {
+            Reading::Entry(text) => {
                 if text.trim().is_empty() {
                     continue;
                 }
@@ -108,8 +108,8 @@ pub fn run(settings: Settings, lang: Lang, hooks: Hooks) -> i32 {
                 }
                 take_lesson(&mut console.borrow_mut());
             }
-            Read1::Cancelled => show(true, "KeyboardInterrupt\n"),
-            Read1::Left => break,
+            Reading::Cancelled => show(true, "KeyboardInterrupt\n"),
+            Reading::Left => break,
         }
     }
     keep_history(&mut editor);
@@ -131,21 +131,21 @@ fn editor(console: &Rc<RefCell<Console>>, color: bool) -> rustyline::Result<Line
 }
 
 /// What came of reading an entry.
-enum Read1 {
+enum Reading {
     Entry(String),
     Cancelled,
     Left,
 }
 
 /// Reads lines until they make an entry.
-fn read_entry(editor: &mut Line) -> Read1 {
+fn read_entry(editor: &mut Line) -> Reading {
     let mut text = match editor.readline(">>> ") {
         Ok(line) => line,
-        Err(ReadlineError::Interrupted) => return Read1::Cancelled,
-        Err(_) => return Read1::Left,
+        Err(ReadlineError::Interrupted) => return Reading::Cancelled,
+        Err(_) => return Reading::Left,
     };
     if magics::is_magic(&text) {
-        return Read1::Entry(text);
+        return Reading::Entry(text);
     }
     // A block recalled or pasted at once is complete as it stands.
     if text.contains('\n') {
@@ -158,11 +158,11 @@ fn read_entry(editor: &mut Line) -> Read1 {
                 text.push('\n');
                 text.push_str(if line.trim().is_empty() { "" } else { &line });
             }
-            Err(ReadlineError::Interrupted) => return Read1::Cancelled,
-            Err(_) => return Read1::Left,
+            Err(ReadlineError::Interrupted) => return Reading::Cancelled,
+            Err(_) => return Reading::Left,
         }
     }
-    Read1::Entry(text)
+    Reading::Entry(text)
 }
 
 /// Where lines are kept between sessions.

@@ -2,11 +2,8 @@
 
 use super::attr;
 use super::native::Raise;
-use crate::heap::object::MersenneTwister;
 use crate::heap::{Builtin, Dict, Exception, HeapAccess, ObjRef, Object, TraceEntry, Value};
 use std::sync::Arc;
-
-const _: () = assert!(size_of::<MersenneTwister>() <= 32);
 
 /// The exception object that a native's complaint stands for.
 pub fn exception_of<H: HeapAccess>(heap: &mut H, raise: Raise) -> Value {
