@@ -167,7 +167,8 @@ impl Heap {
 
 const fn cache_place(class: ObjRef, name: ObjRef) -> usize {
     let mixed = class.number().wrapping_mul(0x9e37_79b9) ^ name.number().wrapping_mul(0x85eb_ca6b);
-    (mixed >> 7) as usize % CACHE_LINES
+    // The top bit, by which a shared reference differs, must count.
+    ((mixed ^ (mixed >> 15)) >> 7) as usize % CACHE_LINES
 }
 
 /// Calls `visit` with every value that an object refers to.

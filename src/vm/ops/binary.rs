@@ -2,8 +2,8 @@
 
 use super::number::{arithmetic, num, operator};
 use super::sequence;
-use super::view::{View, view};
-use crate::heap::{HeapAccess, Object, Value};
+use super::view::{MAX_TEXT, View, view};
+use crate::heap::{HeapAccess, ObjRef, Object, Value};
 use crate::syntax::ast::BinOp;
 use crate::vm::{Cx, Raise, Step};
 use num_bigint::BigInt;
@@ -19,6 +19,11 @@ const IN_PLACE: u8 = 13;
 pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> Result<Option<Step>, Raise> {
     let heap = &mut *cx.heap;
     let kind = operator(op);
+    if let (BinOp::Add, Value::Obj(x), Value::Obj(y)) = (kind, a, b)
+        && let Some(v) = joined(heap, x, y)
+    {
+        return Ok(Some(Step::Value(v)));
+    }
     if let (Some(x), Some(y)) = (num(heap, a), num(heap, b)) {
         if let (Value::Bool(x), Value::Bool(y)) = (a, b) {
             let both = match kind {
@@ -57,6 +62,23 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
         }
         _ => Ok(None),
     }
+}
+
+/// One string after another; `None` unless both are strings, or if the result would be too long.
+fn joined<H: HeapAccess>(heap: &mut H, left: ObjRef, right: ObjRef) -> Option<Value> {
+    let right = heap.text(Value::Obj(right))?;
+    let text = heap.read(left, |o| {
+        let Object::Str(left) = o else { return None };
+        let len = left.text().len() + right.len();
+        if len > MAX_TEXT {
+            return None;
+        }
+        let mut text = String::with_capacity(len);
+        text.push_str(left.text());
+        text.push_str(&right);
+        Some(text)
+    })?;
+    Some(heap.new_str(text))
 }
 
 /// The operators that change their left operand: list `+=` and `*=`, set `|=`, dict `|=`.
