@@ -19,6 +19,8 @@ pub mod ops;
 pub mod probe;
 pub mod reflect;
 pub mod slice;
+#[cfg(test)]
+mod tests;
 mod traceback;
 pub mod types;
 pub mod unwind;
