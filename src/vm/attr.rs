@@ -2,6 +2,7 @@
 
 use super::native::{Cx, Raise};
 use super::types;
+use super::unwind;
 use crate::heap::{Attrs, Builtin, Dict, Dunder, HeapAccess, Key, ObjRef, Object, Value};
 use std::sync::Arc;
 
@@ -339,7 +340,11 @@ pub fn missing<H: HeapAccess>(cx: &mut Cx<'_, H>, object: Value, key: Key) -> Ra
         Owner::Super(..) => format!("'super' object has no attribute '{name}'"),
         _ => format!("'{}' object has no attribute '{name}'", cx.heap.class_name(object)),
     };
-    Raise::new(Builtin::AttributeError, text)
+    let told = unwind::exception_of(cx.heap, Raise::new(Builtin::AttributeError, text));
+    // For "Did you mean".
+    unwind::remember(cx.heap, told, "name", key.value);
+    unwind::remember(cx.heap, told, "obj", object);
+    Raise::Value(told)
 }
 
 /// `__name__` of a class.
