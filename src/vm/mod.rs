@@ -9,7 +9,7 @@
 
 pub mod attr;
 mod call;
-mod class;
+pub mod class;
 mod eval;
 pub mod exit;
 pub mod frame;
