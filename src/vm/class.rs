@@ -10,7 +10,8 @@ use std::sync::Arc;
 const HOLDS_ONE: &str = "_holds_one";
 
 /// Built-in classes that CPython does not derive from either.
-const FINAL: &[&str] = &["bool", "NoneType", "range", "slice", "function", "method", "builtin_function_or_method", "generator"];
+const FINAL: &[&str] =
+    &["bool", "NoneType", "range", "slice", "function", "method", "builtin_function_or_method", "generator"];
 
 /// The list, dict or set that an instance of a class derived from `class` is: made when it is first asked for.
 pub fn held<H: HeapAccess>(heap: &mut H, instance: ObjRef, class: Builtin) -> ObjRef {

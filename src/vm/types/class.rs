@@ -2,10 +2,10 @@
 //! the attributes that classes have beside their namespace.
 
 use super::receiver::{function, method, receiver};
+use crate::code::Op;
 use crate::heap::object::Property;
 use crate::heap::{Builtin, Dict, Dunder, HeapAccess, ObjRef, Object, Value};
 use crate::vm::ops::view::{View, view};
-use crate::code::Op;
 use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, OnReturn, Raise, Step, attr, class};
 
 /// The rows.
@@ -137,9 +137,8 @@ fn needs_hooks<H: HeapAccess>(cx: &mut Cx<'_, H>, func: Value, bases: &[Value], 
     if !args.kw.is_empty() || bases.iter().any(|b| derives(cx, b)) {
         return true;
     }
-    let code = func.obj().and_then(|r| {
-        cx.heap.read(r, |o| if let Object::Function(f) = o { Some(f.code) } else { None })
-    });
+    let code =
+        func.obj().and_then(|r| cx.heap.read(r, |o| if let Object::Function(f) = o { Some(f.code) } else { None }));
     code.is_some_and(|id| {
         let linked = cx.heap.segment().code(id);
         linked.code.instrs.iter().any(|i| matches!(i.op, Op::CALL | Op::CALL_FUNCTION_EX))
