@@ -9,7 +9,7 @@
 
 pub mod attr;
 mod call;
-mod class;
+pub mod class;
 mod eval;
 pub mod exit;
 pub mod frame;
@@ -19,9 +19,10 @@ pub mod ops;
 pub mod probe;
 pub mod reflect;
 pub mod slice;
+mod suggest;
 #[cfg(test)]
 mod tests;
-mod traceback;
+pub mod traceback;
 pub mod types;
 pub mod unwind;
 

@@ -54,7 +54,17 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
             if let Some(n) = super::view::small_int(a) {
                 return Ok(sequence::repeat(heap, &right, n)?.map(Step::Value));
             }
+            for (v, n) in [(&left, b), (&right, a)] {
+                let repeats = matches!(v, View::Str(_) | View::List(_) | View::Tuple(_) | View::Bytes(_));
+                let other = if n == b { a } else { b };
+                if repeats && super::view::user_method_of(heap, n, "__index__").is_some() {
+                    return Ok(Some(Step::Helper { name: "_repeated_by", args: vec![other, n] }));
+                }
+            }
             Ok(None)
+        }
+        (BinOp::BitOr, View::Class(_), View::Class(_) | View::None) | (BinOp::BitOr, View::None, View::Class(_)) => {
+            Ok(Some(Step::Helper { name: "_union", args: vec![a, b] }))
         }
         (BinOp::BitOr, View::Dict(x), View::Dict(y)) => sequence::merged(heap, x, y).map(Some),
         (BinOp::BitOr | BinOp::BitAnd | BinOp::Sub | BinOp::BitXor, left, right) => {
@@ -116,7 +126,8 @@ fn in_place<H: HeapAccess>(cx: &mut Cx<'_, H>, kind: BinOp, a: Value, b: Value) 
         }
         (BinOp::BitOr, View::Dict(dict)) => match view(cx.heap, b) {
             View::Dict(other) => sequence::merge_into(cx.heap, dict, other).map(Some),
-            _ => Ok(None),
+            View::Instance(_) => Ok(None),
+            _ => Ok(Some(Step::Helper { name: "_dict_filled", args: vec![a, b] })),
         },
         (BinOp::BitOr | BinOp::BitAnd | BinOp::Sub | BinOp::BitXor, View::Set(set)) => {
             sequence::set_in_place(cx, kind, set, b)
