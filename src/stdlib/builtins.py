@@ -799,6 +799,32 @@ def _call(function, args, kwargs):
     return function(*args) if kwargs is None else function(*args, **kwargs)
 
 
+def _build_class(body, name, bases, names, values):
+    """A `class` statement whose bases have an `__init_subclass__`, or with arguments by name."""
+    keywords = {}
+    for i in range(len(names)):
+        keywords[names[i]] = values[i]
+    metaclass = keywords.pop("metaclass", type)
+    cls = _made_class(body, name, *_real_bases(bases))
+    if metaclass is not type:
+        if not hasattr(metaclass, "_take_over"):
+            raise TypeError("gilsh has no metaclasses yet: use __init_subclass__ or a class decorator instead")
+        metaclass._take_over(cls)
+    super(cls, cls).__init_subclass__(**keywords)
+    return cls
+
+
+def _real_bases(bases):
+    """The bases with what `Generic[T]` and the like stand for in their place."""
+    real = []
+    for base in bases:
+        if hasattr(base, "__mro_entries__"):
+            real.extend([entry for entry in base.__mro_entries__(bases) if entry not in real])
+        else:
+            real.append(base)
+    return real
+
+
 def _hasattr(instance, name):
     try:
         getattr(instance, name)

@@ -50,6 +50,15 @@ pub fn make<H: HeapAccess>(heap: &mut H, name: &str, bases: &[Value], namespace:
             attrs.push(crate::heap::Key { hash: entry.hash, value: entry.key }, entry.value);
         }
     }
+    // As on CPython, `__init_subclass__` is a class method without saying so.
+    let hook = key(Dunder::InitSubclass, heap);
+    if let Some(place) = attrs.place(hook)
+        && let Some(value) = attrs.value_at(place)
+        && value.obj().is_some_and(|f| heap.read(f, |o| matches!(o, Object::Function(_))))
+    {
+        let wrapped = heap.alloc(Object::ClassMethod(value));
+        attrs.set_at(place, Value::Obj(wrapped));
+    }
     let class = Class {
         name: Arc::from(name),
         qualname,

@@ -404,6 +404,9 @@ pub fn length<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<usiz
     }
     match view(heap, v) {
         View::Items(_, dict) => Ok(Some(dict_len(heap, dict))),
+        View::Class(class) if let Some(list) = super::iterate::members(heap, class) => {
+            Ok(Some(list_items(heap, list).len()))
+        }
         View::Instance(_) | View::Exception(_) if user_method_of(heap, v, "__len__").is_some() => Ok(None),
         _ => Err(Raise::type_error(format!("object of type '{}' has no len()", heap.class_name(v)))),
     }

@@ -14,6 +14,7 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("issubclass", issubclass::<H>),
         function("callable", callable::<H>),
         function("__build_class__", build_class::<H>),
+        function("_made_class", made_class::<H>),
         method(Builtin::Type, "mro", mro::<H>),
         method(Builtin::Property, "getter", |cx, args| accessor(cx, args, "getter")),
         method(Builtin::Property, "setter", |cx, args| accessor(cx, args, "setter")),
@@ -73,12 +74,36 @@ fn callable<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     Ok(Value::Bool(is_callable(cx, args.pos[0])).into())
 }
 
-/// `__build_class__(body, name, *bases, **kwargs)`: what a `class` statement calls.
-fn build_class<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+/// `__build_class__(body, name, *bases, **kwargs)`: what a `class` statement calls. Python helps when somebody is to
+/// be told of the new class.
+fn build_class<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let [func, name, bases @ ..] = args.pos else {
         return Err(Raise::type_error("__build_class__: not enough arguments"));
     };
-    let kwargs = args.names.iter().copied().zip(args.kw.iter().copied()).collect();
+    if args.names.is_empty() && !bases.iter().any(|base| watches_subclasses(cx, *base)) {
+        return made_class(cx, args);
+    }
+    let (bases, names, values) = (cx.heap.new_tuple(bases), cx.heap.new_tuple(args.names), cx.heap.new_tuple(args.kw));
+    Ok(Step::Helper { name: "_build_class", args: vec![*func, *name, bases, names, values] })
+}
+
+/// Whether a base has an `__init_subclass__` of the program's, or is an object that stands for classes
+/// (`__mro_entries__`).
+fn watches_subclasses<H: HeapAccess>(cx: &mut Cx<'_, H>, base: Value) -> bool {
+    let base = match view(cx.heap, base) {
+        View::Class(base) => base,
+        View::Instance(_) => return true,
+        _ => return false,
+    };
+    attr::special(cx.heap, base, Dunder::InitSubclass).and_then(Value::obj).is_some_and(|f| !f.is_shared())
+}
+
+/// `_made_class(body, name, *bases)`: the class itself; nobody is told.
+fn made_class<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let [func, name, bases @ ..] = args.pos else {
+        return Err(Raise::type_error("__build_class__: not enough arguments"));
+    };
+    let kwargs = Vec::new();
     Ok(Step::Frame(FrameRequest::BuildClass { func: *func, name: *name, bases: bases.to_vec(), kwargs }))
 }
 
