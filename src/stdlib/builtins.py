@@ -148,8 +148,17 @@ def _percent(template, values):
         elif letter == "a":
             texts.append(ascii(value))
         else:
-            texts.append(None)
+            texts.append(_percent_number(letter, value))
     return _percent_filled(template, values, texts)
+
+
+def _percent_number(letter, value):
+    """What a number's conversion shows of an object of the program's; None for all else, which the native can show."""
+    if letter in "diu" and hasattr(value, "__int__"):
+        return int(value)
+    if letter in "eEfFgG" and hasattr(value, "__float__"):
+        return float(value)
+    return _int(value, "__index__") if hasattr(value, "__index__") else None
 
 
 def _join(separator, source):
@@ -184,6 +193,11 @@ def _float(value, name):
     if not isinstance(answer, float):
         raise TypeError(f"{type(value).__name__}.__float__ returned non-float (type {type(answer).__name__})")
     return answer
+
+
+def _item_at(sequence, index):
+    """sequence[index] by `__index__`"""
+    return sequence[_int(index, "__index__")]
 
 
 def _radix(name, value):

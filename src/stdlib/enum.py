@@ -20,6 +20,36 @@ class auto:
     def __init__(self):
         self.value = _missing
 
+    # In the body of a class the number is not known yet: RW = R | W is remembered and worked out later.
+    def __or__(self, other):
+        return _Later(lambda a, b: a | b, self, other)
+
+    __ror__ = __or__
+
+    def __and__(self, other):
+        return _Later(lambda a, b: a & b, self, other)
+
+    __rand__ = __and__
+
+    def __xor__(self, other):
+        return _Later(lambda a, b: a ^ b, self, other)
+
+    __rxor__ = __xor__
+
+
+class _Later(auto):
+    """A combination of values that auto() chooses."""
+
+    def __init__(self, combine, left, right):
+        self.combine = combine
+        self.left = left
+        self.right = right
+
+    @property
+    def value(self):
+        sides = [side.value if isinstance(side, auto) else side for side in (self.left, self.right)]
+        return self.combine(*sides)
+
 
 class member:
     """Makes a member of what would not become one, a function or class."""
@@ -39,7 +69,7 @@ def _is_member(name, value):
     """Whether a name bound in the body of the class stands for a member."""
     if isinstance(value, member):
         return True
-    if name.startswith("_") or isinstance(value, (nonmember, property, staticmethod, classmethod, type)):
+    if name.startswith("__") or name.startswith("_") and name.endswith("_") or isinstance(value, (nonmember, property, staticmethod, classmethod, type)):
         return False
     return type(value) is not type(_is_member)
 
@@ -53,6 +83,7 @@ class Enum:
             if base.__dict__.get("_member_list_"):
                 raise TypeError("<enum %r> cannot extend <enum %r>" % (cls.__name__, base.__name__))
         own = list(cls.__dict__.items())
+        _set_aside(cls)
         cls._member_list_ = []
         cls._member_names_ = []
         cls._member_map_ = {}
@@ -79,7 +110,12 @@ class Enum:
         raise ValueError("%r is not a valid %s" % (value, cls.__qualname__))
 
     def __init__(self, *args):
-        pass
+        """After Color(1) has looked a member up, there is nothing to do."""
+
+    _member_init_ = __init__
+
+    # How a value becomes a member, unless the enumeration has a __new__ for that.
+    _member_new_ = None
 
     def __class_getitem__(cls, name):
         return cls._member_map_[name]
@@ -123,6 +159,16 @@ class Enum:
         return self
 
 
+def _set_aside(cls):
+    """__new__ and __init__ of an enumeration are for making members. Color(1) makes none, so it must not find them."""
+    if "__init__" in cls.__dict__:
+        cls._member_init_ = cls.__dict__["__init__"]
+        del cls.__init__
+    if "__new__" in cls.__dict__:
+        cls._member_new_ = cls.__dict__["__new__"]
+        del cls.__new__
+
+
 def _by_value(cls, value):
     try:
         return cls._value2member_map_.get(value)
@@ -141,20 +187,20 @@ def _add_member(cls, name, value, values):
             value.value = cls._generate_next_value_(name, 1, len(values), list(values))
         value = value.value
     args = value if isinstance(value, tuple) else (value,)
-    made = object.__new__(cls)
-    if "__new__" in cls.__dict__ and hasattr(cls.__new__, "__code__"):
-        made = cls.__new__(cls, *args)
+    if cls._member_new_ is None:
+        made = object.__new__(cls)
+        made._value_ = cls._plain_(value)
+    else:
+        made = cls._member_new_(cls, *args)
         if not hasattr(made, "_value_"):
             made._value_ = value
-    else:
-        made._value_ = cls._plain_(value)
     same = _by_value(cls, made._value_)
     if same is None:
         same = made
         same._name_ = name
         same.__objclass__ = cls
         same._sort_order_ = len(cls._member_list_)
-        same.__init__(*args)
+        same._member_init_(*args)
         cls._add_(same)
         try:
             cls._value2member_map_[same._value_] = same

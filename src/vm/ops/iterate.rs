@@ -282,6 +282,10 @@ pub fn plain_items<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option
             items
         }
         View::Generator(_) | View::Instance(_) | View::Exception(_) => return Ok(None),
+        View::Class(class) => match members(heap, class) {
+            Some(list) => list_items(heap, list),
+            None => return Err(not_iterable(heap, v)),
+        },
         _ => return Err(not_iterable(heap, v)),
     }))
 }
