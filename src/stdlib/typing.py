@@ -5,7 +5,7 @@ Different from CPython: the names can be subscripted and combined, and remember 
 ForwardRef and get_type_hints() gives the annotations as text: gilsh keeps every annotation as it was written.
 """
 
-from collections import _Record, namedtuple
+from _records import _Record, namedtuple
 
 TYPE_CHECKING = False
 
@@ -235,7 +235,7 @@ class NamedTuple(_Record):
         if cls is NamedTuple:
             typename, fields = args
             return namedtuple(typename, [name for name, kind in fields])
-        return object.__new__(cls)
+        return super().__new__(cls, *args, **kwargs)
 
     def __init_subclass__(cls):
         if cls.__base__ is not NamedTuple:
@@ -245,8 +245,6 @@ class NamedTuple(_Record):
         for name in cls._fields:
             if name in cls.__dict__:
                 cls._field_defaults[name] = cls.__dict__[name]
-                # Instances answer for their own fields, by __getattr__, where the class has nothing.
-                delattr(cls, name)
             elif cls._field_defaults:
                 raise TypeError(
                     "non-default namedtuple field %s cannot follow default field %s"
