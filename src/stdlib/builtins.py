@@ -371,6 +371,12 @@ def _dict_merge(table, mapping):
         table[key] = mapping[key]
 
 
+def _dict_filled(table, pairs):
+    """`table |= pairs`"""
+    table.update(pairs)
+    return table
+
+
 def _dict_merged(table, other):
     """`table | other` and `table |= other`, once the left one is filled."""
     for key in other:
@@ -789,6 +795,263 @@ def _merge(keys, left, right, merged):
 # ---- Classes, calls, attributes --------------------------------------------------------------------------------------
 
 
+# What to derive from in place of list, dict and set: filled below.
+_derivable = {}
+
+
+def _build_class(body, name, bases, keywords):
+    """A `class` statement with more to do than to make the class."""
+    metaclass = keywords.pop("metaclass", type)
+    if metaclass is not type and not hasattr(metaclass, "_take_over"):
+        raise TypeError("gilsh's classes take no metaclass: use __init_subclass__ or a class decorator instead")
+    cls = _class_of(body, name, *_real_bases(bases))
+    if metaclass is not type:
+        # ABCMeta: no metaclass either, but it knows what to do.
+        metaclass._take_over(cls)
+    for attribute, value in cls.__dict__.items():
+        set_name = getattr(type(value), "__set_name__", None)
+        if set_name is not None:
+            set_name(value, cls, attribute)
+    super(cls, cls).__init_subclass__(**keywords)
+    return cls
+
+
+def _real_bases(bases):
+    """The bases, with what they stand for in their place: `Generic[T]` for Generic, list for what derives from it."""
+    real = []
+    for base in bases:
+        if isinstance(base, type):
+            real.append(_derivable.get(base, base))
+        elif hasattr(base, "__mro_entries__"):
+            real.extend([entry for entry in _real_bases(base.__mro_entries__(bases)) if entry not in real])
+        else:
+            real.append(base)
+    return real
+
+
+class UnionType:
+    """`int | str`, for isinstance() and annotations."""
+
+    def __init__(self, members):
+        self.__args__ = members
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+    def __eq__(self, other):
+        return isinstance(other, UnionType) and set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __repr__(self):
+        return " | ".join([_type_text(member) for member in self.__args__])
+
+
+UnionType.__module__ = "types"
+
+
+def _union(left, right):
+    members = []
+    for side in (left, right):
+        for member in side.__args__ if isinstance(side, UnionType) else (side,):
+            if member is None:
+                member = type(None)
+            if member not in members:
+                members.append(member)
+    return members[0] if len(members) == 1 else UnionType(tuple(members))
+
+
+def _type_text(member):
+    if member is type(None):
+        return "None"
+    if not isinstance(member, type):
+        return repr(member)
+    return member.__qualname__ if member.__module__ == "builtins" else f"{member.__module__}.{member.__qualname__}"
+
+
+class GenericAlias:
+    """`list[int]`: the class, with a note for the reader what it is to hold."""
+
+    def __init__(self, origin, arguments):
+        self.__origin__ = origin
+        self.__args__ = arguments if isinstance(arguments, tuple) else (arguments,)
+
+    def __call__(self, *args, **kwargs):
+        return self.__origin__(*args, **kwargs)
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+    def __eq__(self, other):
+        return isinstance(other, GenericAlias) and (self.__origin__, self.__args__) == (other.__origin__, other.__args__)
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __repr__(self):
+        arguments = ["..." if argument is ... else _type_text(argument) for argument in self.__args__]
+        return f"{_type_text(self.__origin__)}[{', '.join(arguments)}]"
+
+
+GenericAlias.__module__ = "types"
+
+
+def _generic(cls, arguments):
+    return GenericAlias(cls, arguments)
+
+
+# Classes between the program's and list, dict or set. An instance holds one of those; the methods of the built-in class
+# find it by themselves, in one step, as on the real one. What operators and built-in functions ask for stands here.
+
+
+class _Held:
+    """What the three have in common. `_inner(x)` is what an instance holds, or x itself."""
+
+    def __eq__(self, other):
+        return _inner(self) == _inner(other)
+
+    __hash__ = None
+
+    def __lt__(self, other):
+        return _inner(self) < _inner(other)
+
+    def __le__(self, other):
+        return _inner(self) <= _inner(other)
+
+    def __gt__(self, other):
+        return _inner(self) > _inner(other)
+
+    def __ge__(self, other):
+        return _inner(self) >= _inner(other)
+
+    def __repr__(self):
+        return repr(_inner(self))
+
+    def __len__(self):
+        return len(_inner(self))
+
+    def __iter__(self):
+        return iter(_inner(self))
+
+    def __contains__(self, item):
+        return item in _inner(self)
+
+
+def _init_held(holder, args, keywords):
+    """`list.__init__(self, items)` and its kin."""
+    held = _inner(holder)
+    if isinstance(held, dict):
+        held.update(*args, **keywords)
+        return
+    held.clear()
+    for source in args:
+        if isinstance(held, list):
+            held.extend(source)
+        else:
+            held.update(source)
+
+
+class _List(_Held, list):
+    _holds_one = True
+
+    def __init__(self, iterable=()):
+        items = _inner(self)
+        items.clear()
+        items.extend(iterable)
+
+    def __add__(self, other):
+        return _inner(self) + _inner(other)
+
+    def __radd__(self, other):
+        return _inner(other) + _inner(self)
+
+    def __iadd__(self, other):
+        _inner(self).extend(other)
+        return self
+
+    def __mul__(self, n):
+        return _inner(self) * n
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        items = _inner(self)
+        items *= n
+        return self
+
+    def __reversed__(self):
+        return reversed(_inner(self))
+
+
+class _Dict(_Held, dict):
+    _holds_one = True
+
+    def __init__(self, *args, **kwargs):
+        _inner(self).update(*args, **kwargs)
+
+    def __or__(self, other):
+        return _inner(self) | _inner(other)
+
+    def __ror__(self, other):
+        return _inner(other) | _inner(self)
+
+    def __ior__(self, other):
+        _inner(self).update(other)
+        return self
+
+    def __reversed__(self):
+        return reversed(_inner(self))
+
+    @classmethod
+    def fromkeys(cls, keys, value=None):
+        made = cls()
+        for key in keys:
+            made[key] = value
+        return made
+
+
+class _Set(_Held, set):
+    _holds_one = True
+
+    def __init__(self, iterable=()):
+        items = _inner(self)
+        items.clear()
+        items.update(iterable)
+
+    def __repr__(self):
+        items = ", ".join([repr(item) for item in _inner(self)])
+        return f"{type(self).__name__}({{{items}}})" if items else f"{type(self).__name__}()"
+
+    def __or__(self, other):
+        return type(self)(_inner(self) | _inner(other))
+
+    def __and__(self, other):
+        return type(self)(_inner(self) & _inner(other))
+
+    def __sub__(self, other):
+        return type(self)(_inner(self) - _inner(other))
+
+    def __xor__(self, other):
+        return type(self)(_inner(self) ^ _inner(other))
+
+    def __ior__(self, other):
+        _inner(self).update(_inner(other))
+        return self
+
+
+for _cls, _base in ((list, _List), (dict, _Dict), (set, _Set)):
+    _base.__name__ = _base.__qualname__ = _cls.__name__
+    _base.__module__ = "builtins"
+    _derivable[_cls] = _base
+
+
 def _new_and_init(cls, new, with_class, args, kwargs):
     """Calls a class that has a `__new__`: `__init__` follows only for an instance of the class."""
     instance = new(*with_class, **kwargs)
@@ -811,32 +1074,6 @@ def _call(function, args, kwargs):
     """`function(*args, **kwargs)` with arguments that only Python can iterate."""
     args = _list_of(args)
     return function(*args) if kwargs is None else function(*args, **kwargs)
-
-
-def _build_class(body, name, bases, names, values):
-    """A `class` statement whose bases have an `__init_subclass__`, or with arguments by name."""
-    keywords = {}
-    for i in range(len(names)):
-        keywords[names[i]] = values[i]
-    metaclass = keywords.pop("metaclass", type)
-    cls = _made_class(body, name, *_real_bases(bases))
-    if metaclass is not type:
-        if not hasattr(metaclass, "_take_over"):
-            raise TypeError("gilsh has no metaclasses yet: use __init_subclass__ or a class decorator instead")
-        metaclass._take_over(cls)
-    super(cls, cls).__init_subclass__(**keywords)
-    return cls
-
-
-def _real_bases(bases):
-    """The bases with what `Generic[T]` and the like stand for in their place."""
-    real = []
-    for base in bases:
-        if hasattr(base, "__mro_entries__"):
-            real.extend([entry for entry in base.__mro_entries__(bases) if entry not in real])
-        else:
-            real.append(base)
-    return real
 
 
 def _hasattr(instance, name):

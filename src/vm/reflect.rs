@@ -19,7 +19,6 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("hasattr", hasattr::<H>),
         method(Builtin::Object, "__init__", object_init::<H>),
         method(Builtin::Object, "__new__", object_new::<H>),
-        method(Builtin::Object, "__init_subclass__", object_init_subclass::<H>),
         method(Builtin::Object, "__setattr__", object_setattr::<H>),
         method(Builtin::Object, "__delattr__", object_delattr::<H>),
         method(Builtin::Object, "__getattribute__", object_getattribute::<H>),
@@ -101,14 +100,6 @@ fn object_init<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResul
         return Err(Raise::type_error(format!(
             "{class}.__init__() takes exactly one argument (the instance to initialize)"
         )));
-    }
-    Ok(Step::Value(Value::None))
-}
-
-/// `super().__init_subclass__(**kwargs)` ends here: nobody wanted what is left.
-fn object_init_subclass<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
-    if !args.kw.is_empty() {
-        return Err(Raise::type_error("object.__init_subclass__() takes no keyword arguments"));
     }
     Ok(Step::Value(Value::None))
 }

@@ -51,6 +51,9 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
             }
             Ok(None)
         }
+        (BinOp::BitOr, View::Class(_), View::Class(_) | View::None) | (BinOp::BitOr, View::None, View::Class(_)) => {
+            Ok(Some(Step::Helper { name: "_union", args: vec![a, b] }))
+        }
         (BinOp::BitOr, View::Dict(x), View::Dict(y)) => sequence::merged(heap, x, y).map(Some),
         (BinOp::BitOr | BinOp::BitAnd | BinOp::Sub | BinOp::BitXor, left, right) => {
             sequence::set_operator(cx, kind, &left, &right)
@@ -94,7 +97,8 @@ fn in_place<H: HeapAccess>(cx: &mut Cx<'_, H>, kind: BinOp, a: Value, b: Value) 
         }
         (BinOp::BitOr, View::Dict(dict)) => match view(cx.heap, b) {
             View::Dict(other) => sequence::merge_into(cx.heap, dict, other).map(Some),
-            _ => Ok(None),
+            View::Instance(_) => Ok(None),
+            _ => Ok(Some(Step::Helper { name: "_dict_filled", args: vec![a, b] })),
         },
         (BinOp::BitOr | BinOp::BitAnd | BinOp::Sub | BinOp::BitXor, View::Set(set)) => {
             sequence::set_in_place(cx, kind, set, b)

@@ -116,6 +116,15 @@ pub fn get_item<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, index: Valu
         return Ok(Some(Step::Helper { name: "_item_at", args: vec![container, index] }));
     }
     let seen = view(heap, container);
+    if let View::Class(class) = seen {
+        let generic = matches!(
+            Builtin::of(class),
+            Some(Builtin::List | Builtin::Dict | Builtin::Set | Builtin::FrozenSet | Builtin::Tuple | Builtin::Type)
+        );
+        if generic {
+            return Ok(Some(Step::Helper { name: "_generic", args: vec![container, index] }));
+        }
+    }
     match seen {
         View::Instance(_) | View::Exception(_) => Ok(None),
         View::Dict(d) => match keyed::find(heap, d, index)? {
@@ -124,12 +133,6 @@ pub fn get_item<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, index: Valu
             Found::Python => Ok(Some(Step::Helper { name: "_dict_item", args: vec![container, index] })),
         },
         View::Class(class) if Builtin::of(class).is_none() => Ok(None),
-        // `list[int]` in an annotation: the class itself will do, since nothing looks inside.
-        View::Class(class)
-            if class != Builtin::Int.class() && class != Builtin::Str.class() && class != Builtin::Float.class() =>
-        {
-            Ok(Some(Step::Value(container)))
-        }
         _ => match index.obj().map(|_| view(heap, index)) {
             Some(View::Slice(parts)) => get_slice(cx, container, &seen, parts),
             _ => get_at(heap, container, &seen, index).map(|v| Some(Step::Value(v))),
