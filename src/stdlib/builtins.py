@@ -148,8 +148,17 @@ def _percent(template, values):
         elif letter == "a":
             texts.append(ascii(value))
         else:
-            texts.append(None)
+            texts.append(_percent_number(letter, value))
     return _percent_filled(template, values, texts)
+
+
+def _percent_number(letter, value):
+    """What a number's conversion shows of an object of the program's; None for all else, which the native can show."""
+    if letter in "diu" and hasattr(value, "__int__"):
+        return int(value)
+    if letter in "eEfFgG" and hasattr(value, "__float__"):
+        return float(value)
+    return _int(value, "__index__") if hasattr(value, "__index__") else None
 
 
 def _join(separator, source):
@@ -184,6 +193,11 @@ def _float(value, name):
     if not isinstance(answer, float):
         raise TypeError(f"{type(value).__name__}.__float__ returned non-float (type {type(answer).__name__})")
     return answer
+
+
+def _item_at(sequence, index):
+    """sequence[index] by `__index__`"""
+    return sequence[_int(index, "__index__")]
 
 
 def _radix(name, value):
@@ -832,15 +846,32 @@ _derivable = {}
 
 def _build_class(body, name, bases, keywords):
     """A `class` statement with more to do than to make the class."""
-    if keywords.pop("metaclass", type) is not type:
+    metaclass = keywords.pop("metaclass", type)
+    if metaclass is not type and not hasattr(metaclass, "_take_over"):
         raise TypeError("gilsh's classes take no metaclass: use __init_subclass__ or a class decorator instead")
-    cls = _class_of(body, name, *[_derivable.get(base, base) for base in bases])
+    cls = _class_of(body, name, *_real_bases(bases))
+    if metaclass is not type:
+        # ABCMeta: no metaclass either, but it knows what to do.
+        metaclass._take_over(cls)
     for attribute, value in cls.__dict__.items():
         set_name = getattr(type(value), "__set_name__", None)
         if set_name is not None:
             set_name(value, cls, attribute)
     super(cls, cls).__init_subclass__(**keywords)
     return cls
+
+
+def _real_bases(bases):
+    """The bases, with what they stand for in their place: `Generic[T]` for Generic, list for what derives from it."""
+    real = []
+    for base in bases:
+        if isinstance(base, type):
+            real.append(_derivable.get(base, base))
+        elif hasattr(base, "__mro_entries__"):
+            real.extend([entry for entry in _real_bases(base.__mro_entries__(bases)) if entry not in real])
+        else:
+            real.append(base)
+    return real
 
 
 class UnionType:

@@ -52,8 +52,9 @@ macro_rules! library {
 }
 
 library! {
-    "_thread" "atexit" "collections" "contextlib" "functools" "heapq" "itertools" "math" "os" "queue" "random" "sys"
-    "threading" "time" "traceback"
+    "_collections" "_records" "_thread" "abc" "atexit" "bisect" "collections" "contextlib" "copy" "dataclasses" "enum"
+    "functools" "heapq" "io" "itertools" "math" "operator" "os" "queue" "random" "string" "sys" "threading" "time"
+    "traceback" "types" "typing"
 }
 
 /// The source of a module, if the library has it.

@@ -193,6 +193,7 @@ pub fn contains<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, item: Value
         },
         View::Instance(_) | View::Exception(_) => return Ok(None),
         View::Iter(_) | View::Generator(_) => return Ok(Some(by_iteration)),
+        View::Class(class) if super::iterate::members(heap, class).is_some() => return Ok(Some(by_iteration)),
         _ => {
             return Err(Raise::type_error(format!(
                 "argument of type '{}' is not iterable",

@@ -115,6 +115,15 @@ pub fn get_item<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, index: Valu
             return Ok(Some(Step::Value(item)));
         }
     }
+    if matches!(view(heap, index), View::Instance(_))
+        && matches!(
+            view(heap, container),
+            View::List(_) | View::Tuple(_) | View::Str(_) | View::Bytes(_) | View::Range(_)
+        )
+        && user_method_of(heap, index, "__index__").is_some()
+    {
+        return Ok(Some(Step::Helper { name: "_item_at", args: vec![container, index] }));
+    }
     let seen = view(heap, container);
     if let View::Class(class) = seen {
         let generic = matches!(
@@ -427,6 +436,9 @@ pub fn length<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<usiz
     }
     match view(heap, v) {
         View::Items(_, dict) => Ok(Some(dict_len(heap, dict))),
+        View::Class(class) if let Some(list) = super::iterate::members(heap, class) => {
+            Ok(Some(list_items(heap, list).len()))
+        }
         View::Instance(_) | View::Exception(_) if user_method_of(heap, v, "__len__").is_some() => Ok(None),
         _ => Err(Raise::type_error(format!("object of type '{}' has no len()", heap.class_name(v)))),
     }

@@ -132,6 +132,8 @@ fn needs_hooks<H: HeapAccess>(cx: &mut Cx<'_, H>, func: Value, bases: &[Value], 
             matches!(Builtin::of(r), Some(Builtin::List | Builtin::Dict | Builtin::Set))
                 || hook.is_some_and(|f| !f.obj().is_some_and(ObjRef::is_shared))
         }
+        // It may stand for classes: `__mro_entries__`.
+        View::Instance(_) => true,
         _ => false,
     };
     if !args.kw.is_empty() || bases.iter().any(|b| derives(cx, b)) {
