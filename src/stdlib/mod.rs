@@ -52,8 +52,8 @@ macro_rules! library {
 }
 
 library! {
-    "_thread" "atexit" "collections" "contextlib" "functools" "heapq" "itertools" "math" "os" "queue" "random" "sys"
-    "threading" "time" "traceback"
+    "_re_template" "_thread" "atexit" "collections" "contextlib" "functools" "heapq" "itertools" "math" "os" "queue" "random"
+    "re" "sys" "threading" "time" "traceback"
 }
 
 /// The source of a module, if the library has it.
