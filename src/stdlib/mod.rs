@@ -52,8 +52,8 @@ macro_rules! library {
 }
 
 library! {
-    "_re_template" "_thread" "atexit" "collections" "contextlib" "functools" "heapq" "itertools" "math" "os" "queue" "random"
-    "re" "sys" "threading" "time" "traceback"
+    "_json_decoder" "_json_encoder" "_re_template" "_thread" "atexit" "collections" "contextlib" "functools" "heapq"
+    "itertools" "json" "math" "os" "queue" "random" "re" "sys" "threading" "time" "traceback"
 }
 
 /// The source of a module, if the library has it.
