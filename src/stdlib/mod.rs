@@ -52,8 +52,9 @@ macro_rules! library {
 }
 
 library! {
-    "_json_decoder" "_json_encoder" "_re_template" "_thread" "atexit" "collections" "contextlib" "functools" "heapq"
-    "itertools" "json" "math" "os" "queue" "random" "re" "sys" "threading" "time" "traceback"
+    "_json_decoder" "_json_encoder" "_re_template" "_thread" "_unittest_asserts" "_unittest_case" "_unittest_diff"
+    "_unittest_run" "atexit" "collections" "contextlib" "functools" "heapq" "itertools" "json" "math" "os" "queue"
+    "random" "re" "sys" "threading" "time" "traceback" "unittest"
 }
 
 /// The source of a module, if the library has it.
