@@ -36,6 +36,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("num_bigint", &["syntax", "code", "heap", "vm", "kernel"]),
     ("num_integer", &["heap", "vm", "kernel"]),
     ("num_traits", &["heap", "vm", "kernel", "syntax"]),
+    ("fancy_regex", &["kernel"]),
     ("pulldown_cmark", &["lesson"]),
     ("toml", &["lesson"]),
 ];

@@ -1,4 +1,5 @@
-//! The natives behind the library: locks, threads, clocks, chance, the interpreter's own switches, mathematics.
+//! The natives behind the library: locks, threads, clocks, chance, the interpreter's own switches, mathematics,
+//! patterns.
 //!
 //! Each file makes rows of the table of natives; a row's dotted name (`time.sleep`) says into which module it is
 //! bound before that module's source in `stdlib/` runs. A native carries out one indivisible step: what CPython does
@@ -15,6 +16,7 @@ pub mod lock;
 mod math;
 mod os;
 mod random;
+mod re;
 mod sys;
 mod threads;
 mod time;
@@ -35,6 +37,7 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     rows.extend(sys::rows());
     rows.extend(os::rows());
     rows.extend(math::rows());
+    rows.extend(re::rows());
     rows
 }
 

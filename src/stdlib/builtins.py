@@ -1100,7 +1100,8 @@ for _cls, _base in ((list, _List), (dict, _Dict), (set, _Set)):
 def _new_and_init(cls, new, with_class, args, kwargs):
     """Calls a class that has a `__new__`: `__init__` follows only for an instance of the class."""
     instance = new(*with_class, **kwargs)
-    if isinstance(instance, cls):
+    # The __init__ of object itself would refuse the arguments, which were for __new__.
+    if isinstance(instance, cls) and type(instance).__init__ is not object.__init__:
         answer = type(instance).__init__(instance, *args, **kwargs)
         if answer is not None:
             raise TypeError(f"__init__() should return None, not '{type(answer).__name__}'")

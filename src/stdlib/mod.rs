@@ -52,9 +52,10 @@ macro_rules! library {
 }
 
 library! {
-    "_collections" "_records" "_thread" "abc" "atexit" "bisect" "collections" "contextlib" "copy" "dataclasses" "enum"
-    "functools" "heapq" "io" "itertools" "math" "operator" "os" "queue" "random" "string" "sys" "threading" "time"
-    "traceback" "types" "typing"
+    "_collections" "_json_decoder" "_json_encoder" "_re_template" "_records" "_thread" "_unittest_asserts"
+    "_unittest_case" "_unittest_diff" "_unittest_run" "abc" "atexit" "bisect" "collections" "contextlib" "copy"
+    "dataclasses" "enum" "functools" "heapq" "io" "itertools" "json" "math" "operator" "os" "queue" "random" "re"
+    "string" "sys" "threading" "time" "traceback" "types" "typing" "unittest"
 }
 
 /// The source of a module, if the library has it.
