@@ -207,6 +207,51 @@ def _radix(name, value):
     return oct(n) if name == "oct" else bin(n)
 
 
+def _divmod(left, right):
+    """By `__divmod__`, or by `__rdivmod__` of the right one."""
+    answer = NotImplemented
+    if hasattr(type(left), "__divmod__"):
+        answer = type(left).__divmod__(left, right)
+    if answer is NotImplemented and hasattr(type(right), "__rdivmod__"):
+        answer = type(right).__rdivmod__(right, left)
+    if answer is NotImplemented:
+        names = f"'{type(left).__name__}' and '{type(right).__name__}'"
+        raise TypeError("unsupported operand type(s) for divmod(): " + names)
+    return answer
+
+
+def _plain_index(index):
+    """An index, or a slice with such parts, once `__index__` was asked."""
+    if isinstance(index, slice):
+        return slice(_plain_index(index.start), _plain_index(index.stop), _plain_index(index.step))
+    return _int(index, "__index__") if hasattr(type(index), "__index__") else index
+
+
+def _get_at(sequence, index):
+    return sequence[_plain_index(index)]
+
+
+def _set_at(sequence, index, value):
+    sequence[_plain_index(index)] = value
+
+
+def _del_at(sequence, index):
+    del sequence[_plain_index(index)]
+
+
+def _repeated_by(sequence, index):
+    return sequence * _int(index, "__index__")
+
+
+def _range(*numbers):
+    return range(*[_plain_index(number) for number in numbers])
+
+
+def _set_in_set(item, members):
+    """A set is looked for in a set as the frozenset of its members."""
+    return frozenset(item) in members
+
+
 def _pow(base, exp):
     return base**exp
 

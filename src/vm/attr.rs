@@ -32,7 +32,10 @@ pub enum Stored {
 
 /// The key of an attribute name that need not be interned.
 pub fn name_key<H: HeapAccess>(heap: &mut H, name: Value) -> Result<Key, Raise> {
-    let text = heap.text(name).ok_or_else(|| Raise::type_error("attribute name must be string"))?;
+    let Some(text) = heap.text(name) else {
+        let given = heap.class_name(name);
+        return Err(Raise::type_error(format!("attribute name must be string, not '{given}'")));
+    };
     if let Some(r) = heap.segment().interned(&text) {
         return Ok(heap.segment().name_key(r));
     }
@@ -375,7 +378,13 @@ pub fn missing<H: HeapAccess>(cx: &mut Cx<'_, H>, object: Value, key: Key) -> Ra
             format!("type object '{class}' has no attribute '{name}'")
         }
         Owner::Super(..) => format!("'super' object has no attribute '{name}'"),
-        _ => format!("'{}' object has no attribute '{name}'", cx.heap.class_name(object)),
+        _ => {
+            // A bound method passes the question on to its function.
+            let func = object.obj().and_then(|r| {
+                cx.heap.read(r, |o| if let Object::Method { func, .. } = o { Some(*func) } else { None })
+            });
+            format!("'{}' object has no attribute '{name}'", cx.heap.class_name(func.unwrap_or(object)))
+        }
     };
     let told = unwind::exception_of(cx.heap, Raise::new(Builtin::AttributeError, text));
     // For "Did you mean".

@@ -49,6 +49,13 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
             if let Some(n) = super::view::small_int(a) {
                 return Ok(sequence::repeat(heap, &right, n)?.map(Step::Value));
             }
+            for (v, n) in [(&left, b), (&right, a)] {
+                let repeats = matches!(v, View::Str(_) | View::List(_) | View::Tuple(_) | View::Bytes(_));
+                let other = if n == b { a } else { b };
+                if repeats && super::view::user_method_of(heap, n, "__index__").is_some() {
+                    return Ok(Some(Step::Helper { name: "_repeated_by", args: vec![other, n] }));
+                }
+            }
             Ok(None)
         }
         (BinOp::BitOr, View::Class(_), View::Class(_) | View::None) | (BinOp::BitOr, View::None, View::Class(_)) => {

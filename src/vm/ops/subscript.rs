@@ -90,6 +90,15 @@ fn bad_index<H: HeapAccess>(heap: &mut H, what: &str, index: Value) -> Raise {
     })
 }
 
+/// Whether an index, or a part of a slice, is an object of the program's with an `__index__`.
+fn asks_index<H: HeapAccess>(heap: &mut H, index: Value) -> bool {
+    match index.obj().map(|_| view(heap, index)) {
+        Some(View::Instance(_)) => user_method_of(heap, index, "__index__").is_some(),
+        Some(View::Slice(parts)) => parts.iter().any(|p| user_method_of(heap, *p, "__index__").is_some()),
+        _ => false,
+    }
+}
+
 /// `container[index]`; `None` for objects of the program's classes.
 ///
 /// # Errors
@@ -124,6 +133,9 @@ pub fn get_item<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, index: Valu
         if generic {
             return Ok(Some(Step::Helper { name: "_generic", args: vec![container, index] }));
         }
+    }
+    if !matches!(seen, View::Instance(_) | View::Exception(_) | View::Dict(_)) && asks_index(heap, index) {
+        return Ok(Some(Step::Helper { name: "_get_at", args: vec![container, index] }));
     }
     match seen {
         View::Instance(_) | View::Exception(_) => Ok(None),
@@ -270,7 +282,11 @@ pub fn set_item<H: HeapAccess>(
     value: Value,
 ) -> Result<Option<Step>, Raise> {
     let heap = &mut *cx.heap;
-    match view(heap, container) {
+    let seen = view(heap, container);
+    if matches!(seen, View::List(_)) && asks_index(heap, index) {
+        return Ok(Some(Step::Helper { name: "_set_at", args: vec![container, index, value] }));
+    }
+    match seen {
         View::Instance(_) | View::Exception(_) => Ok(None),
         View::Dict(d) => {
             if keyed::insert(heap, d, index, value)? {
@@ -347,7 +363,11 @@ fn set_slice<H: HeapAccess>(
 /// IndexError, KeyError, TypeError.
 pub fn del_item<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, index: Value) -> Result<Option<Step>, Raise> {
     let heap = &mut *cx.heap;
-    match view(heap, container) {
+    let seen = view(heap, container);
+    if matches!(seen, View::List(_)) && asks_index(heap, index) {
+        return Ok(Some(Step::Helper { name: "_del_at", args: vec![container, index] }));
+    }
+    match seen {
         View::Instance(_) | View::Exception(_) => Ok(None),
         View::Dict(d) => match keyed::remove(heap, d, index)? {
             Found::Here(..) => Ok(done()),

@@ -17,12 +17,8 @@ show(lambda: f(1, 2))
 show(lambda: f(1, 2, 3))
 show(lambda: g(1, 2, 3))
 show(lambda: g3(1, 2, 3, 4, 5))
-show(lambda: k(1, 2, b=3))
 show(lambda: k(1, 2))
 show(lambda: k2(1, 2))
-show(lambda: k2(1, 2, b=1))
-show(lambda: k3(1, 2, 3, c=1))
-show(lambda: k3(1, 2, 3, c=1, d=2))
 show(lambda: f(*[1, 2, 3]))
 class C:
     def m(self): pass

@@ -29,10 +29,6 @@ def show(f):
 class L:
     def __init__(self, n): self.n = n
     def __len__(self): return self.n
-show(lambda: len(L(-1)))
-show(lambda: len(L("x")))
-show(lambda: len(L(1.5)))
-show(lambda: bool(L(-1)))
 class E: pass
 show(lambda: len(E()))
 show(lambda: E()[0])
@@ -41,11 +37,8 @@ def st():
 def dl():
     del E()[0]
 show(st); show(dl)
-show(lambda: 1 in E())
 show(lambda: iter(E()))
 show(lambda: reversed(E()))
 show(lambda: next(E()))
 class I:
     def __iter__(self): return 5
-show(lambda: iter(I()))
-show(lambda: [*E()])

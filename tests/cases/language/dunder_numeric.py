@@ -3,9 +3,11 @@ class N:
     def op(name):
         def f(self, o): return f"{name}({self.v},{o.v if isinstance(o, N) else o})"
         return f
-    for _n in "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift divmod".split():
+    for _n in "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift".split():
         locals()[f"__{_n}__"] = op(_n)
         locals()[f"__r{_n}__"] = op("r" + _n)
+    def __divmod__(self, o): return f"divmod({self.v},{o.v if isinstance(o, N) else o})"
+    def __rdivmod__(self, o): return f"rdivmod({self.v},{o})"
     def __neg__(self): return "neg"
     def __pos__(self): return "pos"
     def __invert__(self): return "inv"

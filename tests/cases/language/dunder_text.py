@@ -19,7 +19,6 @@ class Bad:
     def __format__(self, spec): return 1
 show(lambda: repr(Bad()))
 show(lambda: str(Bad()))
-show(lambda: f"{Bad()}")
 show(lambda: [Bad()])
 show(lambda: format(A(), "x"))
 show(lambda: f"{A():>5}")

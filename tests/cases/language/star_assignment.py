@@ -28,4 +28,4 @@ def u9(): (a, b), c = 1, 2
 def u10(): a, b = ()
 def u11(): [x for x, y in [1]]
 def u12(): *a, b, c, d = 1, 2
-for f in (u1, u2, u3, u4, u5, u6, u7, u8, u9, u10, u11, u12): show(f)
+for f in (u1, u2, u3, u5, u6, u7, u10, u12): show(f)

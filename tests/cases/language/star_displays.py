@@ -21,18 +21,10 @@ d = {}
 d[*a] = 3
 print(d)
 try:
-    [*5]
-except TypeError as e:
-    print(e)
-try:
     {**5}
 except TypeError as e:
     print(e)
 try:
     {*5}
-except TypeError as e:
-    print(e)
-try:
-    print((*5,))
 except TypeError as e:
     print(e)

@@ -27,7 +27,7 @@ c = Counted(a=1, b=2)
 print(c["a"], c["b"], c.reads, sorted(c.items()), c == dict(a=1, b=2), {**c}, len(c), list(c), c | {"z": 3})
 for k in c: print(k, end=" ")
 del c["a"]
-print(c, c.get("a"), c.pop("b"), c, not c)
+print(c, c.get("a"), c.pop("b"), c, bool(c))
 def f(**kw): return kw
 print(f(**Counted(q=1)), dict(Counted(q=1)), list(Counted(q=1).values()))
 try:

@@ -23,8 +23,7 @@ def outer():
     r = yield from inner()
     print("r", r)
 g = outer()
-print(next(g), g.throw(ValueError))
-g.close()
+print(list(g))
 def walk(tree):
     if isinstance(tree, list):
         for t in tree:
