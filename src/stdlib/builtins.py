@@ -195,11 +195,6 @@ def _float(value, name):
     return answer
 
 
-def _item_at(sequence, index):
-    """sequence[index] by `__index__`"""
-    return sequence[_int(index, "__index__")]
-
-
 def _radix(name, value):
     n = _int(value, "__index__")
     if name == "hex":
