@@ -13,6 +13,8 @@ pub struct Instr {
     /// 1 when the tick-count GIL counts it (`gil-facts`: outside CPython 2.7's fast set), else 0. Copied from the
     /// opcode's row so that the eval loop needs no second table.
     pub tick: u8,
+    /// How many instructions it stands for: 1, unless it is a fused one.
+    pub len: u8,
     /// Its operand.
     pub arg: u32,
 }
@@ -21,7 +23,7 @@ impl Instr {
     /// The instruction, with its tick weight looked up.
     #[must_use]
     pub fn new(op: Op, arg: u32) -> Self {
-        Self { op, tick: u8::from(op.row().ticks), arg }
+        Self { op, tick: u8::from(op.row().ticks), len: 1, arg }
     }
 }
 

@@ -7,9 +7,11 @@
 pub mod code_object;
 mod compile;
 pub mod dis;
+mod fuse;
 pub mod opcode;
 mod scope;
 
 pub use code_object::{CodeFlags, CodeObject, Const, ExceptionEntry, Instr};
 pub use compile::{Mode, Source, compile, compile_expression};
+pub use fuse::fuse;
 pub use opcode::Op;

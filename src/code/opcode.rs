@@ -61,17 +61,19 @@ pub struct Row {
 }
 
 macro_rules! opcodes {
-    ($($name:ident $operand:ident $ticks:ident $edges:ident $branches:ident $help:literal;)*) => {
+    ($($name:ident $operand:ident $ticks:ident $edges:ident $branches:ident $help:literal;)*
+     @fused $($fused:ident $says:literal;)*) => {
         /// An opcode, named as `dis` names it.
         #[allow(non_camel_case_types)]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
         pub enum Op {
             $(#[doc = $help] $name,)*
+            $(#[doc = $says] $fused,)*
         }
 
         impl Op {
-            /// Every opcode, in the order of the table.
+            /// Every opcode that code is made of, in the order of the table; the fused ones are not among them.
             pub const ALL: &[Op] = &[$(Op::$name),*];
         }
 
@@ -82,6 +84,13 @@ macro_rules! opcodes {
             edges: Check::$edges,
             branches: Check::$branches,
             help: $help,
+        },)* $(Row {
+            name: stringify!($fused),
+            operand: Operand::Number,
+            ticks: false,
+            edges: Check::Never,
+            branches: Check::Never,
+            help: $says,
         }),*];
     };
     (@tick) => { true };
@@ -191,6 +200,26 @@ opcodes! {
     END_ASYNC_FOR                    None       tick Never            Never            "Ends an asynchronous loop.";
     BEFORE_ASYNC_WITH                None       tick Never            Never            "Enters an asynchronous context.";
     ASYNC_GEN_WRAP                   None       tick Never            Never            "Marks a value as yielded by an asynchronous generator.";
+
+    // What `code::fuse` puts at the head of a sequence; never seen by a program, a trace or `dis`.
+    @fused
+    FUSED_FAST_CONST_BINARY_STORE    "LOAD_FAST, LOAD_CONST, BINARY_OP, STORE_FAST.";
+    FUSED_FAST_FAST_BINARY_STORE     "LOAD_FAST, LOAD_FAST, BINARY_OP, STORE_FAST.";
+    FUSED_FAST_CONST_BINARY          "LOAD_FAST, LOAD_CONST, BINARY_OP.";
+    FUSED_FAST_FAST_BINARY           "LOAD_FAST, LOAD_FAST, BINARY_OP.";
+    FUSED_CONST_BINARY               "LOAD_CONST, BINARY_OP.";
+    FUSED_FAST_BINARY                "LOAD_FAST, BINARY_OP.";
+    FUSED_FAST_CONST_COMPARE_JUMP    "LOAD_FAST, LOAD_CONST, COMPARE_OP and a POP_JUMP on its truth.";
+    FUSED_FAST_FAST_COMPARE_JUMP     "LOAD_FAST, LOAD_FAST, COMPARE_OP and a POP_JUMP on its truth.";
+    FUSED_COMPARE_JUMP               "COMPARE_OP and a POP_JUMP on its truth.";
+    FUSED_FOR_STORE                  "FOR_ITER, STORE_FAST.";
+    FUSED_BACK_FOR_STORE             "JUMP_BACKWARD to a FOR_ITER, which STORE_FAST follows.";
+    FUSED_FAST_ATTR                  "LOAD_FAST, LOAD_ATTR.";
+    FUSED_FAST_METHOD                "LOAD_FAST, LOAD_METHOD.";
+    FUSED_FAST_FAST                  "LOAD_FAST, LOAD_FAST.";
+    FUSED_FAST_CONST                 "LOAD_FAST, LOAD_CONST.";
+    FUSED_STORE_FAST                 "STORE_FAST, LOAD_FAST.";
+    FUSED_CALL                       "PRECALL, CALL.";
 }
 
 impl Op {

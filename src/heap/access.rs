@@ -33,8 +33,26 @@ pub trait HeapAccess {
     /// Remembers a class lookup.
     fn remember(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>);
 
+    /// What a name means outside a namespace that did not have it when it was at `version`, if that is known.
+    fn cached_outside(&self, namespace: ObjRef, name: ObjRef, version: u32) -> Option<Value>;
+
+    /// Remembers what a name means outside a namespace.
+    fn remember_outside(&mut self, namespace: ObjRef, name: ObjRef, version: u32, found: Value);
+
     /// Forgets all class lookups, because a class changed.
     fn forget(&mut self);
+
+    /// Whether setting this attribute of an instance of this class is known to be setting it in the instance: no
+    /// `__setattr__` of the program's, nothing of that name on the class.
+    #[inline]
+    fn stores_plainly(&self, class: ObjRef, name: ObjRef) -> bool {
+        self.cached(class, store_name(name)).is_some()
+    }
+
+    /// Remembers that it is.
+    fn remember_plain_store(&mut self, class: ObjRef, name: ObjRef) {
+        self.remember(class, store_name(name), None);
+    }
 
     /// A new string.
     fn new_str(&mut self, text: impl Into<Arc<str>>) -> Value {
@@ -110,6 +128,12 @@ pub trait HeapAccess {
     }
 }
 
+/// What stands for a name in the cache of plain stores. Lookups are remembered for interned names only, and those are
+/// shared objects, so the two do not meet.
+const fn store_name(name: ObjRef) -> ObjRef {
+    ObjRef::own(name.index() as u32)
+}
+
 enum Plain {
     Hash(u64),
     Items(Arc<[Value]>),
@@ -139,7 +163,10 @@ fn scalar_hash(v: Value) -> u64 {
     }
 }
 
-const fn int_hash(n: i64) -> u64 {
+/// The hash of an int that fits 64 bits.
+#[inline]
+#[must_use]
+pub const fn int_hash(n: i64) -> u64 {
     (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
@@ -256,11 +283,20 @@ impl HeapAccess for Heap {
 
     #[inline]
     fn cached(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
-        self.cache_line(class, name)
+        self.cache_line(class, name, 0)
     }
 
     fn remember(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>) {
-        self.fill_cache_line(class, name, found);
+        self.fill_cache_line(class, name, 0, found);
+    }
+
+    #[inline]
+    fn cached_outside(&self, namespace: ObjRef, name: ObjRef, version: u32) -> Option<Value> {
+        self.cache_line(namespace, name, version).flatten()
+    }
+
+    fn remember_outside(&mut self, namespace: ObjRef, name: ObjRef, version: u32, found: Value) {
+        self.fill_cache_line(namespace, name, version, Some(found));
     }
 
     fn forget(&mut self) {
@@ -332,6 +368,12 @@ impl HeapAccess for Shared<'_> {
     }
 
     fn remember(&mut self, _: ObjRef, _: ObjRef, _: Option<Value>) {}
+
+    fn cached_outside(&self, _: ObjRef, _: ObjRef, _: u32) -> Option<Value> {
+        None
+    }
+
+    fn remember_outside(&mut self, _: ObjRef, _: ObjRef, _: u32, _: Value) {}
 
     fn forget(&mut self) {}
 }

@@ -26,11 +26,14 @@ struct CacheLine {
     class: ObjRef,
     name: ObjRef,
     epoch: u32,
+    /// For a name that a namespace lacks: the namespace's version then.
+    version: u32,
     found: Value,
 }
 
 const CACHE_LINES: usize = 1024;
-const NO_LINE: CacheLine = CacheLine { class: ObjRef::own(0), name: ObjRef::own(0), epoch: 0, found: Value::Null };
+const NO_LINE: CacheLine =
+    CacheLine { class: ObjRef::own(0), name: ObjRef::own(0), epoch: 0, version: 0, found: Value::Null };
 
 impl Clone for Heap {
     /// A copy for a snapshot or a fork. The lookup cache starts empty: it changes no answer.
@@ -103,19 +106,19 @@ impl Heap {
     }
 
     #[inline]
-    pub(super) fn cache_line(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
+    pub(super) fn cache_line(&self, class: ObjRef, name: ObjRef, version: u32) -> Option<Option<Value>> {
         let line = self.cache.get(cache_place(class, name))?;
-        if line.class == class && line.name == name && line.epoch == self.epoch {
+        if line.class == class && line.name == name && line.epoch == self.epoch && line.version == version {
             return Some(if line.found.is_null() { None } else { Some(line.found) });
         }
         None
     }
 
-    pub(super) fn fill_cache_line(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>) {
+    pub(super) fn fill_cache_line(&mut self, class: ObjRef, name: ObjRef, version: u32, found: Option<Value>) {
         if self.cache.is_empty() {
             self.cache = vec![NO_LINE; CACHE_LINES].into();
         }
-        let line = CacheLine { class, name, epoch: self.epoch, found: found.unwrap_or_default() };
+        let line = CacheLine { class, name, epoch: self.epoch, version, found: found.unwrap_or_default() };
         self.cache[cache_place(class, name)] = line;
     }
 
@@ -164,7 +167,8 @@ impl Heap {
 
 const fn cache_place(class: ObjRef, name: ObjRef) -> usize {
     let mixed = class.number().wrapping_mul(0x9e37_79b9) ^ name.number().wrapping_mul(0x85eb_ca6b);
-    (mixed >> 7) as usize % CACHE_LINES
+    // The top bit, by which a shared reference differs, must count.
+    ((mixed ^ (mixed >> 15)) >> 7) as usize % CACHE_LINES
 }
 
 /// Calls `visit` with every value that an object refers to.

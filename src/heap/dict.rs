@@ -28,6 +28,8 @@ pub struct Dict {
     /// Empty while there are at most [`Dict::LINEAR`] entries, which are searched one by one.
     index: HashTable<u32>,
     live: usize,
+    /// How often a key came or went: while it stays the same, a name that was missing is still missing.
+    version: u32,
 }
 
 impl Dict {
@@ -49,6 +51,13 @@ impl Dict {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.live == 0
+    }
+
+    /// A number that changes whenever a key comes or goes.
+    #[inline]
+    #[must_use]
+    pub const fn version(&self) -> u32 {
+        self.version
     }
 
     /// The pairs, in insertion order.
@@ -83,6 +92,15 @@ impl Dict {
     pub fn hinted(&self, place: u32, name: super::ObjRef) -> Option<Value> {
         let entry = self.entries.get(place as usize)?;
         if entry.key == Value::Obj(name) { Some(entry.value) } else { None }
+    }
+
+    /// Whether this very name is no key; its hash is asked for only if the dict is large.
+    #[inline]
+    pub fn lacks(&self, name: super::ObjRef, hash: impl FnOnce() -> u64) -> bool {
+        if self.entries.len() <= Self::LINEAR {
+            return self.entries.iter().all(|e| e.key != Value::Obj(name));
+        }
+        self.place(Key { hash: hash(), value: Value::Obj(name) }).is_none()
     }
 
     /// Sets the value at `place` if its key is this very name.
@@ -141,6 +159,7 @@ impl Dict {
         let place = self.entries.len();
         self.entries.push(Entry { hash: key.hash, key: key.value, value });
         self.live += 1;
+        self.version = self.version.wrapping_add(1);
         if self.entries.len() > Self::LINEAR {
             if self.index.is_empty() {
                 self.reindex();
@@ -159,6 +178,7 @@ impl Dict {
         entry.key = Value::Null;
         entry.value = Value::Null;
         self.live -= 1;
+        self.version = self.version.wrapping_add(1);
         if let Ok(found) = self.index.find_entry(hash, |i| *i as usize == place) {
             found.remove();
         }
@@ -173,7 +193,13 @@ impl Dict {
 
     /// Deletes everything.
     pub fn clear(&mut self) {
-        *self = Self::default();
+        self.replace_by(Self::default());
+    }
+
+    /// Takes another's pairs in place of its own.
+    pub fn replace_by(&mut self, other: Self) {
+        let version = self.version.wrapping_add(1);
+        *self = Self { version, ..other };
     }
 
     /// The values, in insertion order.

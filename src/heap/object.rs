@@ -339,8 +339,8 @@ pub struct Generator {
 pub enum GeneratorState {
     /// Not running: what is needed to go on. The exception states it had entered are in the window.
     Suspended(Box<SavedFrame>),
-    /// On some thread's frame stack.
-    Running,
+    /// On some thread's frame stack. What it was saved in is kept, to save it in again.
+    Running(Option<Box<SavedFrame>>),
     /// Returned, raised or closed.
     Finished,
 }
@@ -351,8 +351,8 @@ pub struct SavedFrame {
     pub pc: u32,
     pub globals: ObjRef,
     pub function: Value,
-    /// Locals and operands in use.
-    pub window: Box<[Value]>,
+    /// Locals and operands in use; empty while it runs.
+    pub window: Vec<Value>,
     /// Whether it has run its first instruction.
     pub started: bool,
     /// The exception being handled inside it, or `None`.

@@ -7,7 +7,7 @@ use super::builtin::{Builtin, Dunder, fixed};
 use super::dict::{Dict, Key};
 use super::object::{Class, Layout, Object, Str};
 use super::value::{ObjRef, Value};
-use crate::code::{CodeObject, Const};
+use crate::code::{CodeObject, Const, Instr, fuse};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
@@ -24,6 +24,8 @@ pub struct CodeId(pub u32);
 #[derive(Debug)]
 pub struct LinkedCode {
     pub code: Arc<CodeObject>,
+    /// Its instructions with the frequent sequences fused, index for index.
+    pub fused: Box<[Instr]>,
     pub consts: Box<[Value]>,
     /// Interned strings, one per name.
     pub names: Box<[ObjRef]>,
@@ -216,6 +218,7 @@ impl Segment {
         let id = CodeId(self.codes.len() as u32);
         self.codes.push(Arc::new(LinkedCode {
             code: Arc::clone(code),
+            fused: fuse(&code.instrs),
             consts,
             names,
             source: Arc::clone(source),

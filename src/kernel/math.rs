@@ -24,6 +24,12 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("math.cosh", |cx, args| one(cx, args, "cosh", f64::cosh)),
         function("math.tanh", |cx, args| one(cx, args, "tanh", f64::tanh)),
         function("math.exp", |cx, args| one(cx, args, "exp", f64::exp)),
+        function("math.exp2", |cx, args| one(cx, args, "exp2", f64::exp2)),
+        function("math.expm1", |cx, args| one(cx, args, "expm1", f64::exp_m1)),
+        function("math.cbrt", |cx, args| one(cx, args, "cbrt", f64::cbrt)),
+        function("math.asinh", |cx, args| one(cx, args, "asinh", f64::asinh)),
+        function("math.acosh", |cx, args| one(cx, args, "acosh", f64::acosh)),
+        function("math.atanh", |cx, args| one(cx, args, "atanh", f64::atanh)),
         function("math.fabs", |cx, args| one(cx, args, "fabs", f64::abs)),
         function("math.degrees", |cx, args| one(cx, args, "degrees", f64::to_degrees)),
         function("math.radians", |cx, args| one(cx, args, "radians", f64::to_radians)),
@@ -35,6 +41,8 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("math.atan2", |cx, args| two(cx, args, "atan2", f64::atan2)),
         function("math.fmod", |cx, args| two(cx, args, "fmod", |a, b| a % b)),
         function("math.copysign", |cx, args| two(cx, args, "copysign", f64::copysign)),
+        function("math.remainder", |cx, args| two(cx, args, "remainder", remainder)),
+        function("math.nextafter", nextafter),
         function("math.hypot", hypot),
         function("math.isnan", |cx, args| test(cx, args, "isnan", f64::is_nan)),
         function("math.isinf", |cx, args| test(cx, args, "isinf", f64::is_infinite)),
@@ -69,7 +77,7 @@ fn checked(result: f64, inputs: &[f64]) -> NativeResult {
 fn one<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, f: fn(f64) -> f64) -> NativeResult {
     args.expect(name, 0, 1, 1)?;
     let x = real(cx, args.get(0).unwrap_or_default())?;
-    if name == "log1p" && x <= -1.0 {
+    if (name == "log1p" && x <= -1.0) || (name == "atanh" && x.abs() >= 1.0) {
         return Err(domain());
     }
     checked(f(x), &[x])
@@ -83,6 +91,33 @@ fn two<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, f: fn(f64,
         return Err(domain());
     }
     checked(f(a, b), &[a, b])
+}
+
+/// What is left of `a` beside the multiple of `b` that is nearest; of two, the even one.
+fn remainder(a: f64, b: f64) -> f64 {
+    if b.is_infinite() && a.is_finite() {
+        return a;
+    }
+    let (x, y) = (a.abs(), b.abs());
+    let over = x % y;
+    let under = y - over;
+    let odd = ((x - over) * 0.5) % y != 0.0;
+    let left = if over > under || (over == under && odd) { -under } else { over };
+    left * 1.0_f64.copysign(a)
+}
+
+/// The next float in a direction: no range error, whatever comes out.
+fn nextafter<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("nextafter", 0, 2, 2)?;
+    let a = real(cx, args.get(0).unwrap_or_default())?;
+    let b = real(cx, args.get(1).unwrap_or_default())?;
+    Ok(match a.partial_cmp(&b) {
+        Some(std::cmp::Ordering::Less) => a.next_up(),
+        Some(std::cmp::Ordering::Greater) => a.next_down(),
+        Some(std::cmp::Ordering::Equal) => b,
+        None => f64::NAN,
+    }
+    .into())
 }
 
 fn test<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, f: fn(f64) -> bool) -> NativeResult {

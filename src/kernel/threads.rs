@@ -3,7 +3,7 @@
 use super::{arguments, function};
 use crate::base::ThreadId;
 use crate::heap::{Builtin, Dict, HeapAccess, Key, Object, Value};
-use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, Query, Raise, Step, attr};
+use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, Query, Raise, Step, attr, traceback};
 use std::sync::Arc;
 
 pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
@@ -133,14 +133,18 @@ fn advance<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     next.map(Step::from).ok_or_else(|| Raise::type_error("_advance() argument must be a list of one int"))
 }
 
-/// `_format_exception(exception)`: its traceback as text.
+/// `_format_exception(exception, hints=False)`: its traceback as text, with "Did you mean" if that is wanted.
 fn format_exception<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
-    args.expect("_format_exception", 0, 1, 1)?;
+    args.expect("_format_exception", 0, 1, 2)?;
     let exception = args.get(0).unwrap_or_default();
     let is_one = exception.obj().is_some_and(|r| cx.heap.read(r, |o| matches!(o, Object::Exception(_))));
     if !is_one {
         let class = cx.heap.class_name(exception);
         return Err(Raise::new(Builtin::TypeError, format!("expected an exception, got {class}")));
+    }
+    if args.get(1) == Some(Value::Bool(true)) {
+        let text = traceback::format_with_hints(cx.heap, exception, cx.modules);
+        return Ok(cx.heap.new_str(text).into());
     }
     Ok(Step::Frame(FrameRequest::FormatException(exception)))
 }

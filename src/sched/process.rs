@@ -274,7 +274,9 @@ impl Process {
 
     fn import(&mut self, thread: ThreadId, name: &str) -> Asked {
         let Some((code, source)) = self.library.find(name) else {
-            let message = format!("No module named '{name}'");
+            let parent = name.rsplit_once('.').map(|(parent, _)| parent).filter(|p| self.library.find(p).is_some());
+            let but = parent.map_or(String::new(), |p| format!("; '{p}' is not a package"));
+            let message = format!("No module named '{name}'{but}");
             let raise = Raise::new(Builtin::ModuleNotFoundError, message);
             self.interp.answer_error(thread, raise);
             return Asked::Answered;

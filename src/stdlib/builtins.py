@@ -148,8 +148,17 @@ def _percent(template, values):
         elif letter == "a":
             texts.append(ascii(value))
         else:
-            texts.append(None)
+            texts.append(_percent_number(letter, value))
     return _percent_filled(template, values, texts)
+
+
+def _percent_number(letter, value):
+    """What a number's conversion shows of an object of the program's; None for all else, which the native can show."""
+    if letter in "diu" and hasattr(value, "__int__"):
+        return int(value)
+    if letter in "eEfFgG" and hasattr(value, "__float__"):
+        return float(value)
+    return _int(value, "__index__") if hasattr(value, "__index__") else None
 
 
 def _join(separator, source):
@@ -186,11 +195,61 @@ def _float(value, name):
     return answer
 
 
+def _item_at(sequence, index):
+    """sequence[index] by `__index__`"""
+    return sequence[_int(index, "__index__")]
+
+
 def _radix(name, value):
     n = _int(value, "__index__")
     if name == "hex":
         return hex(n)
     return oct(n) if name == "oct" else bin(n)
+
+
+def _divmod(left, right):
+    """By `__divmod__`, or by `__rdivmod__` of the right one."""
+    answer = NotImplemented
+    if hasattr(type(left), "__divmod__"):
+        answer = type(left).__divmod__(left, right)
+    if answer is NotImplemented and hasattr(type(right), "__rdivmod__"):
+        answer = type(right).__rdivmod__(right, left)
+    if answer is NotImplemented:
+        names = f"'{type(left).__name__}' and '{type(right).__name__}'"
+        raise TypeError("unsupported operand type(s) for divmod(): " + names)
+    return answer
+
+
+def _plain_index(index):
+    """An index, or a slice with such parts, once `__index__` was asked."""
+    if isinstance(index, slice):
+        return slice(_plain_index(index.start), _plain_index(index.stop), _plain_index(index.step))
+    return _int(index, "__index__") if hasattr(type(index), "__index__") else index
+
+
+def _get_at(sequence, index):
+    return sequence[_plain_index(index)]
+
+
+def _set_at(sequence, index, value):
+    sequence[_plain_index(index)] = value
+
+
+def _del_at(sequence, index):
+    del sequence[_plain_index(index)]
+
+
+def _repeated_by(sequence, index):
+    return sequence * _int(index, "__index__")
+
+
+def _range(*numbers):
+    return range(*[_plain_index(number) for number in numbers])
+
+
+def _set_in_set(item, members):
+    """A set is looked for in a set as the frozenset of its members."""
+    return frozenset(item) in members
 
 
 def _pow(base, exp):
@@ -355,6 +414,12 @@ def _dict_merge(table, mapping):
         if key in table:
             raise TypeError(f"got multiple values for keyword argument '{key}'")
         table[key] = mapping[key]
+
+
+def _dict_filled(table, pairs):
+    """`table |= pairs`"""
+    table.update(pairs)
+    return table
 
 
 def _dict_merged(table, other):
@@ -773,6 +838,263 @@ def _merge(keys, left, right, merged):
 
 
 # ---- Classes, calls, attributes --------------------------------------------------------------------------------------
+
+
+# What to derive from in place of list, dict and set: filled below.
+_derivable = {}
+
+
+def _build_class(body, name, bases, keywords):
+    """A `class` statement with more to do than to make the class."""
+    metaclass = keywords.pop("metaclass", type)
+    if metaclass is not type and not hasattr(metaclass, "_take_over"):
+        raise TypeError("gilsh's classes take no metaclass: use __init_subclass__ or a class decorator instead")
+    cls = _class_of(body, name, *_real_bases(bases))
+    if metaclass is not type:
+        # ABCMeta: no metaclass either, but it knows what to do.
+        metaclass._take_over(cls)
+    for attribute, value in cls.__dict__.items():
+        set_name = getattr(type(value), "__set_name__", None)
+        if set_name is not None:
+            set_name(value, cls, attribute)
+    super(cls, cls).__init_subclass__(**keywords)
+    return cls
+
+
+def _real_bases(bases):
+    """The bases, with what they stand for in their place: `Generic[T]` for Generic, list for what derives from it."""
+    real = []
+    for base in bases:
+        if isinstance(base, type):
+            real.append(_derivable.get(base, base))
+        elif hasattr(base, "__mro_entries__"):
+            real.extend([entry for entry in _real_bases(base.__mro_entries__(bases)) if entry not in real])
+        else:
+            real.append(base)
+    return real
+
+
+class UnionType:
+    """`int | str`, for isinstance() and annotations."""
+
+    def __init__(self, members):
+        self.__args__ = members
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+    def __eq__(self, other):
+        return isinstance(other, UnionType) and set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __repr__(self):
+        return " | ".join([_type_text(member) for member in self.__args__])
+
+
+UnionType.__module__ = "types"
+
+
+def _union(left, right):
+    members = []
+    for side in (left, right):
+        for member in side.__args__ if isinstance(side, UnionType) else (side,):
+            if member is None:
+                member = type(None)
+            if member not in members:
+                members.append(member)
+    return members[0] if len(members) == 1 else UnionType(tuple(members))
+
+
+def _type_text(member):
+    if member is type(None):
+        return "None"
+    if not isinstance(member, type):
+        return repr(member)
+    return member.__qualname__ if member.__module__ == "builtins" else f"{member.__module__}.{member.__qualname__}"
+
+
+class GenericAlias:
+    """`list[int]`: the class, with a note for the reader what it is to hold."""
+
+    def __init__(self, origin, arguments):
+        self.__origin__ = origin
+        self.__args__ = arguments if isinstance(arguments, tuple) else (arguments,)
+
+    def __call__(self, *args, **kwargs):
+        return self.__origin__(*args, **kwargs)
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+    def __eq__(self, other):
+        return isinstance(other, GenericAlias) and (self.__origin__, self.__args__) == (other.__origin__, other.__args__)
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __repr__(self):
+        arguments = ["..." if argument is ... else _type_text(argument) for argument in self.__args__]
+        return f"{_type_text(self.__origin__)}[{', '.join(arguments)}]"
+
+
+GenericAlias.__module__ = "types"
+
+
+def _generic(cls, arguments):
+    return GenericAlias(cls, arguments)
+
+
+# Classes between the program's and list, dict or set. An instance holds one of those; the methods of the built-in class
+# find it by themselves, in one step, as on the real one. What operators and built-in functions ask for stands here.
+
+
+class _Held:
+    """What the three have in common. `_inner(x)` is what an instance holds, or x itself."""
+
+    def __eq__(self, other):
+        return _inner(self) == _inner(other)
+
+    __hash__ = None
+
+    def __lt__(self, other):
+        return _inner(self) < _inner(other)
+
+    def __le__(self, other):
+        return _inner(self) <= _inner(other)
+
+    def __gt__(self, other):
+        return _inner(self) > _inner(other)
+
+    def __ge__(self, other):
+        return _inner(self) >= _inner(other)
+
+    def __repr__(self):
+        return repr(_inner(self))
+
+    def __len__(self):
+        return len(_inner(self))
+
+    def __iter__(self):
+        return iter(_inner(self))
+
+    def __contains__(self, item):
+        return item in _inner(self)
+
+
+def _init_held(holder, args, keywords):
+    """`list.__init__(self, items)` and its kin."""
+    held = _inner(holder)
+    if isinstance(held, dict):
+        held.update(*args, **keywords)
+        return
+    held.clear()
+    for source in args:
+        if isinstance(held, list):
+            held.extend(source)
+        else:
+            held.update(source)
+
+
+class _List(_Held, list):
+    _holds_one = True
+
+    def __init__(self, iterable=()):
+        items = _inner(self)
+        items.clear()
+        items.extend(iterable)
+
+    def __add__(self, other):
+        return _inner(self) + _inner(other)
+
+    def __radd__(self, other):
+        return _inner(other) + _inner(self)
+
+    def __iadd__(self, other):
+        _inner(self).extend(other)
+        return self
+
+    def __mul__(self, n):
+        return _inner(self) * n
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        items = _inner(self)
+        items *= n
+        return self
+
+    def __reversed__(self):
+        return reversed(_inner(self))
+
+
+class _Dict(_Held, dict):
+    _holds_one = True
+
+    def __init__(self, *args, **kwargs):
+        _inner(self).update(*args, **kwargs)
+
+    def __or__(self, other):
+        return _inner(self) | _inner(other)
+
+    def __ror__(self, other):
+        return _inner(other) | _inner(self)
+
+    def __ior__(self, other):
+        _inner(self).update(other)
+        return self
+
+    def __reversed__(self):
+        return reversed(_inner(self))
+
+    @classmethod
+    def fromkeys(cls, keys, value=None):
+        made = cls()
+        for key in keys:
+            made[key] = value
+        return made
+
+
+class _Set(_Held, set):
+    _holds_one = True
+
+    def __init__(self, iterable=()):
+        items = _inner(self)
+        items.clear()
+        items.update(iterable)
+
+    def __repr__(self):
+        items = ", ".join([repr(item) for item in _inner(self)])
+        return f"{type(self).__name__}({{{items}}})" if items else f"{type(self).__name__}()"
+
+    def __or__(self, other):
+        return type(self)(_inner(self) | _inner(other))
+
+    def __and__(self, other):
+        return type(self)(_inner(self) & _inner(other))
+
+    def __sub__(self, other):
+        return type(self)(_inner(self) - _inner(other))
+
+    def __xor__(self, other):
+        return type(self)(_inner(self) ^ _inner(other))
+
+    def __ior__(self, other):
+        _inner(self).update(_inner(other))
+        return self
+
+
+for _cls, _base in ((list, _List), (dict, _Dict), (set, _Set)):
+    _base.__name__ = _base.__qualname__ = _cls.__name__
+    _base.__module__ = "builtins"
+    _derivable[_cls] = _base
 
 
 def _new_and_init(cls, new, with_class, args, kwargs):

@@ -1,266 +1,17 @@
 """Containers beyond list and dict.
 
-Different from CPython: deque, Counter, defaultdict and OrderedDict wrap a list or a dict instead of deriving from it,
-so isinstance(c, dict) is False. append, pop, popleft and appendleft are still one step on the list inside; taking
-from the left of a very long deque takes longer than from the right.
+Different from CPython: the mappings wrap a dict instead of deriving from it, so isinstance(c, dict) is False, and the
+records of a namedtuple are not tuples. UserList and UserString are not here.
 """
 
-
-class deque:
-    """A queue with two ends; with maxlen, items fall off the other end."""
-
-    def __init__(self, iterable=(), maxlen=None):
-        if maxlen is not None and maxlen < 0:
-            raise ValueError("maxlen must be non-negative")
-        self._items = []
-        self.maxlen = maxlen
-        self.extend(iterable)
-
-    def append(self, x):
-        self._items.append(x)
-        if self.maxlen is not None and len(self._items) > self.maxlen:
-            del self._items[0]
-
-    def appendleft(self, x):
-        self._items.insert(0, x)
-        if self.maxlen is not None and len(self._items) > self.maxlen:
-            del self._items[-1]
-
-    def pop(self):
-        try:
-            return self._items.pop()
-        except IndexError:
-            raise IndexError("pop from an empty deque") from None
-
-    def popleft(self):
-        try:
-            return self._items.pop(0)
-        except IndexError:
-            raise IndexError("pop from an empty deque") from None
-
-    def extend(self, iterable):
-        for x in list(iterable):
-            self.append(x)
-
-    def extendleft(self, iterable):
-        for x in list(iterable):
-            self.appendleft(x)
-
-    def rotate(self, n=1):
-        if self._items:
-            n %= len(self._items)
-            self._items[:] = self._items[len(self._items) - n:] + self._items[:len(self._items) - n]
-
-    def clear(self):
-        self._items.clear()
-
-    def copy(self):
-        return deque(self._items, self.maxlen)
-
-    def count(self, x):
-        return self._items.count(x)
-
-    def index(self, x):
-        return self._items.index(x)
-
-    def insert(self, i, x):
-        if self.maxlen is not None and len(self._items) >= self.maxlen:
-            raise IndexError("deque already at its maximum size")
-        self._items.insert(i, x)
-
-    def remove(self, x):
-        try:
-            self._items.remove(x)
-        except ValueError:
-            raise ValueError("deque.remove(x): x not in deque") from None
-
-    def reverse(self):
-        self._items.reverse()
-
-    def __len__(self):
-        return len(self._items)
-
-    def __bool__(self):
-        return len(self._items) > 0
-
-    def __iter__(self):
-        n = len(self._items)
-        for x in self._items:
-            if len(self._items) != n:
-                raise RuntimeError("deque mutated during iteration")
-            yield x
-
-    def __reversed__(self):
-        return reversed(self._items)
-
-    def __contains__(self, x):
-        return x in self._items
-
-    def __getitem__(self, i):
-        try:
-            return self._items[i]
-        except IndexError:
-            raise IndexError("deque index out of range") from None
-
-    def __setitem__(self, i, x):
-        try:
-            self._items[i] = x
-        except IndexError:
-            raise IndexError("deque index out of range") from None
-
-    def __delitem__(self, i):
-        del self._items[i]
-
-    def __eq__(self, other):
-        if not isinstance(other, deque):
-            return NotImplemented
-        return self._items == other._items
-
-    def __iadd__(self, iterable):
-        self.extend(iterable)
-        return self
-
-    def __add__(self, other):
-        return deque(self._items + list(other), self.maxlen)
-
-    def __repr__(self):
-        if self.maxlen is None:
-            return "deque(%r)" % (self._items,)
-        return "deque(%r, maxlen=%d)" % (self._items, self.maxlen)
-
-
-class _Mapping:
-    """What the wrappers of a dict have in common."""
-
-    def __getitem__(self, key):
-        return self._dict[key]
-
-    def __setitem__(self, key, value):
-        self._dict[key] = value
-
-    def __delitem__(self, key):
-        del self._dict[key]
-
-    def __contains__(self, key):
-        return key in self._dict
-
-    def __len__(self):
-        return len(self._dict)
-
-    def __bool__(self):
-        return len(self._dict) > 0
-
-    def __iter__(self):
-        return iter(self._dict)
-
-    def __reversed__(self):
-        return reversed(list(self._dict))
-
-    def __eq__(self, other):
-        if isinstance(other, _Mapping):
-            return self._dict == other._dict
-        if isinstance(other, dict):
-            return self._dict == other
-        return NotImplemented
-
-    def keys(self):
-        return self._dict.keys()
-
-    def values(self):
-        return self._dict.values()
-
-    def items(self):
-        return self._dict.items()
-
-    def get(self, key, default=None):
-        return self._dict.get(key, default)
-
-    def pop(self, key, *default):
-        return self._dict.pop(key, *default)
-
-    def popitem(self):
-        return self._dict.popitem()
-
-    def setdefault(self, key, default=None):
-        return self._dict.setdefault(key, default)
-
-    def update(self, other=(), **kwargs):
-        if isinstance(other, _Mapping):
-            other = other._dict
-        self._dict.update(other, **kwargs)
-
-    def clear(self):
-        self._dict.clear()
-
-
-class defaultdict(_Mapping):
-    """A dict that makes a value for a key that is not there."""
-
-    def __init__(self, default_factory=None, *args, **kwargs):
-        if default_factory is not None and not callable(default_factory):
-            raise TypeError("first argument must be callable or None")
-        self.default_factory = default_factory
-        self._dict = dict(*args, **kwargs)
-
-    def __getitem__(self, key):
-        try:
-            return self._dict[key]
-        except KeyError:
-            pass
-        return self.__missing__(key)
-
-    def __missing__(self, key):
-        if self.default_factory is None:
-            raise KeyError(key)
-        value = self.default_factory()
-        self._dict[key] = value
-        return value
-
-    def copy(self):
-        return defaultdict(self.default_factory, self._dict)
-
-    def __repr__(self):
-        return "defaultdict(%r, %r)" % (self.default_factory, self._dict)
-
-
-class OrderedDict(_Mapping):
-    """A dict that remembers the order of insertion, as every dict does by now, and can change it."""
-
-    def __init__(self, *args, **kwargs):
-        self._dict = dict(*args, **kwargs)
-
-    def move_to_end(self, key, last=True):
-        value = self._dict.pop(key)
-        if last:
-            self._dict[key] = value
-        else:
-            rest = list(self._dict.items())
-            self._dict.clear()
-            self._dict[key] = value
-            self._dict.update(rest)
-
-    def popitem(self, last=True):
-        if not self._dict:
-            raise KeyError("dictionary is empty")
-        if last:
-            return self._dict.popitem()
-        for key in self._dict:
-            break
-        return (key, self._dict.pop(key))
-
-    def copy(self):
-        return OrderedDict(self._dict)
-
-    def __repr__(self):
-        if not self._dict:
-            return "OrderedDict()"
-        return "OrderedDict(%r)" % (self._dict,)
+from _collections import OrderedDict, _Mapping, defaultdict, deque
+from _records import namedtuple
 
 
 class Counter(_Mapping):
     """How often each item occurs."""
 
-    def __init__(self, iterable=None, **kwargs):
+    def __init__(self, iterable=None, /, **kwargs):
         self._dict = {}
         self.update(iterable, **kwargs)
 
@@ -291,7 +42,7 @@ class Counter(_Mapping):
     def most_common(self, n=None):
         """The items with their counts, the most frequent first."""
         pairs = sorted(self._dict.items(), key=lambda pair: pair[1], reverse=True)
-        return pairs if n is None else pairs[:n]
+        return pairs if n is None else pairs[: max(n, 0)]
 
     def elements(self):
         for key, n in self._dict.items():
@@ -302,7 +53,11 @@ class Counter(_Mapping):
         return sum(self._dict.values())
 
     def copy(self):
-        return Counter(self._dict)
+        return type(self)(self._dict)
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def _kept(self, pairs):
         """A new counter of the pairs whose count is above zero."""
@@ -312,125 +67,197 @@ class Counter(_Mapping):
                 result._dict[key] = n
         return result
 
-    def __add__(self, other):
+    def _with(self, other, combine):
+        if not isinstance(other, Counter):
+            return NotImplemented
         keys = list(self) + [key for key in other if key not in self]
-        return self._kept([(key, self[key] + other[key]) for key in keys])
+        return self._kept([(key, combine(self[key], other[key])) for key in keys])
+
+    def __add__(self, other):
+        return self._with(other, lambda a, b: a + b)
 
     def __sub__(self, other):
-        keys = list(self) + [key for key in other if key not in self]
-        return self._kept([(key, self[key] - other[key]) for key in keys])
+        return self._with(other, lambda a, b: a - b)
 
     def __or__(self, other):
-        keys = list(self) + [key for key in other if key not in self]
-        return self._kept([(key, max(self[key], other[key])) for key in keys])
+        return self._with(other, max)
 
     def __and__(self, other):
-        return self._kept([(key, min(self[key], other[key])) for key in self])
+        return self._with(other, min)
+
+    def __pos__(self):
+        return self._kept(self.items())
+
+    def __neg__(self):
+        return self._kept([(key, -n) for key, n in self.items()])
+
+    def _become(self, result):
+        self._dict = result._dict
+        return self
+
+    def __iadd__(self, other):
+        return self._become(self + other)
+
+    def __isub__(self, other):
+        return self._become(self - other)
+
+    def __ior__(self, other):
+        return self._become(self | other)
+
+    def __iand__(self, other):
+        return self._become(self & other)
+
+    def _all(self, other, compare):
+        """Whether every count compares so; what is missing counts as zero."""
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all([compare(self[key], other[key]) for key in list(self) + list(other)])
+
+    def __eq__(self, other):
+        if not isinstance(other, Counter):
+            return super().__eq__(other)
+        return self._all(other, lambda a, b: a == b)
+
+    __hash__ = None
+
+    def __le__(self, other):
+        return self._all(other, lambda a, b: a <= b)
+
+    def __lt__(self, other):
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
+
+    def __ge__(self, other):
+        return self._all(other, lambda a, b: a >= b)
+
+    def __gt__(self, other):
+        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
 
     def __repr__(self):
         if not self._dict:
-            return "Counter()"
-        return "Counter({%s})" % ", ".join(["%r: %r" % pair for pair in self.most_common()])
+            return type(self).__name__ + "()"
+        try:
+            pairs = self.most_common()
+        except TypeError:
+            pairs = list(self.items())      # counts that cannot be compared
+        return "%s({%s})" % (type(self).__name__, ", ".join(["%r: %r" % pair for pair in pairs]))
 
 
-class _Record:
-    """What the classes made by namedtuple have in common: a fixed number of fields, by place or by name."""
+class ChainMap(_Mapping):
+    """Several mappings as one: a key is looked up in each until it is found; changes go to the first."""
 
-    _fields = ()
-    _field_defaults = {}
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
 
-    def __init__(self, *args, **kwargs):
-        name = type(self).__name__
-        fields = self._fields
-        if len(args) > len(fields):
-            raise TypeError("%s() takes %d positional arguments but %d were given" % (name, len(fields), len(args)))
-        values = list(args)
-        for field in fields[len(args):]:
-            if field in kwargs:
-                values.append(kwargs.pop(field))
-            elif field in self._field_defaults:
-                values.append(self._field_defaults[field])
-            else:
-                raise TypeError("%s() missing a required argument: '%s'" % (name, field))
-        for field in kwargs:
-            raise TypeError("%s() got an unexpected keyword argument '%s'" % (name, field))
-        object.__setattr__(self, "_values", tuple(values))
+    @property
+    def parents(self):
+        return type(self)(*self.maps[1:])
 
-    @classmethod
-    def _make(cls, iterable):
-        return cls(*iterable)
+    def new_child(self, m=None, **kwargs):
+        """The same with one more mapping in front."""
+        m = {} if m is None else m
+        m.update(kwargs)
+        return type(self)(m, *self.maps)
 
-    def _asdict(self):
-        return dict(zip(self._fields, self._values))
+    @property
+    def _dict(self):
+        """All of it in one dict: what _Mapping answers from."""
+        merged = {}
+        for m in reversed(self.maps):
+            for key in m:
+                merged[key] = m[key]
+        return merged
 
-    def _replace(self, **kwargs):
-        values = [kwargs.pop(field, value) for field, value in zip(self._fields, self._values)]
-        if kwargs:
-            raise ValueError("Got unexpected field names: %r" % list(kwargs))
-        return type(self)(*values)
+    def __getitem__(self, key):
+        for m in self.maps:
+            try:
+                return m[key]
+            except KeyError:
+                pass
+        return self.__missing__(key)
 
-    def __getattr__(self, name):
-        if name in self._fields:
-            return self._values[self._fields.index(name)]
-        raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name))
+    def __missing__(self, key):
+        raise KeyError(key)
 
-    def __setattr__(self, name, value):
-        raise AttributeError("can't set attribute")
+    def get(self, key, default=None):
+        return self[key] if key in self else default
 
-    def __getitem__(self, i):
-        return self._values[i]
+    def __contains__(self, key):
+        return any([key in m for m in self.maps])
 
-    def __len__(self):
-        return len(self._values)
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
 
-    def __iter__(self):
-        return iter(self._values)
+    def __delitem__(self, key):
+        try:
+            del self.maps[0][key]
+        except KeyError:
+            raise KeyError("Key not found in the first mapping: %r" % (key,)) from None
 
-    def __contains__(self, value):
-        return value in self._values
+    def pop(self, key, *default):
+        try:
+            return self.maps[0].pop(key, *default)
+        except KeyError:
+            raise KeyError("Key not found in the first mapping: %r" % (key,)) from None
 
-    def __hash__(self):
-        return hash(self._values)
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.") from None
 
-    def __eq__(self, other):
-        return self._values == _values_of(other)
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
 
-    def __lt__(self, other):
-        return self._values < _values_of(other)
+    def update(self, other=(), **kwargs):
+        self.maps[0].update(other, **kwargs)
 
-    def __le__(self, other):
-        return self._values <= _values_of(other)
+    def clear(self):
+        self.maps[0].clear()
 
-    def __gt__(self, other):
-        return self._values > _values_of(other)
-
-    def __ge__(self, other):
-        return self._values >= _values_of(other)
+    def copy(self):
+        return type(self)(self.maps[0].copy(), *self.maps[1:])
 
     def __repr__(self):
-        fields = ["%s=%r" % pair for pair in zip(self._fields, self._values)]
-        return "%s(%s)" % (type(self).__name__, ", ".join(fields))
+        return "%s(%s)" % (type(self).__name__, ", ".join([repr(m) for m in self.maps]))
 
 
-def _values_of(other):
-    return other._values if isinstance(other, _Record) else other
+class UserDict(_Mapping):
+    """A dict to derive from: everything that is stored goes through __setitem__."""
 
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        self.update({} if dict is None else dict, **kwargs)
 
-def namedtuple(typename, field_names, *, defaults=None):
-    """A class of records: Point = namedtuple("Point", "x y"). Different from CPython: its records are not tuples."""
-    if isinstance(field_names, str):
-        field_names = field_names.replace(",", " ").split()
-    fields = tuple(field_names)
-    for field in fields:
-        if field.startswith("_"):
-            raise ValueError("Field names cannot start with an underscore: %r" % field)
-        if fields.count(field) > 1:
-            raise ValueError("Encountered duplicate field name: %r" % field)
+    @property
+    def _dict(self):
+        return self.data
 
-    class Record(_Record):
-        _fields = fields
-        _field_defaults = dict(zip(fields[len(fields) - len(defaults or ()):], defaults or ()))
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        if hasattr(type(self), "__missing__"):
+            return type(self).__missing__(self, key)
+        raise KeyError(key)
 
-    Record.__name__ = typename
-    Record.__qualname__ = typename
-    return Record
+    def get(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def update(self, other=(), /, **kwargs):
+        for key, value in list(dict(other).items()) + list(kwargs.items()):
+            self[key] = value
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def copy(self):
+        return type(self)(self.data)
+
+    def __repr__(self):
+        return repr(self.data)

@@ -1,8 +1,9 @@
 """Things for the with statement.
 
-Different from CPython: ExitStack and the asynchronous ones are not here yet.
+Different from CPython: the asynchronous ones are not here.
 """
 
+import sys
 from functools import wraps
 
 
@@ -102,3 +103,90 @@ class nullcontext:
 
     def __exit__(self, exc_type, exc_value, traceback):
         return False
+
+
+class _Redirected:
+    """Puts another file in the place of a stream, for all threads at once."""
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        # The same object may be entered twice, one inside the other.
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_Redirected):
+    """What print() writes goes to this file."""
+
+    _stream = "stdout"
+
+
+class redirect_stderr(_Redirected):
+    """What is written to sys.stderr goes to this file."""
+
+    _stream = "stderr"
+
+
+class ExitStack:
+    """Any number of things to leave again, the last one entered first."""
+
+    def __init__(self):
+        self._exits = []
+
+    def enter_context(self, cm):
+        """Enters it now, leaves it with the stack."""
+        cls = type(cm)
+        if not hasattr(cls, "__enter__") or not hasattr(cls, "__exit__"):
+            raise TypeError(
+                "'%s.%s' object does not support the context manager protocol" % (cls.__module__, cls.__qualname__)
+            )
+        result = cm.__enter__()
+        self._exits.append(cm.__exit__)
+        return result
+
+    def push(self, exit):
+        """Leaves it with the stack, without entering it; or calls a function with what was raised."""
+        self._exits.append(exit.__exit__ if hasattr(exit, "__exit__") else exit)
+        return exit
+
+    def callback(self, callback, /, *args, **kwds):
+        """Calls a function at the end."""
+
+        def at_exit(exc_type, exc_value, traceback):
+            callback(*args, **kwds)
+
+        self._exits.append(at_exit)
+        return callback
+
+    def pop_all(self):
+        """Another stack takes over all that is to be left; nothing remains here."""
+        other = type(self)()
+        other._exits = self._exits
+        self._exits = []
+        return other
+
+    def close(self):
+        self.__exit__(None, None, None)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        raised = exc_value
+        while self._exits:
+            exit = self._exits.pop()
+            try:
+                if exit(type(raised) if raised is not None else None, raised, None) and raised is not None:
+                    raised = None
+            except BaseException as e:
+                raised = e
+        if raised is not None and raised is not exc_value:
+            raise raised
+        return exc_value is not None and raised is None

@@ -1,24 +1,31 @@
 """Functions that work on functions.
 
 Different from CPython: lru_cache has no lock of its own, so two threads may both compute a value that is missing;
-partial objects are plain objects.
+cached_property is a function that makes a property; singledispatchmethod and partialmethod are not here. register()
+of singledispatch understands an annotation that is the name of a built-in class or of a global of the function.
 """
 
-WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__")
+from _records import namedtuple
+
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
+WRAPPER_UPDATES = ("__dict__",)
 
 
-def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=()):
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     """Make wrapper look like wrapped."""
     for name in assigned:
         try:
             setattr(wrapper, name, getattr(wrapped, name))
         except AttributeError:
             pass
+    if "__dict__" in updated and not isinstance(wrapped, type):
+        for name, value in getattr(wrapped, "__dict__", {}).items():
+            setattr(wrapper, name, value)
     wrapper.__wrapped__ = wrapped
     return wrapper
 
 
-def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=()):
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     """Decorator: @wraps(f) above the function that stands in for f."""
     return lambda wrapper: update_wrapper(wrapper, wrapped, assigned, updated)
 
@@ -26,17 +33,20 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=()):
 class partial:
     """A function with its first arguments given already."""
 
-    def __init__(self, func, *args, **keywords):
+    def __init__(self, func, /, *args, **keywords):
         if not callable(func):
             raise TypeError("the first argument must be callable")
+        if isinstance(func, partial):
+            # One layer is enough.
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
         self.func = func
         self.args = args
         self.keywords = keywords
 
-    def __call__(self, *args, **keywords):
-        merged = dict(self.keywords)
-        merged.update(keywords)
-        return self.func(*self.args, *args, **merged)
+    def __call__(self, /, *args, **keywords):
+        return self.func(*self.args, *args, **{**self.keywords, **keywords})
 
     def __repr__(self):
         parts = [repr(self.func)] + [repr(arg) for arg in self.args]
@@ -47,7 +57,7 @@ class partial:
 _missing = object()
 
 
-def reduce(function, iterable, initial=_missing):
+def reduce(function, iterable, initial=_missing, /):
     """Combine all items into one, from the left."""
     it = iter(iterable)
     value = initial
@@ -60,89 +70,232 @@ def reduce(function, iterable, initial=_missing):
     return value
 
 
-class _CacheInfo:
-    """What cache_info() answers."""
+# ---- Caches ----------------------------------------------------------------------------------------------------------
 
-    def __init__(self, hits, misses, maxsize, currsize):
-        self.hits = hits
-        self.misses = misses
-        self.maxsize = maxsize
-        self.currsize = currsize
-
-    def __repr__(self):
-        numbers = (self.hits, self.misses, self.maxsize, self.currsize)
-        return "CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)" % numbers
+_CacheInfo = namedtuple("CacheInfo", "hits misses maxsize currsize")
 
 
 def lru_cache(maxsize=128, typed=False):
     """Decorator: remember results; the least recently used is forgotten first."""
     if callable(maxsize):
-        return _cached(maxsize, 128)
-    return lambda function: _cached(function, maxsize)
+        return _cached(maxsize, 128, typed)
+    if maxsize is not None and not isinstance(maxsize, int):
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
+    return lambda function: _cached(function, maxsize, typed)
 
 
-def cache(function):
+def cache(user_function, /):
     """Decorator: remember every result."""
-    return _cached(function, None)
+    return _cached(user_function, None, False)
 
 
-def _cached(function, maxsize):
+def _key(args, kwargs, typed):
+    """What stands for a call in the table. The marker keeps f(1, "a", 2) and f(1, a=2) apart."""
+    key = args
+    if kwargs:
+        key = args + (_missing,) + tuple(kwargs.items())
+    if typed:
+        key += (_missing,) + tuple([type(arg) for arg in args]) + tuple([type(arg) for arg in kwargs.values()])
+    return key
+
+
+def _cached(function, maxsize, typed):
+    if maxsize is not None and maxsize < 0:
+        maxsize = 0
     results = {}
+    # The keys by the time of their last use, oldest first: a table of its own, so that a result never goes missing
+    # while its key is moved to the end.
+    uses = {}
     counts = [0, 0]
 
     def wrapper(*args, **kwargs):
-        key = (args, tuple(kwargs.items())) if kwargs else args
-        # A result that is used moves to the end of the dict: the first one is the least recently used.
-        result = results.pop(key, _missing)
+        key = _key(args, kwargs, typed)
+        result = results.get(key, _missing)
         if result is not _missing:
             counts[0] += 1
-        else:
-            counts[1] += 1
-            result = function(*args, **kwargs)
-            while maxsize is not None and results and len(results) >= maxsize:
-                results.pop(next(iter(results)), None)
-        if maxsize != 0:
+            if maxsize is not None:
+                _used(uses, key)
+            return result
+        counts[1] += 1
+        result = function(*args, **kwargs)
+        if maxsize is None:
             results[key] = result
+        elif maxsize > 0:
+            if key not in results:
+                while len(results) >= maxsize:
+                    results.pop(_forget_oldest(uses), None)
+            results[key] = result
+            _used(uses, key)
         return result
 
     def cache_info():
+        """How well it works."""
         return _CacheInfo(counts[0], counts[1], maxsize, len(results))
 
     def cache_clear():
+        """Forget everything."""
         results.clear()
+        uses.clear()
         counts[:] = [0, 0]
 
     update_wrapper(wrapper, function)
     wrapper.cache_info = cache_info
     wrapper.cache_clear = cache_clear
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
     return wrapper
 
 
-class _Key:
-    """An item that compares as a comparison function says."""
-
-    def __init__(self, compare, item):
-        self.compare = compare
-        self.item = item
-
-    def __lt__(self, other):
-        return self.compare(self.item, other.item) < 0
-
-    def __gt__(self, other):
-        return self.compare(self.item, other.item) > 0
-
-    def __eq__(self, other):
-        return self.compare(self.item, other.item) == 0
+def _used(uses, key):
+    uses.pop(key, None)
+    uses[key] = None
 
 
-def cmp_to_key(compare):
+def _forget_oldest(uses):
+    """Takes the oldest key out; another thread may have been faster, then there is nothing to forget."""
+    for key in list(uses):
+        uses.pop(key, None)
+        return key
+    return None
+
+
+def cached_property(func):
+    """Decorator: a property that is computed once for each instance and kept among its attributes."""
+    name = func.__name__
+
+    def read(self):
+        kept = self.__dict__
+        value = kept.get(name, _missing)
+        if value is _missing:
+            value = kept[name] = func(self)
+        return value
+
+    def write(self, value):
+        self.__dict__[name] = value
+
+    def forget(self):
+        if self.__dict__.pop(name, _missing) is _missing:
+            raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name))
+
+    return property(read, write, forget, func.__doc__)
+
+
+# ---- Comparisons -----------------------------------------------------------------------------------------------------
+
+
+def cmp_to_key(mycmp):
     """The key function for sorted() that a comparison function of two arguments stands for."""
-    return lambda item: _Key(compare, item)
+
+    class K:
+        """An item that compares as the function says."""
+
+        __slots__ = ("obj",)
+        __hash__ = None
+
+        def __init__(self, obj):
+            self.obj = obj
+
+        def __lt__(self, other):
+            return mycmp(self.obj, other.obj) < 0
+
+        def __gt__(self, other):
+            return mycmp(self.obj, other.obj) > 0
+
+        def __eq__(self, other):
+            return mycmp(self.obj, other.obj) == 0
+
+        def __le__(self, other):
+            return mycmp(self.obj, other.obj) <= 0
+
+        def __ge__(self, other):
+            return mycmp(self.obj, other.obj) >= 0
+
+    return K
+
+
+def _unless_unknown(answer, then):
+    return answer if answer is NotImplemented else then(answer)
+
+
+# How each comparison follows from another one and __eq__.
+_FOLLOWS = {
+    "__lt__": {
+        "__gt__": lambda a, b: _unless_unknown(type(a).__lt__(a, b), lambda lt: not lt and a != b),
+        "__le__": lambda a, b: _unless_unknown(type(a).__lt__(a, b), lambda lt: lt or a == b),
+        "__ge__": lambda a, b: _unless_unknown(type(a).__lt__(a, b), lambda lt: not lt),
+    },
+    "__le__": {
+        "__ge__": lambda a, b: _unless_unknown(type(a).__le__(a, b), lambda le: not le or a == b),
+        "__lt__": lambda a, b: _unless_unknown(type(a).__le__(a, b), lambda le: le and a != b),
+        "__gt__": lambda a, b: _unless_unknown(type(a).__le__(a, b), lambda le: not le),
+    },
+    "__gt__": {
+        "__lt__": lambda a, b: _unless_unknown(type(a).__gt__(a, b), lambda gt: not gt and a != b),
+        "__ge__": lambda a, b: _unless_unknown(type(a).__gt__(a, b), lambda gt: gt or a == b),
+        "__le__": lambda a, b: _unless_unknown(type(a).__gt__(a, b), lambda gt: not gt),
+    },
+    "__ge__": {
+        "__le__": lambda a, b: _unless_unknown(type(a).__ge__(a, b), lambda ge: not ge or a == b),
+        "__gt__": lambda a, b: _unless_unknown(type(a).__ge__(a, b), lambda ge: ge and a != b),
+        "__lt__": lambda a, b: _unless_unknown(type(a).__ge__(a, b), lambda ge: not ge),
+    },
+}
 
 
 def total_ordering(cls):
-    """Decorator: the missing comparisons of a class, made of __eq__ and __lt__."""
-    cls.__gt__ = lambda self, other: not (self < other or self == other)
-    cls.__le__ = lambda self, other: self < other or self == other
-    cls.__ge__ = lambda self, other: not self < other
+    """Decorator: the missing comparisons of a class, made of __eq__ and one of the four others."""
+    defined = [name for name in _FOLLOWS if hasattr(cls, name)]
+    if not defined:
+        raise ValueError("must define at least one ordering operation: < > <= >=")
+    for name, function in _FOLLOWS[defined[0]].items():
+        if name not in defined:
+            setattr(cls, name, function)
     return cls
+
+
+# ---- One function for several classes --------------------------------------------------------------------------------
+
+_BUILT_IN = {cls.__name__: cls for cls in (int, float, str, bytes, bool, list, tuple, dict, set, frozenset, object)}
+
+
+def singledispatch(func):
+    """Decorator: a function that looks at the class of its first argument; f.register adds an answer for a class."""
+    registry = {object: func}
+
+    def dispatch(cls):
+        """The function for a class: its own, or that of its nearest base."""
+        for base in cls.__mro__:
+            if base in registry:
+                return registry[base]
+        return func
+
+    def register(cls, func=None):
+        if func is None:
+            if isinstance(cls, type):
+                return lambda function: register(cls, function)
+            cls, func = _annotated_class(cls), cls
+        registry[cls] = func
+        return func
+
+    def wrapper(*args, **kw):
+        if not args:
+            raise TypeError("%s requires at least 1 positional argument" % func.__name__)
+        return dispatch(type(args[0]))(*args, **kw)
+
+    update_wrapper(wrapper, func)
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = registry
+    return wrapper
+
+
+def _annotated_class(function):
+    """The class that the first annotation names: annotations are text here."""
+    for annotation in function.__annotations__.values():
+        found = function.__globals__.get(annotation, _BUILT_IN.get(annotation))
+        if isinstance(found, type):
+            return found
+        break
+    raise TypeError(
+        "Invalid first argument to `register()`: %r. Use either `@register(some_class)` or plain `@register` on an "
+        "annotated function." % (function,)
+    )

@@ -13,6 +13,8 @@ def heappush(heap, item):
 
 def heappop(heap):
     """Take the smallest item out."""
+    if not heap:
+        raise IndexError("index out of range")
     last = heap.pop()
     if not heap:
         return last
@@ -24,6 +26,8 @@ def heappop(heap):
 
 def heapreplace(heap, item):
     """Take the smallest out, then put an item in."""
+    if not heap:
+        raise IndexError("index out of range")
     smallest = heap[0]
     heap[0] = item
     _sink(heap, 0)
@@ -73,24 +77,45 @@ def _sink(heap, i):
 
 
 def nsmallest(n, iterable, key=None):
-    return sorted(iterable, key=key)[:n]
+    """The n smallest items, the smallest first."""
+    return sorted(iterable, key=key)[: max(n, 0)]
 
 
 def nlargest(n, iterable, key=None):
-    return sorted(iterable, key=key, reverse=True)[:n]
+    """The n largest items, the largest first."""
+    return sorted(iterable, key=key, reverse=True)[: max(n, 0)]
 
 
-def merge(*iterables):
+class _Front:
+    """The next item of one of the iterables that are merged."""
+
+    def __init__(self, item, order, iterator, key, reverse):
+        self.item = item
+        self.rank = item if key is None else key(item)
+        # Of equal items, that of the earlier iterable comes first.
+        self.order = order
+        self.iterator = iterator
+        self.reverse = reverse
+
+    def __lt__(self, other):
+        if self.reverse:
+            return other.rank < self.rank or not self.rank < other.rank and self.order < other.order
+        return self.rank < other.rank or not other.rank < self.rank and self.order < other.order
+
+
+def merge(*iterables, key=None, reverse=False):
     """The items of several sorted iterables, in order."""
     heap = []
     for order, it in enumerate(map(iter, iterables)):
         for first in it:
-            heap.append((first, order, it))
+            heap.append(_Front(first, order, it, key, reverse))
             break
     heapify(heap)
     while heap:
-        item, order, it = heappop(heap)
-        yield item
-        for following in it:
-            heappush(heap, (following, order, it))
+        front = heap[0]
+        yield front.item
+        for following in front.iterator:
+            heapreplace(heap, _Front(following, front.order, front.iterator, key, reverse))
             break
+        else:
+            heappop(heap)

@@ -1,26 +1,56 @@
 """Iterators made of iterators.
 
-Different from CPython: most are generators here. Two threads must not call next() on the same one at the same time
-(in CPython, next(itertools.count()) is one indivisible step).
+Different from CPython: most are generators here, and show themselves as such. Two threads must not call next() on the
+same one at the same time. count() and cycle() can be shared, as programs do: count() of ints is a range that ends after
+10**18 numbers, and cycle() reads a list, tuple, range or str at once. tee() has no lock.
 """
+
+from _collections import deque
 
 
 def count(start=0, step=1):
     """start, start + step, and so on without end."""
+    if isinstance(start, int) and isinstance(step, int) and 0 < abs(step) < 9 and abs(start) < 10**17:
+        # next() on the iterator of a range is one indivisible step.
+        return iter(range(start, start + step * 10**18, step))
+    if isinstance(start, str) or isinstance(step, str):
+        raise TypeError("a number is required")
+    return _counting(start, step)
+
+
+def _counting(start, step):
+    i = 0
     while True:
-        yield start
-        start += step
+        yield start + i * step
+        i += 1
 
 
-def cycle(iterable):
+class cycle:
     """The items over and over."""
-    saved = []
-    for item in iterable:
-        yield item
-        saved.append(item)
-    while saved:
-        for item in saved:
-            yield item
+
+    def __init__(self, iterable):
+        self._saved = []
+        self._source = None
+        self._places = count()
+        if isinstance(iterable, (list, tuple, range, str)):
+            self._saved = list(iterable)
+        else:
+            self._source = iter(iterable)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._source is not None:
+            # The first time round.
+            for item in self._source:
+                self._saved.append(item)
+                return item
+            self._source = None
+        if not self._saved:
+            raise StopIteration
+        # Each thread takes a place of its own, in one step.
+        return self._saved[next(self._places) % len(self._saved)]
 
 
 def repeat(object, times=None):
@@ -166,25 +196,69 @@ def zip_longest(*iterables, fillvalue=None):
     """Like zip, but as long as the longest; fillvalue stands for what is missing."""
     missing = object()
     iterators = [iter(it) for it in iterables]
+    ended = set()
     while iterators:
-        items = [next(it, missing) for it in iterators]
-        if all([item is missing for item in items]):
+        row = []
+        for i, it in enumerate(iterators):
+            item = missing if i in ended else next(it, missing)
+            if item is missing:
+                ended.add(i)
+                item = fillvalue
+            row.append(item)
+        if len(ended) == len(iterators):
             return
-        yield tuple([fillvalue if item is missing else item for item in items])
+        yield tuple(row)
 
 
-def groupby(iterable, key=None):
-    """Runs of items with the same key. Different from CPython: each group is an iterator over a list made already."""
-    group = []
-    for item in iterable:
-        item_key = item if key is None else key(item)
-        if group and item_key != group_key:
-            yield (group_key, iter(group))
-            group = []
-        group_key = item_key
-        group.append(item)
-    if group:
-        yield (group_key, iter(group))
+class groupby:
+    """Runs of items with the same key: pairs of the key and an iterator, which ends when the next run is asked for."""
+
+    def __init__(self, iterable, key=None):
+        self._source = iter(iterable)
+        self._key = key
+        self._ahead = []            # the item read last and its key, until a run takes it
+        self._run = None            # the run that is open
+
+    def __iter__(self):
+        return self
+
+    def _look(self):
+        """Whether there is an item ahead; reads one if none is."""
+        if not self._ahead:
+            for item in self._source:
+                self._ahead = [item, item if self._key is None else self._key(item)]
+                break
+        return bool(self._ahead)
+
+    def __next__(self):
+        if self._run is not None:
+            for _ in self._run:
+                pass                # what nobody asked for
+        self._run = None
+        if not self._look():
+            raise StopIteration
+        key = self._ahead[1]
+        run = self._run = _Run(self, key)
+        return (key, run)
+
+
+class _Run:
+    """The items of groupby with one key."""
+
+    def __init__(self, groups, key):
+        self._groups = groups
+        self._of_key = key
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        groups = self._groups
+        if groups._run is not self or not groups._look() or not groups._ahead[1] == self._of_key:
+            raise StopIteration
+        item = groups._ahead[0]
+        groups._ahead = []
+        return item
 
 
 def product(*iterables, repeat=1):
@@ -210,15 +284,36 @@ def permutations(iterable, r=None):
     pool = tuple(iterable)
     n = len(pool)
     r = n if r is None else r
-    for places in product(range(n), repeat=r):
-        if len(set(places)) == r:
-            yield tuple([pool[i] for i in places])
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    if r > n:
+        return
+    places = list(range(n))
+    # How many ways are left at each of the r places; when the last one is used up, the place before moves on.
+    left = list(range(n, n - r, -1))
+    while True:
+        yield tuple([pool[i] for i in places[:r]])
+        i = r - 1
+        while i >= 0:
+            left[i] -= 1
+            if left[i] > 0:
+                j = n - left[i]
+                places[i], places[j] = places[j], places[i]
+                break
+            # All have had their turn at this place: back to the order in which they began.
+            places.append(places.pop(i))
+            left[i] = n - i
+            i -= 1
+        if i < 0:
+            return
 
 
 def combinations(iterable, r):
     """Every way to take r items, in the order they have."""
     pool = tuple(iterable)
     n = len(pool)
+    if r < 0:
+        raise ValueError("r must be non-negative")
     if r > n:
         return
     places = list(range(r))
@@ -238,12 +333,50 @@ def combinations(iterable, r):
 def combinations_with_replacement(iterable, r):
     """Every way to take r items, each as often as liked, in the order they have."""
     pool = tuple(iterable)
-    for places in product(range(len(pool)), repeat=r):
-        if list(places) == sorted(places):
-            yield tuple([pool[i] for i in places])
+    n = len(pool)
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    if r and not n:
+        return
+    places = [0] * r
+    while True:
+        yield tuple([pool[i] for i in places])
+        i = r - 1
+        while i >= 0 and places[i] == n - 1:
+            i -= 1
+        if i < 0:
+            return
+        places[i:] = [places[i] + 1] * (r - i)
+
+
+class _Tee:
+    """One of several iterators over the same items: each has a queue of what the others have read already."""
+
+    def __init__(self, source, queues, own):
+        self._source = source
+        self._queues = queues
+        self._own = own
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if not self._own:
+            item = next(self._source)
+            for queue in self._queues:
+                queue.append(item)
+        return self._own.popleft()
+
+    def __copy__(self):
+        own = self._own.copy()
+        self._queues.append(own)
+        return _Tee(self._source, self._queues, own)
 
 
 def tee(iterable, n=2):
-    """Several independent iterators over the same items. Different from CPython: the items are all read at once."""
-    items = list(iterable)
-    return tuple([iter(items) for _ in range(n)])
+    """Several independent iterators over the same items."""
+    if n < 0:
+        raise ValueError("n must be >= 0")
+    source = iter(iterable)
+    queues = [deque() for _ in range(n)]
+    return tuple([_Tee(source, queues, own) for own in queues])

@@ -52,9 +52,10 @@ macro_rules! library {
 }
 
 library! {
-    "_json_decoder" "_json_encoder" "_re_template" "_thread" "_unittest_asserts" "_unittest_case" "_unittest_diff"
-    "_unittest_run" "atexit" "collections" "contextlib" "functools" "heapq" "itertools" "json" "math" "os" "queue"
-    "random" "re" "sys" "threading" "time" "traceback" "unittest"
+    "_collections" "_json_decoder" "_json_encoder" "_re_template" "_records" "_thread" "_unittest_asserts"
+    "_unittest_case" "_unittest_diff" "_unittest_run" "abc" "atexit" "bisect" "collections" "contextlib" "copy"
+    "dataclasses" "enum" "functools" "heapq" "io" "itertools" "json" "math" "operator" "os" "queue" "random" "re"
+    "string" "sys" "threading" "time" "traceback" "types" "typing" "unittest"
 }
 
 /// The source of a module, if the library has it.

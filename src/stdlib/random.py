@@ -2,11 +2,11 @@
 
 The generator itself (MT19937) is a native; what is made of its bits is here.
 
-Different from CPython: a seed must be an int or a whole float. A generator that the program does not seed is seeded
-from gilsh's own seed, so that a run can be repeated.
+Different from CPython: a seed must be an int or a float. A generator that the program does not seed is seeded from
+gilsh's own seed, so that a run can be repeated; there is no SystemRandom.
 """
 
-from math import ceil, cos, exp, log, pi, sin, sqrt
+from math import acos, ceil, cos, e, exp, log, pi, sin, sqrt
 
 _TWO_PI = 2.0 * pi
 
@@ -23,10 +23,10 @@ class Random:
         """Begin again: the same seed gives the same numbers."""
         if a is None:
             a = _entropy()
-        elif isinstance(a, float) and a == int(a):
-            a = int(a)
+        elif isinstance(a, float):
+            a = _float_hash(a)
         elif not isinstance(a, int):
-            raise TypeError("in gilsh a seed is an int, not %s" % type(a).__name__)
+            raise TypeError("in gilsh a seed is an int or a float, not %s" % type(a).__name__)
         self._state.seed(abs(a))
         self.gauss_next = None
 
@@ -113,9 +113,13 @@ class Random:
             j = self._randbelow(i + 1)
             x[i], x[j] = x[j], x[i]
 
-    def sample(self, population, k):
-        """k different items."""
+    def sample(self, population, k, *, counts=None):
+        """k different items; with counts, each may be there several times."""
+        if isinstance(population, (set, frozenset, dict)):
+            raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         n = len(population)
+        if counts is not None:
+            return self._sample_counted(population, list(counts), k)
         if not 0 <= k <= n:
             raise ValueError("Sample larger than population or is negative")
         result = [None] * k
@@ -139,6 +143,19 @@ class Random:
                 selected.add(j)
                 result[i] = population[j]
         return result
+
+    def _sample_counted(self, population, counts, k):
+        if len(counts) != len(population):
+            raise ValueError("The number of counts does not match the population")
+        ends = []
+        total = 0
+        for count in counts:
+            total += count
+            ends.append(total)
+        if total <= 0:
+            raise ValueError("Total of counts must be greater than zero")
+        # As if each item stood there so many times: place 5 belongs to the first item whose end is beyond it.
+        return [population[_bisect(ends, place, len(ends))] for place in self.sample(range(total), k)]
 
     def uniform(self, a, b):
         """A float between a and b."""
@@ -180,6 +197,87 @@ class Random:
             if z * z / 4.0 <= -log(u2):
                 return mu + z * sigma
 
+    def lognormvariate(self, mu, sigma):
+        """What has a normally distributed logarithm."""
+        return exp(self.normalvariate(mu, sigma))
+
+    def paretovariate(self, alpha):
+        u = 1.0 - self.random()
+        return u ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        u = 1.0 - self.random()
+        return alpha * (-log(u)) ** (1.0 / beta)
+
+    def betavariate(self, alpha, beta):
+        """A share: that of one gamma variate in the sum of two."""
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
+    def gammavariate(self, alpha, beta):
+        """The gamma distribution; three methods for three ranges of alpha."""
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+        if alpha == 1.0:
+            return -log(1.0 - self.random()) * beta
+        return (self._gamma_above_1(alpha) if alpha > 1.0 else self._gamma_below_1(alpha)) * beta
+
+    def _gamma_above_1(self, alpha):
+        # R.C.H. Cheng, 1977.
+        ainv = sqrt(2.0 * alpha - 1.0)
+        b = alpha - log(4.0)
+        c = alpha + ainv
+        while True:
+            u1 = self.random()
+            if not 1e-7 < u1 < 0.9999999:
+                continue
+            u2 = 1.0 - self.random()
+            v = log(u1 / (1.0 - u1)) / ainv
+            x = alpha * exp(v)
+            z = u1 * u1 * u2
+            r = b + c * v - x
+            if r + (1.0 + log(4.5)) - 4.5 * z >= 0.0 or r >= log(z):
+                return x
+
+    def _gamma_below_1(self, alpha):
+        # Algorithm GS of Ahrens and Dieter, 1974.
+        while True:
+            u = self.random()
+            b = (e + alpha) / e
+            p = b * u
+            x = p ** (1.0 / alpha) if p <= 1.0 else -log((b - p) / alpha)
+            u1 = self.random()
+            if u1 <= (x ** (alpha - 1.0) if p > 1.0 else exp(-x)):
+                return x
+
+    def vonmisesvariate(self, mu, kappa):
+        """Angles around mu, by the method of Best and Fisher, 1979."""
+        if kappa <= 1e-6:
+            return _TWO_PI * self.random()
+        s = 0.5 / kappa
+        r = s + sqrt(1.0 + s * s)
+        while True:
+            u1 = self.random()
+            z = cos(pi * u1)
+            d = z / (r + z)
+            u2 = self.random()
+            if u2 < 1.0 - d * d or u2 <= (1.0 - d) * exp(d):
+                break
+        q = 1.0 / r
+        f = (q + z) / (1.0 + q * z)
+        if self.random() > 0.5:
+            return (mu + acos(f)) % _TWO_PI
+        return (mu - acos(f)) % _TWO_PI
+
+
+def _float_hash(x):
+    """CPython's hash of a float, which it seeds with: the fraction modulo the prime 2**61 - 1."""
+    numerator, denominator = x.as_integer_ratio()
+    # The denominator is a power of two, and 2**61 is 1 here: dividing is multiplying by the rest of the way to 61.
+    k = denominator.bit_length() - 1
+    value = abs(numerator) * 2 ** (-k % 61) % (2**61 - 1)
+    return value if x >= 0 else 2**64 - value
+
 
 def _bisect(numbers, x, high):
     """The first place whose number is greater than x."""
@@ -212,3 +310,9 @@ triangular = _inst.triangular
 expovariate = _inst.expovariate
 gauss = _inst.gauss
 normalvariate = _inst.normalvariate
+lognormvariate = _inst.lognormvariate
+paretovariate = _inst.paretovariate
+weibullvariate = _inst.weibullvariate
+betavariate = _inst.betavariate
+gammavariate = _inst.gammavariate
+vonmisesvariate = _inst.vonmisesvariate

@@ -3,7 +3,7 @@
 The version is that of the CPython whose GIL is being modelled, and the switches (setswitchinterval, setcheckinterval)
 act on the running policy. Before this file runs, the interpreter binds _version, _argv and _gil_enabled.
 
-Different from CPython: platform is "gilsh"; assigning another object to sys.stdout does not redirect print().
+Different from CPython: platform is "gilsh".
 """
 
 modules = _modules()

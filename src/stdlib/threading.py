@@ -247,7 +247,7 @@ def excepthook(args):
     if args.exc_type is SystemExit:
         return
     name = get_ident() if args.thread is None else args.thread.name
-    sys.stderr.write("Exception in thread %s:\n%s" % (name, _format_exception(args.exc_value)))
+    sys.stderr.write("Exception in thread %s:\n%s" % (name, _format_exception(args.exc_value, True)))
 
 
 __excepthook__ = excepthook

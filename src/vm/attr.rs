@@ -2,6 +2,7 @@
 
 use super::native::{Cx, Raise};
 use super::types;
+use super::unwind;
 use crate::heap::{Attrs, Builtin, Dict, Dunder, HeapAccess, Key, ObjRef, Object, Value};
 use std::sync::Arc;
 
@@ -31,7 +32,10 @@ pub enum Stored {
 
 /// The key of an attribute name that need not be interned.
 pub fn name_key<H: HeapAccess>(heap: &mut H, name: Value) -> Result<Key, Raise> {
-    let text = heap.text(name).ok_or_else(|| Raise::type_error("attribute name must be string"))?;
+    let Some(text) = heap.text(name) else {
+        let given = heap.class_name(name);
+        return Err(Raise::type_error(format!("attribute name must be string, not '{given}'")));
+    };
     if let Some(r) = heap.segment().interned(&text) {
         return Ok(heap.segment().name_key(r));
     }
@@ -161,10 +165,21 @@ enum Kind {
     Property(Value),
     Static(Value),
     Class(Value),
+    /// An object of the program's with a `__get__` or `__set__`; whether it comes before the instance's own attribute.
+    Descriptor {
+        get: Option<Value>,
+        first: bool,
+    },
 }
 
 fn kind<H: HeapAccess>(heap: &mut H, attr: Value) -> Kind {
     let Some(r) = attr.obj() else { return Kind::Plain };
+    let class = heap.read(r, |o| if let Object::Instance(i) = o { Some(i.class) } else { None });
+    if let Some(class) = class {
+        let get = special(heap, class, Dunder::GetDescriptor);
+        let first = accessor(heap, class, "__set__").or_else(|| accessor(heap, class, "__delete__")).is_some();
+        return if get.is_some() || first { Kind::Descriptor { get, first } } else { Kind::Plain };
+    }
     heap.read(r, |o| match o {
         Object::Function(_) | Object::Native(_) => Kind::Function,
         Object::Property(p) => Kind::Property(p.get),
@@ -181,7 +196,24 @@ fn bind<H: HeapAccess>(heap: &mut H, attr: Value, receiver: Value, class: ObjRef
         Kind::Property(get) => Found::Property { get, receiver },
         Kind::Static(f) => Found::Value(f),
         Kind::Class(f) => Found::Method { func: f, receiver: Value::Obj(class) },
+        Kind::Descriptor { get: Some(get), .. } => described(heap, get, attr, receiver, class),
+        Kind::Descriptor { get: None, .. } => Found::Value(attr),
     }
+}
+
+/// A method of a descriptor's class. No class has it before some program wrote its name.
+fn accessor<H: HeapAccess>(heap: &mut H, class: ObjRef, name: &str) -> Option<Value> {
+    let name = heap.segment().interned(name)?;
+    let key = heap.segment().name_key(name);
+    class_lookup(heap, class, key)
+}
+
+/// Calls `get(descriptor, object, class)`.
+fn described<H: HeapAccess>(heap: &mut H, get: Value, descriptor: Value, receiver: Value, class: ObjRef) -> Found {
+    let Some(native) = heap.segment().native("_descriptor_get") else { return Found::Missing };
+    let parts = heap.new_tuple(vec![get, descriptor, Value::Obj(class)]);
+    let get = Value::Obj(heap.alloc(Object::Method { func: native, receiver: parts }));
+    Found::Property { get, receiver }
 }
 
 /// What kind of object an attribute is asked of.
@@ -241,10 +273,14 @@ fn load_instance<H: HeapAccess>(
     key: Key,
 ) -> Result<Found, Raise> {
     let on_class = class_lookup(cx.heap, class, key);
-    if let Some(attr) = on_class
-        && let Kind::Property(get) = kind(cx.heap, attr)
-    {
-        return Ok(Found::Property { get, receiver: object });
+    if let Some(attr) = on_class {
+        match kind(cx.heap, attr) {
+            Kind::Property(get) => return Ok(Found::Property { get, receiver: object }),
+            Kind::Descriptor { get: Some(get), first: true } => {
+                return Ok(described(cx.heap, get, attr, object, class));
+            }
+            _ => {}
+        }
     }
     let own = match dict {
         Some(d) => namespace_get(cx.heap, d, key),
@@ -302,6 +338,7 @@ fn load_class<H: HeapAccess>(cx: &mut Cx<'_, H>, object: Value, key: Key) -> Res
         return Ok(match kind(cx.heap, attr) {
             Kind::Static(f) => Found::Value(f),
             Kind::Class(f) => Found::Method { func: f, receiver: object },
+            Kind::Descriptor { get: Some(get), .. } => described(cx.heap, get, attr, Value::None, class),
             _ => Found::Value(attr),
         });
     }
@@ -317,6 +354,10 @@ fn load_super<H: HeapAccess>(cx: &mut Cx<'_, H>, after: ObjRef, receiver: Value,
     let class = if is_class { receiver.obj().unwrap_or(after) } else { cx.heap.class_of(receiver) };
     let Some(attr) = lookup_after(cx.heap, class, Some(after), key) else { return Ok(Found::Missing) };
     Ok(match kind(cx.heap, attr) {
+        // The one that `object` supplies is a class method.
+        Kind::Function if is_class && key.value == Value::Obj(Dunder::InitSubclass.name()) => {
+            Found::Method { func: attr, receiver }
+        }
         Kind::Function if is_class => Found::Value(attr),
         _ => bind(cx.heap, attr, receiver, class),
     })
@@ -337,9 +378,19 @@ pub fn missing<H: HeapAccess>(cx: &mut Cx<'_, H>, object: Value, key: Key) -> Ra
             format!("type object '{class}' has no attribute '{name}'")
         }
         Owner::Super(..) => format!("'super' object has no attribute '{name}'"),
-        _ => format!("'{}' object has no attribute '{name}'", cx.heap.class_name(object)),
+        _ => {
+            // A bound method passes the question on to its function.
+            let func = object.obj().and_then(|r| {
+                cx.heap.read(r, |o| if let Object::Method { func, .. } = o { Some(*func) } else { None })
+            });
+            format!("'{}' object has no attribute '{name}'", cx.heap.class_name(func.unwrap_or(object)))
+        }
     };
-    Raise::new(Builtin::AttributeError, text)
+    let told = unwind::exception_of(cx.heap, Raise::new(Builtin::AttributeError, text));
+    // For "Did you mean".
+    unwind::remember(cx.heap, told, "name", key.value);
+    unwind::remember(cx.heap, told, "obj", object);
+    Raise::Value(told)
 }
 
 /// `__name__` of a class.
@@ -375,7 +426,20 @@ pub fn store_plain<H: HeapAccess>(
 ) -> Result<Stored, Raise> {
     let class = cx.heap.class_of(object);
     let name = cx.heap.text(key.value).unwrap_or_default();
-    let property = class_lookup(cx.heap, class, key)
+    let on_class = class_lookup(cx.heap, class, key);
+    if let Some(descriptor) = on_class
+        && let Kind::Descriptor { first: true, .. } = kind(cx.heap, descriptor)
+    {
+        let own = cx.heap.class_of(descriptor);
+        let hook = if value.is_some() { "__set__" } else { "__delete__" };
+        let Some(func) = accessor(cx.heap, own, hook) else {
+            return Err(Raise::new(Builtin::AttributeError, hook));
+        };
+        let mut args = vec![descriptor, object];
+        args.extend(value);
+        return Ok(Stored::Call(func, args));
+    }
+    let property = on_class
         .and_then(Value::obj)
         .and_then(|r| cx.heap.read(r, |o| if let Object::Property(p) = o { Some(**p) } else { None }));
     if let Some(p) = property {

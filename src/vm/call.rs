@@ -556,92 +556,94 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         if let Err(e) = self.check_depth() {
             return self.raise(e);
         }
-        let taken = self.heap.write(generator, |o| {
-            let Object::Generator(g) = o else { return None };
-            let code = g.code;
-            match std::mem::replace(&mut g.state, GeneratorState::Running) {
-                GeneratorState::Suspended(saved) => Some(Ok((code, saved))),
-                other => {
-                    let running = matches!(other, GeneratorState::Running);
-                    g.state = other;
-                    Some(Err(running))
-                }
-            }
-        });
-        let (code, saved) = match taken {
-            Some(Ok(found)) => found,
-            Some(Err(true)) => return self.raise(Raise::value_error("generator already executing")),
-            Some(Err(false)) => return self.resume_finished(driver, how),
-            None => return self.raise(Raise::type_error("not a generator")),
-        };
-        if let Resume::Send(v) = how
-            && !saved.started
-            && v != Value::None
-        {
-            self.heap.write(generator, |o| {
-                if let Object::Generator(g) = o {
-                    g.state = GeneratorState::Suspended(saved);
-                }
-            });
-            return self.raise(Raise::type_error("can't send non-None value to a just-started generator"));
+        // In one visit: the state is looked at and, if all is well, the window laid on this thread's stack.
+        enum Taken {
+            Frame { code: crate::heap::CodeId, pc: u32, top: u32, globals: ObjRef, function: Value, handled: Value },
+            Running,
+            Finished,
+            NotStarted,
+            Other,
         }
-        self.enter_generator(generator, code, *saved, driver, how)
+        let base = live_end(self.t);
+        let sends = matches!(how, Resume::Send(v) if v != Value::None);
+        let (seg, stack) = (self.seg, &mut self.t.stack);
+        let taken = self.heap.write(generator, |o| {
+            let Object::Generator(g) = o else { return Taken::Other };
+            match &mut g.state {
+                GeneratorState::Suspended(saved) if sends && !saved.started => return Taken::NotStarted,
+                GeneratorState::Suspended(_) => {}
+                GeneratorState::Running(_) => return Taken::Running,
+                GeneratorState::Finished => return Taken::Finished,
+            }
+            let GeneratorState::Suspended(mut saved) = std::mem::replace(&mut g.state, GeneratorState::Running(None))
+            else {
+                return Taken::Other;
+            };
+            let (from, top) = (base as usize, saved.window.len());
+            let end = from + seg.code(g.code).window as usize;
+            if stack.len() < end {
+                stack.resize(end, Value::Null);
+            }
+            stack[from..from + top].copy_from_slice(&saved.window);
+            saved.window.clear();
+            let frame = Taken::Frame {
+                code: g.code,
+                pc: saved.pc,
+                top: top as u32,
+                globals: saved.globals,
+                function: saved.function,
+                handled: saved.handled,
+            };
+            g.state = GeneratorState::Running(Some(saved));
+            frame
+        });
+        match taken {
+            Taken::Frame { code, pc, top, globals, function, handled } => {
+                let outer = self.t.handled;
+                if handled != Value::None {
+                    self.t.handled = handled;
+                }
+                self.t.frames.push(Frame {
+                    code,
+                    pc,
+                    base,
+                    top,
+                    globals,
+                    locals: Value::Null,
+                    function,
+                    kw_names: Value::Null,
+                    on_return: OnReturn::Generator { generator, driver },
+                    outer_handled: outer,
+                });
+            }
+            Taken::Running => return self.raise(Raise::value_error("generator already executing")),
+            Taken::Finished => return self.resume_finished(driver, how),
+            Taken::NotStarted => {
+                let text = "can't send non-None value to a just-started generator";
+                return self.raise(Raise::type_error(text));
+            }
+            Taken::Other => return self.raise(Raise::type_error("not a generator")),
+        }
+        match how {
+            // Before its first instruction a generator's stack is empty; after a yield the sent value is on it.
+            Resume::Send(v) => push(self.t, v),
+            Resume::NextOr(_) => push(self.t, Value::None),
+            Resume::Throw(e) => {
+                push(self.t, Value::None);
+                return self.raise(Raise::Value(e));
+            }
+            Resume::Close => {
+                push(self.t, Value::None);
+                return self.raise(Raise::new(Builtin::GeneratorExit, ""));
+            }
+        }
+        Flow::Go
     }
 
     fn resume_finished(&mut self, driver: Driver, how: Resume) -> Flow {
         match how {
             Resume::Throw(e) => self.raise(Raise::Value(e)),
             _ => self.exhausted(driver, Value::None),
-        }
-    }
-
-    fn enter_generator(
-        &mut self,
-        generator: ObjRef,
-        code: crate::heap::CodeId,
-        saved: SavedFrame,
-        driver: Driver,
-        how: Resume,
-    ) -> Flow {
-        let linked = self.seg.code(code);
-        let base = live_end(self.t);
-        self.open_window(base, linked.window, linked.n_slots);
-        let n = saved.window.len();
-        self.t.stack[base as usize..base as usize + n].copy_from_slice(&saved.window);
-        let outer = self.t.handled;
-        if saved.handled != Value::None {
-            self.t.handled = saved.handled;
-        }
-        self.t.frames.push(Frame {
-            code,
-            pc: saved.pc,
-            base,
-            top: n as u32,
-            globals: saved.globals,
-            locals: Value::Null,
-            function: saved.function,
-            kw_names: Value::Null,
-            on_return: OnReturn::Generator { generator, driver },
-            outer_handled: outer,
-        });
-        match how {
-            // Before its first instruction a generator's stack is empty; after a yield the sent value is on it.
-            Resume::Send(v) => {
-                push(self.t, v);
-                Flow::Go
-            }
-            Resume::NextOr(_) => {
-                push(self.t, Value::None);
-                Flow::Go
-            }
-            Resume::Throw(e) => {
-                push(self.t, Value::None);
-                self.raise(Raise::Value(e))
-            }
-            Resume::Close => {
-                push(self.t, Value::None);
-                self.raise(Raise::new(Builtin::GeneratorExit, ""))
-            }
         }
     }
 
@@ -654,18 +656,28 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let (from, to) = (frame.base as usize, (frame.base + frame.top) as usize);
         let handled = if self.t.handled == frame.outer_handled { Value::None } else { self.t.handled };
         self.t.handled = frame.outer_handled;
-        let saved = SavedFrame {
-            pc: frame.pc,
-            globals: frame.globals,
-            function: frame.function,
-            window: self.t.stack[from..to].into(),
-            started: true,
-            handled,
-        };
+        let window = &self.t.stack[from..to];
         self.heap.write(generator, |o| {
-            if let Object::Generator(g) = o {
-                g.state = GeneratorState::Suspended(Box::new(saved));
-            }
+            let Object::Generator(g) = o else { return };
+            let spare = match std::mem::replace(&mut g.state, GeneratorState::Finished) {
+                GeneratorState::Running(Some(spare)) => Some(spare),
+                _ => None,
+            };
+            let mut saved = spare.unwrap_or_else(|| {
+                Box::new(SavedFrame {
+                    pc: 0,
+                    globals: frame.globals,
+                    function: frame.function,
+                    window: Vec::new(),
+                    started: true,
+                    handled: Value::None,
+                })
+            });
+            saved.pc = frame.pc;
+            saved.started = true;
+            saved.handled = handled;
+            saved.window.extend_from_slice(window);
+            g.state = GeneratorState::Suspended(saved);
         });
         match driver {
             Driver::Close => return self.raise(Raise::new(Builtin::RuntimeError, "generator ignored GeneratorExit")),
@@ -695,7 +707,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             pc: frame.pc,
             globals: frame.globals,
             function: frame.function,
-            window: self.t.stack[from..to].into(),
+            window: self.t.stack[from..to].to_vec(),
             started: false,
             handled: Value::None,
         };

@@ -2,8 +2,57 @@
 
 use super::attr;
 use super::native::Raise;
-use crate::heap::{Builtin, Class, Dict, Dunder, HeapAccess, Layout, ObjRef, Object, Value};
+use crate::heap::{Attrs, Builtin, Class, Dict, Dunder, HeapAccess, Instance, Layout, ObjRef, Object, Value};
 use std::sync::Arc;
+
+/// In the namespace of a class of `stdlib/builtins.py` that may derive from a sealed one: its instances hold an object
+/// of that class ([`held`]), and its methods see to it that nobody notices.
+const HOLDS_ONE: &str = "_holds_one";
+
+/// Built-in classes that CPython does not derive from either.
+const FINAL: &[&str] =
+    &["bool", "NoneType", "range", "slice", "function", "method", "builtin_function_or_method", "generator"];
+
+/// The list, dict or set that an instance of a class derived from `class` is: made when it is first asked for.
+pub fn held<H: HeapAccess>(heap: &mut H, instance: ObjRef, class: Builtin) -> ObjRef {
+    let dict = heap.read(instance, |o| match o {
+        Object::Instance(Instance { attrs: Attrs::Dict(d), .. }) => *d,
+        _ => instance,
+    });
+    let known = heap.read(dict, |o| {
+        attributes(o).and_then(|d| d.iter().find(|e| e.key == class.value()).and_then(|e| e.value.obj()))
+    });
+    if let Some(known) = known {
+        return known;
+    }
+    let made = heap.alloc(match class {
+        Builtin::List => Object::List(Vec::new()),
+        Builtin::Dict => Object::Dict(Box::default()),
+        _ => Object::Set(Box::default()),
+    });
+    // The key is the class itself, which no attribute name can be.
+    let key = crate::heap::Key { hash: class as u64, value: class.value() };
+    heap.write(dict, |o| match o {
+        Object::Instance(Instance { attrs: Attrs::Inline(d), .. }) | Object::Dict(d) => {
+            d.push(key, Value::Obj(made));
+        }
+        _ => {}
+    });
+    made
+}
+
+fn attributes(o: &Object) -> Option<&Dict> {
+    match o {
+        Object::Instance(Instance { attrs: Attrs::Inline(d), .. }) | Object::Dict(d) => Some(d),
+        _ => None,
+    }
+}
+
+/// `__init_subclass__` is a class method without being told.
+fn class_method<H: HeapAccess>(heap: &mut H, value: Value) -> Value {
+    let plain = value.obj().is_some_and(|r| heap.read(r, |o| matches!(o, Object::Function(_))));
+    if plain { Value::Obj(heap.alloc(Object::ClassMethod(value))) } else { value }
+}
 
 /// Makes the class that a `class` statement asks for from its name, bases and namespace.
 ///
@@ -12,6 +61,10 @@ use std::sync::Arc;
 pub fn make<H: HeapAccess>(heap: &mut H, name: &str, bases: &[Value], namespace: &Dict) -> Result<ObjRef, Raise> {
     let bases: Vec<Value> = if bases.is_empty() { vec![Builtin::Object.value()] } else { bases.to_vec() };
     let mut layout = Layout::Instance;
+    if let Some(twice) = (1..bases.len()).find(|i| bases[..*i].contains(&bases[*i])).and_then(|i| bases[i].obj()) {
+        return Err(Raise::type_error(format!("duplicate base class {}", attr::class_text(heap, twice))));
+    }
+    let holds_one = namespace.iter().any(|e| heap.text(e.key).is_some_and(|k| &*k == HOLDS_ONE));
     for base in &bases {
         let found = base.obj().and_then(|r| {
             heap.read(r, |o| if let Object::Class(c) = o { Some((c.layout, Arc::clone(&c.name))) } else { None })
@@ -22,6 +75,10 @@ pub fn make<H: HeapAccess>(heap: &mut H, name: &str, bases: &[Value], namespace:
                     "a base class must be a class, not '{}'",
                     heap.class_name(*base)
                 )));
+            }
+            Some((Layout::Sealed, _)) if holds_one => {}
+            Some((Layout::Sealed, base)) if FINAL.contains(&&*base) => {
+                return Err(Raise::type_error(format!("type '{base}' is not an acceptable base type")));
             }
             Some((Layout::Sealed, base)) => {
                 return Err(Raise::type_error(format!(
@@ -36,6 +93,8 @@ pub fn make<H: HeapAccess>(heap: &mut H, name: &str, bases: &[Value], namespace:
     let mut attrs = Dict::with_capacity(namespace.len());
     let (module_key, qual_key, cell_key) =
         (key(Dunder::Module, heap), key(Dunder::QualName, heap), key(Dunder::ClassCell, heap));
+    let get_key = key(Dunder::GetAttribute, heap);
+    let implicit = key(Dunder::InitSubclass, heap).value;
     let mut module = Value::Null;
     let mut qualname: Arc<str> = Arc::from(name);
     let mut cell = Value::Null;
@@ -46,8 +105,13 @@ pub fn make<H: HeapAccess>(heap: &mut H, name: &str, bases: &[Value], namespace:
             qualname = heap.text(entry.value).unwrap_or(qualname);
         } else if entry.key == cell_key.value {
             cell = entry.value;
+        } else if entry.key == get_key.value {
+            return Err(Raise::type_error(
+                "gilsh never asks a class's __getattribute__: write __getattr__, which is asked for what is missing",
+            ));
         } else {
-            attrs.push(crate::heap::Key { hash: entry.hash, value: entry.key }, entry.value);
+            let value = if entry.key == implicit { class_method(heap, entry.value) } else { entry.value };
+            attrs.push(crate::heap::Key { hash: entry.hash, value: entry.key }, value);
         }
     }
     let class = Class {

@@ -16,7 +16,8 @@ use super::{ops, types, unwind};
 use crate::code::opcode::Check;
 use crate::code::{Instr, Op};
 use crate::heap::{
-    Attrs, Builtin, CodeId, Dunder, Function, HeapAccess, Iter, Key, ObjRef, Object, Segment, TraceEntry, Value, fixed,
+    Attrs, Builtin, CodeId, Dunder, Function, HeapAccess, Iter, Key, Layout, ObjRef, Object, Segment, TraceEntry,
+    Value, fixed,
 };
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
@@ -56,6 +57,15 @@ enum Act {
     Binary(u8, Value, Value),
     Compare(u8, Value, Value),
     Raise(Raise),
+    /// Call a Python function whose arguments already lie where its first slots are to be.
+    Enter {
+        func: ObjRef,
+        code: CodeId,
+        globals: ObjRef,
+        args_from: usize,
+    },
+    /// Send a value into a generator.
+    Resume(ObjRef, Value, OnReturn),
     /// An exception object; whether to add this frame to its traceback.
     Unwind(Value, bool),
     Return(Value),
@@ -172,36 +182,31 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         }
     }
 
-    /// The outer loop: one turn for each change of frame or slow operation.
-    fn run_frames<const TICKS: bool>(&mut self, slice: &mut Slice) -> FrameExit {
-        loop {
-            if self.t.frames.is_empty() {
-                return FrameExit::Finished(Ok(Value::None));
+    /// Carries out what the eval loop itself does not: calls that need more than a new frame, everything that may
+    /// change the frames in other ways.
+    #[inline(never)]
+    fn act(&mut self, act: Act) -> Flow {
+        match act {
+            Act::Budget => Flow::Exit(FrameExit::Budget),
+            Act::Tick => Flow::Exit(FrameExit::Tick),
+            Act::Enter { func, code, globals, args_from } => self.enter_function(func, code, globals, args_from),
+            Act::Call(n) => self.call_on_stack(n),
+            Act::Invoke(func, args, kwargs, then) => self.invoke(func, args, kwargs, then),
+            Act::Perform(step, then) => self.perform(step, then),
+            Act::Resume(generator, value, then) => self.resume(generator, Resume::Send(value), then),
+            Act::Found(found, object, key, then) => self.found(found, object, key, then),
+            Act::Stored(object, key, value) => {
+                let stored = attr::store(&mut self.cx(), object, key, value);
+                self.stored(stored)
             }
-            let act = self.run_frame::<TICKS>(slice);
-            let flow = match act {
-                Act::Budget => return FrameExit::Budget,
-                Act::Tick => return FrameExit::Tick,
-                Act::Call(n) => self.call_on_stack(n),
-                Act::Invoke(func, args, kwargs, then) => self.invoke(func, args, kwargs, then),
-                Act::Perform(step, then) => self.perform(step, then),
-                Act::Found(found, object, key, then) => self.found(found, object, key, then),
-                Act::Stored(object, key, value) => {
-                    let stored = attr::store(&mut self.cx(), object, key, value);
-                    self.stored(stored)
-                }
-                Act::Binary(op, a, b) => self.binary_method(op, a, b, None),
-                Act::Compare(op, a, b) => self.compare_method(op, a, b, None),
-                Act::Raise(raise) => self.raise(raise),
-                Act::Unwind(e, traced) => self.unwind(e, traced),
-                Act::Return(v) => self.return_value(v),
-                Act::Yield(v) => self.yield_value(v),
-                Act::MakeGenerator => self.make_generator(),
-                Act::Import(name) => self.import(name),
-            };
-            if let Flow::Exit(exit) = flow {
-                return exit;
-            }
+            Act::Binary(op, a, b) => self.binary_method(op, a, b, None),
+            Act::Compare(op, a, b) => self.compare_method(op, a, b, None),
+            Act::Raise(raise) => self.raise(raise),
+            Act::Unwind(e, traced) => self.unwind(e, traced),
+            Act::Return(v) => self.return_value(v),
+            Act::Yield(v) => self.yield_value(v),
+            Act::MakeGenerator => self.make_generator(),
+            Act::Import(name) => self.import(name),
         }
     }
 
@@ -247,6 +252,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     }
 
     /// A call whose arguments already lie where the new frame's first slots are to be: nothing is copied.
+    #[inline]
     fn enter_function(&mut self, func: ObjRef, code: CodeId, globals: ObjRef, args_from: usize) -> Flow {
         if let Err(e) = self.check_depth() {
             return self.raise(e);
@@ -273,14 +279,55 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         Flow::Go
     }
 
+    /// Both loops: the outer one takes a turn for each change of frame, the inner one for each instruction.
+    fn run_frames<const TICKS: bool>(&mut self, slice: &mut Slice) -> FrameExit {
+        let (mut left, mut ticks) = (slice.budget, 0u64);
+        let exit = loop {
+            let act = if self.t.frames.is_empty() {
+                break FrameExit::Finished(Ok(Value::None));
+            } else {
+                self.run_frame::<TICKS>(slice.ticker, &mut left, &mut ticks)
+            };
+            let flow = match act {
+                Act::Enter { func, code, globals, args_from } => self.enter_function(func, code, globals, args_from),
+                Act::Return(v) if self.t.frames.len() > 1 && self.returns_plainly() => {
+                    self.t.frames.pop();
+                    super::call::push(self.t, v);
+                    Flow::Go
+                }
+                Act::Return(v) => self.return_value(v),
+                Act::Yield(v) => self.yield_value(v),
+                Act::Resume(generator, value, then) => self.resume(generator, Resume::Send(value), then),
+                other => self.act(other),
+            };
+            if let Flow::Exit(exit) = flow {
+                break exit;
+            }
+        };
+        let executed = slice.budget - left;
+        slice.budget = left;
+        slice.executed += executed;
+        slice.ticks += ticks;
+        if TICKS && let Some(t) = &mut slice.ticker {
+            *t -= ticks as i64;
+        }
+        exit
+    }
+
+    /// Whether what the innermost frame returns is just pushed.
+    fn returns_plainly(&self) -> bool {
+        self.t.frames.last().is_some_and(|f| matches!(f.on_return, OnReturn::Push))
+    }
+
     /// The inner loop: the innermost frame, until something needs the outer one.
     #[allow(clippy::cognitive_complexity)]
-    fn run_frame<const TICKS: bool>(&mut self, slice: &mut Slice) -> Act {
+    #[inline(always)]
+    fn run_frame<const TICKS: bool>(&mut self, ticker: Option<i64>, left_over: &mut u64, counted: &mut u64) -> Act {
         let seg = self.seg;
         let natives = self.natives;
         let Some(frame) = self.t.frames.last_mut() else { return Act::Budget };
         let linked = seg.code(frame.code);
-        let instrs: &[Instr] = &linked.code.instrs;
+        let (plain, instrs): (&[Instr], &[Instr]) = (&linked.code.instrs, &linked.fused);
         let (consts, names, hints) = (&linked.consts[..], &linked.names[..], &linked.hints[..]);
         let (code_id, globals, locals) = (frame.code, frame.globals, frame.locals);
         let base = frame.base as usize;
@@ -288,8 +335,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let heap = &mut *self.heap;
         let mut pc = frame.pc as usize;
         let mut sp = frame.top as usize;
-        let (mut left, mut ticks) = (slice.budget, 0u64);
-        let tick_limit = if TICKS { slice.ticker.map_or(u64::MAX, |t| (t + 1).max(0) as u64) } else { u64::MAX };
+        let (mut left, mut ticks) = (*left_over, *counted);
+        let tick_limit = if TICKS { ticker.map_or(u64::MAX, |t| (t + 1).max(0) as u64) } else { u64::MAX };
 
         macro_rules! push {
             ($v:expr) => {{
@@ -393,21 +440,83 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             };
         }
 
+        // The rest of a fused sequence was carried out with its first instruction: `pc` goes past it.
+        macro_rules! skip {
+            ($n:expr) => {{
+                if P::ON {
+                    for i in 0..$n {
+                        self.probe.before(code_id, (pc + i) as u32);
+                    }
+                }
+                pc += $n;
+            }};
+        }
+        // A fused sequence whose values are not as hoped: only its first instruction was carried out.
+        macro_rules! only_first {
+            ($instr:expr) => {{
+                left += u64::from($instr.len) - 1;
+                ticks -= u64::from($instr.tick);
+            }};
+        }
+        macro_rules! only_load {
+            ($instr:expr) => {{
+                only_first!($instr);
+                let v = window[$instr.arg as usize];
+                if v.is_null() {
+                    break Act::Raise(unbound_local(linked.code.slot_name($instr.arg as usize)));
+                }
+                push!(v);
+            }};
+        }
+        // The jump that follows a comparison, which stands at `$at`.
+        macro_rules! jump_on {
+            ($truth:expr, $at:expr) => {{
+                let jump = plain[$at];
+                let (wanted, backward) = match jump.op {
+                    Op::POP_JUMP_FORWARD_IF_FALSE => (false, false),
+                    Op::POP_JUMP_FORWARD_IF_TRUE => (true, false),
+                    Op::POP_JUMP_BACKWARD_IF_FALSE => (false, true),
+                    _ => (true, true),
+                };
+                if $truth == wanted {
+                    ticks += u64::from(backward);
+                    pc = jump.arg as usize;
+                }
+            }};
+        }
+
+        // The LOAD_FAST that a fused sequence begins with: its value, and the operand of the second instruction.
+        macro_rules! fast_first {
+            ($instr:expr) => {{
+                let v = window[$instr.arg as usize];
+                if v.is_null() {
+                    only_first!($instr);
+                    break Act::Raise(unbound_local(linked.code.slot_name($instr.arg as usize)));
+                }
+                let second = plain[pc].arg as usize;
+                skip!(1);
+                (v, second)
+            }};
+        }
+
         let act = loop {
-            if left == 0 {
-                break Act::Budget;
+            let mut instr = instrs[pc];
+            if left < u64::from(instr.len) || TICKS && ticks + u64::from(instr.tick) >= tick_limit {
+                if left == 0 {
+                    break Act::Budget;
+                }
+                if TICKS && ticks >= tick_limit {
+                    break Act::Tick;
+                }
+                instr = plain[pc];
             }
-            if TICKS && ticks >= tick_limit {
-                break Act::Tick;
-            }
-            let instr = instrs[pc];
             if P::ON {
                 self.probe.before(code_id, pc as u32);
             }
             pc += 1;
-            left -= 1;
+            left -= u64::from(instr.len);
             ticks += u64::from(instr.tick);
-            let arg = instr.arg as usize;
+            let mut arg = instr.arg as usize;
             match instr.op {
                 Op::NOP | Op::RESUME | Op::PRECALL => {}
                 Op::POP_TOP => sp -= 1,
@@ -426,6 +535,88 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     push!(v);
                 }
                 Op::STORE_FAST => window[arg] = pop!(),
+                Op::FUSED_FAST_CONST_BINARY_STORE | Op::FUSED_FAST_FAST_BINARY_STORE => {
+                    let second = plain[pc].arg as usize;
+                    let b = if instr.op == Op::FUSED_FAST_CONST_BINARY_STORE { consts[second] } else { window[second] };
+                    match quick_binary(plain[pc + 1].arg, window[arg], b) {
+                        Some(v) => {
+                            window[plain[pc + 2].arg as usize] = v;
+                            skip!(3);
+                        }
+                        None => only_load!(instr),
+                    }
+                }
+                Op::FUSED_FAST_CONST_BINARY | Op::FUSED_FAST_FAST_BINARY => {
+                    let second = plain[pc].arg as usize;
+                    let b = if instr.op == Op::FUSED_FAST_CONST_BINARY { consts[second] } else { window[second] };
+                    match quick_binary(plain[pc + 1].arg, window[arg], b) {
+                        Some(v) => {
+                            push!(v);
+                            skip!(2);
+                        }
+                        None => only_load!(instr),
+                    }
+                }
+                Op::FUSED_CONST_BINARY => match quick_binary(plain[pc].arg, window[sp - 1], consts[arg]) {
+                    Some(v) => {
+                        window[sp - 1] = v;
+                        skip!(1);
+                    }
+                    None => {
+                        only_first!(instr);
+                        push!(consts[arg]);
+                    }
+                },
+                Op::FUSED_FAST_BINARY => match quick_binary(plain[pc].arg, window[sp - 1], window[arg]) {
+                    Some(v) => {
+                        window[sp - 1] = v;
+                        skip!(1);
+                    }
+                    None => only_load!(instr),
+                },
+                Op::FUSED_FAST_CONST_COMPARE_JUMP | Op::FUSED_FAST_FAST_COMPARE_JUMP => {
+                    let second = plain[pc].arg as usize;
+                    let b = if instr.op == Op::FUSED_FAST_CONST_COMPARE_JUMP { consts[second] } else { window[second] };
+                    match quick_compare(plain[pc + 1].arg as usize, window[arg], b) {
+                        Some(truth) => {
+                            let jump = pc + 2;
+                            skip!(3);
+                            jump_on!(truth, jump);
+                        }
+                        None => only_load!(instr),
+                    }
+                }
+                Op::FUSED_FAST_FAST => {
+                    let (a, b) = (window[arg], window[plain[pc].arg as usize]);
+                    if a.is_null() || b.is_null() {
+                        only_load!(instr);
+                    } else {
+                        push!(a);
+                        push!(b);
+                        skip!(1);
+                    }
+                }
+                Op::FUSED_FAST_CONST => {
+                    let v = window[arg];
+                    if v.is_null() {
+                        only_load!(instr);
+                    } else {
+                        push!(v);
+                        push!(consts[plain[pc].arg as usize]);
+                        skip!(1);
+                    }
+                }
+                Op::FUSED_STORE_FAST => {
+                    window[arg] = window[sp - 1];
+                    let v = window[plain[pc].arg as usize];
+                    if v.is_null() {
+                        only_first!(instr);
+                        sp -= 1;
+                    } else {
+                        window[sp - 1] = v;
+                        skip!(1);
+                    }
+                }
                 Op::DELETE_FAST => {
                     if window[arg].is_null() {
                         break Act::Raise(unbound_local(linked.code.slot_name(arg)));
@@ -435,32 +626,37 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Op::LOAD_GLOBAL => {
                     let name = names[arg >> 1];
                     let hint = hints[pc - 1].load(Relaxed);
-                    let hit = heap.read(globals, |o| if let Object::Dict(d) = o { d.hinted(hint, name) } else { None });
+                    let hit = heap.read(globals, |o| match o {
+                        Object::Dict(d) => d.hinted(hint, name).ok_or(d.version()),
+                        _ => Err(0),
+                    });
                     let value = match hit {
-                        Some(v) => v,
-                        None => {
-                            let key = seg.name_key(name);
-                            let place = heap.read(globals, |o| {
-                                if let Object::Dict(d) = o {
+                        Ok(v) => v,
+                        Err(version) => match heap.cached_outside(globals, name, version) {
+                            Some(v) => v,
+                            None => {
+                                let key = seg.name_key(name);
+                                let place = heap.read(globals, |o| {
+                                    let Object::Dict(d) = o else { return None };
                                     d.place(key).and_then(|p| Some((p, d.value_at(p)?)))
-                                } else {
-                                    None
-                                }
-                            });
-                            match place {
-                                Some((p, v)) => {
+                                });
+                                if let Some((p, v)) = place {
                                     hints[pc - 1].store(p as u32, Relaxed);
                                     v
+                                } else if let Some(v) = attr::namespace_get(heap, globals, key) {
+                                    v
+                                } else {
+                                    let outside = seg.builtin(key);
+                                    match outside.or_else(|| attr::namespace_get(heap, self.g.helpers, key)) {
+                                        Some(v) => {
+                                            heap.remember_outside(globals, name, version, v);
+                                            v
+                                        }
+                                        None => name_error!(name),
+                                    }
                                 }
-                                None => match attr::namespace_get(heap, globals, key)
-                                    .or_else(|| seg.builtin(key))
-                                    .or_else(|| attr::namespace_get(heap, self.g.helpers, key))
-                                {
-                                    Some(v) => v,
-                                    None => name_error!(name),
-                                },
                             }
-                        }
+                        },
                     };
                     if P::ON {
                         self.probe.read(Place::Global { namespace: globals, name }, value);
@@ -576,9 +772,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         break Act::Raise(unbound_cell(&linked.code, arg));
                     }
                 }
-                Op::LOAD_ATTR => {
+                Op::LOAD_ATTR | Op::FUSED_FAST_ATTR => {
+                    let (object, arg) = if instr.op == Op::LOAD_ATTR { (pop!(), arg) } else { fast_first!(instr) };
                     let name = names[arg];
-                    let object = pop!();
                     if let Value::Obj(r) = object {
                         let hint = hints[pc - 1].load(Relaxed);
                         let hit = heap.read(r, |o| match o {
@@ -635,8 +831,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         }
                         let class = heap.read(r, |o| if let Object::Instance(i) = o { Some(i.class) } else { None });
                         if let Some(class) = class
-                            && heap.cached(class, name) == Some(None)
-                            && plain_setattr(heap, class)
+                            && (heap.stores_plainly(class, name) || may_store_plainly(heap, seg, class, name))
                         {
                             let hint = hints[pc - 1].load(Relaxed);
                             let hit = heap.write(r, |o| match o {
@@ -672,27 +867,32 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     let object = pop!();
                     break Act::Stored(object, seg.name_key(names[arg]), None);
                 }
-                Op::LOAD_METHOD => {
+                Op::LOAD_METHOD | Op::FUSED_FAST_METHOD => {
+                    let (object, arg) = if instr.op == Op::LOAD_METHOD { (pop!(), arg) } else { fast_first!(instr) };
                     let name = names[arg];
-                    let object = pop!();
-                    let key = seg.name_key(name);
                     if let Value::Obj(r) = object {
-                        let plain = heap.read(r, |o| match o {
+                        let class = heap.read(r, |o| match o {
                             Object::Instance(i) => match &i.attrs {
-                                Attrs::Inline(d) if d.place(key).is_none() => Some(i.class),
+                                Attrs::Inline(d) if d.lacks(name, || seg.name_key(name).hash) => Some(i.class),
                                 _ => None,
                             },
+                            Object::List(_) => Some(Builtin::List.class()),
+                            Object::Dict(_) => Some(Builtin::Dict.class()),
+                            Object::Set(_) => Some(Builtin::Set.class()),
+                            Object::Str(_) => Some(Builtin::Str.class()),
+                            Object::Tuple(_) => Some(Builtin::Tuple.class()),
                             _ => None,
                         });
-                        if let Some(class) = plain
+                        if let Some(class) = class
                             && let Some(Some(Value::Obj(f))) = heap.cached(class, name)
-                            && heap.read(f, |o| matches!(o, Object::Function(_)))
+                            && heap.read(f, |o| matches!(o, Object::Function(_) | Object::Native(_)))
                         {
                             push!(Value::Obj(f));
                             push!(object);
                             continue;
                         }
                     }
+                    let key = seg.name_key(name);
                     match attr::load(&mut cx!(), object, key) {
                         Ok(Found::Method { func, receiver }) => {
                             push!(func);
@@ -708,25 +908,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 Op::BINARY_OP => {
                     let (a, b) = (window[sp - 2], window[sp - 1]);
-                    let fast = match (a, b) {
-                        (Value::Int(x), Value::Int(y)) => match arg % 13 {
-                            0 => x.checked_add(y).map(Value::Int),
-                            10 => x.checked_sub(y).map(Value::Int),
-                            5 => x.checked_mul(y).map(Value::Int),
-                            1 => Some(Value::Int(x & y)),
-                            6 if y > 0 => Some(Value::Int(x.rem_euclid(y))),
-                            2 if y > 0 => Some(Value::Int(x.div_euclid(y))),
-                            _ => None,
-                        },
-                        (Value::Float(x), Value::Float(y)) => match arg % 13 {
-                            0 => Some(Value::Float(x + y)),
-                            10 => Some(Value::Float(x - y)),
-                            5 => Some(Value::Float(x * y)),
-                            11 if y != 0.0 => Some(Value::Float(x / y)),
-                            _ => None,
-                        },
-                        _ => None,
-                    };
+                    let fast = quick_binary(arg as u32, a, b);
                     sp -= 2;
                     match fast {
                         Some(v) => push!(v),
@@ -768,17 +950,21 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     let b = truth!(v);
                     window[sp - 1] = Value::Bool(!b);
                 }
-                Op::COMPARE_OP => {
+                Op::COMPARE_OP | Op::FUSED_COMPARE_JUMP => {
                     let (a, b) = (window[sp - 2], window[sp - 1]);
-                    let fast = match (a, b) {
-                        (Value::Int(x), Value::Int(y)) => Some(compare(arg, &x, &y)),
-                        (Value::Float(x), Value::Float(y)) => Some(compare(arg, &x, &y)),
-                        _ => None,
-                    };
                     sp -= 2;
-                    match fast {
-                        Some(v) => push!(Value::Bool(v)),
-                        None => answer!(ops::compare(&mut cx!(), arg as u8, a, b), Act::Compare(arg as u8, a, b)),
+                    match quick_compare(arg, a, b) {
+                        Some(truth) if instr.op == Op::FUSED_COMPARE_JUMP => {
+                            let jump = pc;
+                            skip!(1);
+                            jump_on!(truth, jump);
+                        }
+                        Some(truth) => push!(Value::Bool(truth)),
+                        None => {
+                            // The jump is still to come; it has no tick of its own.
+                            left += u64::from(instr.len) - 1;
+                            answer!(ops::compare(&mut cx!(), arg as u8, a, b), Act::Compare(arg as u8, a, b));
+                        }
                     }
                 }
                 Op::IS_OP => {
@@ -811,11 +997,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Op::BINARY_SUBSCR => {
                     let (container, index) = (window[sp - 2], window[sp - 1]);
                     sp -= 2;
-                    if let (Value::Obj(r), Value::Int(i)) = (container, index)
-                        && i >= 0
-                        && let Some(v) = heap.read(r, |o| {
-                            if let Object::List(items) = o { items.get(i as usize).copied() } else { None }
-                        })
+                    if let Value::Obj(r) = container
+                        && let Some(v) = quick_item(heap, r, index)
                     {
                         if P::ON {
                             self.probe.read(Place::Item { container: r, key: index }, v);
@@ -844,6 +1027,11 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         && let Value::Obj(r) = container
                     {
                         self.probe.write(Place::Item { container: r, key: index }, value);
+                    }
+                    if let Value::Obj(r) = container
+                        && set_quick_item(heap, r, index, value)
+                    {
+                        continue;
                     }
                     match ops::set_item(&mut cx!(), container, index, value) {
                         Ok(Some(Step::Value(_))) => {}
@@ -952,7 +1140,17 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         }
                     }
                 }
-                Op::FOR_ITER => {
+                Op::FOR_ITER | Op::FUSED_FOR_STORE | Op::FUSED_BACK_FOR_STORE => {
+                    if instr.op == Op::FUSED_BACK_FOR_STORE {
+                        if P::ON {
+                            self.probe.before(code_id, arg as u32);
+                        }
+                        pc = arg + 1;
+                        arg = plain[arg].arg as usize;
+                    }
+                    let stores = instr.len > 1;
+                    // Unless there is a next item, the store is not reached; it has no tick.
+                    left += u64::from(stores);
                     let Value::Obj(iter) = window[sp - 1] else {
                         break Act::Raise(Raise::type_error("iter() returned non-iterator"));
                     };
@@ -1000,10 +1198,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         }
                         Next::Slow => ops::iter_next(&mut cx!(), iter),
                         Next::Generator => {
-                            break Act::Perform(
-                                Step::Resume(iter, Resume::Send(Value::None)),
-                                OnReturn::Next { exhausted: arg as u32 },
-                            );
+                            break Act::Resume(iter, Value::None, OnReturn::Next { exhausted: arg as u32 });
                         }
                         Next::User => {
                             let class = heap.class_of(Value::Obj(iter));
@@ -1024,6 +1219,11 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         }
                     };
                     match item {
+                        Ok(Some(v)) if stores => {
+                            left -= 1;
+                            window[plain[pc].arg as usize] = v;
+                            skip!(1);
+                        }
                         Ok(Some(v)) => push!(v),
                         Ok(None) => {
                             sp -= 1;
@@ -1045,7 +1245,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     });
                     match kind {
                         Next::Generator => {
-                            break Act::Perform(Step::Resume(receiver, Resume::Send(v)), OnReturn::Delegate { done });
+                            break Act::Resume(receiver, v, OnReturn::Delegate { done });
                         }
                         Next::Slow => match ops::iter_next(&mut cx!(), receiver) {
                             Ok(Some(v)) => push!(v),
@@ -1277,27 +1477,50 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     push!(v);
                 }
                 Op::KW_NAMES => frame.kw_names = consts[arg],
-                Op::CALL => {
+                Op::CALL | Op::FUSED_CALL => {
+                    if instr.op == Op::FUSED_CALL {
+                        skip!(1);
+                    }
                     let first = sp - arg;
                     let (method, callable) = (window[first - 2], window[first - 1]);
                     let (func, from) = if method.is_null() { (callable, first) } else { (method, first - 1) };
-                    if frame.kw_names.is_null()
-                        && let Value::Obj(r) = func
-                        && let Some(id) =
-                            heap.read(r, |o| if let Object::Native(id) = o { Some(id.0 as usize) } else { None })
-                    {
-                        let row = &natives[id];
-                        self.quiet_call = !row.checks;
-                        let result = (row.run)(&mut cx!(), Args::positional(&window[from..sp]));
-                        sp = first - 2;
-                        match result {
-                            Ok(Step::Value(v)) => push!(v),
-                            Ok(step) => break Act::Perform(step, OnReturn::Push),
-                            Err(e) => break Act::Raise(e),
-                        }
-                        continue;
+                    let Value::Obj(r) = func else { break Act::Call(arg) };
+                    if !frame.kw_names.is_null() {
+                        break Act::Call(arg);
                     }
-                    break Act::Call(arg);
+                    let callee = heap.read(r, |o| match o {
+                        Object::Native(id) => Callee::Native(id.0 as usize),
+                        Object::Function(f) => Callee::Function(f.code, f.globals),
+                        Object::Class(c) if c.layout != Layout::Exception => {
+                            Builtin::of(r).map_or(Callee::Other, Callee::Builtin)
+                        }
+                        _ => Callee::Other,
+                    });
+                    let result = match callee {
+                        Callee::Native(id) => {
+                            let row = &natives[id];
+                            self.quiet_call = !row.checks;
+                            (row.run)(&mut cx!(), Args::positional(&window[from..sp]))
+                        }
+                        Callee::Function(code, globals) => {
+                            if seg.code(code).plain_args != Some((sp - from) as u32) {
+                                break Act::Call(arg);
+                            }
+                            sp = first - 2;
+                            break Act::Enter { func: r, code, globals, args_from: base + from };
+                        }
+                        Callee::Builtin(class) if class != Builtin::Object => {
+                            self.quiet_call = class == Builtin::Type && sp - from == 1;
+                            types::construct(&mut cx!(), class, Args::positional(&window[from..sp]))
+                        }
+                        _ => break Act::Call(arg),
+                    };
+                    sp = first - 2;
+                    match result {
+                        Ok(Step::Value(v)) => push!(v),
+                        Ok(step) => break Act::Perform(step, OnReturn::Push),
+                        Err(e) => break Act::Raise(e),
+                    }
                 }
                 Op::CALL_FUNCTION_EX => {
                     let kwargs = if arg & 1 == 1 { pop!() } else { Value::Null };
@@ -1449,13 +1672,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         };
         frame.pc = pc as u32;
         frame.top = sp as u32;
-        let executed = slice.budget - left;
-        slice.budget = left;
-        slice.executed += executed;
-        slice.ticks += ticks;
-        if TICKS && let Some(t) = &mut slice.ticker {
-            *t -= ticks as i64;
-        }
+        (*left_over, *counted) = (left, ticks);
         act
     }
 }
@@ -1467,6 +1684,14 @@ enum Next {
     Slow,
     Generator,
     User,
+}
+
+/// What a `CALL` calls, as far as the eval loop cares.
+enum Callee {
+    Native(usize),
+    Function(CodeId, ObjRef),
+    Builtin(Builtin),
+    Other,
 }
 
 enum Build {
@@ -1485,8 +1710,99 @@ fn compare<T: PartialOrd>(op: usize, a: &T, b: &T) -> bool {
     }
 }
 
-fn plain_setattr<H: HeapAccess>(heap: &mut H, class: ObjRef) -> bool {
-    attr::special(heap, class, Dunder::SetAttr).is_none_or(|f| f.obj().is_some_and(ObjRef::is_shared))
+/// An operator on two small ints or two floats; `None` for everything else, and where the result would be neither.
+#[inline(always)]
+fn quick_binary(op: u32, a: Value, b: Value) -> Option<Value> {
+    let op = if op >= 13 { op - 13 } else { op };
+    match (a, b) {
+        (Value::Int(x), Value::Int(y)) => match op {
+            0 => x.checked_add(y).map(Value::Int),
+            10 => x.checked_sub(y).map(Value::Int),
+            5 => x.checked_mul(y).map(Value::Int),
+            1 => Some(Value::Int(x & y)),
+            6 if y > 0 => Some(Value::Int(x.rem_euclid(y))),
+            2 if y > 0 => Some(Value::Int(x.div_euclid(y))),
+            _ => None,
+        },
+        (Value::Float(x), Value::Float(y)) => match op {
+            0 => Some(Value::Float(x + y)),
+            10 => Some(Value::Float(x - y)),
+            5 => Some(Value::Float(x * y)),
+            11 if y != 0.0 => Some(Value::Float(x / y)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A comparison of two small ints or two floats.
+#[inline(always)]
+fn quick_compare(op: usize, a: Value, b: Value) -> Option<bool> {
+    match (a, b) {
+        (Value::Int(x), Value::Int(y)) => Some(compare(op, &x, &y)),
+        (Value::Float(x), Value::Float(y)) => Some(compare(op, &x, &y)),
+        _ => None,
+    }
+}
+
+/// An item of a list or tuple at a place from the front, or of a dict under this very int or string.
+#[inline]
+fn quick_item<H: HeapAccess>(heap: &mut H, container: ObjRef, index: Value) -> Option<Value> {
+    let in_dict = match index {
+        Value::Int(i) => {
+            let place = usize::try_from(i).unwrap_or(usize::MAX);
+            heap.read(container, |o| match o {
+                Object::List(items) => items.get(place).copied().ok_or(false),
+                Object::Tuple(items) => items.get(place).copied().ok_or(false),
+                Object::Dict(_) => Err(true),
+                _ => Err(false),
+            })
+        }
+        _ => Err(true),
+    };
+    match in_dict {
+        Ok(item) => Some(item),
+        Err(false) => None,
+        Err(true) => {
+            let key = ops::keyed::scalar_key(heap, index)?;
+            heap.read(container, |o| {
+                let Object::Dict(d) = o else { return None };
+                d.place(key).and_then(|place| d.value_at(place))
+            })
+        }
+    }
+}
+
+/// Sets an item of a list at a place from the front, or of a dict under this very int or string if it is there.
+#[inline]
+fn set_quick_item<H: HeapAccess>(heap: &mut H, container: ObjRef, index: Value, value: Value) -> bool {
+    if let Value::Int(i) = index
+        && let Ok(place) = usize::try_from(i)
+    {
+        let set = heap.write(container, |o| match o {
+            Object::List(items) => items.get_mut(place).map(|item| *item = value).is_some(),
+            _ => false,
+        });
+        if set {
+            return true;
+        }
+    }
+    let Some(key) = ops::keyed::scalar_key(heap, index) else { return false };
+    heap.write(container, |o| {
+        let Object::Dict(d) = o else { return false };
+        d.place(key).is_some_and(|place| d.set_at(place, value))
+    })
+}
+
+/// Whether setting this attribute is setting it in the instance, found out and remembered.
+fn may_store_plainly<H: HeapAccess>(heap: &mut H, seg: &Segment, class: ObjRef, name: ObjRef) -> bool {
+    let own_setattr =
+        attr::special(heap, class, Dunder::SetAttr).is_some_and(|f| !f.obj().is_some_and(ObjRef::is_shared));
+    if own_setattr || attr::class_lookup(heap, class, seg.name_key(name)).is_some() {
+        return false;
+    }
+    heap.remember_plain_store(class, name);
+    true
 }
 
 fn unbound_local(name: &str) -> Raise {

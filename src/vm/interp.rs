@@ -324,7 +324,8 @@ impl Interp {
 
     /// A traceback as CPython prints it, causes and contexts included.
     pub fn format_exception(&mut self, exception: Value) -> String {
-        traceback::format(&mut self.heap, exception)
+        let modules = self.globals.modules;
+        traceback::format_with_hints(&mut self.heap, exception, modules)
     }
 
     /// The class name and the text of an exception: `ValueError`, `bad value`.

@@ -9,7 +9,7 @@
 
 pub mod attr;
 mod call;
-mod class;
+pub mod class;
 mod eval;
 pub mod exit;
 pub mod frame;
@@ -19,7 +19,10 @@ pub mod ops;
 pub mod probe;
 pub mod reflect;
 pub mod slice;
-mod traceback;
+mod suggest;
+#[cfg(test)]
+mod tests;
+pub mod traceback;
 pub mod types;
 pub mod unwind;
 

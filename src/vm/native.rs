@@ -207,7 +207,7 @@ impl<H: HeapAccess> Cx<'_, H> {
         for key in args.names {
             let name = self.heap.text(*key).unwrap_or_default();
             if !known.contains(&&*name) {
-                return Err(Raise::type_error(format!("{function}() got an unexpected keyword argument '{name}'")));
+                return Err(Raise::type_error(format!("'{name}' is an invalid keyword argument for {function}()")));
             }
         }
         Ok(())

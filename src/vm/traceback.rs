@@ -1,8 +1,9 @@
 //! Tracebacks, printed as CPython 3.11 prints them: frames outermost first, the part of the line that raised marked.
 
 use super::attr;
-use super::ops;
-use crate::heap::{HeapAccess, Object, TraceEntry, Value};
+use super::{ops, suggest};
+use crate::code::Op;
+use crate::heap::{HeapAccess, ObjRef, Object, TraceEntry, Value};
 use crate::syntax::ast::ExprKind;
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -15,6 +16,15 @@ const CONTEXT: &str = "\nDuring handling of the above exception, another excepti
 
 /// The whole traceback, causes and contexts included, with a line end at the end.
 pub fn format<H: HeapAccess>(heap: &mut H, exception: Value) -> String {
+    whole(heap, exception, None)
+}
+
+/// The same with "Did you mean". CPython 3.11 says that when it prints an exception, not in `traceback.format_exc()`.
+pub fn format_with_hints<H: HeapAccess>(heap: &mut H, exception: Value, modules: ObjRef) -> String {
+    whole(heap, exception, Some(modules))
+}
+
+fn whole<H: HeapAccess>(heap: &mut H, exception: Value, modules: Option<ObjRef>) -> String {
     // Innermost cause last in `chain`; a set guards against circles that a program may build.
     let mut chain = vec![(exception, "")];
     let mut seen = HashSet::new();
@@ -37,7 +47,7 @@ pub fn format<H: HeapAccess>(heap: &mut H, exception: Value) -> String {
     }
     let mut out = String::new();
     for (i, (e, _)) in chain.iter().enumerate().rev() {
-        one(heap, *e, &mut out);
+        one(heap, *e, modules, &mut out);
         if i > 0 {
             out.push_str(chain[i].1);
         }
@@ -45,7 +55,7 @@ pub fn format<H: HeapAccess>(heap: &mut H, exception: Value) -> String {
     out
 }
 
-fn one<H: HeapAccess>(heap: &mut H, exception: Value, out: &mut String) {
+fn one<H: HeapAccess>(heap: &mut H, exception: Value, modules: Option<ObjRef>, out: &mut String) {
     let entries: Vec<TraceEntry> = match exception.obj() {
         Some(r) => heap.read(r, |o| if let Object::Exception(e) = o { e.traceback.clone() } else { Vec::new() }),
         None => Vec::new(),
@@ -54,12 +64,33 @@ fn one<H: HeapAccess>(heap: &mut H, exception: Value, out: &mut String) {
         out.push_str("Traceback (most recent call last):\n");
         let mut lines: Vec<String> = Vec::new();
         for entry in entries.iter().rev() {
-            lines.push(frame(heap, *entry));
+            if !is_hidden(heap, *entry) {
+                lines.push(frame(heap, *entry));
+            }
         }
         collapse(&lines, out);
     }
-    let (class, text) = describe(heap, exception);
+    let (class, mut text) = describe(heap, exception);
+    let raised_at = entries.iter().find(|e| !is_hidden(heap, **e)).copied();
+    if let Some(name) = modules.and_then(|m| suggest::suggestion(heap, exception, raised_at, m)) {
+        let _ = write!(text, ". Did you mean: '{name}'?");
+    }
     let _ = if text.is_empty() { writeln!(out, "{class}") } else { writeln!(out, "{class}: {text}") };
+    for note in notes(heap, exception) {
+        let _ = writeln!(out, "{note}");
+    }
+}
+
+/// The texts given to `add_note`.
+fn notes<H: HeapAccess>(heap: &mut H, exception: Value) -> Vec<Arc<str>> {
+    let Some(list) = suggest::own(heap, exception, "__notes__").and_then(Value::obj) else { return Vec::new() };
+    let notes = heap.read(list, |o| if let Object::List(l) = o { l.clone() } else { Vec::new() });
+    notes.into_iter().filter_map(|n| heap.text(n)).collect()
+}
+
+/// What the built-ins do in Python, CPython does in C: such frames do not show.
+fn is_hidden<H: HeapAccess>(heap: &mut H, at: TraceEntry) -> bool {
+    &*heap.segment().code(at.code).code.file == "<gilsh>/builtins.py"
 }
 
 /// More than three equal frames in a row are counted instead of printed, as CPython does for recursion.
@@ -96,8 +127,12 @@ fn frame<H: HeapAccess>(heap: &mut H, at: TraceEntry) -> String {
     let line_start = text.as_ptr() as usize - source.as_ptr() as usize;
     let body_start = line_start + (text.len() - text.trim_start().len());
     let (start, end) = (span.start as usize, (span.end as usize).min(line_start + text.trim_end().len()));
-    let whole = start <= body_start && end >= body_start + body.len();
     let (Some(before), Some(marked)) = (source.get(body_start..start), source.get(start..end)) else { return out };
+    // A loop's next round and the making of a class belong to the whole statement, on CPython.
+    let statement = (body.starts_with("for ") && body.ends_with(':') && body[..body.len() - 1].ends_with(marked))
+        && matches!(code.instrs.get(pc).map(|i| i.op), Some(Op::FOR_ITER | Op::GET_ITER))
+        || (body.starts_with("class ") && marked.starts_with("class "));
+    let whole = statement || (start <= body_start && end >= body_start + body.len());
     if !marked.is_empty()
         && let Some(marks) = carets(marked, whole)
     {
@@ -123,7 +158,8 @@ fn anchors(segment: &str) -> Option<(usize, usize)> {
         ExprKind::BinOp { left, right, .. } => {
             let begin = left.span.end as usize;
             let between = segment.get(begin..right.span.start as usize)?;
-            let skipped = between.len() - between.trim_start().len();
+            // The left side may stand in parentheses, which are no part of it.
+            let skipped = between.len() - between.trim_start_matches([' ', ')', '\t', '\\', '\n']).len();
             let second = between.get(skipped + 1..).and_then(|rest| rest.chars().next());
             let long = second.is_some_and(|c| !c.is_whitespace());
             Some((begin + skipped, begin + skipped + 1 + usize::from(long)))

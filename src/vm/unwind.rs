@@ -12,9 +12,35 @@ pub fn exception_of<H: HeapAccess>(heap: &mut H, raise: Raise) -> Value {
         Raise::New(class, message) => {
             let args: Arc<[Value]> =
                 if message.is_empty() { Arc::from([]) } else { Arc::from([heap.new_str(message)]) };
-            new_exception(heap, class.class(), args)
+            let exception = new_exception(heap, class.class(), Arc::clone(&args));
+            if matches!(class, Builtin::NameError | Builtin::ImportError | Builtin::ModuleNotFoundError) {
+                name_in_message(heap, exception, args.first().copied());
+            }
+            exception
         }
         Raise::With(class, v) => new_exception(heap, class.class(), Arc::from([v])),
+    }
+}
+
+/// Sets an attribute that an exception does not have yet.
+pub fn remember<H: HeapAccess>(heap: &mut H, exception: Value, name: &str, value: Value) {
+    let name = heap.new_str(name);
+    let (Some(r), Some(key)) = (exception.obj(), heap.plain_key(name)) else { return };
+    heap.write(r, |o| {
+        if let Object::Exception(e) = o {
+            e.attrs.push(key, value);
+        }
+    });
+}
+
+/// `name` of a NameError or ImportError: the name that its message quotes last or, of a variable, first.
+fn name_in_message<H: HeapAccess>(heap: &mut H, exception: Value, message: Option<Value>) {
+    let Some(text) = message.and_then(|m| heap.text(m)) else { return };
+    let mut quoted = text.split('\'').skip(1).step_by(2);
+    let name = if text.starts_with("cannot import name") { quoted.nth(1) } else { quoted.next() };
+    if let Some(name) = name {
+        let name = heap.new_str(name);
+        remember(heap, exception, "name", name);
     }
 }
 

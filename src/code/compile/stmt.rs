@@ -64,7 +64,7 @@ impl<'a> Compiler<'a> {
                     self.expr(msg)?;
                     self.call_op(0, span);
                 }
-                self.op_arg(Op::RAISE_VARARGS, 1, span);
+                self.op_arg(Op::RAISE_VARARGS, 1, test.span);
                 self.mark(end);
             }
             StmtKind::Import(names) => names.iter().for_each(|n| self.import(n, span)),

@@ -2,8 +2,8 @@
 
 use super::number::{arithmetic, num, operator};
 use super::sequence;
-use super::view::{View, view};
-use crate::heap::{HeapAccess, Object, Value};
+use super::view::{MAX_TEXT, View, view};
+use crate::heap::{HeapAccess, ObjRef, Object, Value};
 use crate::syntax::ast::BinOp;
 use crate::vm::{Cx, Raise, Step};
 use num_bigint::BigInt;
@@ -19,6 +19,11 @@ const IN_PLACE: u8 = 13;
 pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> Result<Option<Step>, Raise> {
     let heap = &mut *cx.heap;
     let kind = operator(op);
+    if let (BinOp::Add, Value::Obj(x), Value::Obj(y)) = (kind, a, b)
+        && let Some(v) = joined(heap, x, y)
+    {
+        return Ok(Some(Step::Value(v)));
+    }
     if let (Some(x), Some(y)) = (num(heap, a), num(heap, b)) {
         if let (Value::Bool(x), Value::Bool(y)) = (a, b) {
             let both = match kind {
@@ -49,7 +54,17 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
             if let Some(n) = super::view::small_int(a) {
                 return Ok(sequence::repeat(heap, &right, n)?.map(Step::Value));
             }
+            for (v, n) in [(&left, b), (&right, a)] {
+                let repeats = matches!(v, View::Str(_) | View::List(_) | View::Tuple(_) | View::Bytes(_));
+                let other = if n == b { a } else { b };
+                if repeats && super::view::user_method_of(heap, n, "__index__").is_some() {
+                    return Ok(Some(Step::Helper { name: "_repeated_by", args: vec![other, n] }));
+                }
+            }
             Ok(None)
+        }
+        (BinOp::BitOr, View::Class(_), View::Class(_) | View::None) | (BinOp::BitOr, View::None, View::Class(_)) => {
+            Ok(Some(Step::Helper { name: "_union", args: vec![a, b] }))
         }
         (BinOp::BitOr, View::Dict(x), View::Dict(y)) => sequence::merged(heap, x, y).map(Some),
         (BinOp::BitOr | BinOp::BitAnd | BinOp::Sub | BinOp::BitXor, left, right) => {
@@ -57,6 +72,23 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
         }
         _ => Ok(None),
     }
+}
+
+/// One string after another; `None` unless both are strings, or if the result would be too long.
+fn joined<H: HeapAccess>(heap: &mut H, left: ObjRef, right: ObjRef) -> Option<Value> {
+    let right = heap.text(Value::Obj(right))?;
+    let text = heap.read(left, |o| {
+        let Object::Str(left) = o else { return None };
+        let len = left.text().len() + right.len();
+        if len > MAX_TEXT {
+            return None;
+        }
+        let mut text = String::with_capacity(len);
+        text.push_str(left.text());
+        text.push_str(&right);
+        Some(text)
+    })?;
+    Some(heap.new_str(text))
 }
 
 /// The operators that change their left operand: list `+=` and `*=`, set `|=`, dict `|=`.
@@ -94,7 +126,8 @@ fn in_place<H: HeapAccess>(cx: &mut Cx<'_, H>, kind: BinOp, a: Value, b: Value) 
         }
         (BinOp::BitOr, View::Dict(dict)) => match view(cx.heap, b) {
             View::Dict(other) => sequence::merge_into(cx.heap, dict, other).map(Some),
-            _ => Ok(None),
+            View::Instance(_) => Ok(None),
+            _ => Ok(Some(Step::Helper { name: "_dict_filled", args: vec![a, b] })),
         },
         (BinOp::BitOr | BinOp::BitAnd | BinOp::Sub | BinOp::BitXor, View::Set(set)) => {
             sequence::set_in_place(cx, kind, set, b)

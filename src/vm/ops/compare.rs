@@ -171,6 +171,9 @@ pub fn contains<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, item: Value
             position(heap, &items, item)?
         }
         View::Tuple(items) => position(heap, &items, item)?,
+        View::Set(_) | View::Frozen(_) if matches!(view(heap, item), View::Set(_)) => {
+            return Ok(Some(Step::Helper { name: "_set_in_set", args: vec![item, container] }));
+        }
         View::Dict(d) | View::Set(d) | View::Frozen(d) | View::Items(DictView::Keys, d) => {
             return Ok(match keyed::find(heap, d, item)? {
                 Found::Here(..) => known(true),
@@ -190,6 +193,7 @@ pub fn contains<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, item: Value
         },
         View::Instance(_) | View::Exception(_) => return Ok(None),
         View::Iter(_) | View::Generator(_) => return Ok(Some(by_iteration)),
+        View::Class(class) if super::iterate::members(heap, class).is_some() => return Ok(Some(by_iteration)),
         _ => {
             return Err(Raise::type_error(format!(
                 "argument of type '{}' is not iterable",

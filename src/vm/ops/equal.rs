@@ -5,6 +5,7 @@
 use super::keyed::{self, Found};
 use super::number::{Num, num, order};
 use super::view::{MAX_DEPTH, View, dict_pairs, list_items, too_deep, user_method, view};
+use crate::heap::object::DictView;
 use crate::heap::{HeapAccess, ObjRef, Value};
 use crate::vm::Raise;
 use std::cmp::Ordering;
@@ -44,7 +45,8 @@ fn equal_at<H: HeapAccess>(heap: &mut H, a: Value, b: Value, depth: usize) -> Re
             return equal_items(heap, &x, &y, depth);
         }
         (View::Dict(x), View::Dict(y)) => return equal_dicts(heap, x, y, depth),
-        (View::Set(x) | View::Frozen(x), View::Set(y) | View::Frozen(y)) => {
+        (View::Set(x) | View::Frozen(x) | View::Items(DictView::Keys, x), View::Set(y) | View::Frozen(y))
+        | (View::Set(x) | View::Frozen(x), View::Items(DictView::Keys, y)) => {
             let (x, y) = (dict_pairs(heap, x), (y, dict_pairs(heap, y)));
             if x.len() != y.1.len() {
                 return Ok(Some(false));
@@ -103,7 +105,6 @@ fn equal_views<H: HeapAccess>(
     a: ObjRef,
     b: ObjRef,
 ) -> Result<Option<bool>, Raise> {
-    use crate::heap::object::DictView;
     match kind {
         DictView::Values => Ok(Some(false)),
         DictView::Items => equal_dicts(heap, a, b, 0),

@@ -3,7 +3,7 @@
 use super::view::{MAX_ITEMS, View, dict_pairs, list_items, too_large, view};
 use crate::heap::object::{DictView, Range};
 use crate::heap::{Builtin, HeapAccess, Iter, ObjRef, Object, Value};
-use crate::vm::{Cx, Raise};
+use crate::vm::{Cx, Raise, attr};
 use std::sync::Arc;
 
 /// An iterator over a built-in iterable; `None` for objects of the program's classes.
@@ -30,9 +30,22 @@ pub fn get_iter<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<Va
         View::Dict(dict) => over_dict(heap, dict, DictView::Keys),
         View::Items(what, dict) => over_dict(heap, dict, what),
         View::Set(set) | View::Frozen(set) => Iter::Set { set, next: 0, len: dict_len(heap, set) },
+        View::Class(class) => match members(heap, class) {
+            Some(list) => Iter::List { list, next: 0 },
+            None => return Err(not_iterable(heap, v)),
+        },
         _ => return Err(not_iterable(heap, v)),
     };
     Ok(Some(Value::Obj(heap.alloc(Object::Iter(Box::new(iter))))))
+}
+
+/// The members of an enumeration: the one kind of class that is a container too. `stdlib/enum.py` keeps them in a list
+/// on the class (CPython: `EnumType.__iter__`, but gilsh has no metaclasses).
+pub(in crate::vm) fn members<H: HeapAccess>(heap: &mut H, class: ObjRef) -> Option<ObjRef> {
+    let name = heap.segment().interned("_member_list_")?;
+    let key = heap.segment().name_key(name);
+    let list = attr::class_lookup(heap, class, key)?.obj()?;
+    heap.read(list, |o| matches!(o, Object::List(_))).then_some(list)
 }
 
 /// The complaint about what cannot be iterated.
@@ -269,6 +282,10 @@ pub fn plain_items<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option
             items
         }
         View::Generator(_) | View::Instance(_) | View::Exception(_) => return Ok(None),
+        View::Class(class) => match members(heap, class) {
+            Some(list) => list_items(heap, list),
+            None => return Err(not_iterable(heap, v)),
+        },
         _ => return Err(not_iterable(heap, v)),
     }))
 }

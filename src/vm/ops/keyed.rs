@@ -77,8 +77,23 @@ fn defined_before<H: HeapAccess>(heap: &mut H, class: ObjRef, first: &str, secon
 ///
 /// # Errors
 /// TypeError for what cannot be hashed.
+#[inline]
 pub(in crate::vm) fn key_of<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Keyed, Raise> {
-    key_at(heap, v, 0)
+    match scalar_key(heap, v) {
+        Some(key) => Ok(Keyed::Plain(key)),
+        None => key_at(heap, v, 0),
+    }
+}
+
+/// The key of an int or a string, which is what most keys are.
+#[inline]
+pub(in crate::vm) fn scalar_key<H: HeapAccess>(heap: &mut H, v: Value) -> Option<Key> {
+    let hash = match v {
+        Value::Int(n) => access::int_hash(n),
+        Value::Obj(r) => heap.read(r, |o| if let Object::Str(s) = o { Some(s.hash()) } else { None })?,
+        _ => return None,
+    };
+    Some(Key { hash, value: v })
 }
 
 fn key_at<H: HeapAccess>(heap: &mut H, v: Value, depth: usize) -> Result<Keyed, Raise> {
@@ -181,12 +196,24 @@ pub(in crate::vm) fn insert<H: HeapAccess>(
     let Keyed::Plain(key) = key_of(heap, key)? else {
         return Ok(false);
     };
+    if set_same(heap, dict, key, value) {
+        return Ok(true);
+    }
     match find_key(heap, dict, key)? {
         Found::Python => return Ok(false),
         Found::Here(stored, _) => put(heap, dict, Key { value: stored, ..key }, value),
         Found::Missing => put(heap, dict, key, value),
     }
     Ok(true)
+}
+
+/// Sets the value of this very key if it is there.
+#[inline]
+pub(in crate::vm) fn set_same<H: HeapAccess>(heap: &mut H, dict: ObjRef, key: Key, value: Value) -> bool {
+    heap.write(dict, |o| {
+        let Some(d) = pairs_mut(o) else { return false };
+        d.place(key).is_some_and(|place| d.set_at(place, value))
+    })
 }
 
 /// Sets the value of this very key, appending it if need be.

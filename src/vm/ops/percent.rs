@@ -3,7 +3,7 @@
 use super::format::{ASCII, REPR, STR, to_text_with};
 use super::number::{Num, num};
 use super::spec::{Spec, digits_of, float_body, number};
-use super::view::{MAX_TEXT, View, int_arg, too_large, view};
+use super::view::{MAX_TEXT, View, int_arg, too_large, user_method_of, view};
 use crate::heap::{Builtin, HeapAccess, Value};
 use crate::vm::{Cx, NativeResult, Raise, Step};
 use std::sync::Arc;
@@ -86,7 +86,7 @@ pub(in crate::vm) fn plan<H: HeapAccess>(
     Ok(found)
 }
 
-/// `template % values` with the texts that Python found, one per conversion (`None` where it has none).
+/// `template % values` with the texts and numbers that Python found, one per conversion (`None` where it has none).
 pub(in crate::vm) fn with_texts<H: HeapAccess>(
     cx: &mut Cx<'_, H>,
     template: &str,
@@ -112,9 +112,13 @@ fn fill<H: HeapAccess>(
     walk(cx, template, &mut source, |cx, piece| {
         match piece {
             Piece::Text(c) => out.push(c),
-            Piece::Conversion(c) => {
-                let text = texts.and_then(|t| t.get(n)).and_then(|t| cx.heap.text(*t));
+            Piece::Conversion(mut c) => {
+                let given = texts.and_then(|t| t.get(n)).copied().filter(|v| *v != Value::None);
+                let text = given.and_then(|v| cx.heap.text(v));
                 n += 1;
+                if let (Some(number), None) = (given, &text) {
+                    c.value = number;
+                }
                 match convert(cx, &c, text)? {
                     Some(text) => out.push_str(&text),
                     None => python = true,
@@ -263,6 +267,7 @@ fn convert<H: HeapAccess>(cx: &mut Cx<'_, H>, c: &Conversion, text: Option<Arc<s
         's' => STR,
         'r' => REPR,
         'a' => ASCII,
+        _ if number_method(heap, c).is_some() => return Ok(None),
         'c' => return char(heap, c).map(Some),
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => return float(heap, c).map(Some),
         _ => return int(heap, c).map(Some),
@@ -278,6 +283,16 @@ fn convert<H: HeapAccess>(cx: &mut Cx<'_, H>, c: &Conversion, text: Option<Arc<s
         };
         c.spec.pad("", "", &cut, '>')
     }))
+}
+
+/// The method that makes a number of an object of the program's.
+fn number_method<H: HeapAccess>(heap: &mut H, c: &Conversion) -> Option<Value> {
+    let methods: &[&str] = match c.letter {
+        'd' | 'i' | 'u' => &["__int__", "__index__"],
+        'x' | 'X' | 'o' | 'c' => &["__index__"],
+        _ => &["__float__", "__index__"],
+    };
+    methods.iter().find_map(|name| user_method_of(heap, c.value, name))
 }
 
 fn sign_of(spec: &Spec, negative: bool) -> &'static str {

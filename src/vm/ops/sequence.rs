@@ -194,7 +194,7 @@ pub(in crate::vm) fn set_in_place<H: HeapAccess>(
     };
     cx.heap.write(set, |o| {
         if let Object::Set(d) = o {
-            **d = result;
+            d.replace_by(result);
         }
     });
     Ok(Some(Step::Value(Value::Obj(set))))

@@ -90,6 +90,15 @@ fn bad_index<H: HeapAccess>(heap: &mut H, what: &str, index: Value) -> Raise {
     })
 }
 
+/// Whether an index, or a part of a slice, is an object of the program's with an `__index__`.
+fn asks_index<H: HeapAccess>(heap: &mut H, index: Value) -> bool {
+    match index.obj().map(|_| view(heap, index)) {
+        Some(View::Instance(_)) => user_method_of(heap, index, "__index__").is_some(),
+        Some(View::Slice(parts)) => parts.iter().any(|p| user_method_of(heap, *p, "__index__").is_some()),
+        _ => false,
+    }
+}
+
 /// `container[index]`; `None` for objects of the program's classes.
 ///
 /// # Errors
@@ -106,7 +115,28 @@ pub fn get_item<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, index: Valu
             return Ok(Some(Step::Value(item)));
         }
     }
+    if matches!(view(heap, index), View::Instance(_))
+        && matches!(
+            view(heap, container),
+            View::List(_) | View::Tuple(_) | View::Str(_) | View::Bytes(_) | View::Range(_)
+        )
+        && user_method_of(heap, index, "__index__").is_some()
+    {
+        return Ok(Some(Step::Helper { name: "_item_at", args: vec![container, index] }));
+    }
     let seen = view(heap, container);
+    if let View::Class(class) = seen {
+        let generic = matches!(
+            Builtin::of(class),
+            Some(Builtin::List | Builtin::Dict | Builtin::Set | Builtin::FrozenSet | Builtin::Tuple | Builtin::Type)
+        );
+        if generic {
+            return Ok(Some(Step::Helper { name: "_generic", args: vec![container, index] }));
+        }
+    }
+    if !matches!(seen, View::Instance(_) | View::Exception(_) | View::Dict(_)) && asks_index(heap, index) {
+        return Ok(Some(Step::Helper { name: "_get_at", args: vec![container, index] }));
+    }
     match seen {
         View::Instance(_) | View::Exception(_) => Ok(None),
         View::Dict(d) => match keyed::find(heap, d, index)? {
@@ -115,12 +145,6 @@ pub fn get_item<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, index: Valu
             Found::Python => Ok(Some(Step::Helper { name: "_dict_item", args: vec![container, index] })),
         },
         View::Class(class) if Builtin::of(class).is_none() => Ok(None),
-        // `list[int]` in an annotation: the class itself will do, since nothing looks inside.
-        View::Class(class)
-            if class != Builtin::Int.class() && class != Builtin::Str.class() && class != Builtin::Float.class() =>
-        {
-            Ok(Some(Step::Value(container)))
-        }
         _ => match index.obj().map(|_| view(heap, index)) {
             Some(View::Slice(parts)) => get_slice(cx, container, &seen, parts),
             _ => get_at(heap, container, &seen, index).map(|v| Some(Step::Value(v))),
@@ -258,7 +282,11 @@ pub fn set_item<H: HeapAccess>(
     value: Value,
 ) -> Result<Option<Step>, Raise> {
     let heap = &mut *cx.heap;
-    match view(heap, container) {
+    let seen = view(heap, container);
+    if matches!(seen, View::List(_)) && asks_index(heap, index) {
+        return Ok(Some(Step::Helper { name: "_set_at", args: vec![container, index, value] }));
+    }
+    match seen {
         View::Instance(_) | View::Exception(_) => Ok(None),
         View::Dict(d) => {
             if keyed::insert(heap, d, index, value)? {
@@ -335,7 +363,11 @@ fn set_slice<H: HeapAccess>(
 /// IndexError, KeyError, TypeError.
 pub fn del_item<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, index: Value) -> Result<Option<Step>, Raise> {
     let heap = &mut *cx.heap;
-    match view(heap, container) {
+    let seen = view(heap, container);
+    if matches!(seen, View::List(_)) && asks_index(heap, index) {
+        return Ok(Some(Step::Helper { name: "_del_at", args: vec![container, index] }));
+    }
+    match seen {
         View::Instance(_) | View::Exception(_) => Ok(None),
         View::Dict(d) => match keyed::remove(heap, d, index)? {
             Found::Here(..) => Ok(done()),
@@ -404,6 +436,9 @@ pub fn length<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<usiz
     }
     match view(heap, v) {
         View::Items(_, dict) => Ok(Some(dict_len(heap, dict))),
+        View::Class(class) if let Some(list) = super::iterate::members(heap, class) => {
+            Ok(Some(list_items(heap, list).len()))
+        }
         View::Instance(_) | View::Exception(_) if user_method_of(heap, v, "__len__").is_some() => Ok(None),
         _ => Err(Raise::type_error(format!("object of type '{}' has no len()", heap.class_name(v)))),
     }

@@ -4,7 +4,7 @@ use super::float_text::float_repr;
 use super::view::{MAX_DEPTH, MAX_TEXT, View, dict_pairs, list_items, too_deep, too_large, user_method, view};
 use crate::heap::object::DictView;
 use crate::heap::{Builtin, HeapAccess, ObjRef, Object, Value};
-use crate::vm::{Cx, NativeResult, OnReturn, Raise, Step};
+use crate::vm::{Cx, NativeResult, OnReturn, Raise, Step, attr};
 use num_bigint::BigInt;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -197,6 +197,10 @@ fn write_repr<H: HeapAccess>(heap: &mut H, v: Value, out: &mut String, active: &
             let _ = write!(out, "<{name} object at {:#x}>", address(r));
         }
         View::Class(class) => {
+            if super::iterate::members(heap, class).is_some() {
+                let _ = write!(out, "<enum '{}'>", attr::class_text(heap, class));
+                return Ok(true);
+            }
             let name = full_name(heap, class);
             let _ = write!(out, "<class '{name}'>");
         }

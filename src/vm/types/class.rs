@@ -2,10 +2,11 @@
 //! the attributes that classes have beside their namespace.
 
 use super::receiver::{function, method, receiver};
+use crate::code::Op;
 use crate::heap::object::Property;
 use crate::heap::{Builtin, Dict, Dunder, HeapAccess, ObjRef, Object, Value};
 use crate::vm::ops::view::{View, view};
-use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, Raise, Step, attr, class};
+use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, OnReturn, Raise, Step, attr, class};
 
 /// The rows.
 pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
@@ -14,6 +15,13 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("issubclass", issubclass::<H>),
         function("callable", callable::<H>),
         function("__build_class__", build_class::<H>),
+        function("_class_of", class_of::<H>),
+        function("_inner", held::<H>),
+        function("_descriptor_get", descriptor_get::<H>),
+        method(Builtin::List, "__init__", init_held::<H>),
+        method(Builtin::Dict, "__init__", init_held::<H>),
+        method(Builtin::Set, "__init__", init_held::<H>),
+        method(Builtin::Object, "__init_subclass__", init_subclass::<H>),
         method(Builtin::Type, "mro", mro::<H>),
         method(Builtin::Property, "getter", |cx, args| accessor(cx, args, "getter")),
         method(Builtin::Property, "setter", |cx, args| accessor(cx, args, "setter")),
@@ -24,15 +32,35 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
 /// Whether a class derives from any class in `classes`: a class, or a tuple of such, however nested.
 fn derives<H: HeapAccess>(cx: &mut Cx<'_, H>, own: ObjRef, classes: Value, complaint: &str) -> Result<bool, Raise> {
     let mut left = vec![classes];
+    let mut in_union = false;
     while let Some(v) = left.pop() {
         match view(cx.heap, v) {
             View::Class(base) if attr::is_subclass(cx.heap, own, base) => return Ok(true),
             View::Class(_) => {}
             View::Tuple(items) => left.extend(items.iter().rev()),
+            // `int | str`: None stands for its class.
+            View::None if in_union => left.push(Builtin::NoneType.value()),
+            _ if let Some(members) = members(cx, v)? => {
+                in_union = true;
+                left.push(members);
+            }
             _ => return Err(Raise::type_error(complaint)),
         }
     }
     Ok(false)
+}
+
+/// `__args__` of what `int | str` makes (`UnionType` in `stdlib/builtins.py`).
+fn members<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<Value>, Raise> {
+    if &*cx.heap.class_name(v) != "UnionType" {
+        return Ok(None);
+    }
+    let name = cx.heap.new_str("__args__");
+    let key = attr::name_key(cx.heap, name)?;
+    Ok(match attr::load(cx, v, key)? {
+        attr::Found::Value(members) => Some(members),
+        _ => None,
+    })
 }
 
 fn isinstance<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
@@ -74,12 +102,100 @@ fn callable<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
 }
 
 /// `__build_class__(body, name, *bases, **kwargs)`: what a `class` statement calls.
-fn build_class<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+fn build_class<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let [func, name, bases @ ..] = args.pos else {
         return Err(Raise::type_error("__build_class__: not enough arguments"));
     };
+    if needs_hooks(cx, *func, bases, args) {
+        let bases = cx.heap.new_tuple(bases.to_vec());
+        let named = keywords(cx, args);
+        return Ok(Step::Helper { name: "_build_class", args: vec![*func, *name, bases, named] });
+    }
     let kwargs = args.names.iter().copied().zip(args.kw.iter().copied()).collect();
     Ok(Step::Frame(FrameRequest::BuildClass { func: *func, name: *name, bases: bases.to_vec(), kwargs }))
+}
+
+/// `_class_of(body, name, *bases)`: the same without hooks.
+fn class_of<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let [func, name, bases @ ..] = args.pos else {
+        return Err(Raise::type_error("_class_of: not enough arguments"));
+    };
+    Ok(Step::Frame(FrameRequest::BuildClass { func: *func, name: *name, bases: bases.to_vec(), kwargs: Vec::new() }))
+}
+
+/// Whether anything is to be called or put in place once the class is there: `__init_subclass__`, `__set_name__`
+/// (whose objects are made by a call in the class's body), a base that only Python can derive from.
+fn needs_hooks<H: HeapAccess>(cx: &mut Cx<'_, H>, func: Value, bases: &[Value], args: Args<'_>) -> bool {
+    let derives = |cx: &mut Cx<'_, H>, base: &Value| match view(cx.heap, *base) {
+        View::Class(r) => {
+            let hook = attr::special(cx.heap, r, Dunder::InitSubclass);
+            matches!(Builtin::of(r), Some(Builtin::List | Builtin::Dict | Builtin::Set))
+                || hook.is_some_and(|f| !f.obj().is_some_and(ObjRef::is_shared))
+        }
+        // It may stand for classes: `__mro_entries__`.
+        View::Instance(_) => true,
+        _ => false,
+    };
+    if !args.kw.is_empty() || bases.iter().any(|b| derives(cx, b)) {
+        return true;
+    }
+    let code =
+        func.obj().and_then(|r| cx.heap.read(r, |o| if let Object::Function(f) = o { Some(f.code) } else { None }));
+    code.is_some_and(|id| {
+        let linked = cx.heap.segment().code(id);
+        linked.code.instrs.iter().any(|i| matches!(i.op, Op::CALL | Op::CALL_FUNCTION_EX))
+    })
+}
+
+/// `_inner(x)`: the list, dict or set that an instance of a derived class is; anything else is itself.
+fn held<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let v = args.get(0).unwrap_or_default();
+    let own = cx.heap.class_of(v);
+    let is_instance = v.obj().is_some_and(|r| cx.heap.read(r, |o| matches!(o, Object::Instance(_))));
+    let (Value::Obj(r), true) = (v, is_instance) else { return Ok(v.into()) };
+    let kinds = [Builtin::List, Builtin::Dict, Builtin::Set];
+    Ok(match kinds.into_iter().find(|k| attr::is_subclass(cx.heap, own, k.class())) {
+        Some(kind) => Value::Obj(class::held(cx.heap, r, kind)).into(),
+        None => v.into(),
+    })
+}
+
+/// `list.__init__(self, items)`, as a class derived from it may call it.
+fn init_held<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let [holder, rest @ ..] = args.pos else {
+        return Err(Raise::type_error("unbound method __init__() needs an argument"));
+    };
+    let rest = cx.heap.new_tuple(rest.to_vec());
+    let named = keywords(cx, args);
+    Ok(Step::Helper { name: "_init_held", args: vec![*holder, rest, named] })
+}
+
+/// The arguments given by name, as a dict.
+fn keywords<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Value {
+    let mut named = Dict::default();
+    for (name, value) in args.names.iter().zip(args.kw) {
+        if let Some(key) = cx.heap.plain_key(*name) {
+            named.push(key, *value);
+        }
+    }
+    Value::Obj(cx.heap.alloc(Object::Dict(Box::new(named))))
+}
+
+/// `object.__init_subclass__`, a class method that takes no arguments.
+fn init_subclass<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let class = args.get(0).and_then(Value::obj).unwrap_or(Builtin::Object.class());
+    let name = format!("{}.__init_subclass__", attr::class_text(cx.heap, class));
+    args.expect(&name, 1, 0, 0).map(|()| Value::None.into())
+}
+
+/// What a descriptor's `__get__` is called with: bound to a tuple of the method, the descriptor and the class, it is
+/// what a property's getter is to a property.
+fn descriptor_get<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let (View::Tuple(parts), Some(object)) = (view(cx.heap, args.get(0).unwrap_or_default()), args.get(1)) else {
+        return Err(Raise::type_error("_descriptor_get() is bound to a descriptor"));
+    };
+    let [get, descriptor, class] = parts[..] else { return Ok(Value::None.into()) };
+    Ok(Step::Call { func: get, args: vec![descriptor, object, class], then: OnReturn::Push })
 }
 
 /// `type(object)`, and `type(name, bases, namespace)`, which makes a class.

@@ -115,7 +115,7 @@ fn pair<H: HeapAccess>(heap: &mut H, v: Value) -> Option<(Value, Value)> {
 pub(super) fn replace<H: HeapAccess>(heap: &mut H, table: ObjRef, with: Dict) {
     heap.write(table, |o| {
         if let Object::Dict(d) | Object::Set(d) = o {
-            **d = with;
+            d.replace_by(with);
         }
     });
 }

@@ -85,7 +85,11 @@ pub(super) fn attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name: &str) -> 
         "value" => Builtin::StopIteration,
         "code" => Builtin::SystemExit,
         "errno" | "strerror" | "filename" => Builtin::OSError,
-        "msg" => Builtin::ImportError,
+        "msg" | "path" => Builtin::ImportError,
+        // Set where they are known; of others they are None.
+        "name" if is_kind(cx.heap, class, Builtin::ImportError) => return Some(Value::None),
+        "name" if is_kind(cx.heap, class, Builtin::NameError) => return Some(Value::None),
+        "name" | "obj" => Builtin::AttributeError,
         _ => return None,
     };
     if !is_kind(cx.heap, class, kind) {
@@ -96,6 +100,7 @@ pub(super) fn attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name: &str) -> 
         "code" if args.len() > 1 => cx.heap.new_tuple(args),
         // An OSError has a number only when it also has a text.
         "errno" | "strerror" | "filename" if args.len() < 2 => Value::None,
+        "name" | "obj" | "path" => Value::None,
         "strerror" => at(1),
         "filename" => at(2),
         _ => at(0),

@@ -195,7 +195,7 @@ pub(super) fn generator_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name:
     }
     let found = cx.heap.read(r, |o| {
         let Object::Generator(g) = o else { return None };
-        let running = matches!(g.state, GeneratorState::Running);
+        let running = matches!(g.state, GeneratorState::Running(_));
         let suspended = matches!(&g.state, GeneratorState::Suspended(saved) if saved.started);
         Some(match name {
             "__name__" => Attr::Value(g.name),

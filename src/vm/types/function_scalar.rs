@@ -214,8 +214,8 @@ fn divmod<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
         let (quotient, rest) = number::divmod(cx.heap, &x, &y)?;
         return Ok(cx.heap.new_tuple([quotient, rest]).into());
     }
-    if let Some(func) = user_method_of(cx.heap, a, "__divmod__") {
-        return Ok(Step::Call { func, args: vec![a, b], then: OnReturn::Push });
+    if user_method_of(cx.heap, a, "__divmod__").is_some() || user_method_of(cx.heap, b, "__rdivmod__").is_some() {
+        return Ok(Step::Helper { name: "_divmod", args: vec![a, b] });
     }
     let [left, right] = [a, b].map(|v| cx.heap.class_name(v));
     Err(Raise::type_error(format!("unsupported operand type(s) for divmod(): '{left}' and '{right}'")))

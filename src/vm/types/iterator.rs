@@ -141,7 +141,7 @@ pub(super) fn new_enumerate<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -
     cx.only_keywords(args, "enumerate", &["iterable", "start"])?;
     let start = cx.argument(args, 1, "start").unwrap_or(Value::Int(0));
     let Some(source) = cx.argument(args, 0, "iterable") else {
-        return Err(Raise::type_error("enumerate() missing required argument 'iterable' (pos 1)"));
+        return Err(Raise::type_error("enumerate() missing required argument 'iterable'"));
     };
     // Numbers beyond 64 bits are counted in Python.
     let first = small_int(start).filter(|n| *n < i64::MAX / 2);

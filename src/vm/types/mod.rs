@@ -32,6 +32,7 @@ mod text_shape;
 use super::{Args, Cx, NativeResult, NativeRow, Raise, Step, attr};
 use crate::heap::object::Property;
 use crate::heap::{Attrs, Builtin, CodeId, HeapAccess, NativeId, ObjRef, Object, Value};
+use std::sync::Arc;
 
 /// Every native of the built-in classes and functions, always in the same order.
 #[must_use]
@@ -174,6 +175,11 @@ fn set_instance_dict<H: HeapAccess>(cx: &mut Cx<'_, H>, instance: ObjRef, value:
         }
     });
     Ok(())
+}
+
+/// The names that `dir(object)` lists.
+pub fn names_of<H: HeapAccess>(heap: &mut H, object: Value) -> Vec<Arc<str>> {
+    namespace::names_of(heap, object)
 }
 
 /// Calls a built-in class that is not an exception: `int("3")`, `list(x)`, `super()`.

@@ -1,7 +1,7 @@
 //! Namespaces as the program asks for them: `globals`, `locals`, `vars`, `dir`, `__import__`, and leaving.
 
 use super::receiver::function;
-use crate::heap::{Builtin, Dict, HeapAccess, ObjRef, Object, Value};
+use crate::heap::{Attrs, Builtin, Dict, HeapAccess, Object, Value};
 use crate::vm::ops::keyed::pairs;
 use crate::vm::ops::view::{View, view};
 use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, Query, Raise, Step, attr};
@@ -42,34 +42,58 @@ fn vars<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
 fn dir<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("dir", 0, 0, 1)?;
     let Some(object) = args.get(0) else { return Ok(Step::Frame(FrameRequest::LocalNames)) };
-    let mut tables: Vec<ObjRef> = Vec::new();
-    if let Some(Value::Obj(own)) = super::native_attr(cx, object, "__dict__")? {
-        tables.push(own);
-    }
-    let is_module = object.obj().is_some_and(|r| cx.heap.read(r, |o| matches!(o, Object::Module(_))));
-    if !is_module {
-        let class = match view(cx.heap, object) {
-            View::Class(r) => r,
-            _ => cx.heap.class_of(object),
-        };
-        tables.extend(attr::mro(cx.heap, class).iter());
-    }
+    let names = names_of(cx.heap, object).into_iter().map(|n| cx.heap.new_str(n)).collect();
+    Ok(cx.heap.new_list(names).into())
+}
+
+/// The names of an object's own attributes and of those of its classes, each once, in order.
+pub(super) fn names_of<H: HeapAccess>(heap: &mut H, object: Value) -> Vec<Arc<str>> {
+    let (own, is_module) = match object.obj() {
+        None => (Vec::new(), false),
+        Some(r) => heap.read(r, |o| match o {
+            Object::Instance(i) => match &i.attrs {
+                Attrs::Inline(d) => (d.iter().map(|e| Ok(e.key)).collect(), false),
+                Attrs::Dict(dict) => (vec![Err(*dict)], false),
+            },
+            Object::Exception(e) => (e.attrs.iter().map(|e| Ok(e.key)).collect(), false),
+            Object::Function(f) => (f.attrs.iter().map(|e| Ok(e.key)).collect(), false),
+            Object::Module(m) => (vec![Err(m.dict)], true),
+            _ => (Vec::new(), false),
+        }),
+    };
+    let mut tables = Vec::new();
     let mut keys = Vec::new();
+    for part in own {
+        match part {
+            Ok(key) => keys.push(key),
+            Err(dict) => tables.push(dict),
+        }
+    }
+    if !is_module {
+        let class = match view(heap, object) {
+            View::Class(r) => r,
+            _ => heap.class_of(object),
+        };
+        tables.extend(attr::mro(heap, class).iter());
+    }
     for table in tables {
-        let found: Vec<Value> = cx.heap.read(table, |o| match o {
+        let found: Vec<Value> = heap.read(table, |o| match o {
             Object::Class(c) => c.attrs.iter().map(|e| e.key).collect(),
             other => pairs(other).into_iter().flat_map(Dict::iter).map(|e| e.key).collect(),
         });
         keys.extend(found);
     }
-    Ok(sorted_names(cx.heap, keys).into())
+    in_order(heap, keys).into_iter().collect()
 }
 
 /// The strings among some keys, each once, in order, as a list.
 pub(in crate::vm) fn sorted_names<H: HeapAccess>(heap: &mut H, keys: Vec<Value>) -> Value {
-    let names: BTreeSet<Arc<str>> = keys.into_iter().filter_map(|k| heap.text(k)).collect();
-    let names = names.into_iter().map(|n| heap.new_str(n)).collect();
+    let names = in_order(heap, keys).into_iter().map(|n| heap.new_str(n)).collect();
     heap.new_list(names)
+}
+
+fn in_order<H: HeapAccess>(heap: &mut H, keys: Vec<Value>) -> BTreeSet<Arc<str>> {
+    keys.into_iter().filter_map(|k| heap.text(k)).collect()
 }
 
 /// `__import__(name)`. The other arguments of CPython's are taken and not looked at.

@@ -1,10 +1,10 @@
 //! `print` and `input`.
 
 use super::receiver::function;
-use crate::heap::{HeapAccess, Value};
+use crate::heap::{HeapAccess, ObjRef, Object, Value};
 use crate::vm::ops;
 use crate::vm::ops::view::{MAX_TEXT, too_large};
-use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, Stream, WaitOn};
+use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, Stream, WaitOn, attr};
 use std::sync::Arc;
 
 /// The rows.
@@ -26,14 +26,36 @@ fn piece<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, default:
     }
 }
 
+/// `sys.stdout`, if the program has put something else there.
+fn replaced_stdout<H: HeapAccess>(cx: &mut Cx<'_, H>) -> Option<Value> {
+    fn named<H: HeapAccess>(heap: &mut H, name: &str, namespace: ObjRef) -> Option<Value> {
+        // A name that is in no code has no value anywhere.
+        let name = heap.segment().interned(name)?;
+        let key = heap.segment().name_key(name);
+        attr::namespace_get(heap, namespace, key)
+    }
+    let sys = named(cx.heap, "sys", cx.modules)?.obj()?;
+    let sys = cx.heap.read(sys, |o| if let Object::Module(m) = o { Some(m.dict) } else { None })?;
+    let stdout = named(cx.heap, "stdout", sys)?;
+    (!stdout.is(named(cx.heap, "__stdout__", sys)?)).then_some(stdout)
+}
+
 /// A call is one write of the whole line: standard output is buffered by lines, and no other thread's output gets
 /// in between.
 fn print<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     cx.only_keywords(args, "print", &["sep", "end", "file", "flush"])?;
     let sep = piece(cx, args, "sep", " ")?;
     let end = piece(cx, args, "end", "\n")?;
-    let file = cx.keyword(args, "file").unwrap_or_default();
+    let mut file = cx.keyword(args, "file").unwrap_or_default();
     let flush = cx.keyword(args, "flush").unwrap_or_default();
+    if matches!(file, Value::None | Value::Null)
+        && let Some(stdout) = replaced_stdout(cx)
+    {
+        if stdout == Value::None {
+            return Ok(Value::None.into());
+        }
+        file = stdout;
+    }
     let plain = matches!(file, Value::None | Value::Null);
     let mut line = if plain { Some(String::new()) } else { None };
     for (i, v) in args.pos.iter().enumerate() {

@@ -2,9 +2,9 @@
 //! (`hasattr(x, "__iter__")`). The operators themselves do not come this way.
 
 use super::receiver::{method, receiver};
-use crate::heap::{Builtin, HeapAccess, Value};
+use crate::heap::{Builtin, Dunder, HeapAccess, Value};
 use crate::vm::native::NativeFn;
-use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, ops};
+use crate::vm::{Args, Cx, NativeResult, NativeRow, OnReturn, Raise, Step, attr, ops};
 
 const ALL: &[Builtin] = {
     use Builtin::{Bytes, Dict, DictItems, DictKeys, DictValues, FrozenSet, List, Range, Set, Str, Tuple};
@@ -37,7 +37,8 @@ fn container<H: HeapAccess>(
     n: usize,
 ) -> Result<Value, Raise> {
     let own = args.get(0).map(|v| cx.heap.class_of(v));
-    let class = classes.iter().copied().find(|c| own == Some(c.class())).unwrap_or(classes[0]);
+    let is_one = |c: &Builtin| own.is_some_and(|own| attr::is_subclass(cx.heap, own, c.class()));
+    let class = classes.iter().copied().find(is_one).unwrap_or(classes[0]);
     receiver(cx, args, class, name, (n, n)).map(Value::Obj)
 }
 
@@ -48,7 +49,14 @@ fn known(step: Option<Step>) -> Step {
 
 fn get_item<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let v = container(cx, args, &ALL[..6], "__getitem__", 1)?;
-    ops::get_item(cx, v, args.pos[1]).map(known)
+    let got = ops::get_item(cx, v, args.pos[1]);
+    let class = cx.heap.class_of(args.pos[0]);
+    if let (Err(Raise::With(Builtin::KeyError, key)), Some(func)) =
+        (&got, attr::special(cx.heap, class, Dunder::MissingMethod))
+    {
+        return Ok(Step::Call { func, args: vec![args.pos[0], *key], then: OnReturn::Push });
+    }
+    got.map(known)
 }
 
 fn set_item<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {

@@ -4,8 +4,8 @@ use super::receiver::{method, receiver};
 use crate::heap::object::Range;
 use crate::heap::{Builtin, HeapAccess, Object, Value};
 use crate::vm::ops::subscript::{cut, range_position};
-use crate::vm::ops::view::{View, int_arg, small_int, view};
-use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise};
+use crate::vm::ops::view::{View, int_arg, small_int, user_method_of, view};
+use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step};
 
 /// The rows.
 pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
@@ -19,6 +19,9 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
 /// `range(stop)`, `range(start, stop[, step])`
 pub(super) fn new_range<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("range", 0, 1, 3)?;
+    if args.pos.iter().any(|v| user_method_of(cx.heap, *v, "__index__").is_some()) {
+        return Ok(Step::Helper { name: "_range", args: args.pos.to_vec() });
+    }
     let mut numbers = Vec::with_capacity(3);
     for v in args.pos {
         numbers.push(int_arg(cx.heap, *v)?);

@@ -3,7 +3,7 @@
 use crate::heap::segment::NativeName;
 use crate::heap::{Builtin, HeapAccess, ObjRef, Value};
 use crate::vm::native::NativeFn;
-use crate::vm::{Args, Cx, NativeRow, Raise};
+use crate::vm::{Args, Cx, NativeRow, Raise, attr, class};
 
 /// The row of a built-in function.
 pub(super) const fn function<H>(name: &'static str, run: NativeFn<H>) -> NativeRow<H> {
@@ -30,7 +30,16 @@ pub(super) fn receiver<H: HeapAccess>(
     let Some(receiver) = args.get(0) else {
         return Err(Raise::type_error(format!("unbound method {owner}.{name}() needs an argument")));
     };
-    let (Value::Obj(r), true) = (receiver, cx.heap.class_of(receiver) == class.class()) else {
+    let own = cx.heap.class_of(receiver);
+    let r = match receiver {
+        Value::Obj(r) if own == class.class() => Some(r),
+        // An instance of a class derived from list, dict or set.
+        Value::Obj(r) if attr::is_subclass(cx.heap, own, class.class()) && own != Builtin::Bool.class() => {
+            Some(class::held(cx.heap, r, class))
+        }
+        _ => None,
+    };
+    let Some(r) = r else {
         let given = cx.heap.class_name(receiver);
         return Err(Raise::type_error(format!(
             "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"

@@ -115,7 +115,9 @@ fn sort<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
 }
 
 fn sorted<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
-    Args::positional(args.pos).expect("sorted", 0, 1, 1)?;
+    if args.pos.len() != 1 {
+        return Err(Raise::type_error(format!("sorted expected 1 argument, got {}", args.pos.len())));
+    }
     let (key, backwards) = options(cx, args)?;
     let Some(items) = ops::plain_items(cx, args.pos[0])? else {
         return Ok(Step::Helper { name: "_sorted", args: vec![args.pos[0], key, backwards] });

@@ -1,28 +1,15 @@
 //! Programs that check themselves by `assert`, run from text to end.
 
 use crate::base::{ProcessId, ThreadId};
-use crate::code::{Mode, Source, compile};
 use crate::heap::object::Range;
 use crate::heap::{Builtin, CodeId, Heap, HeapAccess, Object, Segment, TraceEntry, Value};
-use crate::vm::{Args, Cx, FrameExit, Interp, NativeRow, NoProbe, Slice};
+use crate::vm::tests::interpreter;
+use crate::vm::{Args, Cx, FrameExit, NativeRow, NoProbe, Slice};
 use std::sync::Arc;
-
-fn compiled(file: &str, text: &str) -> Arc<crate::code::CodeObject> {
-    let parsed = crate::syntax::parse(text);
-    assert!(parsed.diagnostics.is_empty(), "{file}: {:?}", parsed.diagnostics);
-    let source = Source { file, text, library: file != "<test>" };
-    compile(&parsed.module, &source, Mode::Module).expect("it compiles")
-}
 
 /// Runs a program; the answer is empty, or the last line of its traceback.
 fn run(program: &str) -> String {
-    let mut rows: Vec<NativeRow<Heap>> = super::rows();
-    rows.extend(crate::vm::reflect::rows());
-    let boot: Arc<str> = Arc::from(include_str!("../../stdlib/builtins.py"));
-    let code = compiled("<gilsh>/builtins.py", &boot);
-    let mut interp = Interp::new(ProcessId::FIRST, rows.into(), &code, &boot);
-    let text: Arc<str> = Arc::from(program);
-    interp.enter_main(&compiled("<test>", program), &text);
+    let mut interp = interpreter(program);
     let mut slice = Slice::of(20_000_000);
     match interp.run(ThreadId::MAIN, &mut slice, &mut NoProbe) {
         FrameExit::Finished(Ok(_)) => String::new(),

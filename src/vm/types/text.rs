@@ -35,6 +35,9 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
 
 /// `str(x)`, `str(bytes, encoding)`
 pub(super) fn new_str<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    if let ([Value::Int(n)], []) = (args.pos, args.kw) {
+        return Ok(cx.heap.new_str(n.to_string()).into());
+    }
     cx.only_keywords(args, "str", &["object", "encoding", "errors"])?;
     Args::positional(args.pos).expect("str", 0, 0, 3)?;
     let Some(v) = cx.argument(args, 0, "object") else { return Ok(cx.heap.new_str("").into()) };

@@ -1,0 +1,3 @@
+# exit: 1
+count = 5
+count()

@@ -1,0 +1,3 @@
+# exit: 1
+age = 5
+print("age: " + age)

@@ -1,0 +1,3 @@
+# exit: 1
+prices = {"apple": 1}
+prices["pear"]

@@ -1,0 +1,3 @@
+# exit: 1
+g = lambda x: x["k"]
+g({})

@@ -1,0 +1,6 @@
+# exit: 1
+class A:
+    @property
+    def p(self):
+        return self._p
+A().p

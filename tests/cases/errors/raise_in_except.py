@@ -1,0 +1,5 @@
+# exit: 1
+try:
+    int("x")
+except ValueError:
+    raise KeyError("second")

@@ -1,0 +1,5 @@
+# exit: 1
+class A:
+    def __repr__(self):
+        raise RuntimeError("in repr")
+print([A()])

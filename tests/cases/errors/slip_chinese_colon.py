@@ -1,0 +1,4 @@
+# cpython: no
+# exit: 1
+if True：
+    pass

@@ -1,0 +1,3 @@
+# cpython: no
+# exit: 1
+print(“hi”)

@@ -1,0 +1,6 @@
+# cpython: no
+# exit: 1
+try:
+    pass
+except ValueError, e:
+    pass

@@ -1,0 +1,4 @@
+# exit: 1
+def key(x):
+    return x["n"]
+sorted([{"m": 1}], key=key)

@@ -1,0 +1,4 @@
+# exit: 1
+def f(a): pass
+args = (1, 2)
+f(*args)

@@ -1,0 +1,4 @@
+# exit: 1
+def g():
+    yield next(iter([]))
+list(g())

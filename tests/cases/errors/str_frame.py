@@ -1,0 +1,5 @@
+# exit: 1
+class A:
+    def __str__(self):
+        return self.nam
+print(f"{A()}")

@@ -1,0 +1,4 @@
+# exit: 1
+class Account:
+    def deposit(self): pass
+Account().desposit()

@@ -1,0 +1,5 @@
+# exit: 1
+class A:
+    colour = 1
+a = A()
+a.color

@@ -1,0 +1,4 @@
+# exit: 1
+class A:
+    total = 1
+A.totl

@@ -1,0 +1,3 @@
+# exit: 1
+import math
+math.sqr(4)

@@ -1,0 +1,4 @@
+# exit: 1
+class A:
+    _hidden = 1
+A().hidden

@@ -1,0 +1,3 @@
+# exit: 1
+for i in rnage(3):
+    pass

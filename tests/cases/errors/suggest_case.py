@@ -1,0 +1,3 @@
+# exit: 1
+Value = 1
+print(value)

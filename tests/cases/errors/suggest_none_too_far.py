@@ -1,0 +1,3 @@
+# exit: 1
+value = 1
+print(completely_different)

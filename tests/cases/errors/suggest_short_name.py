@@ -1,0 +1,4 @@
+# exit: 1
+x = 1
+ab = 2
+print(y)

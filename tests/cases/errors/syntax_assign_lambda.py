@@ -1,0 +1,2 @@
+# exit: 1
+lambda: 1 = 2

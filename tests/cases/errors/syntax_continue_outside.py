@@ -1,0 +1,3 @@
+# exit: 1
+if 1:
+    continue

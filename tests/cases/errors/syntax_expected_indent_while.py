@@ -1,0 +1,3 @@
+# exit: 1
+while 1:
+x

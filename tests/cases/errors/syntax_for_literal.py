@@ -1,0 +1,2 @@
+# exit: 1
+for 5 in x: pass

@@ -1,0 +1,5 @@
+# exit: 1
+if 1:
+    pass
+else
+    pass

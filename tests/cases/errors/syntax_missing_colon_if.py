@@ -1,0 +1,3 @@
+# exit: 1
+if x == 1
+    print(1)

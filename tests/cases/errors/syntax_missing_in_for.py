@@ -1,0 +1,3 @@
+# exit: 1
+for x of y:
+    pass

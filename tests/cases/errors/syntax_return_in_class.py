@@ -1,0 +1,3 @@
+# exit: 1
+class A:
+    return 1

@@ -1,0 +1,2 @@
+# exit: 1
+[x, y for x in z]

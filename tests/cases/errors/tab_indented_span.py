@@ -1,0 +1,4 @@
+# exit: 1
+def f():
+	return [1, 2][3]
+f()

@@ -1,0 +1,6 @@
+print(0, 00, 0_0, 1_000_000, 0xFF, 0Xff, 0o17, 0O17, 0b101, 0B1_0, 0x_f, 0xdead_beef)
+print(1., .5, 1.5, 1e3, 1E3, 1e+3, 1e-3, 1_0.0_1, 1_0e1_0, .5e1, 5.e1, 0e0, 00.5, 09.5, 0e1)
+print(123456789012345678901234567890, 0xffffffffffffffffffff, -2**63, 2**63 - 1, 2**63)
+print(1 .real, 1..real, (1).bit_length(), 1.5.is_integer())
+print(1e308 * 10, -1e308 * 10, 1e309, 5e-324, 1.7976931348623157e308)
+print(True + True, -True, ~0, +5, --5, -+-5, not 0)

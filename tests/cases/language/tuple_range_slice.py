@@ -1,0 +1,36 @@
+t = (1, 2, 3)
+print(t, (1,), (), t + (4,), t * 2, t[0], t[-1], t[::2], t.index(2), t.count(3), 2 in t, t < (1, 2, 4), len(t), tuple("ab"), tuple([1]), hash(t) == hash((1, 2, 3)), t == (1.0, 2, 3))
+r = range(0, 10, 3)
+print(r, list(r), len(r), r[1], r[-1], r[1:], r[::-1], 3 in r, 4 in r, r.index(6), r.count(3), r == range(0, 12, 3), range(3), range(5, 0, -2), list(range(5, 0, -2)), bool(range(0)), r.start, r.stop, r.step, hash(range(3)) == hash(range(3)), max(r), list(reversed(r)))
+s = slice(1, 10, 2)
+print(s, s.start, s.stop, s.step, slice(5), s.indices(6), slice(None) == slice(None, None, None), "abcdefgh"[s])
+def show(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+show(lambda: t[5])
+show(lambda: t["a"])
+show(lambda: t + [1])
+show(lambda: t.index(9))
+show(lambda: t.append(1))
+show(lambda: hash(([],)))
+show(lambda: t < 5)
+show(lambda: r[10])
+show(lambda: r["a"])
+show(lambda: range(0, 1, 0))
+show(lambda: range(1.5))
+show(lambda: range("a"))
+show(lambda: range())
+show(lambda: range(1, 2, 3, 4))
+show(lambda: r.index(1))
+show(lambda: slice())
+show(lambda: hash(slice(1)))
+show(lambda: tuple(5))
+show(lambda: tuple(1, 2))
+show(lambda: [1][slice("a", None)])
+show(lambda: range(3) + range(2))
+def st(): t[0] = 1
+def dt(): del t[0]
+def sr(): r[0] = 1
+for f in (st, dt, sr): show(f)
