@@ -4,7 +4,7 @@ Different from CPython: this module does not exist there (see unittest). assertW
 """
 
 import re
-from _unittest_diff import compared, lines_of
+from _unittest_diff import compared, lines_of, short_pair
 
 
 class _Raises:
@@ -155,7 +155,8 @@ class Assertions:
         compare(first, second, msg=msg)
 
     def _baseAssertEqual(self, first, second, msg=None):
-        self._claim(first == second, msg, "%s != %s", first, second)
+        if not first == second:
+            self.fail(self._formatMessage(msg, "%s != %s" % short_pair(first, second)))
 
     def assertNotEqual(self, first, second, msg=None):
         self._claim(first != second, msg, "%s == %s", first, second)
@@ -177,7 +178,7 @@ class Assertions:
             one, two = first.splitlines(True), second.splitlines(True)
             if len(one) == 1 and first.strip("\r\n") == first:
                 one, two = [first + "\n"], [second + "\n"]
-            self._fail_with_diff(msg, "%r != %r" % (first, second), "\n" + "".join(compared(one, two)))
+            self._fail_with_diff(msg, "%s != %s" % short_pair(first, second), "\n" + "".join(compared(one, two)))
 
     def assertSequenceEqual(self, seq1, seq2, msg=None, seq_type=None):
         kind = "sequence"
@@ -188,12 +189,15 @@ class Assertions:
                     raise self.failureException("%s sequence is not a %s: %r" % (which, kind, seq))
         if seq1 == seq2:
             return
-        text = "%ss differ: %r != %r\n" % (kind.capitalize(), seq1, seq2)
         n1, n2 = len(seq1), len(seq2)
+        text = "%ss differ: %s != %s\n" % ((kind.capitalize(),) + short_pair(seq1, seq2))
         for i in range(min(n1, n2)):
             if seq1[i] != seq2[i]:
-                text += "\nFirst differing element %d:\n%r\n%r\n" % (i, seq1[i], seq2[i])
+                text += "\nFirst differing element %d:\n%s\n%s\n" % ((i,) + short_pair(seq1[i], seq2[i]))
                 break
+        else:
+            if n1 == n2 and seq_type is None and type(seq1) is not type(seq2):
+                return      # a list and a tuple, item by item the same
         for which, longer, n, other in (("First", seq1, n1, n2), ("Second", seq2, n2, n1)):
             if n > other:
                 text += "\n%s %s contains %d additional elements.\n" % (which, kind, n - other)
@@ -221,7 +225,7 @@ class Assertions:
         self.assertIsInstance(d1, dict, "First argument is not a dictionary")
         self.assertIsInstance(d2, dict, "Second argument is not a dictionary")
         if d1 != d2:
-            self._different(msg, "%r != %r" % (d1, d2), lines_of(d1), lines_of(d2))
+            self._different(msg, "%s != %s" % short_pair(d1, d2), lines_of(d1), lines_of(d2))
 
     def assertCountEqual(self, first, second, msg=None):
         """The same items, as often, in any order."""

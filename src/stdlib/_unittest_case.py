@@ -270,8 +270,9 @@ class _Subtests:
         test = self.test
         self.part = None
         self.outer = test._subtest
-        params = dict(self.outer.params) if self.outer is not None else {}
-        params.update(self.params)
+        params = dict(self.params)
+        for name, value in self.outer.params.items() if self.outer is not None else ():
+            params.setdefault(name, value)
         test._subtest = _SubTest(test, self.message, params)
         if test._outcome is not None:
             self.part = _Part(test._outcome, test, test._subtest)

@@ -52,6 +52,29 @@ def _ordered(items):
         return sorted(items, key=lambda item: (type(item).__name__, repr(item)))
 
 
+def short_pair(first, second, limit=80):
+    """The reprs of two things; when they are long, with what they have in common left out, and some more."""
+    one, two = repr(first), repr(second)
+    longest = max(len(one), len(two))
+    if longest <= limit:
+        return one, two
+    n = 0
+    while n < min(len(one), len(two)) and one[n] == two[n]:
+        n += 1
+    room = limit - (longest - n + 5 + 12)       # for the end of the common part, if all the rest is shown
+    if room > 5:
+        common = _cut(one[:n], 5, room)
+        return common + one[n:], common + two[n:]
+    common = _cut(one[:n], 5, 5)
+    return common + _cut(one[n:], 41, 5), common + _cut(two[n:], 41, 5)
+
+
+def _cut(text, before, after):
+    """A text without its middle, if that is worth it."""
+    middle = len(text) - before - after
+    return "%s[%d chars]%s" % (text[:before], middle, text[len(text) - after:]) if middle > 12 else text
+
+
 def common_runs(a, b, junk=""):
     """The common runs of two sequences, in order: places in a, places in b, lengths. None begins with junk alone."""
     places = {}

@@ -29,6 +29,8 @@ def _without_own_frames(text):
 class TestResult:
     """What happened to the tests, counted; nothing is printed."""
 
+    _name = "result.TestResult"
+
     def __init__(self, stream=None, descriptions=None, verbosity=None):
         self.failures = []
         self.errors = []
@@ -90,12 +92,14 @@ class TestResult:
         return not (self.failures or self.errors or self.unexpectedSuccesses)
 
     def __repr__(self):
-        return "<unittest.result.%s run=%i errors=%i failures=%i>" % (
-            type(self).__name__, self.testsRun, len(self.errors), len(self.failures))
+        return "<unittest.%s run=%i errors=%i failures=%i>" % (
+            self._name, self.testsRun, len(self.errors), len(self.failures))
 
 
 class TextTestResult(TestResult):
     """A result that prints a character for each test, or a line."""
+
+    _name = "runner.TextTestResult"
 
     def __init__(self, stream, descriptions, verbosity):
         TestResult.__init__(self, stream, descriptions, verbosity)

@@ -4,7 +4,7 @@ The parts are in modules of their own: _unittest_case (how a test is run), _unit
 _unittest_run (finding tests, running them, saying what happened), _unittest_diff (how texts differ).
 
 Different from CPython: no mock, no discovery, no asynchronous tests, no setUpModule; no assertWarns, assertLogs; main()
-knows -v, -q, -f and names. Long values in messages are never cut short.
+knows -v, -q, -f and names.
 """
 
 from _unittest_case import FunctionTestCase, SkipTest, TestCase, expectedFailure, skip, skipIf, skipUnless
