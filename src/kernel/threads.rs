@@ -18,6 +18,7 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("_thread._local_dict", local_dict),
         function("_thread._advance", advance),
         function("_thread._format_exception", format_exception),
+        function("_thread._format_frame", format_frame),
     ]
 }
 
@@ -147,4 +148,14 @@ fn format_exception<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Native
         return Ok(cx.heap.new_str(text).into());
     }
     Ok(Step::Frame(FrameRequest::FormatException(exception)))
+}
+
+/// `_format_frame(code, lasti)`: the lines of a traceback for one frame.
+fn format_frame<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("_format_frame", 0, 2, 2)?;
+    let lasti = arguments::int(cx, args.get(1).unwrap_or_default())?;
+    match traceback::frame_text(cx.heap, args.get(0).unwrap_or_default(), lasti) {
+        Some(text) => Ok(Step::Value(cx.heap.new_str(text))),
+        None => Err(Raise::type_error("_format_frame() argument 1 must be code")),
+    }
 }

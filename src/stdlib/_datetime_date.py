@@ -51,7 +51,7 @@ def _of_week(year, week, day):
     if not 1 <= week <= weeks:
         raise ValueError("Invalid week: %d" % week)
     if not 1 <= day <= 7:
-        raise ValueError("Invalid weekday: %d (range is [1, 7])" % day)
+        raise ValueError("Invalid day: %d (range is [1, 7])" % day)
     return year_month_day(first + 7 * (week - 1) + day - 1)
 
 
@@ -108,7 +108,7 @@ class date:
         if n < 1:
             raise ValueError("ordinal must be >= 1")
         if n > MAX_ORDINAL:
-            raise ValueError("year is out of range")
+            raise ValueError("year %d is out of range" % (n * 400 // 146097 + 1))
         return cls(*year_month_day(n))
 
     @classmethod

@@ -72,7 +72,10 @@ class timedelta:
                 n, left = _part(value, factor, name)
                 total += n
                 rest += left
-        self._us = total + round(rest)
+        n = int(rest // 1)
+        total += n
+        rest -= n
+        self._us = total + (rest > 0.5 or (rest == 0.5 and total % 2 == 1))     # a half goes to the even one
         if not -999999999 <= self.days <= 999999999:
             raise OverflowError("days=%d; must have magnitude <= 999999999" % self.days)
 
@@ -125,11 +128,11 @@ class timedelta:
         if isinstance(other, timedelta):
             return self._us / other._us
         if isinstance(other, int):
-            _not_zero(other, "division by zero")
+            _not_zero(other)
             return of_us(divided(self._us, other))
         if isinstance(other, float):
             a, b = other.as_integer_ratio()
-            _not_zero(a, "division by zero")
+            _not_zero(a)
             return of_us(divided(self._us * b, a))
         return NotImplemented
 
@@ -137,7 +140,7 @@ class timedelta:
         if isinstance(other, timedelta):
             return self._us // other._us
         if isinstance(other, int):
-            _not_zero(other, "integer division or modulo by zero")
+            _not_zero(other)
             return of_us(self._us // other)
         return NotImplemented
 
@@ -186,9 +189,9 @@ def of_us(us):
     return timedelta(0, 0, us)
 
 
-def _not_zero(n, complaint):
+def _not_zero(n):
     if n == 0:
-        raise ZeroDivisionError(complaint)
+        raise ZeroDivisionError("integer division or modulo by zero")
 
 
 timedelta.min = timedelta(-999999999)

@@ -95,6 +95,9 @@ class datetime(date):
     def strptime(cls, date_string, format):
         """The moment that a text means, after a pattern."""
         from _strptime import parsed
+        for i, given in ((1, date_string), (2, format)):
+            if not isinstance(given, str):
+                raise TypeError("strptime() argument %d must be str, not %s" % (i, type(given).__name__))
         fields, micro, offset, name = parsed(date_string, format)
         zone = None
         if offset is not None:

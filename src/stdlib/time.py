@@ -3,7 +3,7 @@
 The clocks and sleep are natives; in virtual time they move only as the simulated machine lets them, so a program that
 sleeps for a day takes no time to run.
 
-Different from CPython: there is one time zone, UTC; strftime knows the usual letters and refuses the others.
+Different from CPython: there is one time zone, UTC; a struct_time has its places and names but is no tuple.
 """
 
 timezone = 0
@@ -11,9 +11,6 @@ altzone = 0
 daylight = 0
 tzname = ("UTC", "UTC")
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")
 _FIELDS = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst")
 
 
@@ -27,6 +24,8 @@ class struct_time:
         self._fields = fields
         for name, value in zip(_FIELDS, fields):
             setattr(self, name, value)
+        self.tm_zone = "UTC"
+        self.tm_gmtoff = 0
 
     def __getitem__(self, i):
         return self._fields[i]
@@ -38,7 +37,19 @@ class struct_time:
         return iter(self._fields)
 
     def __eq__(self, other):
-        return self._fields == tuple(other)
+        return isinstance(other, (struct_time, tuple)) and self._fields == tuple(other)
+
+    def __lt__(self, other):
+        return self._fields < tuple(other)
+
+    def __le__(self, other):
+        return self._fields <= tuple(other)
+
+    def __gt__(self, other):
+        return self._fields > tuple(other)
+
+    def __ge__(self, other):
+        return self._fields >= tuple(other)
 
     def __hash__(self):
         return hash(self._fields)
@@ -76,8 +87,7 @@ def asctime(t=None):
     """A date and time as text: Sat Jun  6 16:26:11 1998"""
     if t is None:
         t = localtime()
-    day, month = _DAYS[t[6]][:3], _MONTHS[t[1] - 1][:3]
-    return "%s %s %2d %02d:%02d:%02d %d" % (day, month, t[2], t[3], t[4], t[5], t[0])
+    return strftime("%c", t)
 
 
 def ctime(seconds=None):
@@ -87,62 +97,18 @@ def ctime(seconds=None):
 
 def strftime(format, t=None):
     """A date and time as text, after a pattern such as %Y-%m-%d %H:%M:%S."""
-    if t is None:
-        t = localtime()
-    out = []
-    letters = iter(format)
-    for c in letters:
-        if c == "%":
-            out.append(_field(next(letters, "%"), t))
-        else:
-            out.append(c)
-    return "".join(out)
+    from _strftime import formatted
+    return formatted(format, localtime() if t is None else t, "UTC", "+0000")
 
 
-def _field(letter, t):
-    year, month, day, hour, minute, second, weekday, yearday = tuple(t)[:8]
-    if letter == "Y":
-        return "%d" % year
-    if letter == "y":
-        return "%02d" % (year % 100)
-    if letter == "m":
-        return "%02d" % month
-    if letter == "d":
-        return "%02d" % day
-    if letter == "H":
-        return "%02d" % hour
-    if letter == "I":
-        return "%02d" % ((hour + 11) % 12 + 1)
-    if letter == "M":
-        return "%02d" % minute
-    if letter == "S":
-        return "%02d" % second
-    if letter == "p":
-        return "AM" if hour < 12 else "PM"
-    if letter == "a":
-        return _DAYS[weekday][:3]
-    if letter == "A":
-        return _DAYS[weekday]
-    if letter == "b":
-        return _MONTHS[month - 1][:3]
-    if letter == "B":
-        return _MONTHS[month - 1]
-    if letter == "j":
-        return "%03d" % yearday
-    if letter == "w":
-        return "%d" % ((weekday + 1) % 7)
-    if letter == "Z":
-        return "UTC"
-    if letter == "z":
-        return "+0000"
-    if letter == "c":
-        return asctime(t)
-    if letter in ("x", "D"):
-        return "%02d/%02d/%02d" % (month, day, year % 100)
-    if letter in ("X", "T"):
-        return "%02d:%02d:%02d" % (hour, minute, second)
-    if letter == "F":
-        return "%d-%02d-%02d" % (year, month, day)
-    if letter == "%":
-        return "%"
-    raise ValueError("gilsh's strftime does not know %%%s" % letter)
+def strptime(string, format="%a %b %d %H:%M:%S %Y"):
+    """The date and time that a text means, after a pattern."""
+    from _strptime import parsed
+    fields, _, offset, zone = parsed(string, format)
+    t = struct_time(fields)
+    t.tm_zone, t.tm_gmtoff = zone, offset
+    return t
+
+
+def tzset():
+    """Looks for another time zone; there is none."""

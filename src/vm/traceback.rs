@@ -3,7 +3,7 @@
 use super::attr;
 use super::{ops, suggest};
 use crate::code::Op;
-use crate::heap::{Dunder, HeapAccess, ObjRef, Object, TraceEntry, Value};
+use crate::heap::{Attrs, Builtin, Dict, Dunder, HeapAccess, Instance, ObjRef, Object, TraceEntry, Value};
 use crate::syntax::ast::ExprKind;
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -79,6 +79,45 @@ fn one<H: HeapAccess>(heap: &mut H, exception: Value, modules: Option<ObjRef>, o
     for note in notes(heap, exception) {
         let _ = writeln!(out, "{note}");
     }
+}
+
+/// How many frames `__traceback__` shows, outermost first: it is made anew whenever it is asked for.
+const MAX_OBJECTS: usize = 100;
+
+/// `e.__traceback__`: for each frame an object with `tb_frame`, `tb_lineno`, `tb_lasti` and `tb_next`, outermost
+/// first; None for an exception that was never raised. They are plain objects with attributes.
+pub fn objects<H: HeapAccess>(heap: &mut H, exception: ObjRef) -> Value {
+    let entries: Vec<TraceEntry> =
+        heap.read(exception, |o| if let Object::Exception(e) = o { e.traceback.clone() } else { Vec::new() });
+    let shown: Vec<TraceEntry> = entries.into_iter().filter(|e| !is_hidden(heap, *e)).collect();
+    let mut next = Value::None;
+    for entry in &shown[shown.len().saturating_sub(MAX_OBJECTS)..] {
+        let linked = heap.segment().code(entry.code);
+        let line = linked.code.lines.get(entry.pc as usize).copied().unwrap_or(linked.code.first_line);
+        let (line, at) = (Value::Int(i64::from(line)), Value::Int(i64::from(entry.pc) * 2));
+        let code = Value::Obj(heap.alloc(Object::Code(entry.code)));
+        let frame = plain_object(heap, &[("f_code", code), ("f_lineno", line), ("f_lasti", at)]);
+        next = plain_object(heap, &[("tb_frame", frame), ("tb_lineno", line), ("tb_lasti", at), ("tb_next", next)]);
+    }
+    next
+}
+
+fn plain_object<H: HeapAccess>(heap: &mut H, attrs: &[(&str, Value)]) -> Value {
+    let mut dict = Dict::default();
+    for (name, value) in attrs {
+        let name = heap.new_str(*name);
+        if let Ok(key) = attr::name_key(heap, name) {
+            dict.push(key, *value);
+        }
+    }
+    let instance = Instance { class: Builtin::Object.class(), attrs: Attrs::Inline(Box::new(dict)) };
+    Value::Obj(heap.alloc(Object::Instance(instance)))
+}
+
+/// The lines of one frame, of a code object and the place (`tb_lasti`) that it had reached.
+pub fn frame_text<H: HeapAccess>(heap: &mut H, code: Value, lasti: i64) -> Option<String> {
+    let id = heap.read(code.obj()?, |o| if let Object::Code(id) = o { Some(*id) } else { None })?;
+    Some(frame(heap, TraceEntry { code: id, pc: u32::try_from(lasti / 2).ok()? }))
 }
 
 /// The texts given to `add_note`.

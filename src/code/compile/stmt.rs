@@ -254,25 +254,19 @@ impl<'a> Compiler<'a> {
 
     fn import(&mut self, alias: &Alias, span: Span) {
         let path = &alias.name.name;
-        self.import_name(path, 0, Const::None, span);
-        let mut parts = path.split('.');
-        let first = parts.next().unwrap_or_default();
-        let Some(asname) = &alias.asname else {
-            self.store_name(first, span);
-            return;
-        };
-        for (i, part) in parts.enumerate() {
-            if i > 0 {
-                self.op_arg(Op::SWAP, 2, span);
-                self.op(Op::POP_TOP, span);
-            }
-            let name = self.u().names.place(part) as usize;
-            self.op_arg(Op::IMPORT_FROM, name, span);
-        }
-        self.store_name(&asname.name, span);
-        if path.contains('.') {
+        let bound = alias.asname.as_ref().map(|n| &n.name);
+        // An import gives the module that was named. CPython's gives the first part of a dotted name and goes down
+        // from there; here both are imported, and the one that is wanted is kept.
+        if let Some((first, _)) = path.split_once('.') {
+            let (dropped, kept) = if bound.is_some() { (first, &**path) } else { (&**path, first) };
+            self.import_name(dropped, 0, Const::None, span);
             self.op(Op::POP_TOP, span);
+            self.import_name(kept, 0, Const::None, span);
+            self.store_name(bound.map_or(first, |n| n), span);
+            return;
         }
+        self.import_name(path, 0, Const::None, span);
+        self.store_name(bound.unwrap_or(path), span);
     }
 
     fn import_from(&mut self, module: Option<&Ident>, level: u32, names: &[Alias], span: Span) -> Result<(), Fail> {

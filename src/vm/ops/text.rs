@@ -93,6 +93,11 @@ fn exception_str<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<Arc<str
             let (number, text) = (plain_str(heap, *number)?, plain_str(heap, *text)?);
             Ok(number.zip(text).map(|(n, t)| Arc::from(format!("[Errno {n}] {t}"))))
         }
+        [number, text, file] if is_kind(heap, class, Builtin::OSError) => {
+            let (number, text) = (plain_str(heap, *number)?, plain_str(heap, *text)?);
+            let file = plain_repr(heap, *file)?;
+            Ok(number.zip(text).zip(file).map(|((n, t), f)| Arc::from(format!("[Errno {n}] {t}: {f}"))))
+        }
         _ => {
             let mut out = String::new();
             let done = write_items(heap, &args, &mut out, ("(", ")"), &mut Vec::new())?;

@@ -81,7 +81,7 @@ pub(super) fn attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name: &str) -> 
         "__cause__" => return Some(or_none(cause)),
         "__context__" => return Some(or_none(context)),
         "__suppress_context__" => return Some(suppressed.into()),
-        "__traceback__" => return Some(Value::None),
+        "__traceback__" => return Some(crate::vm::traceback::objects(cx.heap, r)),
         "value" => Builtin::StopIteration,
         "code" => Builtin::SystemExit,
         "errno" | "strerror" | "filename" => Builtin::OSError,

@@ -317,7 +317,7 @@ fn from_bytes<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult
 fn float_ratio<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let x = float_receiver(cx, args, "as_integer_ratio")?;
     if !x.is_finite() {
-        let what = if x.is_nan() { "NaN" } else { "infinity" };
+        let what = if x.is_nan() { "NaN" } else { "Infinity" };
         let class = if x.is_nan() { Builtin::ValueError } else { Builtin::OverflowError };
         return Err(Raise::new(class, format!("cannot convert {what} to integer ratio")));
     }
