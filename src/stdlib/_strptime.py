@@ -58,7 +58,7 @@ def parsed(text, format):
     """Nine fields as time.struct_time has them, microseconds, offset in seconds (or None), name of the zone."""
     for i, given in enumerate((text, format)):
         if not isinstance(given, str):
-            raise TypeError("strptime() argument %d must be str, not %s" % (i, type(given).__name__))
+            raise TypeError("strptime() argument %d must be str, not %s" % (i, type(given)))
     match = re.match(_pattern(format, format), text, re.IGNORECASE)
     if match is None:
         raise ValueError("time data %r does not match format %r" % (text, format))

@@ -190,7 +190,7 @@ def getsizeof(object, default=None):
     if size is not None:
         return size(object)
     if isinstance(object, int):
-        return 24 + 4 * ((object.bit_length() + 29) // 30)
+        return 24 + 4 * max(1, (object.bit_length() + 29) // 30)
     if isinstance(object, float):
         return 24
     if isinstance(object, str):

@@ -19,9 +19,9 @@ class struct_time:
 
     def __init__(self, fields):
         fields = tuple(fields)
-        if len(fields) != 9:
-            raise TypeError("time.struct_time() takes a 9-sequence (%d-sequence given)" % len(fields))
-        self._fields = fields
+        if len(fields) < 9:
+            raise TypeError("time.struct_time() takes an at least 9-sequence (%d-sequence given)" % len(fields))
+        self._fields = fields = fields[:9]
         for name, value in zip(_FIELDS, fields):
             setattr(self, name, value)
         self.tm_zone = "UTC"
@@ -74,7 +74,9 @@ def gmtime(seconds=None):
     return struct_time(_civil(seconds) + (0,))
 
 
-localtime = gmtime
+def localtime(seconds=None):
+    """The same in the local time zone, which is UTC here."""
+    return gmtime(seconds)
 
 
 def mktime(t):
