@@ -96,6 +96,8 @@ enum Phase {
     Idle,
     Entry,
     Program,
+    /// The exception that ended the program is asked for its text, which takes a `__str__` of the program's.
+    Telling,
     /// `threading._shutdown()`
     Shutdown,
     /// `atexit._run_exitfuncs()`
@@ -386,7 +388,13 @@ impl Process {
                 let result = result.map_err(|e| self.failure(e));
                 return After::Entry(result);
             }
-            Phase::Program => {
+            Phase::Program if self.asks_for_text(&result) => {
+                self.phase = Phase::Telling;
+                return After::GoesOn;
+            }
+            phase @ (Phase::Program | Phase::Telling) => {
+                // `_tell` hands the exception back.
+                let result = if phase == Phase::Telling { result.and_then(Err) } else { result };
                 self.phase = Phase::Program;
                 self.ended = Some(self.program_ended(result, print));
             }
@@ -406,6 +414,18 @@ impl Process {
             return After::GoesOn;
         }
         After::Ended(self.ended.take().unwrap_or(Outcome::Finished { status: 0 }))
+    }
+
+    /// Lets the main thread find the texts of an exception and of those it came from, if that takes Python.
+    fn asks_for_text(&mut self, result: &Result<Value, Value>) -> bool {
+        let Err(e) = result else { return false };
+        if !self.interp.has_own_text(*e) {
+            return false;
+        }
+        let namespace = self.interp.module_namespace("builtins");
+        let Some(tell) = namespace.and_then(|n| self.interp.lookup(n, "_tell")) else { return false };
+        self.interp.call(ThreadId::MAIN, tell, vec![*e]);
+        true
     }
 
     fn program_ended(&mut self, result: Result<Value, Value>, print: &mut dyn FnMut(Stream, String)) -> Outcome {
@@ -430,7 +450,7 @@ impl Process {
             let (next, module, name) = match self.phase {
                 Phase::Program => (Phase::Shutdown, "threading", "_shutdown"),
                 Phase::Shutdown => (Phase::AtExit, "atexit", "_run_exitfuncs"),
-                Phase::Idle | Phase::Entry | Phase::AtExit => return false,
+                Phase::Idle | Phase::Entry | Phase::Telling | Phase::AtExit => return false,
             };
             self.phase = next;
             let namespace = self.interp.module_namespace(module);

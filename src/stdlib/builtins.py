@@ -195,11 +195,6 @@ def _float(value, name):
     return answer
 
 
-def _item_at(sequence, index):
-    """sequence[index] by `__index__`"""
-    return sequence[_int(index, "__index__")]
-
-
 def _radix(name, value):
     n = _int(value, "__index__")
     if name == "hex":
@@ -254,6 +249,23 @@ def _set_in_set(item, members):
 
 def _pow(base, exp):
     return base**exp
+
+
+def _tell(exception):
+    """Note the texts of an exception and of those it came from, for the traceback that is printed when it is over."""
+    left = [exception]
+    seen = []
+    while left:
+        e = left.pop()
+        if e is None or any([e is other for other in seen]):
+            continue
+        seen.append(e)
+        try:
+            e.__told__ = str(e)
+        except Exception:
+            e.__told__ = "<exception str() failed>"
+        left += [e.__cause__, e.__context__]
+    return exception
 
 
 def _add_note(exception, note):

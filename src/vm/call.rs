@@ -7,7 +7,7 @@ use super::exit::FrameExit;
 use super::frame::{Driver, Frame, OnReturn, ThreadState, Tried};
 use super::native::{Args, FrameRequest, Raise, Resume, Step};
 use super::{ops, probe::Probe, traceback, types, unwind};
-use crate::code::CodeObject;
+use crate::code::{CodeObject, Op};
 use crate::heap::object::{GeneratorState, SavedFrame};
 use crate::heap::{
     Attrs, Builtin, Dict, Dunder, Function, HeapAccess, Instance, Layout, ObjRef, Object, TraceEntry, Value, fixed,
@@ -286,12 +286,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         extra.push(key, *value);
                     }
                 }
-                None => {
-                    return Err(Raise::type_error(format!(
-                        "{}() got an unexpected keyword argument '{text}'",
-                        code.qualname
-                    )));
-                }
+                None => return Err(unexpected_keyword(code, &text, &self.positional_only_among(code, kwargs))),
             }
         }
         if code.flags.varkeywords {
@@ -300,7 +295,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             self.t.stack[base + slot] = Value::Obj(dict);
         }
         if args.len() > n_pos && !code.flags.varargs {
-            return Err(too_many(code, f.defaults.len(), args.len()));
+            let by_name = (n_pos..n_pos + n_kwonly).filter(|i| !self.t.stack[base + i].is_null()).count();
+            return Err(too_many(code, f.defaults.len(), args.len(), by_name));
         }
         let first_default = n_pos - f.defaults.len().min(n_pos);
         for (i, default) in f.defaults.iter().enumerate() {
@@ -311,6 +307,13 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         }
         self.missing_positional(code, base, n_pos)?;
         self.bind_keyword_only(f, code, base)
+    }
+
+    /// The positional-only parameters that were given by name, in the order of the parameters.
+    fn positional_only_among(&mut self, code: &CodeObject, kwargs: &[(Value, Value)]) -> Vec<String> {
+        let names: Vec<Arc<str>> = kwargs.iter().filter_map(|(name, _)| self.heap.text(*name)).collect();
+        let parameters = code.varnames[..code.posonlyargcount as usize].iter();
+        parameters.filter(|p| names.iter().any(|n| **n == ***p)).map(|p| p.to_string()).collect()
     }
 
     fn missing_positional(&self, code: &CodeObject, base: usize, n_pos: usize) -> Result<(), Raise> {
@@ -556,6 +559,11 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         if let Err(e) = self.check_depth() {
             return self.raise(e);
         }
+        if matches!(how, Resume::Throw(_) | Resume::Close)
+            && let Some((inner, done)) = self.delegate_of(generator)
+        {
+            return self.throw_into(generator, inner, done, driver, how);
+        }
         // In one visit: the state is looked at and, if all is well, the window laid on this thread's stack.
         enum Taken {
             Frame { code: crate::heap::CodeId, pc: u32, top: u32, globals: ObjRef, function: Value, handled: Value },
@@ -638,6 +646,49 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             }
         }
         Flow::Go
+    }
+
+    /// The generator that a sleeping one has handed over to by `yield from`, and where that ends.
+    fn delegate_of(&mut self, generator: ObjRef) -> Option<(ObjRef, u32)> {
+        let seg = self.seg;
+        let (inner, done) = self.heap.read(generator, |o| {
+            let Object::Generator(g) = o else { return None };
+            let GeneratorState::Suspended(saved) = &g.state else { return None };
+            // SEND, YIELD_VALUE, RESUME: it sleeps before the last of them.
+            let send = seg.code(g.code).code.instrs.get((saved.pc as usize).checked_sub(2)?)?;
+            let inner = saved.window.last()?.obj()?;
+            if send.op == Op::SEND { Some((inner, send.arg)) } else { None }
+        })?;
+        let asleep = self.heap.read(inner, |o| matches!(o, Object::Generator(_)));
+        if asleep { Some((inner, done)) } else { None }
+    }
+
+    /// An exception for a generator that has handed over to another goes to that one first
+    /// (CPython: `_gen_throw`). `close()` reaches it as GeneratorExit in the same way.
+    fn throw_into(&mut self, outer: ObjRef, inner: ObjRef, done: u32, driver: Driver, how: Resume) -> Flow {
+        let then = match driver {
+            Driver::Loop { exhausted } => OnReturn::Next { exhausted },
+            Driver::Delegate { done } => OnReturn::Delegate { done },
+            _ => OnReturn::Push,
+        };
+        let depth = self.t.frames.len();
+        if let Flow::Exit(exit) = self.resume(outer, Resume::Send(Value::None), then) {
+            return Flow::Exit(exit);
+        }
+        if self.t.frames.len() == depth {
+            return Flow::Go;
+        }
+        if let Some(frame) = self.t.frames.last_mut() {
+            // The value that the outer one woke up with makes way, and what the inner one answers is yielded.
+            frame.top -= 1;
+            frame.pc -= 1;
+            frame.on_return = OnReturn::Generator { generator: outer, driver };
+        }
+        let exception = match how {
+            Resume::Throw(e) => e,
+            _ => unwind::exception_of(self.heap, Raise::new(Builtin::GeneratorExit, "")),
+        };
+        self.resume(inner, Resume::Throw(exception), OnReturn::Delegate { done })
     }
 
     fn resume_finished(&mut self, driver: Driver, how: Resume) -> Flow {
@@ -1098,13 +1149,29 @@ enum Left {
     On(Value),
 }
 
-fn too_many(code: &CodeObject, n_defaults: usize, given: usize) -> Raise {
+fn too_many(code: &CodeObject, n_defaults: usize, given: usize, by_name: usize) -> Raise {
     let n = code.argcount as usize;
     let least = n - n_defaults.min(n);
     let takes = if least < n { format!("from {least} to {n}") } else { n.to_string() };
     let plural = if n == 1 && least == n { "" } else { "s" };
-    let was = if given == 1 { "was" } else { "were" };
-    Raise::type_error(format!("{}() takes {takes} positional argument{plural} but {given} {was} given", code.qualname))
+    let s = |n: usize| if n == 1 { "" } else { "s" };
+    let given = match by_name {
+        0 => format!("{given} {}", if given == 1 { "was" } else { "were" }),
+        _ => {
+            format!("{given} positional argument{} (and {by_name} keyword-only argument{}) were", s(given), s(by_name))
+        }
+    };
+    Raise::type_error(format!("{}() takes {takes} positional argument{plural} but {given} given", code.qualname))
+}
+
+/// An argument with a name that no parameter can be given by; `positional` names those that only lack the right way.
+fn unexpected_keyword(code: &CodeObject, name: &str, positional: &[String]) -> Raise {
+    let name_of = &code.qualname;
+    if positional.is_empty() {
+        return Raise::type_error(format!("{name_of}() got an unexpected keyword argument '{name}'"));
+    }
+    let list = positional.join(", ");
+    Raise::type_error(format!("{name_of}() got some positional-only arguments passed as keyword arguments: '{list}'"))
 }
 
 fn missing_arguments(code: &CodeObject, kind: &str, missing: &[&str]) -> Raise {

@@ -946,9 +946,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     }
                 }
                 Op::UNARY_NOT => {
-                    let v = window[sp - 1];
+                    let v = pop!();
                     let b = truth!(v);
-                    window[sp - 1] = Value::Bool(!b);
+                    push!(Value::Bool(!b));
                 }
                 Op::COMPARE_OP | Op::FUSED_COMPARE_JUMP => {
                     let (a, b) = (window[sp - 2], window[sp - 1]);
@@ -1433,7 +1433,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             }
                         }
                         Ok(None) => break collect_first(v, &mut pc),
-                        Err(e) => break Act::Raise(e),
+                        Err(e) => break Act::Raise(not_unpacked(heap, v, e)),
                     }
                 }
                 Op::UNPACK_EX => {
@@ -1455,7 +1455,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             }
                         }
                         Ok(None) => break collect_first(v, &mut pc),
-                        Err(e) => break Act::Raise(e),
+                        Err(e) => break Act::Raise(not_unpacked(heap, v, e)),
                     }
                 }
                 Op::LOAD_BUILD_CLASS => match seg.native("__build_class__") {
@@ -1829,6 +1829,16 @@ fn unpack_error(got: usize, wanted: usize, at_least: Option<()>) -> Raise {
         None if got < wanted => format!("not enough values to unpack (expected {wanted}, got {got})"),
         None => format!("too many values to unpack (expected {wanted})"),
     })
+}
+
+/// The complaint about unpacking something that cannot be iterated.
+fn not_unpacked<H: HeapAccess>(heap: &mut H, v: Value, complaint: Raise) -> Raise {
+    match complaint {
+        Raise::New(Builtin::TypeError, text) if text.ends_with("is not iterable") => {
+            Raise::type_error(format!("cannot unpack non-iterable {} object", heap.class_name(v)))
+        }
+        other => other,
+    }
 }
 
 /// Unpacking something that only Python can iterate: collect it into a list, then carry the instruction out again.

@@ -328,6 +328,11 @@ impl Interp {
         traceback::format_with_hints(&mut self.heap, exception, modules)
     }
 
+    /// Whether an exception, or one that it came from, has a `__str__` in Python.
+    pub fn has_own_text(&mut self, exception: Value) -> bool {
+        traceback::has_own_text(&mut self.heap, exception)
+    }
+
     /// The class name and the text of an exception: `ValueError`, `bad value`.
     pub fn describe_exception(&mut self, exception: Value) -> (Arc<str>, String) {
         traceback::describe(&mut self.heap, exception)

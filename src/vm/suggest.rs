@@ -24,6 +24,10 @@ pub(super) fn suggestion<H: HeapAccess>(
     let class = heap.class_of(exception);
     let (name, object) = (own(heap, exception, "name")?, own(heap, exception, "obj"));
     let name = heap.text(name)?;
+    if name.starts_with("__") {
+        // `dir()` does not list all the special names that CPython's does: the nearest may not be among them.
+        return None;
+    }
     if attr::is_subclass(heap, class, Builtin::AttributeError.class()) {
         let names = types::names_of(heap, object?);
         return nearest(&name, names);

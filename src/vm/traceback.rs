@@ -3,7 +3,7 @@
 use super::attr;
 use super::{ops, suggest};
 use crate::code::Op;
-use crate::heap::{Attrs, Builtin, Dict, HeapAccess, Instance, ObjRef, Object, TraceEntry, Value};
+use crate::heap::{Attrs, Builtin, Dict, Dunder, HeapAccess, Instance, ObjRef, Object, TraceEntry, Value};
 use crate::syntax::ast::ExprKind;
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -224,12 +224,34 @@ pub fn describe<H: HeapAccess>(heap: &mut H, exception: Value) -> (Arc<str>, Str
     (name, text)
 }
 
-/// An exception whose class has a `__str__` in Python cannot be asked for it here, where nothing runs: the arguments
-/// are shown instead.
-fn user_text<H: HeapAccess>(heap: &mut H, class: crate::heap::ObjRef, exception: Value) -> Option<String> {
-    let hook = attr::special(heap, class, crate::heap::Dunder::Str)?;
-    if hook.obj().is_none_or(crate::heap::ObjRef::is_shared) {
+/// An exception whose class has a `__str__` in Python cannot be asked for it here, where nothing runs: `_tell` in
+/// `stdlib/builtins.py` did before. Without that the arguments are shown.
+fn user_text<H: HeapAccess>(heap: &mut H, class: ObjRef, exception: Value) -> Option<String> {
+    if !has_own_str(heap, class) {
         return None;
     }
-    ops::exception_text(heap, exception).map(|t| t.to_string())
+    let told = suggest::own(heap, exception, "__told__").and_then(|v| heap.text(v));
+    told.or_else(|| ops::exception_text(heap, exception)).map(|t| t.to_string())
+}
+
+fn has_own_str<H: HeapAccess>(heap: &mut H, class: ObjRef) -> bool {
+    attr::special(heap, class, Dunder::Str).and_then(Value::obj).is_some_and(|r| !r.is_shared())
+}
+
+/// Whether an exception, or one that it came from, has a `__str__` in Python.
+pub fn has_own_text<H: HeapAccess>(heap: &mut H, exception: Value) -> bool {
+    let (mut left, mut seen) = (vec![exception], HashSet::new());
+    while let Some(e) = left.pop() {
+        let Some(r) = e.obj().filter(|r| seen.insert(*r)) else { continue };
+        let class = heap.class_of(e);
+        if has_own_str(heap, class) {
+            return true;
+        }
+        heap.read(r, |o| {
+            if let Object::Exception(e) = o {
+                left.extend([e.cause, e.context]);
+            }
+        });
+    }
+    false
 }

@@ -123,8 +123,7 @@ pub(super) fn effect(op: Op, arg: u32, jumps: bool) -> i32 {
         Op::CALL => -1 - n,
         Op::CALL_FUNCTION_EX => -2 - (n & 1),
         Op::RAISE_VARARGS => -n,
-        // The fused ones are made of code that is compiled.
-        _ => 0,
+        fused => unreachable!("{fused:?} is made of code that is compiled"),
     }
 }
 

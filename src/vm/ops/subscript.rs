@@ -115,15 +115,6 @@ pub fn get_item<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, index: Valu
             return Ok(Some(Step::Value(item)));
         }
     }
-    if matches!(view(heap, index), View::Instance(_))
-        && matches!(
-            view(heap, container),
-            View::List(_) | View::Tuple(_) | View::Str(_) | View::Bytes(_) | View::Range(_)
-        )
-        && user_method_of(heap, index, "__index__").is_some()
-    {
-        return Ok(Some(Step::Helper { name: "_item_at", args: vec![container, index] }));
-    }
     let seen = view(heap, container);
     if let View::Class(class) = seen {
         let generic = matches!(

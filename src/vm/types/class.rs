@@ -124,7 +124,7 @@ fn class_of<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
 }
 
 /// Whether anything is to be called or put in place once the class is there: `__init_subclass__`, `__set_name__`
-/// (whose objects are made by a call in the class's body), a base that only Python can derive from.
+/// (whose objects are made by a call in the class's body, and not in the library), a base that only Python can derive from.
 fn needs_hooks<H: HeapAccess>(cx: &mut Cx<'_, H>, func: Value, bases: &[Value], args: Args<'_>) -> bool {
     let derives = |cx: &mut Cx<'_, H>, base: &Value| match view(cx.heap, *base) {
         View::Class(r) => {
@@ -143,7 +143,7 @@ fn needs_hooks<H: HeapAccess>(cx: &mut Cx<'_, H>, func: Value, bases: &[Value], 
         func.obj().and_then(|r| cx.heap.read(r, |o| if let Object::Function(f) = o { Some(f.code) } else { None }));
     code.is_some_and(|id| {
         let linked = cx.heap.segment().code(id);
-        linked.code.instrs.iter().any(|i| matches!(i.op, Op::CALL | Op::CALL_FUNCTION_EX))
+        !linked.code.flags.library && linked.code.instrs.iter().any(|i| matches!(i.op, Op::CALL | Op::CALL_FUNCTION_EX))
     })
 }
 

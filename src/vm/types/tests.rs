@@ -383,7 +383,7 @@ super(int, 'a')  # TypeError: super(type, obj): obj must be an instance or subty
 exit(3)  # SystemExit: 3
 setattr(type('A', (), {})(), '__class__', int)  # TypeError: gilsh cannot change the class of an object: make a new object of that class
 type('S', (list,), {})  # TypeError: gilsh cannot derive a class from 'list' yet: keep one in an attribute instead
-(lambda: 0).__nope__  # AttributeError: 'function' object has no attribute '__nope__'
+(lambda: 0).quite_another  # AttributeError: 'function' object has no attribute 'quite_another'
 ",
     );
 }

@@ -1,6 +1,5 @@
 # input: first line
 # input: 42
-#
 # input:   spaced  
 name = input()
 n = int(input("number: "))
