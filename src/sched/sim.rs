@@ -91,13 +91,7 @@ impl World {
         self.steps += slice.executed;
         self.ticker = slice.ticker.unwrap_or(self.ticker);
         self.spend(slice.executed, core);
-        if slice.executed > 0
-            && self.steps.is_multiple_of(COLLECT_EVERY)
-            && self.process.interp.heap.wants_collection()
-            && let Err(limit) = self.process.collect()
-        {
-            return self.limit(limit);
-        }
+        let collection_due = slice.executed > 0 && self.steps.is_multiple_of(COLLECT_EVERY);
         match exit {
             // The slice ended with the very instruction that used the ticks up.
             FrameExit::Budget if ticks && self.ticker < 0 => self.check(thread),
@@ -112,6 +106,14 @@ impl World {
                 }
             }
             FrameExit::Finished(result) => self.finished(thread, result),
+        }
+        // Not before: what the thread asked for may be the only one to hold an object, the function of a new thread.
+        if collection_due
+            && self.ended.is_none()
+            && self.process.interp.heap.wants_collection()
+            && let Err(limit) = self.process.collect()
+        {
+            self.limit(limit);
         }
     }
 
