@@ -50,12 +50,12 @@ pub fn range(low: char, high: char, mode: Mode) -> String {
     text
 }
 
-/// `\b` and `\B`.
+/// `\b` and `\B`. In a text without characters CPython finds neither.
 pub const fn boundary(wanted: bool, mode: Mode) -> &'static str {
     match (wanted, mode.ascii) {
         (true, false) => r"\b",
-        (false, false) => r"\B",
+        (false, false) => r"(?:(?!\A\z)\B)",
         (true, true) => "(?:(?<![0-9A-Za-z_])(?=[0-9A-Za-z_])|(?<=[0-9A-Za-z_])(?![0-9A-Za-z_]))",
-        (false, true) => "(?:(?<![0-9A-Za-z_])(?![0-9A-Za-z_])|(?<=[0-9A-Za-z_])(?=[0-9A-Za-z_]))",
+        (false, true) => r"(?:(?!\A\z)(?<![0-9A-Za-z_])(?![0-9A-Za-z_])|(?<=[0-9A-Za-z_])(?=[0-9A-Za-z_]))",
     }
 }
