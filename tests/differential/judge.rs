@@ -1,0 +1,60 @@
+//! CPython as the judge: one process that runs program after program.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+/// What a program printed, and the last line of its traceback if it raised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    pub out: String,
+    pub last: String,
+}
+
+/// A running judge.
+pub struct Judge {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+impl Judge {
+    /// Finds CPython 3.11 and starts it. `python3` may be a script that chooses one: what it chooses is asked once.
+    ///
+    /// # Errors
+    /// Why there is no judge.
+    pub fn start() -> Result<Self, String> {
+        let ask = "import sys; print(sys.implementation.name, *sys.version_info[:2], sys.executable)";
+        let asked = Command::new("python3").args(["-c", ask]).output().map_err(|_| "python3 not found")?;
+        let answer = String::from_utf8_lossy(&asked.stdout).to_string();
+        let Some(path) = answer.trim().strip_prefix("cpython 3 11 ") else {
+            return Err(format!("python3 is not CPython 3.11 but: {}", answer.trim()));
+        };
+        let mut command = Command::new(path);
+        command.args(["-S", "-c", include_str!("judge.py")]).env("PYTHONIOENCODING", "utf-8:surrogatepass");
+        let started = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+        let mut child = started.map_err(|e| format!("{path} does not start: {e}"))?;
+        let input = child.stdin.take().expect("its input is ours");
+        let output = BufReader::new(child.stdout.take().expect("so is its output"));
+        Ok(Self { child, input, output })
+    }
+
+    /// What each program does; `None` for one that takes too long or too much memory to be judged.
+    ///
+    /// # Panics
+    /// When the judge has died.
+    pub fn run(&mut self, programs: &[String]) -> Vec<Option<Verdict>> {
+        let line = serde_json::to_string(programs).expect("texts are JSON");
+        writeln!(self.input, "{line}").expect("the judge listens");
+        let mut answer = String::new();
+        self.output.read_line(&mut answer).expect("the judge answers");
+        let found: Vec<Option<(String, String)>> = serde_json::from_str(&answer).expect("in JSON");
+        found.into_iter().map(|v| v.map(|(out, last)| Verdict { out, last })).collect()
+    }
+}
+
+impl Drop for Judge {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

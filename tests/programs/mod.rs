@@ -1,0 +1,9 @@
+//! Programs nobody wrote: a grammar of Python in text files, and what grows programs from it, seed by seed.
+//!
+//! A grown program ends (loops and calls are counted), is the same on every Python, and prints as it goes. What
+//! README calls "not Python here" is not in the grammar, nor is what CPython leaves open: the order of a set, `id`,
+//! the hash of a text, addresses in a `repr`, the moment at which a dropped generator is closed.
+
+pub mod grammar;
+pub mod grow;
+pub mod tree;
