@@ -45,7 +45,7 @@ fn gilsh(text: &str, gil: &str) -> Verdict {
         Outcome::Uncaught(failure) => last_words(&failure.traceback),
         other => other.to_string(),
     };
-    Verdict { out, last }
+    Verdict { out, last }.without_addresses()
 }
 
 /// The last line of a traceback, without the suggestion that only a terminal sees.

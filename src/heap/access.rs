@@ -157,25 +157,57 @@ fn scalar_hash(v: Value) -> u64 {
     match v {
         Value::Bool(b) => int_hash(i64::from(b)),
         Value::Int(n) => int_hash(n),
-        Value::Float(x) if x == x.trunc() && x.abs() < 9.2e18 => int_hash(x as i64),
-        Value::Float(x) => mix(1, x.to_bits()),
+        Value::Float(x) => float_hash(x),
         _ => 0x5bd1_e995_9e37_79b9,
     }
 }
+
+/// Numbers hash by their remainder for this prime, as in CPython (`Python/pyhash.c`).
+const MODULUS: i64 = (1 << 61) - 1;
 
 /// The hash of an int that fits 64 bits.
 #[inline]
 #[must_use]
 pub const fn int_hash(n: i64) -> u64 {
-    (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    spread(if n > -MODULUS && n < MODULUS && n != -1 { n } else { reduced(n) })
+}
+
+/// What `hash()` shows of a number, spread over 64 bits.
+#[inline]
+#[must_use]
+pub const fn spread(shown: i64) -> u64 {
+    (shown as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The remainder keeps the sign, and is never -1, which in C tells of an error.
+const fn reduced(n: i64) -> i64 {
+    match n % MODULUS {
+        -1 => -2,
+        rest => rest,
+    }
+}
+
+fn float_hash(x: f64) -> u64 {
+    if x.is_nan() {
+        return mix(1, x.to_bits());
+    }
+    if x.is_infinite() {
+        return spread(if x > 0.0 { 314_159 } else { -314_159 });
+    }
+    // x is m * 2**e, and modulo 2**61 - 1 a multiplication by 2 turns 61 bits round by one.
+    let (exponent, fraction) = (((x.to_bits() >> 52) & 0x7ff) as i64, (x.to_bits() & ((1 << 52) - 1)) as i64);
+    let (m, e) = if exponent == 0 { (fraction, -1074) } else { (fraction | (1 << 52), exponent - 1075) };
+    let turn = e.rem_euclid(61);
+    let n = ((m << turn) & MODULUS) | (m >> (61 - turn));
+    int_hash(if x < 0.0 { -n } else { n })
 }
 
 fn object_hash(r: ObjRef, object: &Object) -> Option<u64> {
     match object {
         Object::Str(s) => Some(s.hash()),
         Object::BigInt(n) => {
-            let hash = n.iter_u64_digits().fold(u64::from(n.sign() == num_bigint::Sign::Minus), mix);
-            Some(hash)
+            let rest = &**n % MODULUS;
+            Some(int_hash(i64::try_from(&rest).unwrap_or_default()))
         }
         Object::Bytes(b) => Some(b.iter().fold(7, |h, byte| mix(h, u64::from(*byte)))),
         Object::FrozenSet(items) => Some(items.iter().fold(11, |h, e| h ^ mix(3, e.hash))),

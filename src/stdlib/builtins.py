@@ -276,7 +276,15 @@ def _add_note(exception, note):
 
 def _print(values, sep, end, file, flush):
     """`print` of objects with a `__str__` of the program's, or to another file."""
-    texts = [str(value) for value in values]
+    texts = []
+    try:
+        for value in values:
+            texts.append(str(value))
+    except BaseException:
+        # What stands before it is written.
+        if texts:
+            print(*texts, "", sep=sep, end="", file=file)
+        raise
     if file is None:
         print(*texts, sep=sep, end=end)
         return
@@ -598,7 +606,13 @@ def _contains(method, container, item):
 
 
 def _contains_by_iteration(container, item):
-    for other in container:
+    try:
+        others = iter(container)
+    except TypeError:
+        others = None
+    if others is None:
+        raise TypeError(f"argument of type '{type(container).__name__}' is not iterable")
+    for other in others:
         if other is item or other == item:
             return True
     return False
@@ -609,6 +623,24 @@ def _list_of(source):
     for item in source:
         items.append(item)
     return items
+
+
+def _unpacked(source, most):
+    """The items of what is unpacked into targets: no more than it takes to see that there are too many."""
+    try:
+        items = iter(source)
+    except TypeError:
+        if hasattr(type(source), "__iter__") or hasattr(type(source), "__getitem__"):
+            raise
+        items = None
+    if items is None:
+        raise TypeError(f"cannot unpack non-iterable {type(source).__name__} object")
+    found = []
+    for item in items:
+        found.append(item)
+        if len(found) == most:
+            break
+    return found
 
 
 def _tuple_of(source):

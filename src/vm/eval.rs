@@ -1042,10 +1042,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             break match attr::special(heap, class, Dunder::SetItem) {
                                 Some(f) => Act::Invoke(f, vec![container, index, value], Vec::new(), OnReturn::Discard),
                                 None => {
-                                    let name = heap.class_name(container);
-                                    Act::Raise(Raise::type_error(format!(
-                                        "'{name}' object does not support item assignment"
-                                    )))
+                                    let what = "does not support item assignment";
+                                    Act::Raise(no_item_method(heap, container, Dunder::SetItem, Dunder::DelItem, what))
                                 }
                             };
                         }
@@ -1063,10 +1061,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             break match attr::special(heap, class, Dunder::DelItem) {
                                 Some(f) => Act::Invoke(f, vec![container, index], Vec::new(), OnReturn::Discard),
                                 None => {
-                                    let name = heap.class_name(container);
-                                    Act::Raise(Raise::type_error(format!(
-                                        "'{name}' object doesn't support item deletion"
-                                    )))
+                                    let what = "doesn't support item deletion";
+                                    Act::Raise(no_item_method(heap, container, Dunder::DelItem, Dunder::SetItem, what))
                                 }
                             };
                         }
@@ -1432,7 +1428,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 push!(item);
                             }
                         }
-                        Ok(None) => break collect_first(v, &mut pc),
+                        Ok(None) => break collect_first(v, arg as i64 + 1, &mut pc),
                         Err(e) => break Act::Raise(not_unpacked(heap, v, e)),
                     }
                 }
@@ -1454,7 +1450,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 push!(*item);
                             }
                         }
-                        Ok(None) => break collect_first(v, &mut pc),
+                        Ok(None) => break collect_first(v, -1, &mut pc),
                         Err(e) => break Act::Raise(not_unpacked(heap, v, e)),
                     }
                 }
@@ -1841,10 +1837,21 @@ fn not_unpacked<H: HeapAccess>(heap: &mut H, v: Value, complaint: Raise) -> Rais
     }
 }
 
-/// Unpacking something that only Python can iterate: collect it into a list, then carry the instruction out again.
-fn collect_first(v: Value, pc: &mut usize) -> Act {
+/// Unpacking something that only Python can iterate: collect at most so many items (all, if negative) into a list,
+/// then carry the instruction out again.
+fn collect_first(v: Value, most: i64, pc: &mut usize) -> Act {
     *pc -= 1;
-    Act::Perform(Step::Helper { name: "_list_of", args: vec![v] }, OnReturn::Push)
+    Act::Perform(Step::Helper { name: "_unpacked", args: vec![v, Value::Int(most)] }, OnReturn::Push)
+}
+
+/// The complaint about items that cannot be set or deleted. A class that can do the other of the two has no method
+/// for this one; a class that can do neither does not support it.
+fn no_item_method<H: HeapAccess>(heap: &mut H, container: Value, missing: Dunder, other: Dunder, what: &str) -> Raise {
+    let class = heap.class_of(container);
+    if attr::special(heap, class, other).is_some() {
+        return Raise::new(Builtin::AttributeError, missing.text());
+    }
+    Raise::type_error(format!("'{}' object {what}", heap.class_name(container)))
 }
 
 /// `iter(v)` for an object of a class of the program's.

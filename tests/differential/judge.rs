@@ -10,6 +10,23 @@ pub struct Verdict {
     pub last: String,
 }
 
+impl Verdict {
+    /// Addresses of objects are not the same in two runs, and parts of a program may print them.
+    #[must_use]
+    pub fn without_addresses(self) -> Self {
+        let clean = |text: String| {
+            let mut parts = text.split(" at 0x");
+            let mut clean = parts.next().unwrap_or("").to_string();
+            for part in parts {
+                clean.push_str(" at 0x");
+                clean.push_str(part.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
+            }
+            clean
+        };
+        Self { out: clean(self.out), last: clean(self.last) }
+    }
+}
+
 /// A running judge.
 pub struct Judge {
     child: Child,
@@ -48,7 +65,8 @@ impl Judge {
         let mut answer = String::new();
         self.output.read_line(&mut answer).expect("the judge answers");
         let found: Vec<Option<(String, String)>> = serde_json::from_str(&answer).expect("in JSON");
-        found.into_iter().map(|v| v.map(|(out, last)| Verdict { out, last })).collect()
+        let verdict = |(out, last)| Verdict { out, last }.without_addresses();
+        found.into_iter().map(|v| v.map(verdict)).collect()
     }
 }
 

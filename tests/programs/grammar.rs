@@ -44,7 +44,7 @@ impl Row {
 }
 
 /// Slots that are filled by [`super::grow`] itself: blocks, digits, names of what was defined before.
-pub const BUILT_IN: &[&str] = &["block", "loop", "body", "method", "gen", "digit", "f", "g", "C"];
+pub const BUILT_IN: &[&str] = &["block", "loop", "body", "inner", "method", "gen", "digit", "f", "g", "C"];
 
 /// Sections by name and context.
 #[derive(Clone, Debug)]

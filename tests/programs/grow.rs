@@ -174,7 +174,7 @@ impl Grower {
         let mut lines = Lines::new();
         for line in &row.lines {
             let grown = match line.parts[..] {
-                [Part::Slot(block @ ("block" | "loop" | "body" | "method" | "gen"))] => self.block(block),
+                [Part::Slot(block @ ("block" | "loop" | "body" | "inner" | "method" | "gen"))] => self.block(block),
                 [Part::Slot(section @ ("function" | "class" | "coroutine"))] => {
                     let number = self.number();
                     self.row(section, number)
@@ -201,7 +201,7 @@ impl Grower {
         let (contexts, known) = (self.contexts.clone(), self.known.len());
         match block {
             "loop" => self.contexts.push("loop"),
-            "body" => self.contexts = vec!["function", "plain"],
+            "body" | "inner" => self.contexts = vec!["function", "plain"],
             "method" => self.contexts = vec!["function", "method", "plain"],
             "gen" => self.contexts = vec!["generator"],
             _ => {}

@@ -31,6 +31,27 @@ fn receiver<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, n: us
     Ok(given)
 }
 
+/// The class of the exceptions for one of Linux's error numbers.
+pub(super) const fn class_of_error(errno: i64) -> Builtin {
+    match errno {
+        1 | 13 => Builtin::PermissionError,
+        2 => Builtin::FileNotFoundError,
+        3 => Builtin::ProcessLookupError,
+        4 => Builtin::InterruptedError,
+        10 => Builtin::ChildProcessError,
+        11 | 114 | 115 => Builtin::BlockingIOError,
+        17 => Builtin::FileExistsError,
+        20 => Builtin::NotADirectoryError,
+        21 => Builtin::IsADirectoryError,
+        32 | 108 => Builtin::BrokenPipeError,
+        103 => Builtin::ConnectionAbortedError,
+        104 => Builtin::ConnectionResetError,
+        110 => Builtin::TimeoutError,
+        111 => Builtin::ConnectionRefusedError,
+        _ => Builtin::OSError,
+    }
+}
+
 /// Tracebacks cannot be replaced here: the exception itself is the answer, as in CPython.
 fn with_traceback<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     Ok(receiver(cx, args, "with_traceback", 1)?.into())

@@ -56,6 +56,9 @@ fn table<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<ObjRef, Raise> {
 
 /// The inner hash that stands for what `hash()` showed the program.
 fn inner_hash<H: HeapAccess>(cx: &mut Cx<'_, H>, shown: Value) -> u64 {
+    if let Value::Int(shown) = shown {
+        return access::spread(shown);
+    }
     cx.heap.plain_key(shown).map_or(0, |key| key.hash)
 }
 

@@ -229,5 +229,10 @@ pub fn construct_exception<H: HeapAccess>(cx: &mut Cx<'_, H>, class: ObjRef, arg
         let name = attr::class_text(cx.heap, class);
         return Err(Raise::type_error(format!("{name}() takes no keyword arguments")));
     }
+    // An OSError with the number of an error is of the class for that error.
+    let class = match args.pos {
+        [Value::Int(errno), _, ..] if class == Builtin::OSError.class() => exception::class_of_error(*errno).class(),
+        _ => class,
+    };
     Ok(super::unwind::new_exception(cx.heap, class, args.pos.into()).into())
 }
