@@ -70,17 +70,7 @@ def _repr_exception(name, argument):
 
 
 def _ascii(value):
-    return f"{_Text(repr(value))!a}"
-
-
-class _Text:
-    """A text that is its own repr."""
-
-    def __init__(self, text):
-        self._text = text
-
-    def __repr__(self):
-        return self._text
+    return "".join([c if c.isascii() else f"{c!a}"[1:-1] for c in repr(value)])
 
 
 def _converted(value, conversion):
@@ -424,15 +414,24 @@ def _dict_update(table, mapping):
     table.update(mapping)
 
 
-def _dict_merge(table, mapping):
-    """`f(**mapping)`: no name twice."""
+def _called(function):
+    """A function as complaints about its arguments name it."""
+    name = getattr(function, "__qualname__", None)
+    if name is None:
+        return str(function)
+    module = getattr(function, "__module__", None)
+    return f"{name}()" if module is None or module == "builtins" else f"{module}.{name}()"
+
+
+def _dict_merge(table, mapping, function):
+    """`function(**mapping)`: no name twice."""
     if not hasattr(mapping, "keys"):
-        raise TypeError(f"argument after ** must be a mapping, not {type(mapping).__name__}")
+        raise TypeError(f"{_called(function)} argument after ** must be a mapping, not {type(mapping).__name__}")
     for key in mapping.keys():
         if not isinstance(key, str):
             raise TypeError("keywords must be strings")
         if key in table:
-            raise TypeError(f"got multiple values for keyword argument '{key}'")
+            raise TypeError(f"{_called(function)} got multiple values for keyword argument '{key}'")
         table[key] = mapping[key]
 
 
@@ -625,14 +624,19 @@ def _list_of(source):
     return items
 
 
-def _unpacked(source, most):
-    """The items of what is unpacked into targets: no more than it takes to see that there are too many."""
+def _iterated(source):
+    """Its iterator, or None for what has none. The `__iter__` of a class of the program's may complain itself."""
     try:
-        items = iter(source)
+        return iter(source)
     except TypeError:
         if hasattr(type(source), "__iter__") or hasattr(type(source), "__getitem__"):
             raise
-        items = None
+    return None
+
+
+def _unpacked(source, most):
+    """The items of what is unpacked into targets: no more than it takes to see that there are too many."""
+    items = _iterated(source)
     if items is None:
         raise TypeError(f"cannot unpack non-iterable {type(source).__name__} object")
     found = []
@@ -645,6 +649,14 @@ def _unpacked(source, most):
 
 def _tuple_of(source):
     return tuple(_list_of(source))
+
+
+def _list_star(items, source):
+    """`[*source]`, `f(a, *source)`"""
+    new = _iterated(source)
+    if new is None:
+        raise TypeError(f"Value after * must be an iterable, not {type(source).__name__}")
+    _list_extend(items, new)
 
 
 def _list_extend(items, source):
@@ -1162,7 +1174,10 @@ def _init(init, instance, args, kwargs):
 
 def _call(function, args, kwargs):
     """`function(*args, **kwargs)` with arguments that only Python can iterate."""
-    args = _list_of(args)
+    items = _iterated(args)
+    if items is None:
+        raise TypeError(f"{_called(function)} argument after * must be an iterable, not {type(args).__name__}")
+    args = _list_of(items)
     return function(*args) if kwargs is None else function(*args, **kwargs)
 
 

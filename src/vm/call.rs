@@ -393,7 +393,11 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             }
             OnReturn::ToBool { negate } => match v {
                 Value::Bool(b) => push(self.t, Value::Bool(b != negate)),
-                Value::Int(n) => push(self.t, Value::Bool((n != 0) != negate)),
+                Value::Int(n) if n >= 0 => push(self.t, Value::Bool((n != 0) != negate)),
+                _ if unwind::is_a(self.heap, v, Builtin::Int) => {
+                    let complaint = int_answer(self.heap, "__len__", v).err();
+                    return self.raise(complaint.unwrap_or_else(|| Raise::type_error("__len__ must give an int")));
+                }
                 _ => {
                     let name = self.heap.class_name(v);
                     return self.raise(Raise::type_error(format!("__bool__ should return bool, returned {name}")));
@@ -407,13 +411,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 push(self.t, v);
             }
             OnReturn::ToInt { method } => {
-                if !matches!(v, Value::Int(_) | Value::Bool(_)) {
-                    let name = self.heap.class_name(v);
-                    return self.raise(Raise::type_error(format!(
-                        "'{name}' object cannot be interpreted as an integer ({method})"
-                    )));
+                match int_answer(self.heap, method, v) {
+                    Ok(v) => push(self.t, v),
+                    Err(e) => return self.raise(e),
                 }
-                push(self.t, v);
             }
             OnReturn::Binary { op, left, right, tried } => {
                 if v == Value::Obj(fixed::NOT_IMPLEMENTED) {
@@ -446,10 +447,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             }
             OnReturn::ToNone => push(self.t, Value::None),
             OnReturn::Raise(cause) => return self.raise_made(v, cause),
-            OnReturn::RaiseFrom(e) => {
-                super::eval::set_cause(self.heap, e, v);
-                return self.raise(Raise::Value(e));
-            }
+            OnReturn::RaiseFrom(e) => return self.raise_from(e, v),
             OnReturn::Class(parts) => return self.finish_class(parts),
             OnReturn::Generator { .. } => push(self.t, v),
         }
@@ -460,7 +458,17 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         if !unwind::is_a(self.heap, exception, Builtin::BaseException) {
             return self.raise(Raise::type_error("exceptions must derive from BaseException"));
         }
+        if unwind::is_a(self.heap, cause, Builtin::Type) {
+            return self.invoke(cause, Vec::new(), Vec::new(), OnReturn::RaiseFrom(exception));
+        }
+        self.raise_from(exception, cause)
+    }
+
+    fn raise_from(&mut self, exception: Value, cause: Value) -> Flow {
         if !cause.is_null() {
+            if cause != Value::None && !unwind::is_a(self.heap, cause, Builtin::BaseException) {
+                return self.raise(Raise::type_error("exception causes must derive from BaseException"));
+            }
             super::eval::set_cause(self.heap, exception, cause);
         }
         self.raise(Raise::Value(exception))
@@ -1184,4 +1192,24 @@ fn missing_arguments(code: &CodeObject, kind: &str, missing: &[&str]) -> Raise {
     };
     let plural = if missing.len() == 1 { "" } else { "s" };
     Raise::type_error(format!("{}() missing {} required {kind} argument{plural}: {list}", code.qualname, missing.len()))
+}
+
+/// What `__len__` or `__hash__` answered, as the int that the program gets to see.
+fn int_answer<H: HeapAccess>(heap: &mut H, method: &str, v: Value) -> Result<Value, Raise> {
+    let hash = method == "__hash__";
+    match v {
+        // In C, -1 tells of an error.
+        Value::Int(-1) if hash => Ok(Value::Int(-2)),
+        Value::Int(n) if n < 0 && !hash => Err(Raise::value_error("__len__() should return >= 0")),
+        Value::Int(_) | Value::Bool(_) => Ok(v),
+        _ if unwind::is_a(heap, v, Builtin::Int) => match heap.plain_key(v) {
+            Some(key) if hash => Ok(Value::Int(super::ops::keyed::visible_hash(key.hash))),
+            _ => Err(Raise::new(Builtin::OverflowError, "cannot fit 'int' into an index-sized integer")),
+        },
+        _ if hash => Err(Raise::type_error("__hash__ method should return an integer")),
+        _ => {
+            let name = heap.class_name(v);
+            Err(Raise::type_error(format!("'{name}' object cannot be interpreted as an integer")))
+        }
+    }
 }

@@ -1390,13 +1390,13 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 });
                             }
                         }
-                        Ok(None) => {
+                        // What cannot be iterated at all is told so there, too.
+                        Ok(None) | Err(_) => {
                             break Act::Perform(
-                                Step::Helper { name: "_list_extend", args: vec![list, v] },
+                                Step::Helper { name: "_list_star", args: vec![list, v] },
                                 OnReturn::Discard,
                             );
                         }
-                        Err(e) => break Act::Raise(e),
                     }
                 }
                 Op::SET_UPDATE | Op::DICT_UPDATE | Op::DICT_MERGE => {
@@ -1407,7 +1407,12 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         Op::DICT_UPDATE => "_dict_update",
                         _ => "_dict_merge",
                     };
-                    break Act::Perform(Step::Helper { name, args: vec![target, v] }, OnReturn::Discard);
+                    let mut args = vec![target, v];
+                    if instr.op == Op::DICT_MERGE {
+                        // The function stands under its arguments: a complaint names it.
+                        args.push(window[sp - arg - 2]);
+                    }
+                    break Act::Perform(Step::Helper { name, args }, OnReturn::Discard);
                 }
                 Op::LIST_TO_TUPLE => {
                     let v = pop!();
@@ -1536,14 +1541,14 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             });
                             break Act::Invoke(func, args, kwargs, OnReturn::Push);
                         }
-                        Ok(None) => {
+                        // What cannot be iterated at all is told so there, too.
+                        Ok(None) | Err(_) => {
                             let kwargs = if kwargs.is_null() { Value::None } else { kwargs };
                             break Act::Perform(
                                 Step::Helper { name: "_call", args: vec![func, given, kwargs] },
                                 OnReturn::Push,
                             );
                         }
-                        Err(e) => break Act::Raise(e),
                     }
                 }
                 Op::RETURN_VALUE => {

@@ -3,7 +3,7 @@
 use super::format::{ASCII, REPR, STR, to_text_with};
 use super::number::{Num, num};
 use super::spec::{Spec, digits_of, float_body, number};
-use super::view::{MAX_TEXT, View, int_arg, too_large, user_method_of, view};
+use super::view::{MAX_TEXT, View, int_arg, small_int, too_large, user_method_of, view};
 use crate::heap::{Builtin, Dunder, HeapAccess, Value};
 use crate::vm::{Cx, NativeResult, Raise, Step, attr};
 use std::sync::Arc;
@@ -362,8 +362,8 @@ fn char<H: HeapAccess>(heap: &mut H, c: &Conversion) -> Result<String, Raise> {
     let complaint = || Raise::type_error("%c requires int or char");
     let text = match view(heap, c.value) {
         View::Str(text) if text.chars().count() == 1 => text.to_string(),
-        View::Int(n) => u32::try_from(n)
-            .ok()
+        View::Int(_) | View::Bool(_) | View::Big(_) => small_int(c.value)
+            .and_then(|n| u32::try_from(n).ok())
             .and_then(char::from_u32)
             .map(String::from)
             .ok_or_else(|| Raise::new(Builtin::OverflowError, "%c arg not in range(0x110000)"))?,

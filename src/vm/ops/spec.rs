@@ -137,7 +137,10 @@ impl Spec {
     }
 
     fn unknown(&self, class: &str) -> Raise {
-        let kind = self.kind.unwrap_or('?');
+        let kind = match self.kind.unwrap_or('?') {
+            kind @ '!'..='\x7f' => kind.to_string(),
+            other => format!("\\x{:x}", other as u32),
+        };
         Raise::value_error(format!("Unknown format code '{kind}' for object of type '{class}'"))
     }
 
@@ -177,7 +180,7 @@ impl Spec {
     ///
     /// # Errors
     /// ValueError, OverflowError.
-    pub(in crate::vm) fn int(&self, n: &Num) -> Result<String, Raise> {
+    pub(in crate::vm) fn int(&self, n: &Num, class: &str) -> Result<String, Raise> {
         let kind = self.kind.unwrap_or('d');
         if "eEfFgG%".contains(kind) {
             return self.float(n.float()?);
@@ -195,7 +198,7 @@ impl Spec {
             'o' => ("0o", 4),
             'x' => ("0x", 4),
             'X' => ("0X", 4),
-            _ => return Err(self.unknown("int")),
+            _ => return Err(self.unknown(class)),
         };
         let digits = digits_of(&big, kind)?;
         let prefix = if self.alternate { prefix } else { "" };
@@ -206,6 +209,9 @@ impl Spec {
     fn char(&self, n: &Num) -> Result<String, Raise> {
         if self.sign.is_some() {
             return Err(Raise::value_error("Sign not allowed with integer format specifier 'c'"));
+        }
+        if self.alternate {
+            return Err(Raise::value_error("Alternate form (#) not allowed with integer format specifier 'c'"));
         }
         let overflow = |message| Raise::new(crate::heap::Builtin::OverflowError, message);
         let c = n

@@ -298,7 +298,10 @@ pub fn set_item<H: HeapAccess>(
                 _ => Err(bad_index(heap, "list", index)),
             }
         }
-        _ => Err(unsupported(heap, container, "assignment")),
+        _ if matches!(view(heap, index), View::Big(_)) && length(cx, container)?.is_some() => {
+            Err(Raise::new(Builtin::IndexError, "cannot fit 'int' into an index-sized integer"))
+        }
+        _ => Err(unsupported(cx.heap, container, "assignment")),
     }
 }
 

@@ -224,6 +224,9 @@ fn reversed_by_method<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> NativeResu
         return Ok(Step::Helper { name: "_reversed_by_index", args: vec![v] });
     }
     let class = cx.heap.class_name(v);
+    if user_method_of(cx.heap, v, "__getitem__").is_some() {
+        return Err(Raise::type_error(format!("object of type '{class}' has no len()")));
+    }
     Err(Raise::type_error(format!("'{class}' object is not reversible")))
 }
 

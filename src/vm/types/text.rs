@@ -233,6 +233,8 @@ fn encoded<H: HeapAccess>(
             out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         } else if &*errors == "replace" {
             out.push(b'?');
+        } else if &*errors == "backslashreplace" {
+            out.extend_from_slice(ops::text::to_ascii(&c.to_string()).as_bytes());
         } else if &*errors != "ignore" {
             let mut shown = String::new();
             str_repr(&mut shown, &ops::text::to_ascii(&c.to_string()));
