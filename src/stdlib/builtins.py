@@ -856,9 +856,9 @@ def _sorted(source, key, backwards):
 
 def _in_order(items, key, backwards):
     """The items in order. Equal ones keep theirs, backwards too."""
-    if backwards:
-        items = items[::-1]
     keys = items if key is None else [key(item) for item in items]
+    if backwards:
+        items, keys = items[::-1], keys[::-1]
     places = _order_of(keys)
     if places is None:
         places = _merge_sorted(keys)
@@ -866,8 +866,33 @@ def _in_order(items, key, backwards):
     return items[::-1] if backwards else items
 
 
+def _insertion_sorted(keys):
+    """The places of a few keys in order, by the very comparisons that CPython makes: first the run that they begin
+    with, then the others one by one, each by bisection."""
+    places = [0]
+    n = 1
+    falling = bool(keys[1] < keys[0])
+    while n < len(keys) and (n == 1 or bool(keys[n] < keys[n - 1]) == falling):
+        places.append(n)
+        n += 1
+    if falling:
+        places.reverse()
+    for i in range(n, len(keys)):
+        low, high = 0, len(places)
+        while low < high:
+            middle = (low + high) // 2
+            if keys[i] < keys[places[middle]]:
+                high = middle
+            else:
+                low = middle + 1
+        places.insert(low, i)
+    return places
+
+
 def _merge_sorted(keys):
     """The places of the keys in order: a merge sort from the bottom up, by `<` alone."""
+    if 2 <= len(keys) < 64:
+        return _insertion_sorted(keys)
     places = list(range(len(keys)))
     width = 1
     while width < len(keys):

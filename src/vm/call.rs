@@ -1201,7 +1201,8 @@ fn int_answer<H: HeapAccess>(heap: &mut H, method: &str, v: Value) -> Result<Val
         // In C, -1 tells of an error.
         Value::Int(-1) if hash => Ok(Value::Int(-2)),
         Value::Int(n) if n < 0 && !hash => Err(Raise::value_error("__len__() should return >= 0")),
-        Value::Int(_) | Value::Bool(_) => Ok(v),
+        Value::Int(_) => Ok(v),
+        Value::Bool(b) => Ok(Value::Int(i64::from(b))),
         _ if unwind::is_a(heap, v, Builtin::Int) => match heap.plain_key(v) {
             Some(key) if hash => Ok(Value::Int(super::ops::keyed::visible_hash(key.hash))),
             _ => Err(Raise::new(Builtin::OverflowError, "cannot fit 'int' into an index-sized integer")),

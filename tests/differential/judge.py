@@ -36,6 +36,11 @@ def run(text):
     return [out.getvalue(), last]
 
 warnings.simplefilter("ignore")
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+except (ImportError, ValueError, OSError):
+    pass
 if hasattr(signal, "SIGALRM"):
     signal.signal(signal.SIGALRM, stop)
 sys.stdin.reconfigure(encoding="utf-8")

@@ -29,6 +29,7 @@ impl Verdict {
 
 /// A running judge.
 pub struct Judge {
+    path: String,
     child: Child,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
@@ -46,25 +47,38 @@ impl Judge {
         let Some(path) = answer.trim().strip_prefix("cpython 3 11 ") else {
             return Err(format!("python3 is not CPython 3.11 but: {}", answer.trim()));
         };
+        Self::at(path)
+    }
+
+    fn at(path: &str) -> Result<Self, String> {
         let mut command = Command::new(path);
         command.args(["-S", "-c", include_str!("judge.py")]).env("PYTHONIOENCODING", "utf-8:surrogatepass");
         let started = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
         let mut child = started.map_err(|e| format!("{path} does not start: {e}"))?;
         let input = child.stdin.take().expect("its input is ours");
         let output = BufReader::new(child.stdout.take().expect("so is its output"));
-        Ok(Self { child, input, output })
+        Ok(Self { path: path.into(), child, input, output })
     }
 
-    /// What each program does; `None` for one that takes too long or too much memory to be judged.
+    fn ask(&mut self, programs: &[String]) -> Option<Vec<Option<(String, String)>>> {
+        let line = serde_json::to_string(programs).expect("texts are JSON");
+        writeln!(self.input, "{line}").ok()?;
+        let mut answer = String::new();
+        self.output.read_line(&mut answer).ok()?;
+        serde_json::from_str(&answer).ok()
+    }
+
+    /// What each program does; `None` for one that takes too long or too much memory to be judged, or that is the
+    /// death of the judge: the next one starts then.
     ///
     /// # Panics
-    /// When the judge has died.
+    /// When no other can be started.
     pub fn run(&mut self, programs: &[String]) -> Vec<Option<Verdict>> {
-        let line = serde_json::to_string(programs).expect("texts are JSON");
-        writeln!(self.input, "{line}").expect("the judge listens");
-        let mut answer = String::new();
-        self.output.read_line(&mut answer).expect("the judge answers");
-        let found: Vec<Option<(String, String)>> = serde_json::from_str(&answer).expect("in JSON");
+        let Some(found) = self.ask(programs) else {
+            *self = Self::at(&self.path).expect("there is another judge");
+            let one_by_one = programs.iter().map(std::slice::from_ref);
+            return if programs.len() < 2 { vec![None] } else { one_by_one.flat_map(|one| self.run(one)).collect() };
+        };
         let verdict = |(out, last)| Verdict { out, last }.without_addresses();
         found.into_iter().map(|v| v.map(verdict)).collect()
     }

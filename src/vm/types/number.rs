@@ -142,6 +142,7 @@ fn read_int<H: HeapAccess>(cx: &mut Cx<'_, H>, text: &str, base: i64, show: impl
     let complaint = || {
         let mut shown = String::new();
         show(&mut shown);
+        let shown: String = shown.chars().take(200).collect();
         Raise::value_error(format!("invalid literal for int() with base {base}: {shown}"))
     };
     let (negative, digits, radix) = literal(text.trim(), base as u32).ok_or_else(complaint)?;
