@@ -410,12 +410,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 push(self.t, v);
             }
-            OnReturn::ToInt { method } => {
-                match int_answer(self.heap, method, v) {
-                    Ok(v) => push(self.t, v),
-                    Err(e) => return self.raise(e),
-                }
-            }
+            OnReturn::ToInt { method } => match int_answer(self.heap, method, v) {
+                Ok(v) => push(self.t, v),
+                Err(e) => return self.raise(e),
+            },
             OnReturn::Binary { op, left, right, tried } => {
                 if v == Value::Obj(fixed::NOT_IMPLEMENTED) {
                     return self.binary_method(op, left, right, Some(tried));

@@ -16,7 +16,8 @@ pub fn shrink(lines: &[Line], judge: &mut Judge, ours: impl Fn(&str) -> Verdict)
             let texts: Vec<String> = some.iter().map(|c| tree::text(c)).collect();
             let theirs = judge.run(&texts);
             let differs = |(text, theirs): (&String, Option<Verdict>)| {
-                let theirs = theirs.filter(|v| !v.last.starts_with("SyntaxError") && !v.last.starts_with("Indentation"));
+                let theirs =
+                    theirs.filter(|v| !v.last.starts_with("SyntaxError") && !v.last.starts_with("Indentation"));
                 theirs.is_some_and(|theirs| ours(text) != theirs)
             };
             texts.iter().zip(theirs).position(differs).map(|at| some[at].clone())

@@ -37,8 +37,24 @@ fn grammar() -> &'static Grammar {
 
 /// Sections whose rows are values: as a part of something else, they may need parentheses.
 const VALUES: &[&str] = &[
-    "int", "float", "number", "bool", "str", "bytes", "list", "strs", "iterable", "pairs", "tuple", "dict", "set", "sized",
-    "sized-list", "object", "any", "key",
+    "int",
+    "float",
+    "number",
+    "bool",
+    "str",
+    "bytes",
+    "list",
+    "strs",
+    "iterable",
+    "pairs",
+    "tuple",
+    "dict",
+    "set",
+    "sized",
+    "sized-list",
+    "object",
+    "any",
+    "key",
 ];
 
 /// Whether an expression has a blank outside of brackets and quotes, as `a + b` and `lambda: 1`.

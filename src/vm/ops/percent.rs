@@ -31,9 +31,7 @@ impl Source {
             View::Tuple(items) => (items, false),
             // What can be subscripted counts as a mapping, even where only a name could be looked up in it.
             View::Dict(_) | View::List(_) | View::Range(_) | View::Bytes(_) => (Arc::from([values]), true),
-            View::Instance(class) => {
-                (Arc::from([values]), attr::special(heap, class, Dunder::GetItem).is_some())
-            }
+            View::Instance(class) => (Arc::from([values]), attr::special(heap, class, Dunder::GetItem).is_some()),
             _ => (Arc::from([values]), false),
         };
         Self { items, taken: 0, whole: values, mapping, named: false }

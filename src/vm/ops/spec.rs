@@ -221,7 +221,7 @@ impl Spec {
             .to_u32()
             .and_then(char::from_u32)
             .ok_or_else(|| overflow("%c arg not in range(0x110000)"))?;
-        Ok(self.pad("", "", &c.to_string(), '<'))
+        Ok(self.pad("", "", &c.to_string(), '>'))
     }
 
     /// Formats a float.
