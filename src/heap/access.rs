@@ -155,10 +155,10 @@ pub fn tuple_hash(items: impl IntoIterator<Item = u64>) -> u64 {
 /// Equal numbers hash equal, whatever their type: 1, 1.0 and True.
 fn scalar_hash(v: Value) -> u64 {
     match v {
-        Value::Bool(b) => int_hash(i64::from(b)),
+        Value::Bool(b) => int_hash(i64::from(b.get())),
         Value::Int(n) => int_hash(n),
-        Value::Float(x) if x == x.trunc() && x.abs() < 9.2e18 => int_hash(x as i64),
-        Value::Float(x) => mix(1, x.to_bits()),
+        Value::Float(x) if x.get() == x.get().trunc() && x.get().abs() < 9.2e18 => int_hash(x.get() as i64),
+        Value::Float(x) => mix(1, x.get().to_bits()),
         _ => 0x5bd1_e995_9e37_79b9,
     }
 }

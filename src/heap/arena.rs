@@ -23,8 +23,8 @@ pub struct Heap {
 
 #[derive(Clone, Copy, Debug)]
 struct CacheLine {
-    class: ObjRef,
-    name: ObjRef,
+    class: u32,
+    name: u32,
     epoch: u32,
     /// For a name that a namespace lacks: the namespace's version then.
     version: u32,
@@ -32,8 +32,7 @@ struct CacheLine {
 }
 
 const CACHE_LINES: usize = 1024;
-const NO_LINE: CacheLine =
-    CacheLine { class: ObjRef::own(0), name: ObjRef::own(0), epoch: 0, version: 0, found: Value::Null };
+const NO_LINE: CacheLine = CacheLine { class: 0, name: 0, epoch: 0, version: 0, found: Value::Null };
 
 impl Clone for Heap {
     /// A copy for a snapshot or a fork. The lookup cache starts empty: it changes no answer.
@@ -108,7 +107,11 @@ impl Heap {
     #[inline]
     pub(super) fn cache_line(&self, class: ObjRef, name: ObjRef, version: u32) -> Option<Option<Value>> {
         let line = self.cache.get(cache_place(class, name))?;
-        if line.class == class && line.name == name && line.epoch == self.epoch && line.version == version {
+        if line.class == class.number()
+            && line.name == name.number()
+            && line.epoch == self.epoch
+            && line.version == version
+        {
             return Some(if line.found.is_null() { None } else { Some(line.found) });
         }
         None
@@ -118,7 +121,13 @@ impl Heap {
         if self.cache.is_empty() {
             self.cache = vec![NO_LINE; CACHE_LINES].into();
         }
-        let line = CacheLine { class, name, epoch: self.epoch, version, found: found.unwrap_or_default() };
+        let line = CacheLine {
+            class: class.number(),
+            name: name.number(),
+            epoch: self.epoch,
+            version,
+            found: found.unwrap_or_default(),
+        };
         self.cache[cache_place(class, name)] = line;
     }
 

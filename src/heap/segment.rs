@@ -98,7 +98,7 @@ impl Segment {
         }
         self.bind("Ellipsis", Value::Obj(fixed::ELLIPSIS));
         self.bind("NotImplemented", Value::Obj(fixed::NOT_IMPLEMENTED));
-        self.bind("__debug__", Value::Bool(true));
+        self.bind("__debug__", Value::bool(true));
         for i in 0..self.natives.len() {
             let NativeName { owner, name } = self.natives[i];
             let native = Value::Obj(self.push(Object::Native(NativeId(i as u16))));
@@ -233,9 +233,9 @@ impl Segment {
     fn constant(&mut self, constant: &Const, source: &Arc<str>) -> Value {
         let object = match constant {
             Const::None => return Value::None,
-            Const::Bool(b) => return Value::Bool(*b),
+            Const::Bool(b) => return Value::bool(*b),
             Const::Int(n) => return Value::Int(*n),
-            Const::Float(x) => return Value::Float(*x),
+            Const::Float(x) => return Value::float(*x),
             Const::Ellipsis => return Value::Obj(fixed::ELLIPSIS),
             Const::Str(text) => return Value::Obj(self.intern(text)),
             Const::BigInt(n) => Object::BigInt(Arc::new(n.clone())),

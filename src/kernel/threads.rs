@@ -143,7 +143,7 @@ fn format_exception<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Native
         let class = cx.heap.class_name(exception);
         return Err(Raise::new(Builtin::TypeError, format!("expected an exception, got {class}")));
     }
-    if args.get(1) == Some(Value::Bool(true)) {
+    if args.get(1) == Some(Value::bool(true)) {
         let text = traceback::format_with_hints(cx.heap, exception, cx.modules);
         return Ok(cx.heap.new_str(text).into());
     }

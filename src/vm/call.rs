@@ -392,8 +392,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 push(self.t, instance);
             }
             OnReturn::ToBool { negate } => match v {
-                Value::Bool(b) => push(self.t, Value::Bool(b != negate)),
-                Value::Int(n) => push(self.t, Value::Bool((n != 0) != negate)),
+                Value::Bool(b) => push(self.t, Value::bool(b.get() != negate)),
+                Value::Int(n) => push(self.t, Value::bool((n != 0) != negate)),
                 _ => {
                     let name = self.heap.class_name(v);
                     return self.raise(Raise::type_error(format!("__bool__ should return bool, returned {name}")));
@@ -429,7 +429,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             }
             OnReturn::JumpOrPop { target, wanted } => {
                 let truth = match v {
-                    Value::Bool(b) => b,
+                    Value::Bool(b) => b.get(),
                     Value::Int(n) => n != 0,
                     _ => {
                         let name = self.heap.class_name(v);
@@ -1095,8 +1095,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             return flow;
         }
         match op {
-            2 => self.complete(OnReturn::Push, Value::Bool(left.is(right))),
-            3 => self.complete(OnReturn::Push, Value::Bool(!left.is(right))),
+            2 => self.complete(OnReturn::Push, Value::bool(left.is(right))),
+            3 => self.complete(OnReturn::Push, Value::bool(!left.is(right))),
             _ => {
                 let complaint = ops::compare_error(&mut self.cx(), op, left, right);
                 self.raise(complaint)

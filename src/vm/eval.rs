@@ -378,10 +378,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             ($v:expr) => {{
                 let v = $v;
                 match v {
-                    Value::Bool(b) => b,
+                    Value::Bool(b) => b.get(),
                     Value::None => false,
                     Value::Int(n) => n != 0,
-                    Value::Float(x) => x != 0.0,
+                    Value::Float(x) => x.get() != 0.0,
                     v => match ops::truth(&mut cx!(), v) {
                         Some(b) => b,
                         None => {
@@ -948,7 +948,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Op::UNARY_NOT => {
                     let v = pop!();
                     let b = truth!(v);
-                    push!(Value::Bool(!b));
+                    push!(Value::bool(!b));
                 }
                 Op::COMPARE_OP | Op::FUSED_COMPARE_JUMP => {
                     let (a, b) = (window[sp - 2], window[sp - 1]);
@@ -959,7 +959,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             skip!(1);
                             jump_on!(truth, jump);
                         }
-                        Some(truth) => push!(Value::Bool(truth)),
+                        Some(truth) => push!(Value::bool(truth)),
                         None => {
                             // The jump is still to come; it has no tick of its own.
                             left += u64::from(instr.len) - 1;
@@ -970,13 +970,13 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Op::IS_OP => {
                     let (a, b) = (window[sp - 2], window[sp - 1]);
                     sp -= 2;
-                    push!(Value::Bool(a.is(b) != (arg == 1)));
+                    push!(Value::bool(a.is(b) != (arg == 1)));
                 }
                 Op::CONTAINS_OP => {
                     let (item, container) = (window[sp - 2], window[sp - 1]);
                     sp -= 2;
                     match ops::contains(&mut cx!(), container, item) {
-                        Ok(Some(Step::Value(Value::Bool(b)))) => push!(Value::Bool(b != (arg == 1))),
+                        Ok(Some(Step::Value(Value::Bool(b)))) => push!(Value::bool(b.get() != (arg == 1))),
                         Ok(Some(step)) => break Act::Perform(step, OnReturn::ToBool { negate: arg == 1 }),
                         Err(e) => break Act::Raise(e),
                         Ok(None) => {
@@ -1623,7 +1623,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     let classes = pop!();
                     let exception = window[sp - 1];
                     match unwind::matches(heap, exception, classes) {
-                        Ok(b) => push!(Value::Bool(b)),
+                        Ok(b) => push!(Value::bool(b)),
                         Err(e) => break Act::Raise(e),
                     }
                 }
@@ -1725,10 +1725,10 @@ fn quick_binary(op: u32, a: Value, b: Value) -> Option<Value> {
             _ => None,
         },
         (Value::Float(x), Value::Float(y)) => match op {
-            0 => Some(Value::Float(x + y)),
-            10 => Some(Value::Float(x - y)),
-            5 => Some(Value::Float(x * y)),
-            11 if y != 0.0 => Some(Value::Float(x / y)),
+            0 => Some(Value::float(x.get() + y.get())),
+            10 => Some(Value::float(x.get() - y.get())),
+            5 => Some(Value::float(x.get() * y.get())),
+            11 if y.get() != 0.0 => Some(Value::float(x.get() / y.get())),
             _ => None,
         },
         _ => None,
@@ -1740,7 +1740,7 @@ fn quick_binary(op: u32, a: Value, b: Value) -> Option<Value> {
 fn quick_compare(op: usize, a: Value, b: Value) -> Option<bool> {
     match (a, b) {
         (Value::Int(x), Value::Int(y)) => Some(compare(op, &x, &y)),
-        (Value::Float(x), Value::Float(y)) => Some(compare(op, &x, &y)),
+        (Value::Float(x), Value::Float(y)) => Some(compare(op, &x.get(), &y.get())),
         _ => None,
     }
 }
@@ -1899,7 +1899,7 @@ fn build_set<H: HeapAccess>(cx: &mut Cx<'_, H>, items: &[Value]) -> Result<Build
     for (i, item) in items.iter().enumerate() {
         if !ops::keyed::insert(cx.heap, set, *item, Value::None)? {
             let rest = cx.heap.new_tuple(&items[i..]);
-            let args = vec![Value::Obj(set), rest, Value::Bool(false)];
+            let args = vec![Value::Obj(set), rest, Value::bool(false)];
             return Ok(Build::Python(Step::Helper { name: "_set_of", args }));
         }
     }

@@ -27,13 +27,13 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
     if let (Some(x), Some(y)) = (num(heap, a), num(heap, b)) {
         if let (Value::Bool(x), Value::Bool(y)) = (a, b) {
             let both = match kind {
-                BinOp::BitAnd => Some(x & y),
-                BinOp::BitOr => Some(x | y),
-                BinOp::BitXor => Some(x ^ y),
+                BinOp::BitAnd => Some(x.get() & y.get()),
+                BinOp::BitOr => Some(x.get() | y.get()),
+                BinOp::BitXor => Some(x.get() ^ y.get()),
                 _ => None,
             };
             if let Some(b) = both {
-                return Ok(Some(Step::Value(Value::Bool(b))));
+                return Ok(Some(Step::Value(Value::bool(b))));
             }
         }
         return Ok(arithmetic(heap, kind, &x, &y)?.map(Step::Value));
@@ -204,8 +204,8 @@ pub fn unary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: UnaryKind, v: Value) -> Resu
         UnaryKind::Invert => -n - 1,
     };
     Ok(match (op, view(heap, v)) {
-        (UnaryKind::Positive, View::Float(x)) => Some(Value::Float(x)),
-        (UnaryKind::Negative, View::Float(x)) => Some(Value::Float(-x)),
+        (UnaryKind::Positive, View::Float(x)) => Some(Value::float(x)),
+        (UnaryKind::Negative, View::Float(x)) => Some(Value::float(-x)),
         (_, View::Int(n)) => Some(heap.new_int(big(&BigInt::from(n)))),
         (_, View::Bool(b)) => Some(heap.new_int(big(&BigInt::from(i64::from(b))))),
         (_, View::Big(n)) => {

@@ -170,7 +170,7 @@ fn write_repr<H: HeapAccess>(heap: &mut H, v: Value, out: &mut String, active: &
             return Ok(true);
         }
         Value::Bool(b) => {
-            out.push_str(if b { "True" } else { "False" });
+            out.push_str(if b.get() { "True" } else { "False" });
             return Ok(true);
         }
         Value::Int(n) => {
@@ -178,7 +178,7 @@ fn write_repr<H: HeapAccess>(heap: &mut H, v: Value, out: &mut String, active: &
             return Ok(true);
         }
         Value::Float(x) => {
-            float_repr(out, x);
+            float_repr(out, x.get());
             return Ok(true);
         }
         Value::Obj(r) => r,

@@ -148,7 +148,7 @@ fn fields<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
                 template::Pick::Attribute(name) => (true, cx.heap.new_str(name)),
                 template::Pick::Index(index) => (false, template::index_value(cx.heap, &index)),
             };
-            steps.push(cx.heap.new_tuple([Value::Bool(attribute), name]));
+            steps.push(cx.heap.new_tuple([Value::bool(attribute), name]));
         }
         let first = template::index_value(cx.heap, &field.first);
         let (steps, spec) = (cx.heap.new_tuple(steps), cx.heap.new_str(field.spec));
