@@ -10,7 +10,6 @@ use super::value::{ObjRef, Value};
 use crate::code::{CodeObject, Const, Instr, fuse};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU32;
 
 /// A native function: its row in the table of natives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,9 +30,8 @@ pub struct LinkedCode {
     pub names: Box<[ObjRef]>,
     /// The text it was compiled from.
     pub source: Arc<str>,
-    /// One per instruction: where the last lookup found its name. A hint is verified before it is used, so it never
-    /// changes an answer, may be stale, and may be shared between interpreters and threads (relaxed).
-    pub hints: Box<[AtomicU32]>,
+    /// The number of its first instruction among all instructions linked: where a heap's hints for it begin.
+    pub first_instr: u32,
     /// [`CodeObject::n_slots`], computed once.
     pub n_slots: u32,
     /// Slots and operand stack together: the size of a frame's window.
@@ -51,6 +49,10 @@ pub struct Segment {
     /// Names of the built-ins: functions, classes, exceptions.
     builtins: Dict,
     natives: Vec<NativeName>,
+    /// How many instructions are linked.
+    n_instrs: u32,
+    /// `list.append`, which the eval loop knows, as CPython's does.
+    pub list_append: Value,
 }
 
 /// What a native function is called.
@@ -73,6 +75,8 @@ impl Segment {
             interned: FxHashMap::default(),
             builtins: Dict::default(),
             natives,
+            n_instrs: 0,
+            list_append: Value::Null,
         };
         for class in Builtin::ALL {
             segment.objects.push(Object::Class(Box::new(builtin_class(*class))));
@@ -109,6 +113,9 @@ impl Segment {
                     self.interned_native(name, native);
                 }
                 Some(class) => {
+                    if (class, name) == (Builtin::List, "append") {
+                        self.list_append = native;
+                    }
                     let key = self.intern_key(name);
                     if let Object::Class(class) = &mut self.objects[class.class().index()] {
                         class.attrs.push(key, native);
@@ -204,6 +211,12 @@ impl Segment {
         &self.codes[id.0 as usize]
     }
 
+    /// How many instructions are linked.
+    #[must_use]
+    pub const fn n_instrs(&self) -> u32 {
+        self.n_instrs
+    }
+
     /// How many code objects are linked.
     #[must_use]
     pub fn n_codes(&self) -> usize {
@@ -222,11 +235,12 @@ impl Segment {
             consts,
             names,
             source: Arc::clone(source),
-            hints: code.instrs.iter().map(|_| AtomicU32::new(0)).collect(),
+            first_instr: self.n_instrs,
             n_slots,
             window: n_slots + code.stack_size,
             plain_args: plain_args(code),
         }));
+        self.n_instrs += code.instrs.len() as u32;
         id
     }
 

@@ -13,6 +13,7 @@ pub mod class;
 mod eval;
 pub mod exit;
 pub mod frame;
+mod inner;
 pub mod interp;
 pub mod native;
 pub mod ops;

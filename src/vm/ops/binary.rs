@@ -75,20 +75,19 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
 }
 
 /// One string after another; `None` unless both are strings, or if the result would be too long.
-fn joined<H: HeapAccess>(heap: &mut H, left: ObjRef, right: ObjRef) -> Option<Value> {
-    let right = heap.text(Value::Obj(right))?;
-    let text = heap.read(left, |o| {
-        let Object::Str(left) = o else { return None };
-        let len = left.text().len() + right.len();
-        if len > MAX_TEXT {
-            return None;
-        }
-        let mut text = String::with_capacity(len);
-        text.push_str(left.text());
-        text.push_str(&right);
-        Some(text)
-    })?;
-    Some(heap.new_str(text))
+pub(in crate::vm) fn joined<H: HeapAccess>(heap: &mut H, left: ObjRef, right: ObjRef) -> Option<Value> {
+    let mut text = std::mem::take(heap.scratch());
+    text.clear();
+    let n_chars = [left, right].into_iter().try_fold(0, |n, part| {
+        heap.read(part, |o| {
+            let Object::Str(part) = o else { return None };
+            text.push_str(part.text());
+            Some(n + part.n_chars())
+        })
+    });
+    let joined = n_chars.filter(|_| text.len() <= MAX_TEXT).map(|n| heap.new_counted_str(&text, n));
+    *heap.scratch() = text;
+    joined
 }
 
 /// The operators that change their left operand: list `+=` and `*=`, set `|=`, dict `|=`.
