@@ -89,7 +89,11 @@ impl fmt::Debug for Real {
 }
 
 /// A Python value. Ints that fit 64 bits, floats, bools and None are the value itself; all else is a reference.
+///
+/// The tag is narrower than the word beside it so that a copy is two moves of the sizes it was stored with: one wide
+/// move would have to wait until both stores have left the processor's store buffer.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[repr(u32)]
 pub enum Value {
     /// No value: an unbound local, or the mark below a plain callable on the stack. Programs never see it.
     #[default]
@@ -102,7 +106,7 @@ pub enum Value {
     Obj(ObjRef),
 }
 
-const _: () = assert!(size_of::<Value>() == 16);
+const _: () = assert!(size_of::<Value>() == 16 && size_of::<Option<Value>>() == 16);
 
 impl Value {
     /// `True` or `False`.
