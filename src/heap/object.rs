@@ -239,6 +239,30 @@ pub enum Attrs {
     Dict(ObjRef),
 }
 
+/// The frames an exception passed through, innermost first. Most exceptions are caught in the first, which needs no
+/// memory of its own.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    first: Option<TraceEntry>,
+    others: Vec<TraceEntry>,
+}
+
+impl Trace {
+    /// Adds the next frame.
+    pub fn push(&mut self, at: TraceEntry) {
+        match self.first {
+            None => self.first = Some(at),
+            Some(_) => self.others.push(at),
+        }
+    }
+
+    /// All frames.
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<TraceEntry> {
+        self.first.iter().chain(&self.others).copied().collect()
+    }
+}
+
 /// An exception.
 #[derive(Clone, Debug)]
 pub struct Exception {
@@ -250,7 +274,7 @@ pub struct Exception {
     pub context: Value,
     pub suppress_context: bool,
     /// Innermost frame first; grows as the exception passes through frames.
-    pub traceback: Vec<TraceEntry>,
+    pub traceback: Trace,
     /// What the program or the interpreter set on it (`value`, `name`, `code`, …).
     pub attrs: Dict,
 }

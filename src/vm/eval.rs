@@ -230,7 +230,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 if let Some((code, globals)) = plain
                     && self.seg.code(code).plain_args == Some((top - args_from) as u32)
                 {
-                    return self.enter_function(r, code, globals, args_from);
+                    return self.enter_function(r, code, globals, args_from, 0);
                 }
             }
             let args = self.t.stack[args_from..top].to_vec();
@@ -245,9 +245,17 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         self.invoke(func, args, kwargs, OnReturn::Push)
     }
 
-    /// A call whose arguments already lie where the new frame's first slots are to be: nothing is copied.
+    /// A call whose arguments already lie where the new frame's first slots are to be: nothing is copied. The frame
+    /// begins at instruction `pc`.
     #[inline(always)]
-    pub(super) fn enter_function(&mut self, func: ObjRef, code: CodeId, globals: ObjRef, args_from: usize) -> Flow {
+    pub(super) fn enter_function(
+        &mut self,
+        func: ObjRef,
+        code: CodeId,
+        globals: ObjRef,
+        args_from: usize,
+        pc: u32,
+    ) -> Flow {
         if let Err(e) = self.check_depth() {
             return self.raise(e);
         }
@@ -260,7 +268,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         self.t.stack[args_from + n_args..args_from + linked.n_slots as usize].fill(Value::Null);
         self.t.frames.push(super::Frame {
             code,
-            pc: 0,
+            pc,
             base: args_from as u32,
             top: linked.n_slots,
             globals,

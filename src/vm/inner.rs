@@ -317,6 +317,24 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             }
                         };
                     }
+                    macro_rules! return_value {
+                        ($v:expr) => {{
+                            let v = $v;
+                            let n = self.t.frames.len();
+                            if n > 1 && matches!(self.t.frames[n - 1].on_return, OnReturn::Push) {
+                                self.t.frames.truncate(n - 1);
+                                super::call::push(self.t, v);
+                                continue 'frames;
+                            }
+                            if let Some(frame) = self.t.frames.last_mut() {
+                                (frame.pc, frame.top) = (pc as u32, sp as u32);
+                            }
+                            match self.return_value(v) {
+                                Flow::Go => continue 'frames,
+                                Flow::Exit(exit) => break 'frames exit,
+                            }
+                        }};
+                    }
                     // `FOR_ITER` at `$at`, what follows it at `$next`: the next item to `$then`, or out of the loop.
                     macro_rules! for_iter {
                         ($at:expr, $unusual:expr, $stores:expr, |$item:ident| $then:expr) => {
@@ -655,20 +673,19 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 }
                             );
                         }
-                        Op::RETURN_VALUE => {
-                            let v = pop!();
-                            let n = self.t.frames.len();
-                            if n > 1 && matches!(self.t.frames[n - 1].on_return, OnReturn::Push) {
-                                self.t.frames.truncate(n - 1);
-                                super::call::push(self.t, v);
-                                continue 'frames;
-                            }
-                            if let Some(frame) = self.t.frames.last_mut() {
-                                (frame.pc, frame.top) = (pc as u32, sp as u32);
-                            }
-                            match self.return_value(v) {
-                                Flow::Go => continue 'frames,
-                                Flow::Exit(exit) => break 'frames exit,
+                        Op::RETURN_VALUE => return_value!(pop!()),
+                        Op::FUSED_CONST_RETURN => {
+                            let v = linked.consts[arg];
+                            skip!(1);
+                            return_value!(v);
+                        }
+                        Op::FUSED_FAST_RETURN => {
+                            let v = window[arg];
+                            if v.is_null() {
+                                only_load!(arg);
+                            } else {
+                                skip!(1);
+                                return_value!(v);
                             }
                         }
                         Op::YIELD_VALUE => {
@@ -702,7 +719,16 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                     break Act::Call(arg);
                                 }
                                 (frame.pc, frame.top) = (pc as u32, (first - 2) as u32);
-                                match self.enter_function(r, code, globals, base + from) {
+                                // The function's RESUME, if it may still run, is done on the way in.
+                                let may = spent + ONE < limit && (!TICKS || spent & TICKS_SPENT < tick_limit);
+                                let resumes = may && seg.code(code).fused[0].op == Op::RESUME;
+                                if resumes {
+                                    spent += ONE;
+                                    if P::ON {
+                                        self.probe.before(code, 0);
+                                    }
+                                }
+                                match self.enter_function(r, code, globals, base + from, u32::from(resumes)) {
                                     Flow::Go => continue 'frames,
                                     Flow::Exit(exit) => break 'frames exit,
                                 }
@@ -889,8 +915,8 @@ pub(super) fn new_attribute<H: HeapAccess>(heap: &mut H, object: ObjRef, key: Ke
 
 /// The class in which a method of this name is looked up, unless the object itself may have something of that name.
 #[inline(always)]
-pub(super) fn method_owner<H: HeapAccess>(heap: &mut H, seg: &Segment, object: ObjRef, name: ObjRef) -> Option<ObjRef> {
-    heap.read(object, |o| match o {
+fn class_of_method(object: &Object, seg: &Segment, name: ObjRef) -> Option<ObjRef> {
+    match object {
         Object::Instance(i) => match &i.attrs {
             Attrs::Inline(d) if d.lacks(name, || seg.name_key(name).hash) => Some(i.class),
             _ => None,
@@ -901,7 +927,12 @@ pub(super) fn method_owner<H: HeapAccess>(heap: &mut H, seg: &Segment, object: O
         Object::Str(_) => Some(Builtin::Str.class()),
         Object::Tuple(_) => Some(Builtin::Tuple.class()),
         _ => None,
-    })
+    }
+}
+
+/// The same for the object that a reference leads to.
+pub(super) fn method_owner<H: HeapAccess>(heap: &mut H, seg: &Segment, object: ObjRef, name: ObjRef) -> Option<ObjRef> {
+    heap.read(object, |o| class_of_method(o, seg, name))
 }
 
 /// A method, if the object's class is that of the last one.
@@ -912,7 +943,11 @@ fn method<H: HeapAccess>(heap: &mut H, seg: &Segment, at: u32, object: ObjRef, n
     if hint.epoch != heap.epoch() {
         return None;
     }
-    (method_owner(heap, seg, object, name)?.number() == owner).then_some(found)
+    let class = match heap.own(object, |o| Some(class_of_method(o, seg, name))) {
+        Some(class) => class,
+        None => method_owner(heap, seg, object, name),
+    };
+    (class?.number() == owner).then_some(found)
 }
 
 /// The next item of a plain iterator.

@@ -57,7 +57,7 @@ fn whole<H: HeapAccess>(heap: &mut H, exception: Value, modules: Option<ObjRef>)
 
 fn one<H: HeapAccess>(heap: &mut H, exception: Value, modules: Option<ObjRef>, out: &mut String) {
     let entries: Vec<TraceEntry> = match exception.obj() {
-        Some(r) => heap.read(r, |o| if let Object::Exception(e) = o { e.traceback.clone() } else { Vec::new() }),
+        Some(r) => heap.read(r, |o| if let Object::Exception(e) = o { e.traceback.to_vec() } else { Vec::new() }),
         None => Vec::new(),
     };
     if !entries.is_empty() {
@@ -88,7 +88,7 @@ const MAX_OBJECTS: usize = 100;
 /// first; None for an exception that was never raised. They are plain objects with attributes.
 pub fn objects<H: HeapAccess>(heap: &mut H, exception: ObjRef) -> Value {
     let entries: Vec<TraceEntry> =
-        heap.read(exception, |o| if let Object::Exception(e) = o { e.traceback.clone() } else { Vec::new() });
+        heap.read(exception, |o| if let Object::Exception(e) = o { e.traceback.to_vec() } else { Vec::new() });
     let shown: Vec<TraceEntry> = entries.into_iter().filter(|e| !is_hidden(heap, *e)).collect();
     let mut next = Value::None;
     for entry in &shown[shown.len().saturating_sub(MAX_OBJECTS)..] {

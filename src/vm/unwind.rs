@@ -2,7 +2,7 @@
 
 use super::attr;
 use super::native::Raise;
-use crate::heap::{Builtin, Dict, Exception, HeapAccess, ObjRef, Object, TraceEntry, Value};
+use crate::heap::{Builtin, Dict, Exception, HeapAccess, ObjRef, Object, Trace, TraceEntry, Value};
 use std::sync::Arc;
 
 /// The exception object that a native's complaint stands for.
@@ -52,7 +52,7 @@ pub fn new_exception<H: HeapAccess>(heap: &mut H, class: ObjRef, args: Arc<[Valu
         cause: Value::Null,
         context: Value::Null,
         suppress_context: false,
-        traceback: Vec::new(),
+        traceback: Trace::default(),
         attrs: Dict::default(),
     }))))
 }

@@ -7,6 +7,7 @@ use super::effect::{effect, ends};
 use crate::base::{LineIndex, Span};
 use crate::code::opcode::Operand;
 use crate::code::{ExceptionEntry, Instr, Op};
+use std::cell::Cell;
 
 /// A place that jumps go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,7 +210,11 @@ impl Draft {
         let n = self.lines.len();
         let mut keep: Vec<bool> =
             (0..n).map(|i| depths[i].is_some() && !matches!(self.lines[i].arg, Arg::Begin(_))).collect();
-        let line_of = |l: &Line| index.line(l.span.start);
+        let last = Cell::new(1);
+        let line_of = |l: &Line| {
+            last.set(index.line_near(l.span.start, last.get()));
+            last.get()
+        };
         let mut next: Option<usize> = None;
         for i in (0..n).rev().filter(|i| keep[*i]).collect::<Vec<_>>() {
             let line = &self.lines[i];
