@@ -214,7 +214,7 @@ pub fn identity_key(r: ObjRef) -> Key {
 }
 
 fn class_of_object(o: &Object) -> ObjRef {
-    use super::object::{DictView, Iter};
+    use super::object::{Awaited, DictView, Iter};
     let builtin = match o {
         Object::Instance(Instance { class, .. }) => return *class,
         Object::Exception(e) => {
@@ -247,6 +247,11 @@ fn class_of_object(o: &Object) -> ObjRef {
         Object::DictView(DictView::Values, _) => Builtin::DictValues,
         Object::DictView(DictView::Items, _) => Builtin::DictItems,
         Object::Generator(g) => g.kind,
+        Object::Awaiter(a) => match a.what {
+            Awaited::Coroutine => Builtin::CoroutineWrapper,
+            Awaited::Next | Awaited::Send(_) => Builtin::AsyncGenASend,
+            Awaited::Throw(_) | Awaited::Close => Builtin::AsyncGenAThrow,
+        },
         Object::Property(_) => Builtin::Property,
         Object::StaticMethod(_) => Builtin::StaticMethod,
         Object::ClassMethod(_) => Builtin::ClassMethod,

@@ -1151,6 +1151,44 @@ def _throw(generator, kind, value):
     return generator.throw(kind(*value) if isinstance(value, tuple) else kind(value))
 
 
+def _athrow(generator, kind, value):
+    """`async_generator.athrow(kind, value)`, in the same way."""
+    if isinstance(value, kind):
+        return generator.athrow(value)
+    if value is None:
+        return generator.athrow(kind())
+    return generator.athrow(kind(*value) if isinstance(value, tuple) else kind(value))
+
+
+def aiter(async_iterable, /):
+    """Return an asynchronous iterator over an asynchronous iterable."""
+    cls = type(async_iterable)
+    if not hasattr(cls, "__aiter__"):
+        raise TypeError(f"'{cls.__name__}' object is not an async iterable")
+    iterator = cls.__aiter__(async_iterable)
+    if not hasattr(type(iterator), "__anext__"):
+        raise TypeError(f"aiter() returned not an async iterator of type '{type(iterator).__name__}'")
+    return iterator
+
+
+def anext(async_iterator, /, *default):
+    """Return what to wait for, for the next item of an asynchronous iterator, or else for the default."""
+    cls = type(async_iterator)
+    if len(default) > 1:
+        raise TypeError(f"anext expected at most 2 arguments, got {len(default) + 1}")
+    if not hasattr(cls, "__anext__"):
+        raise TypeError(f"'{cls.__name__}' object is not an async iterator")
+    awaitable = cls.__anext__(async_iterator)
+    return _anext_or(awaitable, default[0]) if default else awaitable
+
+
+async def _anext_or(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default
+
+
 # ---- The prompt and modules ------------------------------------------------------------------------------------------
 
 

@@ -158,6 +158,19 @@ pub fn is_subclass<H: HeapAccess>(heap: &mut H, class: ObjRef, base: ObjRef) -> 
     class == base || heap.read(class, |o| matches!(o, Object::Class(c) if c.mro.contains(&base)))
 }
 
+/// Whether a value has a `__next__`.
+pub fn is_iterator<H: HeapAccess>(heap: &mut H, v: Value) -> bool {
+    let built_in = v.obj().is_some_and(|r| {
+        heap.read(r, |o| match o {
+            Object::Iter(_) | Object::Awaiter(_) => true,
+            Object::Generator(g) => g.kind == Builtin::Generator,
+            _ => false,
+        })
+    });
+    let class = heap.class_of(v);
+    built_in || special(heap, class, Dunder::Next).is_some_and(|f| f != Value::None)
+}
+
 /// How a class attribute looks from outside.
 enum Kind {
     Plain,

@@ -70,6 +70,8 @@ enum Act {
     Unwind(Value, bool),
     Return(Value),
     Yield(Value),
+    /// An instruction of `await`, `async for` or `async with`.
+    Async(Instr),
     MakeGenerator,
     Import(Value),
 }
@@ -205,6 +207,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             Act::Unwind(e, traced) => self.unwind(e, traced),
             Act::Return(v) => self.return_value(v),
             Act::Yield(v) => self.yield_value(v),
+            Act::Async(instr) => self.async_instruction(instr),
             Act::MakeGenerator => self.make_generator(),
             Act::Import(name) => self.import(name),
         }
@@ -518,7 +521,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             ticks += u64::from(instr.tick);
             let mut arg = instr.arg as usize;
             match instr.op {
-                Op::NOP | Op::RESUME | Op::PRECALL => {}
+                // ASYNC_GEN_WRAP: `yield_value` looks for it.
+                Op::NOP | Op::RESUME | Op::PRECALL | Op::ASYNC_GEN_WRAP => {}
                 Op::POP_TOP => sp -= 1,
                 Op::PUSH_NULL => push!(Value::Null),
                 Op::COPY => {
@@ -1130,12 +1134,12 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 Op::GET_YIELD_FROM_ITER => {
                     let v = window[sp - 1];
-                    let generator = v.obj().is_some_and(|r| heap.read(r, |o| matches!(o, Object::Generator(_))));
-                    if !generator {
+                    let generator = |o: &Object| matches!(o, Object::Generator(g) if g.kind == Builtin::Generator);
+                    if !v.obj().is_some_and(|r| heap.read(r, generator)) {
                         sp -= 1;
                         match ops::get_iter(&mut cx!(), v) {
                             Ok(Some(iter)) => push!(iter),
-                            Err(e) => break Act::Raise(e),
+                            Err(e) => break Act::Raise(super::coroutine::not_delegated(heap, v, e)),
                             Ok(None) => break iterator_of(heap, v),
                         }
                     }
@@ -1657,16 +1661,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         .unwrap_or(Value::None);
                     break Act::Invoke(exit, vec![Value::Obj(class), exception, traceback], Vec::new(), OnReturn::Push);
                 }
-                Op::GET_AWAITABLE
-                | Op::GET_AITER
-                | Op::GET_ANEXT
-                | Op::END_ASYNC_FOR
-                | Op::BEFORE_ASYNC_WITH
-                | Op::ASYNC_GEN_WRAP => {
-                    break Act::Raise(Raise::new(
-                        Builtin::RuntimeError,
-                        "async is outside gilsh's Python for now: use threads",
-                    ));
+                Op::GET_AWAITABLE | Op::GET_AITER | Op::GET_ANEXT | Op::END_ASYNC_FOR | Op::BEFORE_ASYNC_WITH => {
+                    break Act::Async(instr);
                 }
             }
         };

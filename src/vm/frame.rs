@@ -47,6 +47,21 @@ pub enum OnReturn {
     Delegate { done: u32 },
     /// `__getattr__` for `getattr(o, name, default)` and `hasattr`: AttributeError gives the default.
     AttrOr(Value),
+    /// A method that `await` or `async for` called.
+    Async(AsyncReturn),
+    /// `close()` of an iterator that a generator hands over to: drop what it answers, and raise the exception on top.
+    Closed,
+}
+
+/// Which method `await` or `async for` called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsyncReturn {
+    /// `__aiter__`: what it answers must have an `__anext__`.
+    Iter,
+    /// `__anext__`: what it answers is to be waited for.
+    Next,
+    /// `__await__`: it must answer an iterator.
+    Awaited,
 }
 
 /// Which operand's method has been tried already.
@@ -75,6 +90,12 @@ pub enum Driver {
     Close,
     /// `next(it, default)`: exhaustion pushes the default, which lies on the caller's stack.
     Default,
+    /// A generator that handed over to this one and is to raise the exception on top of its stack, once this one is
+    /// closed.
+    CloseInner,
+    /// What an asynchronous generator's `asend()` and its kin answer: the generator's own `yield` ends it, going on
+    /// at this instruction, or by StopIteration.
+    Awaiter { awaiter: ObjRef, done: Option<u32> },
 }
 
 /// One activation of a code object.
@@ -171,6 +192,9 @@ impl OnReturn {
             | Self::Import(v)
             | Self::AttrOr(v) => [v, Value::Null],
             Self::Binary { left, right, .. } | Self::Compare { left, right, .. } => [left, right],
+            Self::Generator { generator, driver: Driver::Awaiter { awaiter, .. } } => {
+                [Value::Obj(generator), Value::Obj(awaiter)]
+            }
             Self::Generator { generator, .. } => [Value::Obj(generator), Value::Null],
             Self::Push
             | Self::Discard
@@ -181,6 +205,8 @@ impl OnReturn {
             | Self::Delegate { .. }
             | Self::JumpOrPop { .. }
             | Self::ToNone
+            | Self::Async(_)
+            | Self::Closed
             | Self::Method => [Value::Null; 2],
         }
     }

@@ -3,8 +3,9 @@
 //! The layouts are those of CPython 3.11: the way without an exception costs nothing, handlers stand in the exception
 //! table, the code of a `finally` is written once for each way out.
 
+use super::coroutine::{FROM_AENTER, FROM_AEXIT};
 use super::draft::Label;
-use super::{Compiler, Const, Ctx, Fail, fold};
+use super::{Compiler, Const, Ctx, Fail, fail, fold};
 use crate::base::Span;
 use crate::code::Op;
 use crate::syntax::ast::{BoolOp, CmpOp, Constant, Expr, ExprKind, Handler, Stmt, UnaryOp, WithItem};
@@ -26,7 +27,8 @@ pub(super) enum Block<'a> {
     Finally(&'a [Stmt]),
     /// The `finally` on the way of an exception.
     FinallyEnd,
-    With(Span),
+    /// `with` or, if true, `async with`.
+    With(Span, bool),
     /// All handlers of a `try`.
     Handlers,
     /// One handler, and the name it binds.
@@ -188,6 +190,9 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn return_stmt(&mut self, value: Option<&Expr>, span: Span) -> Result<(), Fail> {
+        if value.is_some() && self.u().flags.async_generator {
+            return fail(span, "'return' with value in async generator");
+        }
         let constant = value.map_or(Some(Const::None), fold::constant);
         if let (Some(value), None) = (value, &constant) {
             self.expr(value)?;
@@ -268,12 +273,12 @@ impl<'a> Compiler<'a> {
                 self.code().end();
                 self.quiet(Op::POP_EXCEPT, 0);
             }
-            Block::With(with) => {
+            Block::With(with, is_async) => {
                 self.code().end();
                 if keep_top {
                     self.op_arg(Op::SWAP, 2, *with);
                 }
-                self.exit_with_nones(*with);
+                self.exit_with_nones(*is_async, *with);
                 self.op(Op::POP_TOP, *with);
             }
             Block::Handler(name) => {
@@ -408,28 +413,42 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    pub(super) fn with_stmt(&mut self, items: &'a [WithItem], body: &'a [Stmt]) -> Result<(), Fail> {
+    pub(super) fn with_stmt(
+        &mut self,
+        items: &'a [WithItem],
+        body: &'a [Stmt],
+        is_async: bool,
+        span: Span,
+    ) -> Result<(), Fail> {
         let Some((item, rest)) = items.split_first() else { return self.block(body) };
         let (handler, cleanup, suppress, exit) = (self.label(), self.label(), self.label(), self.label());
-        let at = item.context.span;
+        let at = if is_async { span } else { item.context.span };
         self.expr(&item.context)?;
-        self.op(Op::BEFORE_WITH, at);
+        if is_async {
+            self.op(Op::BEFORE_ASYNC_WITH, at);
+            self.await_top(FROM_AENTER, at);
+        } else {
+            self.op(Op::BEFORE_WITH, at);
+        }
         self.code().begin(handler, true, 1);
-        self.u().blocks.push(Block::With(at));
+        self.u().blocks.push(Block::With(at, is_async));
         match &item.target {
             Some(target) => self.store(target)?,
             None => self.op(Op::POP_TOP, at),
         }
-        self.with_stmt(rest, body)?;
+        self.with_stmt(rest, body, is_async, span)?;
         self.code().end();
         self.u().blocks.pop();
-        self.exit_with_nones(at);
+        self.exit_with_nones(is_async, at);
         self.op(Op::POP_TOP, at);
         self.quiet_jump(exit);
         self.mark(handler);
         self.code().begin(cleanup, true, 0);
         self.op(Op::PUSH_EXC_INFO, at);
         self.op(Op::WITH_EXCEPT_START, at);
+        if is_async {
+            self.await_top(FROM_AEXIT, at);
+        }
         self.jump(Op::POP_JUMP_FORWARD_IF_TRUE, suppress, at);
         self.op_arg(Op::RERAISE, 2, at);
         self.mark(suppress);
@@ -445,12 +464,15 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// Calls the `__exit__` on the stack with three times None.
-    fn exit_with_nones(&mut self, span: Span) {
+    /// Calls the `__exit__` on the stack with three times None, and waits for an `__aexit__`.
+    fn exit_with_nones(&mut self, is_async: bool, span: Span) {
         for _ in 0..3 {
             self.load_const(Const::None, span);
         }
         self.call_op(2, span);
+        if is_async {
+            self.await_top(FROM_AEXIT, span);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Functions, lambdas and classes.
 
-use super::{Compiler, Const, Ctx, Fail, fold, no_async, stmt};
+use super::{Compiler, Const, Ctx, Fail, fold, stmt};
 use crate::base::Span;
 use crate::code::scope::{Node, mangle};
 use crate::code::{CodeObject, Op};
@@ -9,9 +9,6 @@ use std::sync::Arc;
 
 impl<'a> Compiler<'a> {
     pub(super) fn function(&mut self, def: &'a FunctionDef, span: Span) -> Result<(), Fail> {
-        if def.is_async {
-            return no_async(def.name.span);
-        }
         def.decorators.iter().try_for_each(|d| self.expr(d))?;
         let first = def.decorators.first().map_or(span, |d| d.span);
         let head = self.head(span, def.name.span);

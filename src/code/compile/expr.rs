@@ -1,7 +1,8 @@
 //! Expressions.
 
 use super::control::Chain;
-use super::{Compiler, Const, Ctx, Fail, fail, fold, no_async};
+use super::coroutine::AFTER_YIELD_FROM;
+use super::{Compiler, Const, Ctx, Fail, fail, fold};
 use crate::base::Span;
 use crate::code::Op;
 use crate::syntax::ast::{BoolOp, CmpOp, Conversion, Expr, ExprKind, FStringPart, UnaryOp};
@@ -101,21 +102,17 @@ impl Compiler<'_> {
                     Some(value) => self.expr(value)?,
                     None => self.load_const(Const::None, span),
                 }
-                self.op(Op::YIELD_VALUE, span);
-                self.op_arg(Op::RESUME, 1, span);
+                self.yield_top(span);
             }
             ExprKind::YieldFrom(value) => {
                 self.expr(value)?;
                 self.op(Op::GET_YIELD_FROM_ITER, span);
-                self.load_const(Const::None, span);
-                let (start, end) = (self.code().here(), self.label());
-                self.jump(Op::SEND, end, span);
-                self.op(Op::YIELD_VALUE, span);
-                self.op_arg(Op::RESUME, 2, span);
-                self.jump(Op::JUMP_BACKWARD_NO_INTERRUPT, start, span);
-                self.mark(end);
+                self.send_until_done(AFTER_YIELD_FROM, span);
             }
-            ExprKind::Await(_) => return no_async(span),
+            ExprKind::Await(value) => {
+                self.expr(value)?;
+                self.await_top(0, span);
+            }
         }
         Ok(())
     }

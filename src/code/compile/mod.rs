@@ -1,13 +1,14 @@
 //! From tree to code objects, as CPython 3.11 compiles (`Python/compile.c`).
 //!
 //! [`Compiler`] holds a stack of units, one per function or class body being written; `expr`, `call`, `stmt`,
-//! `control`, `def` and `comprehension` write instructions into the innermost; [`draft`] assembles them. A tree that
+//! `control`, `coroutine`, `def` and `comprehension` write instructions into the innermost; [`draft`] assembles them. A tree that
 //! the parser accepts can still be refused here: a name declared global too late, a form outside the subset.
 //! Annotations are kept as text and never evaluated (PEP 563), so they cannot get in the way.
 
 mod call;
 mod comprehension;
 mod control;
+mod coroutine;
 mod def;
 mod draft;
 mod effect;
@@ -125,12 +126,6 @@ struct Compiler<'a> {
 
 fn fail<T>(span: Span, message: impl Into<String>) -> Result<T, Fail> {
     Err(Box::new(Diagnostic::error(span, message)))
-}
-
-/// What async constructs are told.
-fn no_async<T>(span: Span) -> Result<T, Fail> {
-    let found = Diagnostic::error(span, "async is outside gilsh's Python for now");
-    Err(Box::new(found.with_help("use threads: threading.Thread(target=…).start()")))
 }
 
 impl<'a> Compiler<'a> {
@@ -251,7 +246,9 @@ impl<'a> Compiler<'a> {
         let table = self.scopes.get(scope);
         let (cellvars, freevars) = (table.cells(), table.frees());
         let flags = CodeFlags {
-            generator: table.generator,
+            generator: table.generator && !table.coroutine,
+            coroutine: table.coroutine && !table.generator,
+            async_generator: table.coroutine && table.generator,
             namespace: table.kind != Kind::Function,
             library: self.source.library,
             ..CodeFlags::default()
@@ -305,7 +302,7 @@ impl<'a> Compiler<'a> {
         for i in cells {
             unit.code.cell(Op::MAKE_CELL, i as u32, Some(first));
         }
-        if unit.flags.generator {
+        if unit.flags.generator || unit.flags.coroutine || unit.flags.async_generator {
             unit.code.emit(Op::RETURN_GENERATOR, 0, Some(first));
             unit.code.emit(Op::POP_TOP, 0, Some(first));
         }

@@ -6,6 +6,7 @@
 //!
 //! Nothing here may know frames, threads or which GIL policy is on.
 
+mod awaiting;
 mod class;
 mod dict;
 mod exception;
@@ -45,6 +46,7 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     rows.extend(range::rows());
     rows.extend(protocol::rows());
     rows.extend(iterator::rows());
+    rows.extend(awaiting::rows());
     rows.extend(fold::rows());
     rows.extend(class::rows());
     rows.extend(namespace::rows());
