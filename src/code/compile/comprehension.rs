@@ -90,7 +90,7 @@ impl Compiler<'_> {
             }
         }
         self.mark(again);
-        self.quiet_jump(start);
+        self.jump(Op::JUMP_FORWARD, start, span);
         self.mark(end);
         if generator.is_async {
             self.op(Op::END_ASYNC_FOR, generator.iter.span);

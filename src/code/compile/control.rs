@@ -194,25 +194,36 @@ impl<'a> Compiler<'a> {
             return fail(span, "'return' with value in async generator");
         }
         let constant = value.map_or(Some(Const::None), fold::constant);
-        if let (Some(value), None) = (value, &constant) {
-            self.expr(value)?;
+        if let Some(value) = value {
+            match constant {
+                None => self.expr(value)?,
+                Some(_) => self.op(Op::NOP, value.span),
+            }
+        }
+        if value.is_none_or(|v| self.line(v.span) != self.line(span)) {
+            self.op(Op::NOP, span);
         }
         let region = self.code().region();
-        self.unwind(constant.is_none(), false, Some(span))?;
+        let mut at = Some(span);
+        self.unwind(constant.is_none(), false, &mut at)?;
         if let Some(constant) = constant {
-            self.load_const(constant, value.map_or(span, |v| v.span));
+            let i = self.constant(constant);
+            self.code().emit(Op::LOAD_CONST, i as u32, at);
         }
-        self.op(Op::RETURN_VALUE, span);
+        self.code().emit(Op::RETURN_VALUE, 0, at);
         self.code().resume_region(region);
         Ok(())
     }
 
     pub(super) fn break_stmt(&mut self, span: Span) -> Result<(), Fail> {
+        // The line of the statement itself is one to stop at.
+        self.op(Op::NOP, span);
         let region = self.code().region();
-        if let Some(block) = self.unwind(false, true, Some(span))? {
-            self.unwind_block(&block, false, Some(span))?;
+        let mut at = Some(span);
+        if let Some(block) = self.unwind(false, true, &mut at)? {
+            self.unwind_block(&block, false, &mut at)?;
             if let Block::For { end, .. } | Block::While { end, .. } = block {
-                self.jump(Op::JUMP_FORWARD, end, span);
+                self.code().jump(Op::JUMP_FORWARD, end, at);
             }
         }
         self.code().resume_region(region);
@@ -220,44 +231,47 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn continue_stmt(&mut self, span: Span) -> Result<(), Fail> {
+        self.op(Op::NOP, span);
         let region = self.code().region();
-        if let Some(Block::For { start, .. } | Block::While { start, .. }) = self.unwind(false, true, Some(span))? {
-            self.jump(Op::JUMP_FORWARD, start, span);
+        let mut at = Some(span);
+        if let Some(Block::For { start, .. } | Block::While { start, .. }) = self.unwind(false, true, &mut at)? {
+            self.code().jump(Op::JUMP_FORWARD, start, at);
         }
         self.code().resume_region(region);
         Ok(())
     }
 
     /// Writes what is to be done on leaving all blocks, or all up to the innermost loop, which it answers. The
-    /// blocks are open again afterwards, the region is not.
-    fn unwind(&mut self, keep_top: bool, to_loop: bool, span: Option<Span>) -> Result<Option<Block<'a>>, Fail> {
+    /// blocks are open again afterwards, the region is not. What comes after the end of a `with` or a `finally` stands
+    /// for nothing in the source: `at` is emptied there.
+    fn unwind(&mut self, keep_top: bool, to_loop: bool, at: &mut Option<Span>) -> Result<Option<Block<'a>>, Fail> {
         let Some(block) = self.u().blocks.last().cloned() else { return Ok(None) };
         if to_loop && matches!(block, Block::While { .. } | Block::For { .. }) {
             return Ok(Some(block));
         }
         self.u().blocks.pop();
-        self.unwind_block(&block, keep_top, span)?;
-        let found = self.unwind(keep_top, to_loop, span)?;
+        self.unwind_block(&block, keep_top, at)?;
+        let found = self.unwind(keep_top, to_loop, at)?;
         self.u().blocks.push(block);
         Ok(found)
     }
 
-    fn swap_if(&mut self, keep_top: bool) {
+    fn swap_if(&mut self, keep_top: bool, at: Option<Span>) {
         if keep_top {
-            self.quiet(Op::SWAP, 2);
+            self.code().emit(Op::SWAP, 2, at);
         }
     }
 
-    fn unwind_block(&mut self, block: &Block<'a>, keep_top: bool, span: Option<Span>) -> Result<(), Fail> {
+    fn unwind_block(&mut self, block: &Block<'a>, keep_top: bool, at: &mut Option<Span>) -> Result<(), Fail> {
         match block {
             Block::While { .. } | Block::Handlers => {}
             Block::For { .. } | Block::Value => {
-                self.swap_if(keep_top);
-                self.code().emit(Op::POP_TOP, 0, span);
+                self.swap_if(keep_top, *at);
+                self.code().emit(Op::POP_TOP, 0, *at);
             }
-            Block::Try => self.code().end(),
+            Block::Try => self.code().end(*at),
             Block::Finally(body) => {
-                self.code().end();
+                self.code().end(*at);
                 if keep_top {
                     self.u().blocks.push(Block::Value);
                 }
@@ -265,31 +279,31 @@ impl<'a> Compiler<'a> {
                 if keep_top {
                     self.u().blocks.pop();
                 }
+                *at = None;
             }
             Block::FinallyEnd => {
-                self.swap_if(keep_top);
-                self.quiet(Op::POP_TOP, 0);
-                self.swap_if(keep_top);
-                self.code().end();
-                self.quiet(Op::POP_EXCEPT, 0);
+                self.swap_if(keep_top, *at);
+                self.code().emit(Op::POP_TOP, 0, *at);
+                self.swap_if(keep_top, *at);
+                self.code().end(*at);
+                self.code().emit(Op::POP_EXCEPT, 0, *at);
             }
             Block::With(with, is_async) => {
-                self.code().end();
-                if keep_top {
-                    self.op_arg(Op::SWAP, 2, *with);
-                }
+                self.code().end(Some(*with));
+                self.swap_if(keep_top, Some(*with));
                 self.exit_with_nones(*is_async, *with);
                 self.op(Op::POP_TOP, *with);
+                *at = None;
             }
             Block::Handler(name) => {
                 if name.is_some() {
-                    self.code().end();
+                    self.code().end(*at);
                 }
-                self.code().end();
-                self.swap_if(keep_top);
-                self.quiet(Op::POP_EXCEPT, 0);
+                self.swap_if(keep_top, *at);
+                self.code().end(*at);
+                self.code().emit(Op::POP_EXCEPT, 0, *at);
                 if let Some(name) = name {
-                    self.forget(name);
+                    self.forget(name, *at);
                 }
             }
         }
@@ -297,42 +311,42 @@ impl<'a> Compiler<'a> {
     }
 
     /// The name of a handler is unbound at its end.
-    fn forget(&mut self, name: &str) {
-        self.quiet_none();
-        self.name_op(name, Ctx::Store, None);
-        self.name_op(name, Ctx::Delete, None);
+    fn forget(&mut self, name: &str, at: Option<Span>) {
+        let none = self.constant(Const::None);
+        self.code().emit(Op::LOAD_CONST, none as u32, at);
+        self.name_op(name, Ctx::Store, at);
+        self.name_op(name, Ctx::Delete, at);
     }
 
+    /// Body, handlers, `else` and `finally`.
     pub(super) fn try_stmt(
         &mut self,
-        body: &'a [Stmt],
-        handlers: &'a [Handler],
-        orelse: &'a [Stmt],
-        finalbody: &'a [Stmt],
+        (body, handlers, orelse, finalbody): (&'a [Stmt], &'a [Handler], &'a [Stmt], &'a [Stmt]),
+        span: Span,
     ) -> Result<(), Fail> {
         if finalbody.is_empty() {
-            return self.try_except(body, handlers, orelse);
+            return self.try_except(body, handlers, orelse, span);
         }
         let (handler, cleanup, exit) = (self.label(), self.label(), self.label());
-        self.code().begin(handler, false, 0);
+        self.code().begin(handler, false, 0, Some(span));
         self.u().blocks.push(Block::Finally(finalbody));
         if handlers.is_empty() {
             self.block(body)?;
         } else {
-            self.try_except(body, handlers, orelse)?;
+            self.try_except(body, handlers, orelse, span)?;
         }
-        self.code().end();
+        self.code().end(None);
         self.u().blocks.pop();
         self.block(finalbody)?;
         self.quiet_jump(exit);
         self.mark(handler);
-        self.code().begin(cleanup, true, 0);
+        self.code().begin(cleanup, true, 0, None);
         self.u().blocks.push(Block::FinallyEnd);
         self.quiet(Op::PUSH_EXC_INFO, 0);
         self.block(finalbody)?;
         self.u().blocks.pop();
         self.quiet(Op::RERAISE, 0);
-        self.code().end();
+        self.code().leave();
         self.mark(cleanup);
         self.leave_handler();
         self.mark(exit);
@@ -346,17 +360,23 @@ impl<'a> Compiler<'a> {
         self.quiet(Op::RERAISE, 1);
     }
 
-    fn try_except(&mut self, body: &'a [Stmt], handlers: &'a [Handler], orelse: &'a [Stmt]) -> Result<(), Fail> {
+    fn try_except(
+        &mut self,
+        body: &'a [Stmt],
+        handlers: &'a [Handler],
+        orelse: &'a [Stmt],
+        span: Span,
+    ) -> Result<(), Fail> {
         let (except, cleanup, end) = (self.label(), self.label(), self.label());
-        self.code().begin(except, false, 0);
+        self.code().begin(except, false, 0, Some(span));
         self.u().blocks.push(Block::Try);
         self.block(body)?;
         self.u().blocks.pop();
-        self.code().end();
+        self.code().end(None);
         self.block(orelse)?;
         self.quiet_jump(end);
         self.mark(except);
-        self.code().begin(cleanup, true, 0);
+        self.code().begin(cleanup, true, 0, None);
         self.quiet(Op::PUSH_EXC_INFO, 0);
         self.u().blocks.push(Block::Handlers);
         for handler in handlers {
@@ -371,7 +391,7 @@ impl<'a> Compiler<'a> {
         }
         self.u().blocks.pop();
         self.quiet(Op::RERAISE, 0);
-        self.code().end();
+        self.code().leave();
         self.mark(cleanup);
         self.leave_handler();
         self.mark(end);
@@ -386,7 +406,7 @@ impl<'a> Compiler<'a> {
         match &name {
             Some(name) => {
                 self.store_name(name, at);
-                self.code().begin(cleanup, true, 0);
+                self.code().begin(cleanup, true, 0, Some(at));
             }
             None => self.op(Op::POP_TOP, at),
         }
@@ -394,20 +414,20 @@ impl<'a> Compiler<'a> {
         self.block(&handler.body)?;
         self.u().blocks.pop();
         if name.is_some() {
-            self.code().end();
+            self.code().end(None);
         }
         // What leaves the handlers is no longer guarded by their clean-up.
         let region = self.code().region();
-        self.code().end();
+        self.code().end(None);
         self.quiet(Op::POP_EXCEPT, 0);
         if let Some(name) = &name {
-            self.forget(name);
+            self.forget(name, None);
         }
         self.quiet_jump(end);
         self.code().resume_region(region);
         if let Some(name) = &name {
             self.mark(cleanup);
-            self.forget(name);
+            self.forget(name, None);
             self.quiet(Op::RERAISE, 1);
         }
         Ok(())
@@ -430,38 +450,44 @@ impl<'a> Compiler<'a> {
         } else {
             self.op(Op::BEFORE_WITH, at);
         }
-        self.code().begin(handler, true, 1);
+        self.code().begin(handler, true, 1, Some(at));
         self.u().blocks.push(Block::With(at, is_async));
         match &item.target {
             Some(target) => self.store(target)?,
             None => self.op(Op::POP_TOP, at),
         }
         self.with_stmt(rest, body, is_async, span)?;
-        self.code().end();
+        self.code().end(None);
         self.u().blocks.pop();
         self.exit_with_nones(is_async, at);
         self.op(Op::POP_TOP, at);
-        self.quiet_jump(exit);
+        self.jump(Op::JUMP_FORWARD, exit, at);
         self.mark(handler);
-        self.code().begin(cleanup, true, 0);
+        self.code().begin(cleanup, true, 0, Some(at));
         self.op(Op::PUSH_EXC_INFO, at);
         self.op(Op::WITH_EXCEPT_START, at);
         if is_async {
             self.await_top(FROM_AEXIT, at);
         }
-        self.jump(Op::POP_JUMP_FORWARD_IF_TRUE, suppress, at);
-        self.op_arg(Op::RERAISE, 2, at);
-        self.mark(suppress);
-        self.op(Op::POP_TOP, at);
-        self.code().end();
-        self.op(Op::POP_EXCEPT, at);
-        self.op(Op::POP_TOP, at);
-        self.op(Op::POP_TOP, at);
-        self.quiet_jump(exit);
+        self.quiet_pop_jump(suppress);
+        self.quiet(Op::RERAISE, 2);
+        let region = self.code().region();
+        self.code().leave();
         self.mark(cleanup);
         self.leave_handler();
+        self.mark(suppress);
+        self.code().resume_region(region);
+        self.quiet(Op::POP_TOP, 0);
+        self.code().end(None);
+        self.quiet(Op::POP_EXCEPT, 0);
+        self.quiet(Op::POP_TOP, 0);
+        self.quiet(Op::POP_TOP, 0);
         self.mark(exit);
         Ok(())
+    }
+
+    fn quiet_pop_jump(&mut self, to: Label) {
+        self.code().jump(Op::POP_JUMP_FORWARD_IF_TRUE, to, None);
     }
 
     /// Calls the `__exit__` on the stack with three times None, and waits for an `__aexit__`.

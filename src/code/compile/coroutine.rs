@@ -43,10 +43,10 @@ impl<'a> Compiler<'a> {
 
     /// The next item of the asynchronous iterator on top. StopAsyncIteration goes on at `exhausted`.
     pub(super) fn await_next(&mut self, exhausted: super::draft::Label, span: Span) {
-        self.code().begin(exhausted, false, 0);
+        self.code().begin(exhausted, false, 0, Some(span));
         self.op(Op::GET_ANEXT, span);
         self.send_until_done(AFTER_AWAIT, span);
-        self.code().end();
+        self.code().end(Some(span));
     }
 
     pub(super) fn async_for_stmt(

@@ -21,7 +21,8 @@ impl<'a> Compiler<'a> {
         self.constant(doc.map_or(Const::None, |d| Const::Str(d.into())));
         self.prologue();
         self.block(if doc.is_some() { &def.body[1..] } else { &def.body })?;
-        self.return_none(span);
+        self.quiet_none();
+        self.quiet(Op::RETURN_VALUE, 0);
         let code = self.finish_unit();
         self.make_function(code, flags, head);
         self.decorate(&def.decorators);
@@ -33,12 +34,6 @@ impl<'a> Compiler<'a> {
     fn head(&self, span: Span, name: Span) -> Span {
         let line = self.line(name);
         Span::new(self.index.start(line).max(span.start), name.end)
-    }
-
-    fn return_none(&mut self, body: Span) {
-        let end = self.last_line(body);
-        self.load_const(Const::None, end);
-        self.quiet(Op::RETURN_VALUE, 0);
     }
 
     fn decorate(&mut self, decorators: &[Expr]) {

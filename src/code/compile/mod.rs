@@ -13,6 +13,7 @@ mod def;
 mod draft;
 mod effect;
 mod expr;
+mod flow;
 mod fold;
 mod stmt;
 
@@ -316,8 +317,7 @@ impl<'a> Compiler<'a> {
             self.op(Op::SETUP_ANNOTATIONS, Span::default());
         }
         self.namespace_body(body)?;
-        let last = body.last().map_or(Span::default(), |s| s.span);
-        self.load_const(Const::None, self.last_line(last));
+        self.quiet_none();
         self.quiet(Op::RETURN_VALUE, 0);
         Ok(())
     }
@@ -336,12 +336,6 @@ impl<'a> Compiler<'a> {
         self.block(rest)
     }
 
-    /// The line on which a statement ends, for what happens after it.
-    fn last_line(&self, span: Span) -> Span {
-        let line = self.index.line(span.end.saturating_sub(1).max(span.start));
-        if line == self.line(span) { span } else { Span::new(self.index.start(line), span.end) }
-    }
-
     /// Closes the innermost unit: its code object.
     fn finish_unit(&mut self) -> CodeObject {
         let unit = self.units.pop().expect("a unit is open");
@@ -357,7 +351,7 @@ impl<'a> Compiler<'a> {
             };
             place as u32
         };
-        let done = unit.code.assemble(&self.index, slot);
+        let done = unit.code.assemble(&self.index, self.index.line(unit.first.start), slot);
         CodeObject {
             name: unit.name,
             qualname: unit.qualname,

@@ -78,9 +78,7 @@ impl<'a> Compiler<'a> {
             }
             StmtKind::For { target, iter, body, orelse, .. } => self.for_stmt(target, iter, body, orelse)?,
             StmtKind::Try { body, handlers, orelse, finalbody } => {
-                // The line of the `try` itself is one to stop at.
-                self.op(Op::NOP, span);
-                self.try_stmt(body, handlers, orelse, finalbody)?;
+                self.try_stmt((body, handlers, orelse, finalbody), span)?;
             }
             StmtKind::With { items, body, is_async } => self.with_stmt(items, body, *is_async, span)?,
             StmtKind::FunctionDef(def) => self.function(def, span)?,
