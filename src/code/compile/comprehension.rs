@@ -75,7 +75,7 @@ impl Compiler<'_> {
         }
         self.store(&generator.target)?;
         for condition in &generator.ifs {
-            self.jump_if(condition, again, false)?;
+            self.jump_if(condition, again, false, span)?;
         }
         if depth + 1 < generators.len() {
             self.generator(generators, depth + 1, results, add, span)?;

@@ -5,6 +5,7 @@
 
 use super::coroutine::{FROM_AENTER, FROM_AEXIT};
 use super::draft::Label;
+use super::expr::{Build, negated};
 use super::{Compiler, Const, Ctx, Fail, fail, fold};
 use crate::base::Span;
 use crate::code::Op;
@@ -47,8 +48,9 @@ pub(super) struct Chain<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    /// Jumps if the truth of an expression is `cond`; goes on otherwise.
-    pub(super) fn jump_if(&mut self, test: &Expr, to: Label, cond: bool) -> Result<(), Fail> {
+    /// Jumps if the truth of an expression is `cond`; goes on otherwise. The jumps are those of the statement or
+    /// expression at `at`.
+    pub(super) fn jump_if(&mut self, test: &Expr, to: Label, cond: bool, at: Span) -> Result<(), Fail> {
         if let Some(truth) = fold::truth(test) {
             if truth == cond {
                 self.jump(Op::JUMP_FORWARD, to, test.span);
@@ -58,63 +60,71 @@ impl<'a> Compiler<'a> {
             return Ok(());
         }
         match &test.kind {
-            ExprKind::UnaryOp { op: UnaryOp::Not, operand } => return self.jump_if(operand, to, !cond),
-            ExprKind::BoolOp { op, values } => return self.jump_if_bool(*op, values, to, cond),
+            ExprKind::UnaryOp { op: UnaryOp::Not, operand } if let Some((left, op, right)) = negated(operand) => {
+                if is_none(op, right) {
+                    self.expr(left)?;
+                    return self.jump_if_none((op == CmpOp::Is) == cond, to, at);
+                }
+                self.expr(test)?;
+            }
+            ExprKind::UnaryOp { op: UnaryOp::Not, operand } => return self.jump_if(operand, to, !cond, at),
+            ExprKind::BoolOp { op, values } => return self.jump_if_bool(*op, values, (to, cond), at),
             ExprKind::IfExp { test, body, orelse } => {
                 let (next, end) = (self.label(), self.label());
-                self.jump_if(test, next, false)?;
-                self.jump_if(body, to, cond)?;
+                self.jump_if(test, next, false, at)?;
+                self.jump_if(body, to, cond, at)?;
                 self.quiet_jump(end);
                 self.mark(next);
-                self.jump_if(orelse, to, cond)?;
+                self.jump_if(orelse, to, cond, at)?;
                 self.mark(end);
                 return Ok(());
             }
             ExprKind::Compare { left, ops, comparators } if comparators.len() > 1 => {
-                return self.jump_if_chain(&Chain { left, ops, comparators, span: test.span }, to, cond);
+                return self.jump_if_chain(&Chain { left, ops, comparators, span: test.span }, to, cond, at);
             }
-            ExprKind::Compare { left, ops, comparators }
-                if matches!(ops[0], CmpOp::Is | CmpOp::IsNot)
-                    && matches!(comparators[0].kind, ExprKind::Constant(Constant::None)) =>
-            {
+            ExprKind::Compare { left, ops, comparators } if is_none(ops[0], &comparators[0]) => {
                 self.expr(left)?;
-                let none = (ops[0] == CmpOp::Is) == cond;
-                let op = if none { Op::POP_JUMP_FORWARD_IF_NONE } else { Op::POP_JUMP_FORWARD_IF_NOT_NONE };
-                self.jump(op, to, test.span);
-                return Ok(());
+                return self.jump_if_none((ops[0] == CmpOp::Is) == cond, to, at);
             }
             _ => self.expr(test)?,
         }
-        self.jump(pop_jump(cond), to, test.span);
+        self.jump(pop_jump(cond), to, at);
         Ok(())
     }
 
-    fn jump_if_bool(&mut self, op: BoolOp, values: &[Expr], to: Label, cond: bool) -> Result<(), Fail> {
+    /// Jumps if the top of the stack is None, or if it is not.
+    fn jump_if_none(&mut self, none: bool, to: Label, at: Span) -> Result<(), Fail> {
+        let op = if none { Op::POP_JUMP_FORWARD_IF_NONE } else { Op::POP_JUMP_FORWARD_IF_NOT_NONE };
+        self.jump(op, to, at);
+        Ok(())
+    }
+
+    fn jump_if_bool(&mut self, op: BoolOp, values: &[Expr], (to, cond): (Label, bool), at: Span) -> Result<(), Fail> {
         let Some((last, first)) = values.split_last() else { return Ok(()) };
         // `or` is decided by the first true value, `and` by the first false one.
         let decides = op == BoolOp::Or;
         let decided = if decides == cond { to } else { self.label() };
         for value in first {
-            self.jump_if(value, decided, decides)?;
+            self.jump_if(value, decided, decides, at)?;
         }
-        self.jump_if(last, to, cond)?;
+        self.jump_if(last, to, cond, at)?;
         if decided != to {
             self.mark(decided);
         }
         Ok(())
     }
 
-    fn jump_if_chain(&mut self, chain: &Chain<'_>, to: Label, cond: bool) -> Result<(), Fail> {
+    fn jump_if_chain(&mut self, chain: &Chain<'_>, to: Label, cond: bool, at: Span) -> Result<(), Fail> {
         let Some((last, links)) = chain.comparators.split_last() else { return Ok(()) };
         let (cleanup, end) = (self.label(), self.label());
         self.expr(chain.left)?;
         for (op, value) in chain.ops.iter().zip(links) {
             self.link(*op, value, chain.span)?;
-            self.jump(Op::POP_JUMP_FORWARD_IF_FALSE, cleanup, chain.span);
+            self.jump(Op::POP_JUMP_FORWARD_IF_FALSE, cleanup, at);
         }
         self.expr(last)?;
         self.compare_op(chain.ops[links.len()], chain.span);
-        self.jump(pop_jump(cond), to, chain.span);
+        self.jump(pop_jump(cond), to, at);
         self.quiet_jump(end);
         self.mark(cleanup);
         self.op(Op::POP_TOP, chain.span);
@@ -125,10 +135,16 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    pub(super) fn if_stmt(&mut self, test: &Expr, body: &'a [Stmt], orelse: &'a [Stmt]) -> Result<(), Fail> {
+    pub(super) fn if_stmt(
+        &mut self,
+        test: &Expr,
+        body: &'a [Stmt],
+        orelse: &'a [Stmt],
+        span: Span,
+    ) -> Result<(), Fail> {
         let end = self.label();
         let next = if orelse.is_empty() { end } else { self.label() };
-        self.jump_if(test, next, false)?;
+        self.jump_if(test, next, false, span)?;
         self.block(body)?;
         if !orelse.is_empty() {
             self.quiet_jump(end);
@@ -140,14 +156,20 @@ impl<'a> Compiler<'a> {
     }
 
     /// The condition is written twice, before the loop and at its end, so that each turn jumps once.
-    pub(super) fn while_stmt(&mut self, test: &Expr, body: &'a [Stmt], orelse: &'a [Stmt]) -> Result<(), Fail> {
+    pub(super) fn while_stmt(
+        &mut self,
+        test: &Expr,
+        body: &'a [Stmt],
+        orelse: &'a [Stmt],
+        span: Span,
+    ) -> Result<(), Fail> {
         let (anchor, end) = (self.label(), self.label());
         let start = self.code().here();
         self.u().blocks.push(Block::While { start, end });
-        self.jump_if(test, anchor, false)?;
+        self.jump_if(test, anchor, false, span)?;
         let top = self.code().here();
         self.block(body)?;
-        self.jump_if(test, top, true)?;
+        self.jump_if(test, top, true, span)?;
         self.u().blocks.pop();
         self.mark(anchor);
         self.block(orelse)?;
@@ -185,6 +207,8 @@ impl<'a> Compiler<'a> {
                 self.load_const(Const::Tuple(all), iter.span);
                 Ok(())
             }
+            // A list that nobody else sees may as well be a tuple.
+            ExprKind::List(items) => self.display(items, 0, Build::TUPLE, iter.span),
             _ => self.expr(iter),
         }
     }
@@ -500,6 +524,11 @@ impl<'a> Compiler<'a> {
             self.await_top(FROM_AEXIT, span);
         }
     }
+}
+
+/// Whether a comparison is one with None, by identity.
+fn is_none(op: CmpOp, right: &Expr) -> bool {
+    matches!(op, CmpOp::Is | CmpOp::IsNot) && matches!(right.kind, ExprKind::Constant(Constant::None))
 }
 
 const fn pop_jump(cond: bool) -> Op {

@@ -37,7 +37,7 @@ impl Block {
     /// Ends the code, and stands for nothing in the source.
     fn is_bare_exit(&self) -> bool {
         let leaves = |op| matches!(op, Op::RETURN_VALUE | Op::RAISE_VARARGS | Op::RERAISE);
-        self.lines.last().is_some_and(|l| leaves(l.op)) && self.lines[0].line == 0
+        self.lines.last().is_some_and(|l| leaves(l.op)) && self.lines.iter().all(|l| l.line == 0)
     }
 }
 
@@ -88,10 +88,12 @@ impl Flow {
             let block = self.order[i];
             self.thread_jumps(block);
             unswap(&mut self.blocks[block].lines);
+            join_nulls(&mut self.blocks[block].lines);
             self.clean(i, false);
         }
         self.drop_empty(regions);
-        for block in self.order.clone() {
+        // From the end: a jump to a block that goes out only now is extended, too.
+        for block in self.order.clone().into_iter().rev() {
             self.extend(block);
         }
         self.count_predecessors(regions);
@@ -336,6 +338,19 @@ fn jumps(line: &Line) -> bool {
     line.op.row().operand == Operand::Target
 }
 
+/// A global brings the NULL below it along.
+fn join_nulls(lines: &mut [Line]) {
+    for i in 1..lines.len() {
+        let (Op::PUSH_NULL, Op::LOAD_GLOBAL, Arg::Number(n)) = (lines[i - 1].op, lines[i].op, lines[i].arg) else {
+            continue;
+        };
+        if n & 1 == 0 {
+            (lines[i - 1].op, lines[i - 1].arg) = (Op::NOP, Arg::Number(0));
+            lines[i].arg = Arg::Number(n | 1);
+        }
+    }
+}
+
 /// `SWAP` before stores to locals: the stores change places instead (`apply_static_swaps`).
 fn unswap(lines: &mut [Line]) {
     for i in (0..lines.len()).rev() {
@@ -352,7 +367,8 @@ fn unswap(lines: &mut [Line]) {
             (Op::STORE_FAST, Arg::Number(slot)) => Some(slot),
             _ => None,
         };
-        let twice = |line: &Line| stored(line).is_some() && stores.iter().filter(|s| stored(s) == stored(line)).count() > 1;
+        let twice =
+            |line: &Line| stored(line).is_some() && stores.iter().filter(|s| stored(s) == stored(line)).count() > 1;
         if twice(&first) || twice(&last) {
             continue;
         }

@@ -16,6 +16,7 @@ mod expr;
 mod flow;
 mod fold;
 mod stmt;
+mod template;
 
 #[cfg(test)]
 mod tests;

@@ -58,7 +58,7 @@ impl<'a> Compiler<'a> {
             StmtKind::Global(_) | StmtKind::Nonlocal(_) => {}
             StmtKind::Assert { test, msg } => {
                 let end = self.label();
-                self.jump_if(test, end, true)?;
+                self.jump_if(test, end, true, span)?;
                 self.op(Op::LOAD_ASSERTION_ERROR, span);
                 if let Some(msg) = msg {
                     self.expr(msg)?;
@@ -71,8 +71,8 @@ impl<'a> Compiler<'a> {
             StmtKind::ImportFrom { module, level, names } => {
                 self.import_from(module.as_ref(), *level, names, span)?;
             }
-            StmtKind::If { test, body, orelse } => self.if_stmt(test, body, orelse)?,
-            StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse)?,
+            StmtKind::If { test, body, orelse } => self.if_stmt(test, body, orelse, span)?,
+            StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse, span)?,
             StmtKind::For { target, iter, body, orelse, is_async: true } => {
                 self.async_for_stmt(target, iter, (body, orelse), span)?;
             }
