@@ -214,6 +214,24 @@ fn bind<H: HeapAccess>(heap: &mut H, attr: Value, receiver: Value, class: ObjRef
     }
 }
 
+/// What a special method of an object's class is called as.
+pub fn bound<H: HeapAccess>(heap: &mut H, method: Value, receiver: Value, class: ObjRef) -> Found {
+    let free = method.obj().is_some_and(|r| {
+        let native = heap.read(r, |o| if let Object::Native(id) = o { Some(*id) } else { None });
+        native.is_some_and(|id| heap.segment().native_name(id).owner.is_none())
+    });
+    // A built-in function is no method.
+    if free { Found::Value(method) } else { bind(heap, method, receiver, class) }
+}
+
+/// The method that knows the truth of an object, and whether it is `__len__`.
+pub fn truth_method<H: HeapAccess>(heap: &mut H, class: ObjRef) -> Option<(Value, bool)> {
+    match special(heap, class, Dunder::Bool) {
+        Some(f) => Some((f, false)),
+        None => special(heap, class, Dunder::Len).map(|f| (f, true)),
+    }
+}
+
 /// A method of a descriptor's class. No class has it before some program wrote its name.
 fn accessor<H: HeapAccess>(heap: &mut H, class: ObjRef, name: &str) -> Option<Value> {
     let name = heap.segment().interned(name)?;

@@ -86,12 +86,22 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Callee::Wrapped(inner) => func = inner,
                 Callee::Other => {
                     let class = self.heap.class_of(func);
-                    let Some(call) = attr::special(self.heap, class, Dunder::Call) else {
+                    let Some(call) = attr::special(self.heap, class, Dunder::Call).filter(|c| *c != Value::None) else {
                         let name = self.heap.class_name(func);
                         return self.raise(Raise::type_error(format!("'{name}' object is not callable")));
                     };
-                    args.insert(0, func);
-                    func = call;
+                    // A method is called with the object; what is an object itself, or static, is not.
+                    match attr::bound(self.heap, call, func, class) {
+                        Found::Method { func: method, receiver } => {
+                            args.insert(0, receiver);
+                            func = method;
+                        }
+                        Found::Value(callee) => func = callee,
+                        _ => {
+                            args.insert(0, func);
+                            func = call;
+                        }
+                    }
                 }
             }
         }
@@ -392,27 +402,28 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 push(self.t, instance);
             }
-            OnReturn::ToBool { negate } => match v {
-                Value::Bool(b) => push(self.t, Value::Bool(b != negate)),
-                Value::Int(n) => push(self.t, Value::Bool((n != 0) != negate)),
-                _ => {
-                    let name = self.heap.class_name(v);
-                    return self.raise(Raise::type_error(format!("__bool__ should return bool, returned {name}")));
-                }
+            OnReturn::ToBool { negate, length } => match ops::answer::truth(self.heap, v, length) {
+                Ok(b) => push(self.t, Value::Bool(b != negate)),
+                Err(e) => return self.raise(e),
             },
             OnReturn::ToStr { method } => {
                 if self.heap.text(v).is_none() {
                     let name = self.heap.class_name(v);
-                    return self.raise(Raise::type_error(format!("{method} returned non-string (type {name})")));
+                    return self.raise(Raise::type_error(match method {
+                        "__format__" => format!("__format__ must return a str, not {name}"),
+                        _ => format!("{method} returned non-string (type {name})"),
+                    }));
                 }
                 push(self.t, v);
             }
-            OnReturn::ToInt { method } => {
-                if !matches!(v, Value::Int(_) | Value::Bool(_)) {
+            OnReturn::ToInt { method } => match ops::answer::whole(self.heap, v, method) {
+                Ok(n) => push(self.t, Value::Int(n)),
+                Err(e) => return self.raise(e),
+            },
+            OnReturn::Iter => {
+                if !attr::is_iterator(self.heap, v) {
                     let name = self.heap.class_name(v);
-                    return self.raise(Raise::type_error(format!(
-                        "'{name}' object cannot be interpreted as an integer ({method})"
-                    )));
+                    return self.raise(Raise::type_error(format!("iter() returned non-iterator of type '{name}'")));
                 }
                 push(self.t, v);
             }
@@ -428,14 +439,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 push(self.t, v);
             }
-            OnReturn::JumpOrPop { target, wanted } => {
-                let truth = match v {
-                    Value::Bool(b) => b,
-                    Value::Int(n) => n != 0,
-                    _ => {
-                        let name = self.heap.class_name(v);
-                        return self.raise(Raise::type_error(format!("__bool__ should return bool, returned {name}")));
-                    }
+            OnReturn::JumpOrPop { target, wanted, length } => {
+                let truth = match ops::answer::truth(self.heap, v, length) {
+                    Ok(truth) => truth,
+                    Err(e) => return self.raise(e),
                 };
                 if let Some(f) = self.t.frames.last_mut() {
                     if truth == wanted {

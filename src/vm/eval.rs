@@ -389,13 +389,12 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         Some(b) => b,
                         None => {
                             let class = heap.class_of(v);
-                            let hook = attr::special(heap, class, Dunder::Bool)
-                                .or_else(|| attr::special(heap, class, Dunder::Len));
-                            match hook {
+                            match attr::truth_method(heap, class) {
                                 None => true,
-                                Some(f) => {
+                                Some((f, length)) => {
                                     pc -= 1;
-                                    break Act::Invoke(f, vec![v], Vec::new(), OnReturn::ToBool { negate: false });
+                                    let then = OnReturn::ToBool { negate: false, length };
+                                    break Act::Invoke(f, vec![v], Vec::new(), then);
                                 }
                             }
                         }
@@ -981,18 +980,20 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     sp -= 2;
                     match ops::contains(&mut cx!(), container, item) {
                         Ok(Some(Step::Value(Value::Bool(b)))) => push!(Value::Bool(b != (arg == 1))),
-                        Ok(Some(step)) => break Act::Perform(step, OnReturn::ToBool { negate: arg == 1 }),
+                        Ok(Some(step)) => {
+                            break Act::Perform(step, OnReturn::ToBool { negate: arg == 1, length: false });
+                        }
                         Err(e) => break Act::Raise(e),
                         Ok(None) => {
                             let class = heap.class_of(container);
                             break match attr::special(heap, class, Dunder::Contains) {
                                 Some(f) => Act::Perform(
                                     Step::Helper { name: "_contains", args: vec![f, container, item] },
-                                    OnReturn::ToBool { negate: arg == 1 },
+                                    OnReturn::ToBool { negate: arg == 1, length: false },
                                 ),
                                 None => Act::Perform(
                                     Step::Helper { name: "_contains_by_iteration", args: vec![container, item] },
-                                    OnReturn::ToBool { negate: arg == 1 },
+                                    OnReturn::ToBool { negate: arg == 1, length: false },
                                 ),
                             };
                         }
@@ -1100,16 +1101,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             Some(b) => b,
                             None => {
                                 let class = heap.class_of(v);
-                                let hook = attr::special(heap, class, Dunder::Bool)
-                                    .or_else(|| attr::special(heap, class, Dunder::Len));
-                                match hook {
-                                    Some(f) => {
-                                        break Act::Invoke(
-                                            f,
-                                            vec![v],
-                                            Vec::new(),
-                                            OnReturn::JumpOrPop { target: arg as u32, wanted },
-                                        );
+                                match attr::truth_method(heap, class) {
+                                    Some((f, length)) => {
+                                        let then = OnReturn::JumpOrPop { target: arg as u32, wanted, length };
+                                        break Act::Invoke(f, vec![v], Vec::new(), then);
                                     }
                                     None => true,
                                 }
@@ -1404,18 +1399,19 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 OnReturn::Discard,
                             );
                         }
-                        Err(e) => break Act::Raise(e),
+                        Err(e) => break Act::Raise(not_starred(heap, v, e)),
                     }
                 }
                 Op::SET_UPDATE | Op::DICT_UPDATE | Op::DICT_MERGE => {
                     let v = pop!();
                     let target = window[sp - arg];
-                    let name = match instr.op {
-                        Op::SET_UPDATE => "_set_update",
-                        Op::DICT_UPDATE => "_dict_update",
-                        _ => "_dict_merge",
+                    let (name, args) = match instr.op {
+                        Op::SET_UPDATE => ("_set_update", vec![target, v]),
+                        Op::DICT_UPDATE => ("_dict_update", vec![target, v]),
+                        // Below the dict lie the positional arguments and the function, for the complaint.
+                        _ => ("_dict_merge", vec![target, v, window[sp - arg - 2]]),
                     };
-                    break Act::Perform(Step::Helper { name, args: vec![target, v] }, OnReturn::Discard);
+                    break Act::Perform(Step::Helper { name, args }, OnReturn::Discard);
                 }
                 Op::LIST_TO_TUPLE => {
                     let v = pop!();
@@ -1544,14 +1540,14 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             });
                             break Act::Invoke(func, args, kwargs, OnReturn::Push);
                         }
-                        Ok(None) => {
+                        // What cannot be iterated is complained about there, too.
+                        Ok(None) | Err(_) => {
                             let kwargs = if kwargs.is_null() { Value::None } else { kwargs };
                             break Act::Perform(
                                 Step::Helper { name: "_call", args: vec![func, given, kwargs] },
                                 OnReturn::Push,
                             );
                         }
-                        Err(e) => break Act::Raise(e),
                     }
                 }
                 Op::RETURN_VALUE => {
@@ -1837,6 +1833,16 @@ fn not_unpacked<H: HeapAccess>(heap: &mut H, v: Value, complaint: Raise) -> Rais
     }
 }
 
+/// The complaint about `[*v]`.
+fn not_starred<H: HeapAccess>(heap: &mut H, v: Value, complaint: Raise) -> Raise {
+    match complaint {
+        Raise::New(Builtin::TypeError, text) if text.ends_with("is not iterable") => {
+            Raise::type_error(format!("Value after * must be an iterable, not {}", heap.class_name(v)))
+        }
+        other => other,
+    }
+}
+
 /// Unpacking something that only Python can iterate: collect it into a list, then carry the instruction out again.
 fn collect_first(v: Value, pc: &mut usize) -> Act {
     *pc -= 1;
@@ -1846,10 +1852,11 @@ fn collect_first(v: Value, pc: &mut usize) -> Act {
 /// `iter(v)` for an object of a class of the program's.
 fn iterator_of<H: HeapAccess>(heap: &mut H, v: Value) -> Act {
     let class = heap.class_of(v);
-    if let Some(f) = attr::special(heap, class, Dunder::Iter) {
-        return Act::Invoke(f, vec![v], Vec::new(), OnReturn::Push);
+    let iter = attr::special(heap, class, Dunder::Iter);
+    if let Some(f) = iter.filter(|f| *f != Value::None) {
+        return Act::Invoke(f, vec![v], Vec::new(), OnReturn::Iter);
     }
-    if attr::special(heap, class, Dunder::GetItem).is_some() {
+    if iter.is_none() && attr::special(heap, class, Dunder::GetItem).is_some() {
         return Act::Perform(Step::Helper { name: "_iter_by_index", args: vec![v] }, OnReturn::Push);
     }
     let name = heap.class_name(v);

@@ -12,8 +12,8 @@ pub enum OnReturn {
     Discard,
     /// `__init__`: it must be None; the new instance is pushed in its place.
     Init(Value),
-    /// It must be a bool (`__bool__`) or an int (`__len__`); push its truth, negated for `not`.
-    ToBool { negate: bool },
+    /// It must be a bool (`__bool__`), or a length if `length`; push its truth, negated for `not in`.
+    ToBool { negate: bool, length: bool },
     /// It must be a string (`__str__`, `__repr__`, `__format__`); push it.
     ToStr { method: &'static str },
     /// It must be an int (`__len__`, `__hash__`, `__index__`); push it.
@@ -26,8 +26,10 @@ pub enum OnReturn {
     Binary { op: u8, left: Value, right: Value, tried: Tried },
     /// A comparison's method, in the same way.
     Compare { op: u8, left: Value, right: Value, tried: Tried },
-    /// The truth of the value on top: jump and keep it, or pop it.
-    JumpOrPop { target: u32, wanted: bool },
+    /// The truth of the value on top, told as for [`OnReturn::ToBool`]: jump and keep it, or pop it.
+    JumpOrPop { target: u32, wanted: bool, length: bool },
+    /// `__iter__`: it must be an iterator; push it.
+    Iter,
     /// Drop it and push None: a call made for its effect by something that returns None.
     ToNone,
     /// It is an exception just made by `raise Class`: raise it, from this cause unless `Null`.
@@ -207,6 +209,7 @@ impl OnReturn {
             | Self::ToNone
             | Self::Async(_)
             | Self::Closed
+            | Self::Iter
             | Self::Method => [Value::Null; 2],
         }
     }

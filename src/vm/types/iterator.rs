@@ -64,7 +64,7 @@ fn iter<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     }
     let class = cx.heap.class_of(v);
     match attr::special(cx.heap, class, Dunder::Iter) {
-        Some(func) if func != Value::None => Ok(Step::Call { func, args: vec![v], then: OnReturn::Push }),
+        Some(func) if func != Value::None => Ok(Step::Call { func, args: vec![v], then: OnReturn::Iter }),
         None if attr::special(cx.heap, class, Dunder::GetItem).is_some() => {
             Ok(Step::Helper { name: "_iter_by_index", args: vec![v] })
         }

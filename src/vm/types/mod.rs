@@ -231,5 +231,8 @@ pub fn construct_exception<H: HeapAccess>(cx: &mut Cx<'_, H>, class: ObjRef, arg
         let name = attr::class_text(cx.heap, class);
         return Err(Raise::type_error(format!("{name}() takes no keyword arguments")));
     }
+    if args.pos.len() >= 2 && attr::is_subclass(cx.heap, class, Builtin::OSError.class()) {
+        return Ok(exception::os_error(cx, class, args.pos).into());
+    }
     Ok(super::unwind::new_exception(cx.heap, class, args.pos.into()).into())
 }
