@@ -51,6 +51,8 @@ pub struct Segment {
     /// Names of the built-ins: functions, classes, exceptions.
     builtins: Dict,
     natives: Vec<NativeName>,
+    /// The operators of built-in classes under their special names.
+    slots: FxHashMap<(Builtin, ObjRef), Value>,
 }
 
 /// What a native function is called.
@@ -60,6 +62,8 @@ pub struct NativeName {
     pub owner: Option<Builtin>,
     /// Its own name.
     pub name: &'static str,
+    /// An operator of a built-in class under its special name: found beside the class, not in it.
+    pub slot: bool,
 }
 
 impl Segment {
@@ -73,6 +77,7 @@ impl Segment {
             interned: FxHashMap::default(),
             builtins: Dict::default(),
             natives,
+            slots: FxHashMap::default(),
         };
         for class in Builtin::ALL {
             segment.objects.push(Object::Class(Box::new(builtin_class(*class))));
@@ -100,13 +105,17 @@ impl Segment {
         self.bind("NotImplemented", Value::Obj(fixed::NOT_IMPLEMENTED));
         self.bind("__debug__", Value::Bool(true));
         for i in 0..self.natives.len() {
-            let NativeName { owner, name } = self.natives[i];
+            let NativeName { owner, name, slot } = self.natives[i];
             let native = Value::Obj(self.push(Object::Native(NativeId(i as u16))));
             match owner {
                 // `name` without an owner: a built-in function, unless a module asks for it by a dotted name.
                 None if !name.contains('.') => self.bind(name, native),
                 None => {
                     self.interned_native(name, native);
+                }
+                Some(class) if slot => {
+                    let name = self.intern(name);
+                    self.slots.insert((class, name), native);
                 }
                 Some(class) => {
                     let key = self.intern_key(name);
@@ -166,6 +175,12 @@ impl Segment {
     #[must_use]
     pub fn native_name(&self, id: NativeId) -> NativeName {
         self.natives[id.0 as usize]
+    }
+
+    /// An operator of a built-in class under its special name.
+    #[must_use]
+    pub fn slot(&self, class: Builtin, name: ObjRef) -> Option<Value> {
+        self.slots.get(&(class, name)).copied()
     }
 
     /// The string object of a name that has been interned.

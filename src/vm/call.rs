@@ -86,7 +86,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Callee::Wrapped(inner) => func = inner,
                 Callee::Other => {
                     let class = self.heap.class_of(func);
-                    let Some(call) = attr::special(self.heap, class, Dunder::Call).filter(|c| *c != Value::None) else {
+                    let Some(call) = attr::special(self.heap, class, Dunder::Call) else {
                         let name = self.heap.class_name(func);
                         return self.raise(Raise::type_error(format!("'{name}' object is not callable")));
                     };

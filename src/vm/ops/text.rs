@@ -430,6 +430,7 @@ fn object_repr<H: HeapAccess>(heap: &mut H, r: ObjRef, out: &mut String, active:
             let native = heap.segment().native_name(id);
             let name = native.name.rsplit('.').next().unwrap_or(native.name);
             match native.owner {
+                Some(class) if native.slot => write!(out, "<slot wrapper '{name}' of '{}' objects>", class.name()),
                 Some(class) => write!(out, "<method '{name}' of '{}' objects>", class.name()),
                 None => write!(out, "<built-in function {name}>"),
             }

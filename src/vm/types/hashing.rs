@@ -23,7 +23,7 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     ]
 }
 
-fn hash<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+pub(super) fn hash<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("hash", 0, 1, 1)?;
     let v = args.pos[0];
     if let Keyed::Plain(key) = keyed::key_of(cx.heap, v)? {

@@ -23,6 +23,7 @@ mod protocol;
 mod range;
 mod receiver;
 mod set;
+mod slots;
 mod sort;
 #[cfg(test)]
 mod tests;
@@ -57,6 +58,7 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     rows.extend(text_search::rows());
     rows.extend(text_shape::rows());
     rows.extend(exception::rows());
+    rows.extend(slots::rows());
     rows
 }
 

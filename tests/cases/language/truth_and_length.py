@@ -26,7 +26,7 @@ for answer in (True, False, 1, 0, "yes", None):
     show(lambda: bool(Truth(answer)))
     show(lambda: "then" if Truth(answer) else "else")
     show(lambda: not Truth(answer))
-    show(lambda: Truth(answer) and "and")
+    show(lambda: (Truth(answer) and "and") == "and")
     show(lambda: [x for x in [1] if Truth(answer)])
 for answer in (1, 0, True, -1, 2**70, "one", None, 2.0):
     show(lambda: len(Length(answer)))
