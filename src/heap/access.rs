@@ -3,6 +3,7 @@
 use super::arena::{Heap, Hint};
 use super::builtin::{Builtin, fixed};
 use super::dict::Key;
+use super::hash;
 use super::object::{Exception, Instance, Object, Str};
 use super::segment::Segment;
 use super::value::{ObjRef, Value};
@@ -138,15 +139,15 @@ pub trait HeapAccess {
                     Plain::Hash(hash) => Some(Key { hash, value: v }),
                     Plain::No => None,
                     Plain::Items(items) => {
-                        let mut hash = TUPLE_SEED;
+                        let mut hashes = Vec::with_capacity(items.len());
                         for item in items.iter() {
-                            hash = mix(hash, self.plain_key(*item)?.hash);
+                            hashes.push(self.plain_key(*item)?.hash);
                         }
-                        Some(Key { hash, value: v })
+                        Some(Key { hash: hash::tuple(hashes), value: v })
                     }
                 }
             }
-            _ => Some(Key { hash: scalar_hash(v), value: v }),
+            _ => Some(Key { hash: hash::scalar(v), value: v }),
         }
     }
 }
@@ -163,52 +164,19 @@ enum Plain {
     No,
 }
 
-const TUPLE_SEED: u64 = 0x345_678;
-
-const fn mix(hash: u64, item: u64) -> u64 {
-    (hash ^ item).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
-}
-
-/// The hash of a tuple from the hashes of its items.
-#[must_use]
-pub fn tuple_hash(items: impl IntoIterator<Item = u64>) -> u64 {
-    items.into_iter().fold(TUPLE_SEED, mix)
-}
-
-/// Equal numbers hash equal, whatever their type: 1, 1.0 and True.
-fn scalar_hash(v: Value) -> u64 {
-    match v {
-        Value::Bool(b) => int_hash(i64::from(b.get())),
-        Value::Int(n) => int_hash(n),
-        Value::Float(x) if x.get() == x.get().trunc() && x.get().abs() < 9.2e18 => int_hash(x.get() as i64),
-        Value::Float(x) => mix(1, x.get().to_bits()),
-        _ => 0x5bd1_e995_9e37_79b9,
-    }
-}
-
-/// The hash of an int that fits 64 bits.
-#[inline]
-#[must_use]
-pub const fn int_hash(n: i64) -> u64 {
-    (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
 fn object_hash(r: ObjRef, object: &Object) -> Option<u64> {
     match object {
         Object::Str(s) => Some(s.hash()),
-        Object::BigInt(n) => {
-            let hash = n.iter_u64_digits().fold(u64::from(n.sign() == num_bigint::Sign::Minus), mix);
-            Some(hash)
-        }
-        Object::Bytes(b) => Some(b.iter().fold(7, |h, byte| mix(h, u64::from(*byte)))),
-        Object::FrozenSet(items) => Some(items.iter().fold(11, |h, e| h ^ mix(3, e.hash))),
-        Object::Range(range) => Some(mix(mix(mix(5, range.start as u64), range.stop as u64), range.step as u64)),
+        Object::BigInt(n) => Some(hash::spread(hash::big(n))),
+        Object::Bytes(b) => Some(b.iter().fold(7, |h, byte| hash::mix(h, u64::from(*byte)))),
+        Object::FrozenSet(items) => Some(hash::frozenset(items.iter().map(|e| e.hash))),
+        Object::Range(range) => Some(hash::range(range)),
         Object::Method { func, receiver } => {
             let number = |v: &Value| v.obj().map_or(0, |r| u64::from(r.number()));
-            Some(mix(number(func), number(receiver)))
+            Some(hash::mix(number(func), number(receiver)))
         }
         Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Slice(_) | Object::Instance(_) => None,
-        _ => Some(mix(13, u64::from(r.number()))),
+        _ => Some(hash::mix(13, u64::from(r.number()))),
     }
 }
 
@@ -217,15 +185,12 @@ pub(super) fn plain_key<'a>(v: Value, get: impl Fn(ObjRef) -> &'a Object + Copy)
     let hash = match v {
         Value::Obj(r) => match get(r) {
             Object::Tuple(items) => {
-                let mut hash = TUPLE_SEED;
-                for item in items.iter() {
-                    hash = mix(hash, plain_key(*item, get)?.hash);
-                }
-                hash
+                let hashes: Option<Vec<u64>> = items.iter().map(|i| plain_key(*i, get).map(|k| k.hash)).collect();
+                hash::tuple(hashes?)
             }
             other => object_hash(r, other)?,
         },
-        _ => scalar_hash(v),
+        _ => hash::scalar(v),
     };
     Some(Key { hash, value: v })
 }
@@ -233,11 +198,11 @@ pub(super) fn plain_key<'a>(v: Value, get: impl Fn(ObjRef) -> &'a Object + Copy)
 /// The key of an object by identity: what instances without `__hash__` of their own use.
 #[must_use]
 pub fn identity_key(r: ObjRef) -> Key {
-    Key { hash: mix(13, u64::from(r.number())), value: Value::Obj(r) }
+    Key { hash: hash::mix(13, u64::from(r.number())), value: Value::Obj(r) }
 }
 
 fn class_of_object(o: &Object) -> ObjRef {
-    use super::object::{DictView, Iter};
+    use super::object::{Awaited, DictView, Iter};
     let builtin = match o {
         Object::Instance(Instance { class, .. }) => return *class,
         Object::Exception(e) => {
@@ -270,6 +235,11 @@ fn class_of_object(o: &Object) -> ObjRef {
         Object::DictView(DictView::Values, _) => Builtin::DictValues,
         Object::DictView(DictView::Items, _) => Builtin::DictItems,
         Object::Generator(g) => g.kind,
+        Object::Awaiter(a) => match a.what {
+            Awaited::Coroutine => Builtin::CoroutineWrapper,
+            Awaited::Next | Awaited::Send(_) => Builtin::AsyncGenASend,
+            Awaited::Throw(_) | Awaited::Close => Builtin::AsyncGenAThrow,
+        },
         Object::Property(_) => Builtin::Property,
         Object::StaticMethod(_) => Builtin::StaticMethod,
         Object::ClassMethod(_) => Builtin::ClassMethod,

@@ -1,6 +1,6 @@
 //! The slots, the free list, the class lookup cache, and the collector.
 
-use super::object::{Attrs, GeneratorState, Iter, Object};
+use super::object::{Attrs, Awaited, GeneratorState, Iter, Object};
 use super::segment::Segment;
 use super::value::{ObjRef, Value};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -304,6 +304,12 @@ fn references(object: &Object, visit: &mut dyn FnMut(Value)) {
                 visit(frame.function);
                 visit(frame.handled);
                 frame.window.iter().for_each(|v| visit(*v));
+            }
+        }
+        Object::Awaiter(a) => {
+            visit(a.generator.into());
+            if let Awaited::Send(v) | Awaited::Throw(v) = a.what {
+                visit(v);
             }
         }
         Object::Property(p) => [p.get, p.set, p.delete, p.doc].into_iter().for_each(visit),

@@ -13,6 +13,7 @@ pub mod access;
 pub mod arena;
 pub mod builtin;
 pub mod dict;
+pub mod hash;
 pub mod object;
 pub mod segment;
 pub mod value;

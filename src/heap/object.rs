@@ -48,6 +48,8 @@ pub enum Object {
     /// A live view of a dict: `keys()`, `values()`, `items()`.
     DictView(DictView, ObjRef),
     Generator(Box<Generator>),
+    /// What `coroutine.__await__()` and the methods of an asynchronous generator answer.
+    Awaiter(Box<Awaiter>),
     Property(Box<Property>),
     StaticMethod(Value),
     ClassMethod(Value),
@@ -363,6 +365,47 @@ pub struct Generator {
     /// Which built-in class: generator, coroutine, async generator.
     pub kind: super::Builtin,
     pub state: GeneratorState,
+    /// Of an asynchronous generator: some awaiter has begun and is not over.
+    pub in_step: bool,
+}
+
+impl Generator {
+    /// Whether it has returned, raised or was closed.
+    #[must_use]
+    pub const fn is_finished(&self) -> bool {
+        matches!(self.state, GeneratorState::Finished)
+    }
+}
+
+/// One thing asked of a coroutine or an asynchronous generator, to be waited for.
+#[derive(Clone, Copy, Debug)]
+pub struct Awaiter {
+    pub generator: ObjRef,
+    pub what: Awaited,
+    pub state: AwaiterState,
+}
+
+/// What an awaiter is for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Awaited {
+    /// `coroutine.__await__()`: all of the coroutine.
+    Coroutine,
+    /// `__anext__()`
+    Next,
+    /// `asend(value)`
+    Send(Value),
+    /// `athrow(exception)`
+    Throw(Value),
+    /// `aclose()`
+    Close,
+}
+
+/// Where an awaiter is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AwaiterState {
+    Fresh,
+    Going,
+    Finished,
 }
 
 /// Where a generator is in its life.

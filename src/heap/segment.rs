@@ -53,6 +53,8 @@ pub struct Segment {
     n_instrs: u32,
     /// `list.append`, which the eval loop knows, as CPython's does.
     pub list_append: Value,
+    /// The operators of built-in classes under their special names.
+    slots: FxHashMap<(Builtin, ObjRef), Value>,
 }
 
 /// What a native function is called.
@@ -62,6 +64,8 @@ pub struct NativeName {
     pub owner: Option<Builtin>,
     /// Its own name.
     pub name: &'static str,
+    /// An operator of a built-in class under its special name: found beside the class, not in it.
+    pub slot: bool,
 }
 
 impl Segment {
@@ -77,6 +81,7 @@ impl Segment {
             natives,
             n_instrs: 0,
             list_append: Value::Null,
+            slots: FxHashMap::default(),
         };
         for class in Builtin::ALL {
             segment.objects.push(Object::Class(Box::new(builtin_class(*class))));
@@ -104,13 +109,17 @@ impl Segment {
         self.bind("NotImplemented", Value::Obj(fixed::NOT_IMPLEMENTED));
         self.bind("__debug__", Value::bool(true));
         for i in 0..self.natives.len() {
-            let NativeName { owner, name } = self.natives[i];
+            let NativeName { owner, name, slot } = self.natives[i];
             let native = Value::Obj(self.push(Object::Native(NativeId(i as u16))));
             match owner {
                 // `name` without an owner: a built-in function, unless a module asks for it by a dotted name.
                 None if !name.contains('.') => self.bind(name, native),
                 None => {
                     self.interned_native(name, native);
+                }
+                Some(class) if slot => {
+                    let name = self.intern(name);
+                    self.slots.insert((class, name), native);
                 }
                 Some(class) => {
                     if (class, name) == (Builtin::List, "append") {
@@ -173,6 +182,12 @@ impl Segment {
     #[must_use]
     pub fn native_name(&self, id: NativeId) -> NativeName {
         self.natives[id.0 as usize]
+    }
+
+    /// An operator of a built-in class under its special name.
+    #[must_use]
+    pub fn slot(&self, class: Builtin, name: ObjRef) -> Option<Value> {
+        self.slots.get(&(class, name)).copied()
     }
 
     /// The string object of a name that has been interned.

@@ -213,8 +213,11 @@ impl Asm {
 
 /// The natives above, no library.
 pub(super) fn parts() -> Parts {
-    let row =
-        |(name, run): (&'static str, Natively)| NativeRow { name: NativeName { owner: None, name }, checks: true, run };
+    let row = |(name, run): (&'static str, Natively)| NativeRow {
+        name: NativeName { owner: None, name, slot: false },
+        checks: true,
+        run,
+    };
     Parts {
         natives: NATIVES.map(row).into(),
         boot: Asm::new().module(),

@@ -60,6 +60,8 @@ pub(super) enum Act {
     Resume(ObjRef, Value, OnReturn),
     /// An exception object; whether to add this frame to its traceback.
     Unwind(Value, bool),
+    /// An instruction of `await`, `async for` or `async with`.
+    Async(Instr),
     MakeGenerator,
     Import(Value),
 }
@@ -199,6 +201,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             Act::Compare(op, a, b) => self.compare_method(op, a, b, None),
             Act::Raise(raise) => self.raise(raise),
             Act::Unwind(e, traced) => self.unwind(e, traced),
+            Act::Async(instr) => self.async_instruction(instr),
             Act::MakeGenerator => self.make_generator(),
             Act::Import(name) => self.import(name),
         }
@@ -606,18 +609,20 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     sp -= 2;
                     match ops::contains(&mut cx!(), container, item) {
                         Ok(Some(Step::Value(Value::Bool(b)))) => push!(Value::bool(b.get() != (arg == 1))),
-                        Ok(Some(step)) => break 'act Act::Perform(step, OnReturn::ToBool { negate: arg == 1 }),
+                        Ok(Some(step)) => {
+                            break 'act Act::Perform(step, OnReturn::ToBool { negate: arg == 1, length: false });
+                        }
                         Err(e) => break 'act Act::Raise(e),
                         Ok(None) => {
                             let class = heap.class_of(container);
                             break 'act match attr::special(heap, class, Dunder::Contains) {
                                 Some(f) => Act::Perform(
                                     Step::Helper { name: "_contains", args: vec![f, container, item] },
-                                    OnReturn::ToBool { negate: arg == 1 },
+                                    OnReturn::ToBool { negate: arg == 1, length: false },
                                 ),
                                 None => Act::Perform(
                                     Step::Helper { name: "_contains_by_iteration", args: vec![container, item] },
-                                    OnReturn::ToBool { negate: arg == 1 },
+                                    OnReturn::ToBool { negate: arg == 1, length: false },
                                 ),
                             };
                         }
@@ -704,12 +709,12 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 Op::GET_YIELD_FROM_ITER => {
                     let v = window[sp - 1];
-                    let generator = v.obj().is_some_and(|r| heap.read(r, |o| matches!(o, Object::Generator(_))));
-                    if !generator {
+                    let generator = |o: &Object| matches!(o, Object::Generator(g) if g.kind == Builtin::Generator);
+                    if !v.obj().is_some_and(|r| heap.read(r, generator)) {
                         sp -= 1;
                         match ops::get_iter(&mut cx!(), v) {
                             Ok(Some(iter)) => push!(iter),
-                            Err(e) => break 'act Act::Raise(e),
+                            Err(e) => break 'act Act::Raise(super::coroutine::not_delegated(heap, v, e)),
                             Ok(None) => break 'act iterator_of(heap, v),
                         }
                     }
@@ -903,18 +908,19 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 OnReturn::Discard,
                             );
                         }
-                        Err(e) => break 'act Act::Raise(e),
+                        Err(e) => break 'act Act::Raise(not_starred(heap, v, e)),
                     }
                 }
                 Op::SET_UPDATE | Op::DICT_UPDATE | Op::DICT_MERGE => {
                     let v = pop!();
                     let target = window[sp - arg];
-                    let name = match instr.op {
-                        Op::SET_UPDATE => "_set_update",
-                        Op::DICT_UPDATE => "_dict_update",
-                        _ => "_dict_merge",
+                    let (name, args) = match instr.op {
+                        Op::SET_UPDATE => ("_set_update", vec![target, v]),
+                        Op::DICT_UPDATE => ("_dict_update", vec![target, v]),
+                        // Below the dict lie the positional arguments and the function, for the complaint.
+                        _ => ("_dict_merge", vec![target, v, window[sp - arg - 2]]),
                     };
-                    break 'act Act::Perform(Step::Helper { name, args: vec![target, v] }, OnReturn::Discard);
+                    break 'act Act::Perform(Step::Helper { name, args }, OnReturn::Discard);
                 }
                 Op::LIST_TO_TUPLE => {
                     let v = pop!();
@@ -998,14 +1004,14 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             });
                             break 'act Act::Invoke(func, args, kwargs, OnReturn::Push);
                         }
-                        Ok(None) => {
+                        // What cannot be iterated is complained about there, too.
+                        Ok(None) | Err(_) => {
                             let kwargs = if kwargs.is_null() { Value::None } else { kwargs };
                             break 'act Act::Perform(
                                 Step::Helper { name: "_call", args: vec![func, given, kwargs] },
                                 OnReturn::Push,
                             );
                         }
-                        Err(e) => break 'act Act::Raise(e),
                     }
                 }
                 Op::IMPORT_NAME => {
@@ -1107,16 +1113,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         OnReturn::Push,
                     );
                 }
-                Op::GET_AWAITABLE
-                | Op::GET_AITER
-                | Op::GET_ANEXT
-                | Op::END_ASYNC_FOR
-                | Op::BEFORE_ASYNC_WITH
-                | Op::ASYNC_GEN_WRAP => {
-                    break 'act Act::Raise(Raise::new(
-                        Builtin::RuntimeError,
-                        "async is outside gilsh's Python for now: use threads",
-                    ));
+                Op::GET_AWAITABLE | Op::GET_AITER | Op::GET_ANEXT | Op::END_ASYNC_FOR | Op::BEFORE_ASYNC_WITH => {
+                    break 'act Act::Async(instr);
                 }
                 _ => break 'act Act::Raise(Raise::new(Builtin::SystemError, "an instruction of the inner loop's")),
             }
@@ -1195,6 +1193,16 @@ fn not_unpacked<H: HeapAccess>(heap: &mut H, v: Value, complaint: Raise) -> Rais
     }
 }
 
+/// The complaint about `[*v]`.
+fn not_starred<H: HeapAccess>(heap: &mut H, v: Value, complaint: Raise) -> Raise {
+    match complaint {
+        Raise::New(Builtin::TypeError, text) if text.ends_with("is not iterable") => {
+            Raise::type_error(format!("Value after * must be an iterable, not {}", heap.class_name(v)))
+        }
+        other => other,
+    }
+}
+
 /// Unpacking something that only Python can iterate: collect it into a list, then carry the instruction out again.
 fn collect_first(v: Value, pc: &mut usize) -> Act {
     *pc -= 1;
@@ -1204,10 +1212,11 @@ fn collect_first(v: Value, pc: &mut usize) -> Act {
 /// `iter(v)` for an object of a class of the program's.
 fn iterator_of<H: HeapAccess>(heap: &mut H, v: Value) -> Act {
     let class = heap.class_of(v);
-    if let Some(f) = attr::special(heap, class, Dunder::Iter) {
-        return Act::Invoke(f, vec![v], Vec::new(), OnReturn::Push);
+    let iter = attr::special(heap, class, Dunder::Iter);
+    if let Some(f) = iter.filter(|f| *f != Value::None) {
+        return Act::Invoke(f, vec![v], Vec::new(), OnReturn::Iter);
     }
-    if attr::special(heap, class, Dunder::GetItem).is_some() {
+    if iter.is_none() && attr::special(heap, class, Dunder::GetItem).is_some() {
         return Act::Perform(Step::Helper { name: "_iter_by_index", args: vec![v] }, OnReturn::Push);
     }
     let name = heap.class_name(v);

@@ -17,7 +17,7 @@ use super::types;
 use crate::code::Op;
 use crate::code::fuse::{JUMP_BACK, JUMP_IF_TRUE, compare_mask};
 use crate::heap::{
-    Attrs, Builtin, Dunder, HeapAccess, Instance, Iter, Key, Layout, ObjRef, Object, Segment, TraceEntry, Value,
+    Attrs, Builtin, HeapAccess, Instance, Iter, Key, Layout, ObjRef, Object, Segment, TraceEntry, Value,
 };
 
 /// One instruction without a tick, in the unit of [`Instr::cost`].
@@ -184,10 +184,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                         window = &mut self.t.stack[base..end];
                                         truth
                                     }
-                                    Err(hook) => {
+                                    Err((hook, length)) => {
                                         // In Python; then the instruction is carried out again, on a bool.
                                         pc -= 1;
-                                        let then = OnReturn::ToBool { negate: false };
+                                        let then = OnReturn::ToBool { negate: false, length };
                                         break Act::Invoke(hook, vec![v], Vec::new(), then);
                                     }
                                 },
@@ -371,7 +371,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     }
 
                     match instr.op {
-                        Op::NOP | Op::RESUME | Op::PRECALL => {}
+                        // ASYNC_GEN_WRAP: `yield_value` looks for it.
+                        Op::NOP | Op::RESUME | Op::PRECALL | Op::ASYNC_GEN_WRAP => {}
                         Op::POP_TOP => sp -= 1,
                         Op::PUSH_NULL => push!(Value::Null),
                         Op::COPY => {
@@ -630,8 +631,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 Value::Bool(b) => b.get(),
                                 v => match self.truth_of(v, pc as u32) {
                                     Ok(truth) => truth,
-                                    Err(hook) => {
-                                        let then = OnReturn::JumpOrPop { target: arg as u32, wanted };
+                                    Err((hook, length)) => {
+                                        let then = OnReturn::JumpOrPop { target: arg as u32, wanted, length };
                                         break Act::Invoke(hook, vec![v], Vec::new(), then);
                                     }
                                 },
@@ -825,9 +826,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         }
     }
 
-    /// The truth of a value. `Err` is the method that knows it.
+    /// The truth of a value. `Err` is the method that knows it, and whether that is `__len__`.
     #[inline(never)]
-    fn truth_of(&mut self, v: Value, pc: u32) -> Result<bool, Value> {
+    fn truth_of(&mut self, v: Value, pc: u32) -> Result<bool, (Value, bool)> {
         if let Some(frame) = self.t.frames.last_mut() {
             frame.pc = pc;
         }
@@ -835,8 +836,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             return Ok(truth);
         }
         let class = self.heap.class_of(v);
-        let hook = attr::special(self.heap, class, Dunder::Bool);
-        hook.or_else(|| attr::special(self.heap, class, Dunder::Len)).map_or(Ok(true), Err)
+        attr::truth_method(self.heap, class).map_or(Ok(true), Err)
     }
 }
 

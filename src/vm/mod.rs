@@ -10,6 +10,7 @@
 pub mod attr;
 mod call;
 pub mod class;
+mod coroutine;
 mod eval;
 pub mod exit;
 pub mod frame;

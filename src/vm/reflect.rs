@@ -10,8 +10,9 @@ use std::sync::Arc;
 /// The rows.
 #[must_use]
 pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
-    let function = |name, run| NativeRow { name: NativeName { owner: None, name }, checks: true, run };
-    let method = |owner, name, run| NativeRow { name: NativeName { owner: Some(owner), name }, checks: true, run };
+    let function = |name, run| NativeRow { name: NativeName { owner: None, name, slot: false }, checks: true, run };
+    let method =
+        |owner, name, run| NativeRow { name: NativeName { owner: Some(owner), name, slot: false }, checks: true, run };
     vec![
         function("getattr", getattr::<H>),
         function("setattr", setattr::<H>),

@@ -240,11 +240,20 @@ fn has_own_str<H: HeapAccess>(heap: &mut H, class: ObjRef) -> bool {
 
 /// Whether an exception, or one that it came from, has a `__str__` in Python.
 pub fn has_own_text<H: HeapAccess>(heap: &mut H, exception: Value) -> bool {
+    any_own_text(heap, exception, |_, _| true)
+}
+
+/// Whether there is such a text, and `_tell` has not noted it yet.
+pub fn has_untold_text<H: HeapAccess>(heap: &mut H, exception: Value) -> bool {
+    any_own_text(heap, exception, |heap, e| suggest::own(heap, e, "__told__").is_none())
+}
+
+fn any_own_text<H: HeapAccess>(heap: &mut H, exception: Value, counts: impl Fn(&mut H, Value) -> bool) -> bool {
     let (mut left, mut seen) = (vec![exception], HashSet::new());
     while let Some(e) = left.pop() {
         let Some(r) = e.obj().filter(|r| seen.insert(*r)) else { continue };
         let class = heap.class_of(e);
-        if has_own_str(heap, class) {
+        if has_own_str(heap, class) && counts(heap, e) {
             return true;
         }
         heap.read(r, |o| {

@@ -6,6 +6,7 @@
 //!
 //! Nothing here may know frames, threads or which GIL policy is on.
 
+pub(in crate::vm) mod answer;
 mod binary;
 pub(in crate::vm) mod compare;
 pub(in crate::vm) mod equal;

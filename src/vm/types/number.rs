@@ -248,7 +248,7 @@ pub(super) fn new_bool<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Nat
     }
     let step = ["__bool__", "__len__"]
         .into_iter()
-        .find_map(|name| call_method(cx, v, name, OnReturn::ToBool { negate: false }));
+        .find_map(|name| call_method(cx, v, name, OnReturn::ToBool { negate: false, length: name == "__len__" }));
     Ok(step.unwrap_or(Step::Value(Value::bool(true))))
 }
 
