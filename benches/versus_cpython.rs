@@ -4,13 +4,14 @@
 //! after one warm-up; the figure is the median of the paired ratios of cpu time (CPython's over ours: above 1 is
 //! faster than CPython). Names given on the command line choose programs.
 
-use std::path::{Path, PathBuf};
+use shared::{cpu_ticks, median, name, programs};
 use std::process::{Command, Stdio};
+
+mod shared;
 
 const ROUNDS: usize = 5;
 
 fn main() {
-    let wanted: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
     let Some(python) = real_python() else {
         println!("skipped: python3 not found");
         return;
@@ -18,7 +19,7 @@ fn main() {
     println!("{:16} {:>9} {:>9} {:>22}", "program", "gilsh s", "CPython s", "CPython / gilsh (range)");
     let mut product = 1.0f64;
     let mut counted = 0;
-    for program in programs().into_iter().filter(|p| wanted.is_empty() || wanted.iter().any(|w| name(p).contains(w))) {
+    for program in programs() {
         let gilsh = || cpu_seconds(Command::new(env!("CARGO_BIN_EXE_gilsh")).arg("run").arg(&program));
         let cpython = || cpu_seconds(Command::new(&python).arg(&program));
         let (Some(_), Some(_)) = (gilsh(), cpython()) else {
@@ -28,10 +29,6 @@ fn main() {
         let pairs: Vec<(f64, f64)> = (0..ROUNDS).filter_map(|_| Some((gilsh()?, cpython()?))).collect();
         let mut ratios: Vec<f64> = pairs.iter().map(|(ours, theirs)| theirs / ours.max(0.01)).collect();
         ratios.sort_by(f64::total_cmp);
-        let median = |mut v: Vec<f64>| {
-            v.sort_by(f64::total_cmp);
-            v.get(v.len() / 2).copied().unwrap_or_default()
-        };
         let (ours, theirs) = (median(pairs.iter().map(|p| p.0).collect()), median(pairs.iter().map(|p| p.1).collect()));
         let (low, high) = (ratios.first().copied().unwrap_or_default(), ratios.last().copied().unwrap_or_default());
         let ratio = median(ratios);
@@ -44,18 +41,6 @@ fn main() {
     }
 }
 
-fn programs() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/programs");
-    let files = std::fs::read_dir(folder).into_iter().flatten().filter_map(|e| Some(e.ok()?.path()));
-    let mut files: Vec<PathBuf> = files.filter(|p| p.extension().is_some_and(|e| e == "py")).collect();
-    files.sort();
-    files
-}
-
-fn name(program: &Path) -> String {
-    program.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
-
 /// The interpreter itself: a `python3` on the path may be a slow shim around it.
 fn real_python() -> Option<String> {
     let out = Command::new("python3").args(["-c", "import sys; print(sys.executable)"]).output().ok()?;
@@ -64,15 +49,8 @@ fn real_python() -> Option<String> {
 
 /// User and system time of one run, from what the kernel says this process's ended children have used.
 fn cpu_seconds(command: &mut Command) -> Option<f64> {
-    let before = children_ticks()?;
+    let before = cpu_ticks(true)?;
     let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().ok()?;
-    let after = children_ticks()?;
+    let after = cpu_ticks(true)?;
     status.success().then_some((after - before) as f64 / 100.0)
-}
-
-/// `cutime` and `cstime` of `/proc/self/stat`, in hundredths of a second (proc(5); USER_HZ is 100 on Linux).
-fn children_ticks() -> Option<u64> {
-    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    let fields: Vec<&str> = stat.rsplit(')').next()?.split_whitespace().collect();
-    Some(fields.get(13)?.parse::<u64>().ok()? + fields.get(14)?.parse::<u64>().ok()?)
 }

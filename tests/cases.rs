@@ -9,7 +9,7 @@
 //! - `# cpython: no` says that CPython cannot be the judge.
 //!
 //! `UPDATE_EXPECT=1` rewrites what is expected; a missing `.out` is written and fails once. `CHECK_CPYTHON=1` also
-//! runs each program on `python3`, whose output must be the same.
+//! runs each program on `python3`, whose output must be the same; and if that is 3.11, so must its bytecode.
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::fmt::Write as _;
@@ -57,6 +57,21 @@ fn directives(text: &str) -> Result<Directives, Failed> {
     }
     Ok(found)
 }
+
+/// The instructions of a file as CPython 3.11 compiles it, in the order in which `gilsh dis` shows them.
+const OPCODES: &str = "
+import dis, sys
+if sys.version_info[:2] != (3, 11):
+    sys.exit(3)
+def walk(code):
+    for instr in dis.get_instructions(code):
+        if instr.opname not in ('CACHE', 'EXTENDED_ARG'):
+            print(instr.opname)
+    for const in code.co_consts:
+        if hasattr(const, 'co_code'):
+            walk(const)
+walk(compile(open(sys.argv[1]).read(), sys.argv[1], 'exec'))
+";
 
 struct Ran {
     out: String,
@@ -117,6 +132,13 @@ fn expect(path: &Path, got: &str, must_exist: bool) -> Result<(), Failed> {
     }
 }
 
+/// The names of the instructions in what `gilsh dis` prints.
+fn opcodes(dis: &str) -> String {
+    let is_name = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+    let lines = dis.lines().filter_map(|l| l.split_whitespace().map(|w| w.trim_end_matches('*')).find(|w| is_name(w)));
+    lines.fold(String::new(), |all, name| all + name + "\n")
+}
+
 fn case(path: &Path) -> Result<(), Failed> {
     let text = fs::read_to_string(path)?;
     let d = directives(&text)?;
@@ -126,6 +148,13 @@ fn case(path: &Path) -> Result<(), Failed> {
     if dis.exists() {
         let ran = gilsh(folder, &["dis"], &file, "")?;
         expect(&dis, &ran.out, true)?;
+        if env::var_os("CHECK_CPYTHON").is_some() {
+            let mut command = Command::new("python3");
+            let cpython = run(command.current_dir(folder).args(["-c", OPCODES, file.as_str()]), "")?;
+            if cpython.exit == 0 {
+                compare("CPython 3.11's bytecode", &cpython.out, &opcodes(&ran.out))?;
+            }
+        }
     }
     let settings: Vec<Vec<&str>> = match (d.gil.is_empty(), d.args.is_empty()) {
         (true, true) => EVERYWHERE.iter().map(|s| s.to_vec()).collect(),

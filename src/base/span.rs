@@ -44,6 +44,14 @@ impl LineIndex {
         self.starts.partition_point(|s| *s <= offset) as u32
     }
 
+    /// The same, looked for first at a line where it may well be.
+    #[must_use]
+    pub fn line_near(&self, offset: u32, near: u32) -> u32 {
+        let i = near as usize;
+        let from = |i: usize| self.starts.get(i).copied().unwrap_or(u32::MAX);
+        if i > 0 && from(i - 1) <= offset && offset < from(i) { near } else { self.line(offset) }
+    }
+
     /// The byte offset at which line `line` (from 1) begins; the end of the index for a line past the last.
     #[must_use]
     pub fn start(&self, line: u32) -> u32 {

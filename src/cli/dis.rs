@@ -5,7 +5,7 @@ use crate::driver::Program;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Show a program's bytecode, named as CPython's dis names it
+/// Show a program's bytecode, named as CPython's dis names it; * marks where 3.11 and later may switch threads
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The program

@@ -9,6 +9,7 @@ use crate::driver::{Outcome, Program, Progress, Session, Settings, Stats, Stream
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
 use std::io::{self, ErrorKind, Write};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -96,7 +97,8 @@ fn interrupts() -> io::Result<Arc<AtomicBool>> {
 }
 
 fn in_virtual_time(program: &Program, settings: &Settings, interrupt: &AtomicBool) -> Result<(Outcome, Stats), String> {
-    let mut session = Session::new(program, settings, Watch::Nothing);
+    // Never dropped: the process ends with the program, and its memory goes back to the system all at once.
+    let mut session = ManuallyDrop::new(Session::new(program, settings, Watch::Nothing));
     session.open_input();
     let mut lines = Lines::default();
     loop {

@@ -1,7 +1,7 @@
-//! The disassembler: bytecode as CPython's `dis` prints it.
+//! The disassembler: bytecode as CPython's `dis` prints it, and a `*` where 3.11 and later may switch threads.
 
 use super::code_object::{CodeObject, Const};
-use super::opcode::{Op, Operand};
+use super::opcode::{Check, Op, Operand};
 use std::fmt::Write as _;
 
 /// One instruction in words.
@@ -18,6 +18,9 @@ pub struct Row {
     pub operand: String,
     /// Something jumps here.
     pub target: bool,
+    /// A switch point of 3.11 and later (`edges`), if what it says there comes about: the jump is taken, the callee
+    /// is no Python function.
+    pub switch_point: bool,
 }
 
 /// The instructions of one code object, without those of the functions inside it.
@@ -42,6 +45,11 @@ pub fn rows(code: &CodeObject) -> Vec<Row> {
             arg: (kind != Operand::None).then_some(instr.arg),
             operand: operand(code, kind, instr.op, instr.arg),
             target: target[i],
+            switch_point: match instr.op.row().edges {
+                Check::Never => false,
+                Check::OnEntry => instr.arg < 2,
+                Check::Always | Check::WhenTaken | Check::AfterNativeCall => true,
+            },
         }
     });
     rows.collect()
@@ -72,9 +80,10 @@ fn list(code: &CodeObject, out: &mut String) {
         let shown = if row.line == line { String::new() } else { row.line.to_string() };
         line = row.line;
         let mark = if row.target { ">>" } else { "  " };
-        let _ = write!(out, "{shown:>4}  {mark} {:>4} {}", row.index, row.op.name());
+        let star = if row.switch_point { "*" } else { "" };
+        let _ = write!(out, "{shown:>4}  {mark} {:>4} {}{star}", row.index, row.op.name());
         if let Some(arg) = row.arg {
-            let pad = 26_usize.saturating_sub(row.op.name().len());
+            let pad = 30_usize.saturating_sub(row.op.name().len() + star.len());
             let _ = write!(out, "{:pad$}{arg:>4}", "");
             if !row.operand.is_empty() {
                 let _ = write!(out, " ({})", row.operand);

@@ -1,8 +1,9 @@
 //! The two ways of visiting a heap, and what both can do.
 
-use super::arena::Heap;
+use super::arena::{Heap, Hint};
 use super::builtin::{Builtin, fixed};
 use super::dict::Key;
+use super::hash;
 use super::object::{Exception, Instance, Object, Str};
 use super::segment::Segment;
 use super::value::{ObjRef, Value};
@@ -20,6 +21,9 @@ pub trait HeapAccess {
     /// Changes an object. Shared objects never change: for one of those the visit sees a copy that is dropped, and
     /// the callers refuse the change before they get here ("cannot set … of immutable type").
     fn write<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> R) -> R;
+
+    /// Changes an object that is the program's own, not a shared one. `None` when it is shared, or from the visit.
+    fn own<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R>;
 
     /// Puts a new object into a free slot.
     fn alloc(&mut self, object: Object) -> ObjRef;
@@ -42,6 +46,15 @@ pub trait HeapAccess {
     /// Forgets all class lookups, because a class changed.
     fn forget(&mut self);
 
+    /// A number that changes whenever a class changes and whenever the collector ran.
+    fn epoch(&self) -> u32;
+
+    /// What an instruction found out last time.
+    fn hint(&self, at: u32) -> Option<&Hint>;
+
+    /// Remembers what an instruction found out.
+    fn set_hint(&mut self, at: u32, hint: Hint);
+
     /// Whether setting this attribute of an instance of this class is known to be setting it in the instance: no
     /// `__setattr__` of the program's, nothing of that name on the class.
     #[inline]
@@ -59,6 +72,17 @@ pub trait HeapAccess {
         let text: Arc<str> = text.into();
         if text.is_empty() { Value::Obj(fixed::EMPTY_STR) } else { Value::Obj(self.alloc(Object::Str(Str::new(text)))) }
     }
+
+    /// A new string of so many characters.
+    fn new_counted_str(&mut self, text: &str, n_chars: usize) -> Value {
+        if text.is_empty() {
+            return Value::Obj(fixed::EMPTY_STR);
+        }
+        Value::Obj(self.alloc(Object::Str(Str::counted(text, n_chars))))
+    }
+
+    /// A string to build texts in before they become objects; whatever is in it is of no use to anyone.
+    fn scratch(&mut self) -> &mut String;
 
     /// A new tuple.
     fn new_tuple(&mut self, items: impl Into<Arc<[Value]>>) -> Value {
@@ -115,15 +139,15 @@ pub trait HeapAccess {
                     Plain::Hash(hash) => Some(Key { hash, value: v }),
                     Plain::No => None,
                     Plain::Items(items) => {
-                        let mut hash = TUPLE_SEED;
+                        let mut hashes = Vec::with_capacity(items.len());
                         for item in items.iter() {
-                            hash = mix(hash, self.plain_key(*item)?.hash);
+                            hashes.push(self.plain_key(*item)?.hash);
                         }
-                        Some(Key { hash, value: v })
+                        Some(Key { hash: hash::tuple(hashes), value: v })
                     }
                 }
             }
-            _ => Some(Key { hash: scalar_hash(v), value: v }),
+            _ => Some(Key { hash: hash::scalar(v), value: v }),
         }
     }
 }
@@ -140,84 +164,19 @@ enum Plain {
     No,
 }
 
-const TUPLE_SEED: u64 = 0x345_678;
-
-const fn mix(hash: u64, item: u64) -> u64 {
-    (hash ^ item).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
-}
-
-/// The hash of a tuple from the hashes of its items.
-#[must_use]
-pub fn tuple_hash(items: impl IntoIterator<Item = u64>) -> u64 {
-    items.into_iter().fold(TUPLE_SEED, mix)
-}
-
-/// Equal numbers hash equal, whatever their type: 1, 1.0 and True.
-fn scalar_hash(v: Value) -> u64 {
-    match v {
-        Value::Bool(b) => int_hash(i64::from(b)),
-        Value::Int(n) => int_hash(n),
-        Value::Float(x) => float_hash(x),
-        _ => 0x5bd1_e995_9e37_79b9,
-    }
-}
-
-/// Numbers hash by their remainder for this prime, as in CPython (`Python/pyhash.c`).
-const MODULUS: i64 = (1 << 61) - 1;
-
-/// The hash of an int that fits 64 bits.
-#[inline]
-#[must_use]
-pub const fn int_hash(n: i64) -> u64 {
-    spread(if n > -MODULUS && n < MODULUS && n != -1 { n } else { reduced(n) })
-}
-
-/// What `hash()` shows of a number, spread over 64 bits.
-#[inline]
-#[must_use]
-pub const fn spread(shown: i64) -> u64 {
-    (shown as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// The remainder keeps the sign, and is never -1, which in C tells of an error.
-const fn reduced(n: i64) -> i64 {
-    match n % MODULUS {
-        -1 => -2,
-        rest => rest,
-    }
-}
-
-fn float_hash(x: f64) -> u64 {
-    if x.is_nan() {
-        return mix(1, x.to_bits());
-    }
-    if x.is_infinite() {
-        return spread(if x > 0.0 { 314_159 } else { -314_159 });
-    }
-    // x is m * 2**e, and modulo 2**61 - 1 a multiplication by 2 turns 61 bits round by one.
-    let (exponent, fraction) = (((x.to_bits() >> 52) & 0x7ff) as i64, (x.to_bits() & ((1 << 52) - 1)) as i64);
-    let (m, e) = if exponent == 0 { (fraction, -1074) } else { (fraction | (1 << 52), exponent - 1075) };
-    let turn = e.rem_euclid(61);
-    let n = ((m << turn) & MODULUS) | (m >> (61 - turn));
-    int_hash(if x < 0.0 { -n } else { n })
-}
-
 fn object_hash(r: ObjRef, object: &Object) -> Option<u64> {
     match object {
         Object::Str(s) => Some(s.hash()),
-        Object::BigInt(n) => {
-            let rest = &**n % MODULUS;
-            Some(int_hash(i64::try_from(&rest).unwrap_or_default()))
-        }
-        Object::Bytes(b) => Some(b.iter().fold(7, |h, byte| mix(h, u64::from(*byte)))),
-        Object::FrozenSet(items) => Some(items.iter().fold(11, |h, e| h ^ mix(3, e.hash))),
-        Object::Range(range) => Some(mix(mix(mix(5, range.start as u64), range.stop as u64), range.step as u64)),
+        Object::BigInt(n) => Some(hash::spread(hash::big(n))),
+        Object::Bytes(b) => Some(b.iter().fold(7, |h, byte| hash::mix(h, u64::from(*byte)))),
+        Object::FrozenSet(items) => Some(hash::frozenset(items.iter().map(|e| e.hash))),
+        Object::Range(range) => Some(hash::range(range)),
         Object::Method { func, receiver } => {
             let number = |v: &Value| v.obj().map_or(0, |r| u64::from(r.number()));
-            Some(mix(number(func), number(receiver)))
+            Some(hash::mix(number(func), number(receiver)))
         }
         Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Slice(_) | Object::Instance(_) => None,
-        _ => Some(mix(13, u64::from(r.number()))),
+        _ => Some(hash::mix(13, u64::from(r.number()))),
     }
 }
 
@@ -226,15 +185,12 @@ pub(super) fn plain_key<'a>(v: Value, get: impl Fn(ObjRef) -> &'a Object + Copy)
     let hash = match v {
         Value::Obj(r) => match get(r) {
             Object::Tuple(items) => {
-                let mut hash = TUPLE_SEED;
-                for item in items.iter() {
-                    hash = mix(hash, plain_key(*item, get)?.hash);
-                }
-                hash
+                let hashes: Option<Vec<u64>> = items.iter().map(|i| plain_key(*i, get).map(|k| k.hash)).collect();
+                hash::tuple(hashes?)
             }
             other => object_hash(r, other)?,
         },
-        _ => scalar_hash(v),
+        _ => hash::scalar(v),
     };
     Some(Key { hash, value: v })
 }
@@ -242,11 +198,11 @@ pub(super) fn plain_key<'a>(v: Value, get: impl Fn(ObjRef) -> &'a Object + Copy)
 /// The key of an object by identity: what instances without `__hash__` of their own use.
 #[must_use]
 pub fn identity_key(r: ObjRef) -> Key {
-    Key { hash: mix(13, u64::from(r.number())), value: Value::Obj(r) }
+    Key { hash: hash::mix(13, u64::from(r.number())), value: Value::Obj(r) }
 }
 
 fn class_of_object(o: &Object) -> ObjRef {
-    use super::object::{DictView, Iter};
+    use super::object::{Awaited, DictView, Iter};
     let builtin = match o {
         Object::Instance(Instance { class, .. }) => return *class,
         Object::Exception(e) => {
@@ -279,6 +235,11 @@ fn class_of_object(o: &Object) -> ObjRef {
         Object::DictView(DictView::Values, _) => Builtin::DictValues,
         Object::DictView(DictView::Items, _) => Builtin::DictItems,
         Object::Generator(g) => g.kind,
+        Object::Awaiter(a) => match a.what {
+            Awaited::Coroutine => Builtin::CoroutineWrapper,
+            Awaited::Next | Awaited::Send(_) => Builtin::AsyncGenASend,
+            Awaited::Throw(_) | Awaited::Close => Builtin::AsyncGenAThrow,
+        },
         Object::Property(_) => Builtin::Property,
         Object::StaticMethod(_) => Builtin::StaticMethod,
         Object::ClassMethod(_) => Builtin::ClassMethod,
@@ -304,9 +265,33 @@ impl HeapAccess for Heap {
         if r.is_shared() { visit(&mut self.segment.get(r).clone()) } else { visit(self.slot_mut(r)) }
     }
 
+    #[inline(always)]
+    fn own<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R> {
+        visit(self.own_mut(r)?)
+    }
+
     #[inline]
     fn alloc(&mut self, object: Object) -> ObjRef {
         self.take_slot(object)
+    }
+
+    #[inline(always)]
+    fn epoch(&self) -> u32 {
+        Self::epoch(self)
+    }
+
+    #[inline(always)]
+    fn hint(&self, at: u32) -> Option<&Hint> {
+        Self::hint(self, at)
+    }
+
+    fn set_hint(&mut self, at: u32, hint: Hint) {
+        Self::set_hint(self, at, hint);
+    }
+
+    #[inline(always)]
+    fn scratch(&mut self) -> &mut String {
+        &mut self.scratch
     }
 
     fn segment(&self) -> &Segment {
@@ -344,13 +329,14 @@ pub struct Shared<'a> {
     heap: &'a Heap,
     /// Slots reserved for this thread, free and unreachable by others.
     reserved: Vec<ObjRef>,
+    scratch: String,
 }
 
 impl<'a> Shared<'a> {
     /// A view with some slots reserved by [`Heap::reserve`].
     #[must_use]
     pub fn new(heap: &'a Heap, reserved: Vec<ObjRef>) -> Self {
-        Self { heap, reserved }
+        Self { heap, reserved, scratch: String::new() }
     }
 
     /// How many more objects can be made before the world must stop for a new reserve.
@@ -381,6 +367,24 @@ impl HeapAccess for Shared<'_> {
         }
         let mut guard = self.heap.slot(r).lock().unwrap_or_else(PoisonError::into_inner);
         visit(&mut guard)
+    }
+
+    fn own<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R> {
+        if r.is_shared() { None } else { self.write(r, visit) }
+    }
+
+    fn epoch(&self) -> u32 {
+        0
+    }
+
+    fn hint(&self, _: u32) -> Option<&Hint> {
+        None
+    }
+
+    fn set_hint(&mut self, _: u32, _: Hint) {}
+
+    fn scratch(&mut self) -> &mut String {
+        &mut self.scratch
     }
 
     /// # Panics

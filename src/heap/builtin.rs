@@ -70,6 +70,9 @@ builtins! {
     Generator            "generator"           Object          Sealed;
     Coroutine            "coroutine"           Object          Sealed;
     AsyncGenerator       "async_generator"     Object          Sealed;
+    CoroutineWrapper     "coroutine_wrapper"   Object          Sealed;
+    AsyncGenASend        "async_generator_asend" Object        Sealed;
+    AsyncGenAThrow       "async_generator_athrow" Object       Sealed;
     Property             "property"            Object          Sealed;
     StaticMethod         "staticmethod"        Object          Sealed;
     ClassMethod          "classmethod"         Object          Sealed;
@@ -178,6 +181,9 @@ impl Builtin {
                 | Self::Generator
                 | Self::Coroutine
                 | Self::AsyncGenerator
+                | Self::CoroutineWrapper
+                | Self::AsyncGenASend
+                | Self::AsyncGenAThrow
                 | Self::Ellipsis
                 | Self::NotImplementedType
                 | Self::Traceback
@@ -222,6 +228,7 @@ dunders! {
     Name "__name__" QualName "__qualname__" Module "__module__" Doc "__doc__" Dict "__dict__" Class "__class__" ClassCell "__classcell__"
     Annotations "__annotations__" All "__all__" MissingMethod "__missing__" Send "send" Value "value" Await "__await__"
     GetDescriptor "__get__" SetName "__set_name__" InitSubclass "__init_subclass__" ClassGetItem "__class_getitem__" Underscore "_"
+    AIter "__aiter__" ANext "__anext__" AEnter "__aenter__" AExit "__aexit__"
 }
 
 impl Dunder {

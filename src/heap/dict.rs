@@ -95,7 +95,7 @@ impl Dict {
     }
 
     /// Whether this very name is no key; its hash is asked for only if the dict is large.
-    #[inline]
+    #[inline(always)]
     pub fn lacks(&self, name: super::ObjRef, hash: impl FnOnce() -> u64) -> bool {
         if self.entries.len() <= Self::LINEAR {
             return self.entries.iter().all(|e| e.key != Value::Obj(name));

@@ -13,14 +13,17 @@ pub mod access;
 pub mod arena;
 pub mod builtin;
 pub mod dict;
+pub mod hash;
 pub mod object;
 pub mod segment;
 pub mod value;
 
 pub use access::{HeapAccess, Shared};
-pub use arena::Heap;
+pub use arena::{Heap, Hint};
 pub use builtin::{Builtin, Dunder, fixed};
 pub use dict::{Dict, Entry, Key};
-pub use object::{Attrs, Class, Exception, Function, Generator, Instance, Iter, Layout, Lock, Object, Str, TraceEntry};
+pub use object::{
+    Attrs, Class, Exception, Function, Generator, Instance, Iter, Layout, Lock, Object, Str, Trace, TraceEntry,
+};
 pub use segment::{CodeId, LinkedCode, NativeId, Segment};
 pub use value::{ObjRef, Value};

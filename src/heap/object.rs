@@ -48,6 +48,8 @@ pub enum Object {
     /// A live view of a dict: `keys()`, `values()`, `items()`.
     DictView(DictView, ObjRef),
     Generator(Box<Generator>),
+    /// What `coroutine.__await__()` and the methods of an asynchronous generator answer.
+    Awaiter(Box<Awaiter>),
     Property(Box<Property>),
     StaticMethod(Value),
     ClassMethod(Value),
@@ -82,6 +84,13 @@ impl Str {
         let text = text.into();
         let n_chars = if text.is_ascii() { text.len() } else { text.chars().count() } as u32;
         Self { text, n_chars, hash: AtomicU32::new(0) }
+    }
+
+    /// Wraps a text of so many characters.
+    #[must_use]
+    pub fn counted(text: &str, n_chars: usize) -> Self {
+        debug_assert_eq!(n_chars, text.chars().count());
+        Self { text: Arc::from(text), n_chars: n_chars as u32, hash: AtomicU32::new(0) }
     }
 
     /// The text.
@@ -232,6 +241,30 @@ pub enum Attrs {
     Dict(ObjRef),
 }
 
+/// The frames an exception passed through, innermost first. Most exceptions are caught in the first, which needs no
+/// memory of its own.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    first: Option<TraceEntry>,
+    others: Vec<TraceEntry>,
+}
+
+impl Trace {
+    /// Adds the next frame.
+    pub fn push(&mut self, at: TraceEntry) {
+        match self.first {
+            None => self.first = Some(at),
+            Some(_) => self.others.push(at),
+        }
+    }
+
+    /// All frames.
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<TraceEntry> {
+        self.first.iter().chain(&self.others).copied().collect()
+    }
+}
+
 /// An exception.
 #[derive(Clone, Debug)]
 pub struct Exception {
@@ -243,7 +276,7 @@ pub struct Exception {
     pub context: Value,
     pub suppress_context: bool,
     /// Innermost frame first; grows as the exception passes through frames.
-    pub traceback: Vec<TraceEntry>,
+    pub traceback: Trace,
     /// What the program or the interpreter set on it (`value`, `name`, `code`, …).
     pub attrs: Dict,
 }
@@ -332,6 +365,47 @@ pub struct Generator {
     /// Which built-in class: generator, coroutine, async generator.
     pub kind: super::Builtin,
     pub state: GeneratorState,
+    /// Of an asynchronous generator: some awaiter has begun and is not over.
+    pub in_step: bool,
+}
+
+impl Generator {
+    /// Whether it has returned, raised or was closed.
+    #[must_use]
+    pub const fn is_finished(&self) -> bool {
+        matches!(self.state, GeneratorState::Finished)
+    }
+}
+
+/// One thing asked of a coroutine or an asynchronous generator, to be waited for.
+#[derive(Clone, Copy, Debug)]
+pub struct Awaiter {
+    pub generator: ObjRef,
+    pub what: Awaited,
+    pub state: AwaiterState,
+}
+
+/// What an awaiter is for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Awaited {
+    /// `coroutine.__await__()`: all of the coroutine.
+    Coroutine,
+    /// `__anext__()`
+    Next,
+    /// `asend(value)`
+    Send(Value),
+    /// `athrow(exception)`
+    Throw(Value),
+    /// `aclose()`
+    Close,
+}
+
+/// Where an awaiter is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AwaiterState {
+    Fresh,
+    Going,
+    Finished,
 }
 
 /// Where a generator is in its life.

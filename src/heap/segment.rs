@@ -10,7 +10,6 @@ use super::value::{ObjRef, Value};
 use crate::code::{CodeObject, Const, Instr, fuse};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU32;
 
 /// A native function: its row in the table of natives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,9 +30,8 @@ pub struct LinkedCode {
     pub names: Box<[ObjRef]>,
     /// The text it was compiled from.
     pub source: Arc<str>,
-    /// One per instruction: where the last lookup found its name. A hint is verified before it is used, so it never
-    /// changes an answer, may be stale, and may be shared between interpreters and threads (relaxed).
-    pub hints: Box<[AtomicU32]>,
+    /// The number of its first instruction among all instructions linked: where a heap's hints for it begin.
+    pub first_instr: u32,
     /// [`CodeObject::n_slots`], computed once.
     pub n_slots: u32,
     /// Slots and operand stack together: the size of a frame's window.
@@ -51,6 +49,12 @@ pub struct Segment {
     /// Names of the built-ins: functions, classes, exceptions.
     builtins: Dict,
     natives: Vec<NativeName>,
+    /// How many instructions are linked.
+    n_instrs: u32,
+    /// `list.append`, which the eval loop knows, as CPython's does.
+    pub list_append: Value,
+    /// The operators of built-in classes under their special names.
+    slots: FxHashMap<(Builtin, ObjRef), Value>,
 }
 
 /// What a native function is called.
@@ -60,6 +64,8 @@ pub struct NativeName {
     pub owner: Option<Builtin>,
     /// Its own name.
     pub name: &'static str,
+    /// An operator of a built-in class under its special name: found beside the class, not in it.
+    pub slot: bool,
 }
 
 impl Segment {
@@ -73,6 +79,9 @@ impl Segment {
             interned: FxHashMap::default(),
             builtins: Dict::default(),
             natives,
+            n_instrs: 0,
+            list_append: Value::Null,
+            slots: FxHashMap::default(),
         };
         for class in Builtin::ALL {
             segment.objects.push(Object::Class(Box::new(builtin_class(*class))));
@@ -98,9 +107,9 @@ impl Segment {
         }
         self.bind("Ellipsis", Value::Obj(fixed::ELLIPSIS));
         self.bind("NotImplemented", Value::Obj(fixed::NOT_IMPLEMENTED));
-        self.bind("__debug__", Value::Bool(true));
+        self.bind("__debug__", Value::bool(true));
         for i in 0..self.natives.len() {
-            let NativeName { owner, name } = self.natives[i];
+            let NativeName { owner, name, slot } = self.natives[i];
             let native = Value::Obj(self.push(Object::Native(NativeId(i as u16))));
             match owner {
                 // `name` without an owner: a built-in function, unless a module asks for it by a dotted name.
@@ -108,7 +117,14 @@ impl Segment {
                 None => {
                     self.interned_native(name, native);
                 }
+                Some(class) if slot => {
+                    let name = self.intern(name);
+                    self.slots.insert((class, name), native);
+                }
                 Some(class) => {
+                    if (class, name) == (Builtin::List, "append") {
+                        self.list_append = native;
+                    }
                     let key = self.intern_key(name);
                     if let Object::Class(class) = &mut self.objects[class.class().index()] {
                         class.attrs.push(key, native);
@@ -168,6 +184,12 @@ impl Segment {
         self.natives[id.0 as usize]
     }
 
+    /// An operator of a built-in class under its special name.
+    #[must_use]
+    pub fn slot(&self, class: Builtin, name: ObjRef) -> Option<Value> {
+        self.slots.get(&(class, name)).copied()
+    }
+
     /// The string object of a name that has been interned.
     #[must_use]
     pub fn interned(&self, name: &str) -> Option<ObjRef> {
@@ -204,6 +226,12 @@ impl Segment {
         &self.codes[id.0 as usize]
     }
 
+    /// How many instructions are linked.
+    #[must_use]
+    pub const fn n_instrs(&self) -> u32 {
+        self.n_instrs
+    }
+
     /// How many code objects are linked.
     #[must_use]
     pub fn n_codes(&self) -> usize {
@@ -222,20 +250,21 @@ impl Segment {
             consts,
             names,
             source: Arc::clone(source),
-            hints: code.instrs.iter().map(|_| AtomicU32::new(0)).collect(),
+            first_instr: self.n_instrs,
             n_slots,
             window: n_slots + code.stack_size,
             plain_args: plain_args(code),
         }));
+        self.n_instrs += code.instrs.len() as u32;
         id
     }
 
     fn constant(&mut self, constant: &Const, source: &Arc<str>) -> Value {
         let object = match constant {
             Const::None => return Value::None,
-            Const::Bool(b) => return Value::Bool(*b),
+            Const::Bool(b) => return Value::bool(*b),
             Const::Int(n) => return Value::Int(*n),
-            Const::Float(x) => return Value::Float(*x),
+            Const::Float(x) => return Value::float(*x),
             Const::Ellipsis => return Value::Obj(fixed::ELLIPSIS),
             Const::Str(text) => return Value::Obj(self.intern(text)),
             Const::BigInt(n) => Object::BigInt(Arc::new(n.clone())),

@@ -43,12 +43,12 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
 
 /// A function of a module.
 const fn function<H>(name: &'static str, run: NativeFn<H>) -> NativeRow<H> {
-    NativeRow { name: NativeName { owner: None, name }, checks: true, run }
+    NativeRow { name: NativeName { owner: None, name, slot: false }, checks: true, run }
 }
 
 /// A method of a built-in class.
 const fn method<H>(owner: Builtin, name: &'static str, run: NativeFn<H>) -> NativeRow<H> {
-    NativeRow { name: NativeName { owner: Some(owner), name }, checks: true, run }
+    NativeRow { name: NativeName { owner: Some(owner), name, slot: false }, checks: true, run }
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ fn acquire(cx: &mut Cx<'_, Heap>, args: Args<'_>) -> NativeResult {
         _ => true,
     });
     if taken {
-        return Ok(Step::Value(Value::Bool(true)));
+        return Ok(Step::Value(Value::bool(true)));
     }
     let timeout = args.get(1).map(|_| Nanos(int(args, 1)));
     Ok(Step::Block(WaitOn::Lock { lock: r, timeout }))
@@ -213,8 +213,11 @@ impl Asm {
 
 /// The natives above, no library.
 pub(super) fn parts() -> Parts {
-    let row =
-        |(name, run): (&'static str, Natively)| NativeRow { name: NativeName { owner: None, name }, checks: true, run };
+    let row = |(name, run): (&'static str, Natively)| NativeRow {
+        name: NativeName { owner: None, name, slot: false },
+        checks: true,
+        run,
+    };
     Parts {
         natives: NATIVES.map(row).into(),
         boot: Asm::new().module(),

@@ -152,11 +152,18 @@ def _percent_number(letter, value):
 
 
 def _join(separator, source):
-    return separator.join(_list_of(source))
+    try:
+        iterator = iter(source)
+    except TypeError:
+        raise TypeError("can only join an iterable") from None
+    return separator.join(_list_of(iterator))
 
 
 def _bytes_of(source):
-    return bytes(_list_of(source))
+    items = _iterated(source)
+    if items is None:
+        raise TypeError(f"cannot convert '{type(source).__name__}' object to bytes")
+    return bytes(_list_of(items))
 
 
 def _hash_items(items):
@@ -256,6 +263,13 @@ def _tell(exception):
             e.__told__ = "<exception str() failed>"
         left += [e.__cause__, e.__context__]
     return exception
+
+
+def _format_told(exception, hints):
+    """The traceback of an exception whose text, or that of one it came from, takes Python."""
+    from _thread import _format_exception
+
+    return _format_exception(_tell(exception), hints)
 
 
 def _add_note(exception, note):
@@ -414,25 +428,27 @@ def _dict_update(table, mapping):
     table.update(mapping)
 
 
-def _called(function):
-    """A function as complaints about its arguments name it."""
+def _dict_merge(table, mapping, function):
+    """`f(**mapping)`: no name twice."""
+    if not hasattr(mapping, "keys"):
+        kind = type(mapping).__name__
+        raise TypeError(f"{_function_text(function)} argument after ** must be a mapping, not {kind}")
+    for key in mapping.keys():
+        if key in table:
+            raise TypeError(f"{_function_text(function)} got multiple values for keyword argument '{key}'")
+        table[key] = mapping[key]
+    for key in mapping.keys():
+        if not isinstance(key, str):
+            raise TypeError("keywords must be strings")
+
+
+def _function_text(function):
+    """What messages call a function: with its module, unless that is the built-ins."""
     name = getattr(function, "__qualname__", None)
     if name is None:
         return str(function)
     module = getattr(function, "__module__", None)
-    return f"{name}()" if module is None or module == "builtins" else f"{module}.{name}()"
-
-
-def _dict_merge(table, mapping, function):
-    """`function(**mapping)`: no name twice."""
-    if not hasattr(mapping, "keys"):
-        raise TypeError(f"{_called(function)} argument after ** must be a mapping, not {type(mapping).__name__}")
-    for key in mapping.keys():
-        if not isinstance(key, str):
-            raise TypeError("keywords must be strings")
-        if key in table:
-            raise TypeError(f"{_called(function)} got multiple values for keyword argument '{key}'")
-        table[key] = mapping[key]
+    return name + "()" if module is None or module == "builtins" else f"{module}.{name}()"
 
 
 def _dict_filled(table, pairs):
@@ -601,17 +617,17 @@ def _ne(eq, left, right):
 
 def _contains(method, container, item):
     """`item in container` by `__contains__`, whose answer counts by its truth."""
+    if method is None:
+        raise TypeError(f"'{type(container).__name__}' object is not a container")
     return bool(method(container, item))
 
 
 def _contains_by_iteration(container, item):
     try:
-        others = iter(container)
+        iterator = iter(container)
     except TypeError:
-        others = None
-    if others is None:
-        raise TypeError(f"argument of type '{type(container).__name__}' is not iterable")
-    for other in others:
+        raise TypeError(f"argument of type '{type(container).__name__}' is not iterable") from None
+    for other in iterator:
         if other is item or other == item:
             return True
     return False
@@ -1198,11 +1214,12 @@ def _init(init, instance, args, kwargs):
 
 
 def _call(function, args, kwargs):
-    """`function(*args, **kwargs)` with arguments that only Python can iterate."""
-    items = _iterated(args)
-    if items is None:
-        raise TypeError(f"{_called(function)} argument after * must be an iterable, not {type(args).__name__}")
-    args = _list_of(items)
+    """`function(*args, **kwargs)` with arguments that only Python can iterate, or nobody."""
+    if not hasattr(type(args), "__iter__") and not hasattr(type(args), "__getitem__"):
+        raise TypeError(
+            f"{_function_text(function)} argument after * must be an iterable, not {type(args).__name__}"
+        )
+    args = _list_of(args)
     return function(*args) if kwargs is None else function(*args, **kwargs)
 
 
@@ -1221,6 +1238,44 @@ def _throw(generator, kind, value):
     if value is None:
         return generator.throw(kind())
     return generator.throw(kind(*value) if isinstance(value, tuple) else kind(value))
+
+
+def _athrow(generator, kind, value):
+    """`async_generator.athrow(kind, value)`, in the same way."""
+    if isinstance(value, kind):
+        return generator.athrow(value)
+    if value is None:
+        return generator.athrow(kind())
+    return generator.athrow(kind(*value) if isinstance(value, tuple) else kind(value))
+
+
+def aiter(async_iterable, /):
+    """Return an asynchronous iterator over an asynchronous iterable."""
+    cls = type(async_iterable)
+    if not hasattr(cls, "__aiter__"):
+        raise TypeError(f"'{cls.__name__}' object is not an async iterable")
+    iterator = cls.__aiter__(async_iterable)
+    if not hasattr(type(iterator), "__anext__"):
+        raise TypeError(f"aiter() returned not an async iterator of type '{type(iterator).__name__}'")
+    return iterator
+
+
+def anext(async_iterator, /, *default):
+    """Return what to wait for, for the next item of an asynchronous iterator, or else for the default."""
+    cls = type(async_iterator)
+    if len(default) > 1:
+        raise TypeError(f"anext expected at most 2 arguments, got {len(default) + 1}")
+    if not hasattr(cls, "__anext__"):
+        raise TypeError(f"'{cls.__name__}' object is not an async iterator")
+    awaitable = cls.__anext__(async_iterator)
+    return _anext_or(awaitable, default[0]) if default else awaitable
+
+
+async def _anext_or(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default
 
 
 # ---- The prompt and modules ------------------------------------------------------------------------------------------

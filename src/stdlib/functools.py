@@ -1,7 +1,7 @@
 """Functions that work on functions.
 
 Different from CPython: lru_cache has no lock of its own, so two threads may both compute a value that is missing;
-cached_property is a function that makes a property; singledispatchmethod and partialmethod are not here. register()
+cached_property is a function that makes a property. register()
 of singledispatch understands an annotation that is the name of a built-in class or of a global of the function.
 """
 
@@ -286,6 +286,63 @@ def singledispatch(func):
     wrapper.dispatch = dispatch
     wrapper.registry = registry
     return wrapper
+
+
+class singledispatchmethod:
+    """Decorator: a method that looks at the class of its first argument after self."""
+
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, "__get__") and not isinstance(func, (classmethod, staticmethod)):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, method)
+
+    def __get__(self, obj, cls=None):
+        dispatcher = self.dispatcher
+
+        def method(*args, **kwargs):
+            return _bound(dispatcher.dispatch(type(args[0])), obj, cls)(*args, **kwargs)
+
+        if not isinstance(self.func, (classmethod, staticmethod)):
+            update_wrapper(method, self.func)
+        method.register = self.register
+        return method
+
+
+class partialmethod:
+    """A method with its first arguments after self given already."""
+
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, "__get__") and not isinstance(func, (classmethod, staticmethod)):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        if isinstance(func, partialmethod):
+            # One layer is enough.
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __get__(self, obj, cls=None):
+        bound = _bound(self.func, obj, cls)
+        if bound is self.func and obj is None:
+            return lambda self_, /, *args, **kw: bound(self_, *self.args, *args, **{**self.keywords, **kw})
+        return partial(bound, *self.args, **self.keywords)
+
+
+def _bound(func, obj, cls):
+    """What a class attribute is when it is asked of an object: a function is bound to it."""
+    if isinstance(func, staticmethod):
+        return func.__func__
+    if isinstance(func, classmethod):
+        return partial(func.__func__, type(obj) if cls is None else cls)
+    if hasattr(type(func), "__get__"):
+        return func.__get__(obj, cls)
+    return func
 
 
 def _annotated_class(function):

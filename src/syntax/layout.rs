@@ -97,7 +97,6 @@ struct Layout<'s> {
     source: &'s str,
     lexer: Lexer<'s, Tok>,
     out: Lexed,
-    lines: LineIndex,
     indents: Vec<Columns>,
     brackets: Vec<(Tok, u32)>,
     at_line_start: bool,
@@ -115,7 +114,6 @@ impl<'s> Layout<'s> {
             source: &source[..to],
             lexer,
             out: Lexed::default(),
-            lines: LineIndex::new(source),
             indents: vec![Columns { tab8: 0, tab1: 0 }],
             brackets: Vec::new(),
             at_line_start: true,
@@ -259,7 +257,8 @@ impl<'s> Layout<'s> {
             None => self.error(span, format!("unmatched '{shown}'")),
             Some((open, at)) if open.closer() != Some(tok) => {
                 let opened = self.text(Span::new(at, at + 1));
-                let (line, open_line) = (self.lines.line(span.start), self.lines.line(at));
+                let lines = LineIndex::new(self.source);
+                let (line, open_line) = (lines.line(span.start), lines.line(at));
                 let mut message =
                     format!("closing parenthesis '{shown}' does not match opening parenthesis '{opened}'");
                 if line != open_line {
@@ -333,7 +332,7 @@ impl<'s> Layout<'s> {
                 self.out.cut_short |= opening.triple;
                 let kind = if opening.fstring { "f-string" } else { "string" };
                 let triple = if opening.triple { "triple-quoted " } else { "" };
-                let line = self.lines.line((end.max(1) - usize::from(opening.triple)) as u32);
+                let line = LineIndex::new(self.source).line((end.max(1) - usize::from(opening.triple)) as u32);
                 let message = format!("unterminated {triple}{kind} literal (detected at line {line})");
                 self.error(Span::new(span.start, after as u32), message);
             }

@@ -1,6 +1,7 @@
 //! Attributes: namespaces, classes along their resolution order, instances, and what stands in between.
 
 use super::native::{Cx, Raise};
+use super::ops;
 use super::types;
 use super::unwind;
 use crate::heap::{Attrs, Builtin, Dict, Dunder, HeapAccess, Key, ObjRef, Object, Value};
@@ -158,6 +159,19 @@ pub fn is_subclass<H: HeapAccess>(heap: &mut H, class: ObjRef, base: ObjRef) -> 
     class == base || heap.read(class, |o| matches!(o, Object::Class(c) if c.mro.contains(&base)))
 }
 
+/// Whether a value has a `__next__`.
+pub fn is_iterator<H: HeapAccess>(heap: &mut H, v: Value) -> bool {
+    let built_in = v.obj().is_some_and(|r| {
+        heap.read(r, |o| match o {
+            Object::Iter(_) | Object::Awaiter(_) => true,
+            Object::Generator(g) => g.kind == Builtin::Generator,
+            _ => false,
+        })
+    });
+    let class = heap.class_of(v);
+    built_in || special(heap, class, Dunder::Next).is_some_and(|f| f != Value::None)
+}
+
 /// How a class attribute looks from outside.
 enum Kind {
     Plain,
@@ -198,6 +212,24 @@ fn bind<H: HeapAccess>(heap: &mut H, attr: Value, receiver: Value, class: ObjRef
         Kind::Class(f) => Found::Method { func: f, receiver: Value::Obj(class) },
         Kind::Descriptor { get: Some(get), .. } => described(heap, get, attr, receiver, class),
         Kind::Descriptor { get: None, .. } => Found::Value(attr),
+    }
+}
+
+/// What a special method of an object's class is called as.
+pub fn bound<H: HeapAccess>(heap: &mut H, method: Value, receiver: Value, class: ObjRef) -> Found {
+    let free = method.obj().is_some_and(|r| {
+        let native = heap.read(r, |o| if let Object::Native(id) = o { Some(*id) } else { None });
+        native.is_some_and(|id| heap.segment().native_name(id).owner.is_none())
+    });
+    // A built-in function is no method.
+    if free { Found::Value(method) } else { bind(heap, method, receiver, class) }
+}
+
+/// The method that knows the truth of an object, and whether it is `__len__`.
+pub fn truth_method<H: HeapAccess>(heap: &mut H, class: ObjRef) -> Option<(Value, bool)> {
+    match special(heap, class, Dunder::Bool) {
+        Some(f) => Some((f, false)),
+        None => special(heap, class, Dunder::Len).map(|f| (f, true)),
     }
 }
 
@@ -295,6 +327,9 @@ fn load_instance<H: HeapAccess>(
     if let found @ Found::Value(_) = native(cx, object, key)? {
         return Ok(found);
     }
+    if let Some(found) = bound_slot(cx.heap, object, class, key) {
+        return Ok(found);
+    }
     Ok(match special(cx.heap, class, Dunder::GetAttr) {
         Some(hook) => Found::Hook { hook, receiver: object },
         None => Found::Missing,
@@ -323,6 +358,9 @@ fn load_builtin<H: HeapAccess>(
     if let Some(attr) = on_class {
         return Ok(bind(cx.heap, attr, object, class));
     }
+    if let Some(found) = bound_slot(cx.heap, object, class, key) {
+        return Ok(found);
+    }
     Ok(match special(cx.heap, class, Dunder::GetAttr) {
         Some(hook) => Found::Hook { hook, receiver: object },
         None => Found::Missing,
@@ -342,9 +380,13 @@ fn load_class<H: HeapAccess>(cx: &mut Cx<'_, H>, object: Value, key: Key) -> Res
             _ => Found::Value(attr),
         });
     }
+    let classes = mro(cx.heap, class);
+    if let Some(func) = slot(cx.heap, &classes, key) {
+        return Ok(Found::Value(func));
+    }
     Ok(match class_lookup(cx.heap, Builtin::Type.class(), key) {
         Some(attr) => bind(cx.heap, attr, object, Builtin::Type.class()),
-        None => Found::Missing,
+        None => bound_slot(cx.heap, object, Builtin::Type.class(), key).unwrap_or(Found::Missing),
     })
 }
 
@@ -352,7 +394,15 @@ fn load_super<H: HeapAccess>(cx: &mut Cx<'_, H>, after: ObjRef, receiver: Value,
     // super() in a class method is bound to the class itself.
     let is_class = receiver.obj().is_some_and(|r| cx.heap.read(r, |o| matches!(o, Object::Class(_))));
     let class = if is_class { receiver.obj().unwrap_or(after) } else { cx.heap.class_of(receiver) };
-    let Some(attr) = lookup_after(cx.heap, class, Some(after), key) else { return Ok(Found::Missing) };
+    let Some(attr) = lookup_after(cx.heap, class, Some(after), key) else {
+        let classes = mro(cx.heap, class);
+        let start = classes.iter().position(|c| *c == after).map_or(classes.len(), |i| i + 1);
+        return Ok(match slot(cx.heap, &classes[start..], key) {
+            Some(func) if is_class || func == Value::None => Found::Value(func),
+            Some(func) => Found::Method { func, receiver },
+            None => Found::Missing,
+        });
+    };
     Ok(match kind(cx.heap, attr) {
         // The one that `object` supplies is a class method.
         Kind::Function if is_class && key.value == Value::Obj(Dunder::InitSubclass.name()) => {
@@ -360,6 +410,39 @@ fn load_super<H: HeapAccess>(cx: &mut Cx<'_, H>, after: ObjRef, receiver: Value,
         }
         Kind::Function if is_class => Found::Value(attr),
         _ => bind(cx.heap, attr, receiver, class),
+    })
+}
+
+/// An operator of the built-in classes among these, under its special name. Lists, dicts, sets, and objects whose class
+/// compares them and does not hash them, have a `__hash__` that is None.
+fn slot<H: HeapAccess>(heap: &mut H, classes: &[ObjRef], key: Key) -> Option<Value> {
+    let name = key.value.obj().filter(|r| r.is_shared())?;
+    if key.value == Value::Obj(Dunder::Hash.name())
+        && let Some(first) = classes.first()
+    {
+        let unhashable = [Builtin::List, Builtin::Dict, Builtin::Set, Builtin::DictKeys, Builtin::DictItems];
+        let unhashable = unhashable.iter().any(|c| classes.contains(&c.class()));
+        if unhashable || matches!(ops::keyed::hashing(heap, *first), ops::keyed::Hashing::Refused) {
+            return Some(Value::None);
+        }
+    }
+    classes.iter().filter_map(|c| Builtin::of(*c)).find_map(|class| heap.segment().slot(class, name))
+}
+
+/// Whether objects of a class have a method, and not None in its place.
+pub fn has_method<H: HeapAccess>(heap: &mut H, class: ObjRef, name: Value) -> bool {
+    let Ok(key) = name_key(heap, name) else { return false };
+    let classes = mro(heap, class);
+    let found = class_lookup(heap, class, key).or_else(|| slot(heap, &classes, key));
+    found.is_some_and(|f| f != Value::None)
+}
+
+/// The same for an object, bound to it.
+fn bound_slot<H: HeapAccess>(heap: &mut H, object: Value, class: ObjRef, key: Key) -> Option<Found> {
+    let classes = mro(heap, class);
+    slot(heap, &classes, key).map(|func| match func {
+        Value::None => Found::Value(func),
+        _ => Found::Method { func, receiver: object },
     })
 }
 

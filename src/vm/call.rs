@@ -2,6 +2,7 @@
 
 use super::attr::{self, Found, Stored};
 use super::class;
+use super::coroutine::Answer;
 use super::eval::{Flow, Vm};
 use super::exit::FrameExit;
 use super::frame::{Driver, Frame, OnReturn, ThreadState, Tried};
@@ -89,8 +90,18 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         let name = self.heap.class_name(func);
                         return self.raise(Raise::type_error(format!("'{name}' object is not callable")));
                     };
-                    args.insert(0, func);
-                    func = call;
+                    // A method is called with the object; what is an object itself, or static, is not.
+                    match attr::bound(self.heap, call, func, class) {
+                        Found::Method { func: method, receiver } => {
+                            args.insert(0, receiver);
+                            func = method;
+                        }
+                        Found::Value(callee) => func = callee,
+                        _ => {
+                            args.insert(0, func);
+                            func = call;
+                        }
+                    }
                 }
             }
         }
@@ -363,7 +374,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 self.t.then = then;
                 Flow::Exit(FrameExit::Ask(query))
             }
-            Step::Resume(generator, how) => self.resume(generator, how, then),
+            Step::Resume(generator, how) => self.resume_any(generator, how, then),
             Step::Frame(request) => self.frame_request(request, then),
         }
     }
@@ -391,29 +402,31 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 push(self.t, instance);
             }
-            OnReturn::ToBool { negate } => match v {
-                Value::Bool(b) => push(self.t, Value::Bool(b != negate)),
-                Value::Int(n) if n >= 0 => push(self.t, Value::Bool((n != 0) != negate)),
-                _ if unwind::is_a(self.heap, v, Builtin::Int) => {
-                    let complaint = int_answer(self.heap, "__len__", v).err();
-                    return self.raise(complaint.unwrap_or_else(|| Raise::type_error("__len__ must give an int")));
-                }
-                _ => {
-                    let name = self.heap.class_name(v);
-                    return self.raise(Raise::type_error(format!("__bool__ should return bool, returned {name}")));
-                }
+            OnReturn::ToBool { negate, length } => match ops::answer::truth(self.heap, v, length) {
+                Ok(b) => push(self.t, Value::bool(b != negate)),
+                Err(e) => return self.raise(e),
             },
             OnReturn::ToStr { method } => {
                 if self.heap.text(v).is_none() {
                     let name = self.heap.class_name(v);
-                    return self.raise(Raise::type_error(format!("{method} returned non-string (type {name})")));
+                    return self.raise(Raise::type_error(match method {
+                        "__format__" => format!("__format__ must return a str, not {name}"),
+                        _ => format!("{method} returned non-string (type {name})"),
+                    }));
                 }
                 push(self.t, v);
             }
-            OnReturn::ToInt { method } => match int_answer(self.heap, method, v) {
-                Ok(v) => push(self.t, v),
+            OnReturn::ToInt { method } => match ops::answer::whole(self.heap, v, method) {
+                Ok(n) => push(self.t, Value::Int(n)),
                 Err(e) => return self.raise(e),
             },
+            OnReturn::Iter => {
+                if !attr::is_iterator(self.heap, v) {
+                    let name = self.heap.class_name(v);
+                    return self.raise(Raise::type_error(format!("iter() returned non-iterator of type '{name}'")));
+                }
+                push(self.t, v);
+            }
             OnReturn::Binary { op, left, right, tried } => {
                 if v == Value::Obj(fixed::NOT_IMPLEMENTED) {
                     return self.binary_method(op, left, right, Some(tried));
@@ -426,14 +439,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 push(self.t, v);
             }
-            OnReturn::JumpOrPop { target, wanted } => {
-                let truth = match v {
-                    Value::Bool(b) => b,
-                    Value::Int(n) => n != 0,
-                    _ => {
-                        let name = self.heap.class_name(v);
-                        return self.raise(Raise::type_error(format!("__bool__ should return bool, returned {name}")));
-                    }
+            OnReturn::JumpOrPop { target, wanted, length } => {
+                let truth = match ops::answer::truth(self.heap, v, length) {
+                    Ok(truth) => truth,
+                    Err(e) => return self.raise(e),
                 };
                 if let Some(f) = self.t.frames.last_mut() {
                     if truth == wanted {
@@ -444,6 +453,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
             }
             OnReturn::ToNone => push(self.t, Value::None),
+            OnReturn::Async(part) => return self.async_returned(part, v),
+            OnReturn::Closed => return self.raise_closed(),
             OnReturn::Raise(cause) => return self.raise_made(v, cause),
             OnReturn::RaiseFrom(e) => return self.raise_from(e, v),
             OnReturn::Class(parts) => return self.finish_class(parts),
@@ -482,6 +493,12 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     g.state = GeneratorState::Finished;
                 }
             });
+            if let Driver::Awaiter { awaiter, done } = driver {
+                return match self.awaiter_returns(awaiter) {
+                    Answer::Value(v) => self.answered(done, v),
+                    Answer::Raise(e) => self.raise(e),
+                };
+            }
             return self.exhausted(driver, v);
         }
         if let OnReturn::Class(parts) = frame.on_return {
@@ -518,7 +535,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     }
 
     /// A generator is done: tell whoever drives it.
-    fn exhausted(&mut self, driver: Driver, v: Value) -> Flow {
+    pub(super) fn exhausted(&mut self, driver: Driver, v: Value) -> Flow {
         match driver {
             Driver::Loop { exhausted } => {
                 self.end_loop(exhausted);
@@ -538,8 +555,18 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Flow::Go
             }
             Driver::Default => Flow::Go,
+            Driver::CloseInner => self.raise_closed(),
+            Driver::Awaiter { done, .. } => self.answered(done, v),
             Driver::Call => self.raise(Raise::stop_iteration(v)),
         }
+    }
+
+    /// The iterator that the innermost frame had handed over to is closed: raises what lies on top.
+    fn raise_closed(&mut self) -> Flow {
+        let Some(frame) = self.t.frames.last_mut() else { return Flow::Go };
+        frame.top -= 1;
+        let exception = self.t.stack[(frame.base + frame.top) as usize];
+        self.raise(Raise::Value(exception))
     }
 
     /// Leaves a `for` loop: drops the iterator and goes on after the loop.
@@ -562,6 +589,19 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             }
             _ => Driver::Call,
         };
+        self.drive(generator, how, driver)
+    }
+
+    /// The same for what may be an awaiter.
+    fn resume_any(&mut self, r: ObjRef, how: Resume, then: OnReturn) -> Flow {
+        if self.heap.read(r, |o| matches!(o, Object::Awaiter(_))) {
+            return self.resume_awaiter(r, how, then);
+        }
+        self.resume(r, how, then)
+    }
+
+    /// The same for a driver that is known.
+    pub(super) fn drive(&mut self, generator: ObjRef, how: Resume, driver: Driver) -> Flow {
         if let Err(e) = self.check_depth() {
             return self.raise(e);
         }
@@ -630,10 +670,14 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     outer_handled: outer,
                 });
             }
-            Taken::Running => return self.raise(Raise::value_error("generator already executing")),
-            Taken::Finished => return self.resume_finished(driver, how),
+            Taken::Running => {
+                let kind = self.kind_of(generator);
+                return self.raise(Raise::value_error(format!("{kind} already executing")));
+            }
+            Taken::Finished => return self.resume_finished(generator, driver, how),
             Taken::NotStarted => {
-                let text = "can't send non-None value to a just-started generator";
+                let kind = self.kind_of(generator);
+                let text = format!("can't send non-None value to a just-started {kind}");
                 return self.raise(Raise::type_error(text));
             }
             Taken::Other => return self.raise(Raise::type_error("not a generator")),
@@ -654,52 +698,86 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         Flow::Go
     }
 
-    /// The generator that a sleeping one has handed over to by `yield from`, and where that ends.
-    fn delegate_of(&mut self, generator: ObjRef) -> Option<(ObjRef, u32)> {
+    /// What messages call a generator.
+    fn kind_of(&mut self, generator: ObjRef) -> &'static str {
+        self.heap.read(generator, |o| match o {
+            Object::Generator(g) if g.kind == Builtin::Coroutine => "coroutine",
+            Object::Generator(g) if g.kind == Builtin::AsyncGenerator => "async generator",
+            _ => "generator",
+        })
+    }
+
+    /// What a sleeping generator has handed over to by `yield from` or `await`, and where that ends.
+    pub(super) fn delegate_of(&mut self, generator: ObjRef) -> Option<(ObjRef, u32)> {
         let seg = self.seg;
-        let (inner, done) = self.heap.read(generator, |o| {
+        self.heap.read(generator, |o| {
             let Object::Generator(g) = o else { return None };
             let GeneratorState::Suspended(saved) = &g.state else { return None };
             // SEND, YIELD_VALUE, RESUME: it sleeps before the last of them.
             let send = seg.code(g.code).code.instrs.get((saved.pc as usize).checked_sub(2)?)?;
             let inner = saved.window.last()?.obj()?;
             if send.op == Op::SEND { Some((inner, send.arg)) } else { None }
-        })?;
-        let asleep = self.heap.read(inner, |o| matches!(o, Object::Generator(_)));
-        if asleep { Some((inner, done)) } else { None }
+        })
     }
 
-    /// An exception for a generator that has handed over to another goes to that one first
-    /// (CPython: `_gen_throw`). `close()` reaches it as GeneratorExit in the same way.
+    /// An exception for a generator that has handed over to another goes to that one first; before a GeneratorExit,
+    /// the other one is closed (CPython: `_gen_throw`, `gen_close`).
     fn throw_into(&mut self, outer: ObjRef, inner: ObjRef, done: u32, driver: Driver, how: Resume) -> Flow {
-        let then = match driver {
-            Driver::Loop { exhausted } => OnReturn::Next { exhausted },
-            Driver::Delegate { done } => OnReturn::Delegate { done },
-            _ => OnReturn::Push,
+        let exception = match how {
+            Resume::Throw(e) => e,
+            _ => unwind::exception_of(self.heap, Raise::new(Builtin::GeneratorExit, "")),
+        };
+        let closes = unwind::is_a(self.heap, exception, Builtin::GeneratorExit);
+        let own = self.heap.read(inner, |o| matches!(o, Object::Generator(_) | Object::Awaiter(_)));
+        let method = if own {
+            None
+        } else {
+            ops::view::user_method_of(self.heap, inner.into(), if closes { "close" } else { "throw" })
         };
         let depth = self.t.frames.len();
-        if let Flow::Exit(exit) = self.resume(outer, Resume::Send(Value::None), then) {
+        if let Flow::Exit(exit) = self.drive(outer, Resume::Send(Value::None), driver) {
             return Flow::Exit(exit);
         }
         if self.t.frames.len() == depth {
             return Flow::Go;
         }
-        if let Some(frame) = self.t.frames.last_mut() {
-            // The value that the outer one woke up with makes way, and what the inner one answers is yielded.
-            frame.top -= 1;
-            frame.pc -= 1;
-            frame.on_return = OnReturn::Generator { generator: outer, driver };
+        if !own && method.is_none() {
+            return self.raise(Raise::Value(exception));
         }
-        let exception = match how {
-            Resume::Throw(e) => e,
-            _ => unwind::exception_of(self.heap, Raise::new(Builtin::GeneratorExit, "")),
-        };
-        self.resume(inner, Resume::Throw(exception), OnReturn::Delegate { done })
+        // The value that the outer one woke up with makes way: for the exception that it is to raise next, or for
+        // what the inner one answers, which is yielded then.
+        if let Some(frame) = self.t.frames.last_mut() {
+            frame.top -= 1;
+            frame.pc -= u32::from(!closes);
+        }
+        if closes {
+            push(self.t, exception);
+        }
+        match method {
+            Some(f) if closes => self.invoke(f, vec![inner.into()], Vec::new(), OnReturn::Closed),
+            Some(f) => self.invoke(f, vec![inner.into(), exception], Vec::new(), OnReturn::Delegate { done }),
+            None if closes && self.heap.read(inner, |o| matches!(o, Object::Awaiter(_))) => {
+                self.resume_awaiter(inner, Resume::Close, OnReturn::Closed)
+            }
+            None if closes => self.drive(inner, Resume::Close, Driver::CloseInner),
+            None => self.resume_any(inner, Resume::Throw(exception), OnReturn::Delegate { done }),
+        }
     }
 
-    fn resume_finished(&mut self, driver: Driver, how: Resume) -> Flow {
-        match how {
-            Resume::Throw(e) => self.raise(Raise::Value(e)),
+    fn resume_finished(&mut self, generator: ObjRef, driver: Driver, how: Resume) -> Flow {
+        if how != Resume::Close && self.kind_of(generator) == "coroutine" {
+            return self.raise(Raise::new(Builtin::RuntimeError, "cannot reuse already awaited coroutine"));
+        }
+        match (how, driver) {
+            (Resume::Throw(e), Driver::Awaiter { awaiter, done }) => match self.awaiter_raises(awaiter, e) {
+                Answer::Value(v) => self.answered(done, v),
+                Answer::Raise(e) => self.raise(e),
+            },
+            (Resume::Throw(e), _) => self.raise(Raise::Value(e)),
+            (_, Driver::Awaiter { awaiter, done }) => match self.awaiter_returns(awaiter) {
+                Answer::Value(v) => self.answered(done, v),
+                Answer::Raise(e) => self.raise(e),
+            },
             _ => self.exhausted(driver, Value::None),
         }
     }
@@ -737,14 +815,23 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             g.state = GeneratorState::Suspended(saved);
         });
         match driver {
-            Driver::Close => return self.raise(Raise::new(Builtin::RuntimeError, "generator ignored GeneratorExit")),
+            Driver::Close | Driver::CloseInner => {
+                let kind = self.kind_of(generator);
+                return self.raise(Raise::new(Builtin::RuntimeError, format!("{kind} ignored GeneratorExit")));
+            }
+            Driver::Awaiter { awaiter, done } if self.is_wrapped(frame.code, frame.pc) => {
+                return match self.awaiter_yields(awaiter, v) {
+                    Answer::Value(v) => self.answered(done, v),
+                    Answer::Raise(e) => self.raise(e),
+                };
+            }
             Driver::Default => {
                 if let Some(f) = self.t.frames.last_mut() {
                     f.top -= 1;
                 }
                 push(self.t, v);
             }
-            Driver::Loop { .. } | Driver::Call | Driver::Delegate { .. } => push(self.t, v),
+            Driver::Loop { .. } | Driver::Call | Driver::Delegate { .. } | Driver::Awaiter { .. } => push(self.t, v),
         }
         Flow::Go
     }
@@ -776,6 +863,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             qualname,
             kind,
             state: GeneratorState::Suspended(Box::new(saved)),
+            in_step: false,
         };
         let v = Value::Obj(self.heap.alloc(Object::Generator(Box::new(generator))));
         if self.t.frames.is_empty() {
@@ -939,29 +1027,34 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         g.state = GeneratorState::Finished;
                     }
                 });
-                let closing = driver == Driver::Close
+                let closing = matches!(driver, Driver::Close | Driver::CloseInner)
                     && (unwind::is_a(self.heap, exception, Builtin::GeneratorExit)
                         || unwind::is_a(self.heap, exception, Builtin::StopIteration));
+                if closing && driver == Driver::CloseInner {
+                    // What is to be raised now lies on top of the frame below.
+                    return match self.t.frames.last_mut() {
+                        Some(f) => {
+                            f.top -= 1;
+                            Left::On(self.t.stack[(f.base + f.top) as usize])
+                        }
+                        None => Left::On(exception),
+                    };
+                }
                 if closing {
                     push(self.t, Value::None);
                     return Left::Handled;
                 }
-                if unwind::is_a(self.heap, exception, Builtin::StopIteration) {
-                    let wrapped = unwind::exception_of(
-                        self.heap,
-                        Raise::new(Builtin::RuntimeError, "generator raised StopIteration"),
-                    );
-                    if let Some(r) = wrapped.obj() {
-                        self.heap.write(r, |o| {
-                            if let Object::Exception(e) = o {
-                                e.cause = exception;
-                                e.context = exception;
-                            }
-                        });
+                let exception = self.not_stopping(generator, exception);
+                let Driver::Awaiter { awaiter, done } = driver else { return Left::On(exception) };
+                match (self.awaiter_raises(awaiter, exception), done) {
+                    (Answer::Value(v), Some(done)) => {
+                        self.end_loop(done);
+                        push(self.t, v);
+                        Left::Handled
                     }
-                    return Left::On(wrapped);
+                    (Answer::Value(v), None) => Left::On(unwind::exception_of(self.heap, Raise::stop_iteration(v))),
+                    (Answer::Raise(e), _) => Left::On(unwind::exception_of(self.heap, e)),
                 }
-                Left::On(exception)
             }
             OnReturn::Next { exhausted } if unwind::is_a(self.heap, exception, Builtin::StopIteration) => {
                 self.end_loop(exhausted);
@@ -993,6 +1086,29 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             }
             _ => Left::On(exception),
         }
+    }
+
+    /// A StopIteration that leaves a generator would end the loop around it: it is a RuntimeError (PEP 479).
+    fn not_stopping(&mut self, generator: ObjRef, exception: Value) -> Value {
+        let kind = self.kind_of(generator);
+        let what = if unwind::is_a(self.heap, exception, Builtin::StopIteration) {
+            "StopIteration"
+        } else if kind == "async generator" && unwind::is_a(self.heap, exception, Builtin::StopAsyncIteration) {
+            "StopAsyncIteration"
+        } else {
+            return exception;
+        };
+        let wrapped =
+            unwind::exception_of(self.heap, Raise::new(Builtin::RuntimeError, format!("{kind} raised {what}")));
+        if let Some(r) = wrapped.obj() {
+            self.heap.write(r, |o| {
+                if let Object::Exception(e) = o {
+                    e.cause = exception;
+                    e.context = exception;
+                }
+            });
+        }
+        wrapped
     }
 
     /// What an attribute lookup came to, as a value for the innermost frame.
@@ -1101,8 +1217,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             return flow;
         }
         match op {
-            2 => self.complete(OnReturn::Push, Value::Bool(left.is(right))),
-            3 => self.complete(OnReturn::Push, Value::Bool(!left.is(right))),
+            2 => self.complete(OnReturn::Push, Value::bool(left.is(right))),
+            3 => self.complete(OnReturn::Push, Value::bool(!left.is(right))),
             _ => {
                 let complaint = ops::compare_error(&mut self.cx(), op, left, right);
                 self.raise(complaint)
@@ -1190,25 +1306,4 @@ fn missing_arguments(code: &CodeObject, kind: &str, missing: &[&str]) -> Raise {
     };
     let plural = if missing.len() == 1 { "" } else { "s" };
     Raise::type_error(format!("{}() missing {} required {kind} argument{plural}: {list}", code.qualname, missing.len()))
-}
-
-/// What `__len__` or `__hash__` answered, as the int that the program gets to see.
-fn int_answer<H: HeapAccess>(heap: &mut H, method: &str, v: Value) -> Result<Value, Raise> {
-    let hash = method == "__hash__";
-    match v {
-        // In C, -1 tells of an error.
-        Value::Int(-1) if hash => Ok(Value::Int(-2)),
-        Value::Int(n) if n < 0 && !hash => Err(Raise::value_error("__len__() should return >= 0")),
-        Value::Int(_) => Ok(v),
-        Value::Bool(b) => Ok(Value::Int(i64::from(b))),
-        _ if unwind::is_a(heap, v, Builtin::Int) => match heap.plain_key(v) {
-            Some(key) if hash => Ok(Value::Int(super::ops::keyed::visible_hash(key.hash))),
-            _ => Err(Raise::new(Builtin::OverflowError, "cannot fit 'int' into an index-sized integer")),
-        },
-        _ if hash => Err(Raise::type_error("__hash__ method should return an integer")),
-        _ => {
-            let name = heap.class_name(v);
-            Err(Raise::type_error(format!("'{name}' object cannot be interpreted as an integer")))
-        }
-    }
 }

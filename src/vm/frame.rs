@@ -12,8 +12,8 @@ pub enum OnReturn {
     Discard,
     /// `__init__`: it must be None; the new instance is pushed in its place.
     Init(Value),
-    /// It must be a bool (`__bool__`) or an int (`__len__`); push its truth, negated for `not`.
-    ToBool { negate: bool },
+    /// It must be a bool (`__bool__`), or a length if `length`; push its truth, negated for `not in`.
+    ToBool { negate: bool, length: bool },
     /// It must be a string (`__str__`, `__repr__`, `__format__`); push it.
     ToStr { method: &'static str },
     /// It must be an int (`__len__`, `__hash__`, `__index__`); push it.
@@ -26,8 +26,10 @@ pub enum OnReturn {
     Binary { op: u8, left: Value, right: Value, tried: Tried },
     /// A comparison's method, in the same way.
     Compare { op: u8, left: Value, right: Value, tried: Tried },
-    /// The truth of the value on top: jump and keep it, or pop it.
-    JumpOrPop { target: u32, wanted: bool },
+    /// The truth of the value on top, told as for [`OnReturn::ToBool`]: jump and keep it, or pop it.
+    JumpOrPop { target: u32, wanted: bool, length: bool },
+    /// `__iter__`: it must be an iterator; push it.
+    Iter,
     /// Drop it and push None: a call made for its effect by something that returns None.
     ToNone,
     /// It is an exception just made by `raise Class`: raise it, from this cause unless `Null`.
@@ -47,6 +49,21 @@ pub enum OnReturn {
     Delegate { done: u32 },
     /// `__getattr__` for `getattr(o, name, default)` and `hasattr`: AttributeError gives the default.
     AttrOr(Value),
+    /// A method that `await` or `async for` called.
+    Async(AsyncReturn),
+    /// `close()` of an iterator that a generator hands over to: drop what it answers, and raise the exception on top.
+    Closed,
+}
+
+/// Which method `await` or `async for` called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsyncReturn {
+    /// `__aiter__`: what it answers must have an `__anext__`.
+    Iter,
+    /// `__anext__`: what it answers is to be waited for.
+    Next,
+    /// `__await__`: it must answer an iterator.
+    Awaited,
 }
 
 /// Which operand's method has been tried already.
@@ -75,6 +92,12 @@ pub enum Driver {
     Close,
     /// `next(it, default)`: exhaustion pushes the default, which lies on the caller's stack.
     Default,
+    /// A generator that handed over to this one and is to raise the exception on top of its stack, once this one is
+    /// closed.
+    CloseInner,
+    /// What an asynchronous generator's `asend()` and its kin answer: the generator's own `yield` ends it, going on
+    /// at this instruction, or by StopIteration.
+    Awaiter { awaiter: ObjRef, done: Option<u32> },
 }
 
 /// One activation of a code object.
@@ -171,6 +194,9 @@ impl OnReturn {
             | Self::Import(v)
             | Self::AttrOr(v) => [v, Value::Null],
             Self::Binary { left, right, .. } | Self::Compare { left, right, .. } => [left, right],
+            Self::Generator { generator, driver: Driver::Awaiter { awaiter, .. } } => {
+                [Value::Obj(generator), Value::Obj(awaiter)]
+            }
             Self::Generator { generator, .. } => [Value::Obj(generator), Value::Null],
             Self::Push
             | Self::Discard
@@ -181,6 +207,9 @@ impl OnReturn {
             | Self::Delegate { .. }
             | Self::JumpOrPop { .. }
             | Self::ToNone
+            | Self::Async(_)
+            | Self::Closed
+            | Self::Iter
             | Self::Method => [Value::Null; 2],
         }
     }

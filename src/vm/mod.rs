@@ -10,9 +10,11 @@
 pub mod attr;
 mod call;
 pub mod class;
+mod coroutine;
 mod eval;
 pub mod exit;
 pub mod frame;
+mod inner;
 pub mod interp;
 pub mod native;
 pub mod ops;

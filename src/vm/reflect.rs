@@ -10,8 +10,9 @@ use std::sync::Arc;
 /// The rows.
 #[must_use]
 pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
-    let function = |name, run| NativeRow { name: NativeName { owner: None, name }, checks: true, run };
-    let method = |owner, name, run| NativeRow { name: NativeName { owner: Some(owner), name }, checks: true, run };
+    let function = |name, run| NativeRow { name: NativeName { owner: None, name, slot: false }, checks: true, run };
+    let method =
+        |owner, name, run| NativeRow { name: NativeName { owner: Some(owner), name, slot: false }, checks: true, run };
     vec![
         function("getattr", getattr::<H>),
         function("setattr", setattr::<H>),
@@ -52,8 +53,8 @@ fn hasattr<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("hasattr", 0, 2, 2)?;
     let key = attr::name_key(cx.heap, args.pos[1])?;
     match attr::load(cx, args.pos[0], key)? {
-        Found::Value(_) | Found::Method { .. } => Ok(Step::Value(Value::Bool(true))),
-        Found::Missing => Ok(Step::Value(Value::Bool(false))),
+        Found::Value(_) | Found::Method { .. } => Ok(Step::Value(Value::bool(true))),
+        Found::Missing => Ok(Step::Value(Value::bool(false))),
         Found::Property { .. } | Found::Hook { .. } => Ok(Step::Helper { name: "_hasattr", args: args.pos.to_vec() }),
     }
 }

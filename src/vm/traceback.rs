@@ -57,7 +57,7 @@ fn whole<H: HeapAccess>(heap: &mut H, exception: Value, modules: Option<ObjRef>)
 
 fn one<H: HeapAccess>(heap: &mut H, exception: Value, modules: Option<ObjRef>, out: &mut String) {
     let entries: Vec<TraceEntry> = match exception.obj() {
-        Some(r) => heap.read(r, |o| if let Object::Exception(e) = o { e.traceback.clone() } else { Vec::new() }),
+        Some(r) => heap.read(r, |o| if let Object::Exception(e) = o { e.traceback.to_vec() } else { Vec::new() }),
         None => Vec::new(),
     };
     if !entries.is_empty() {
@@ -88,7 +88,7 @@ const MAX_OBJECTS: usize = 100;
 /// first; None for an exception that was never raised. They are plain objects with attributes.
 pub fn objects<H: HeapAccess>(heap: &mut H, exception: ObjRef) -> Value {
     let entries: Vec<TraceEntry> =
-        heap.read(exception, |o| if let Object::Exception(e) = o { e.traceback.clone() } else { Vec::new() });
+        heap.read(exception, |o| if let Object::Exception(e) = o { e.traceback.to_vec() } else { Vec::new() });
     let shown: Vec<TraceEntry> = entries.into_iter().filter(|e| !is_hidden(heap, *e)).collect();
     let mut next = Value::None;
     for entry in &shown[shown.len().saturating_sub(MAX_OBJECTS)..] {
@@ -230,11 +230,20 @@ fn has_own_str<H: HeapAccess>(heap: &mut H, class: ObjRef) -> bool {
 
 /// Whether the text of an exception, or of one that it came from, takes Python: a `__str__`, or an argument's.
 pub fn has_own_text<H: HeapAccess>(heap: &mut H, exception: Value) -> bool {
+    any_own_text(heap, exception, |_, _| true)
+}
+
+/// Whether there is such a text, and `_tell` has not noted it yet.
+pub fn has_untold_text<H: HeapAccess>(heap: &mut H, exception: Value) -> bool {
+    any_own_text(heap, exception, |heap, e| suggest::own(heap, e, "__told__").is_none())
+}
+
+fn any_own_text<H: HeapAccess>(heap: &mut H, exception: Value, counts: impl Fn(&mut H, Value) -> bool) -> bool {
     let (mut left, mut seen) = (vec![exception], HashSet::new());
     while let Some(e) = left.pop() {
         let Some(r) = e.obj().filter(|r| seen.insert(*r)) else { continue };
         let class = heap.class_of(e);
-        if has_own_str(heap, class) || ops::exception_text(heap, e).is_none() {
+        if (has_own_str(heap, class) || ops::exception_text(heap, e).is_none()) && counts(heap, e) {
             return true;
         }
         heap.read(r, |o| {

@@ -1,7 +1,7 @@
 //! Calls.
 
 use super::expr::Build;
-use super::{Compiler, Const, Ctx, Fail};
+use super::{Compiler, Const, Ctx, Fail, fold};
 use crate::base::Span;
 use crate::code::Op;
 use crate::code::scope::{Kind, Meaning, Scopes};
@@ -98,7 +98,10 @@ impl Compiler<'_> {
     fn unpacking_call(&mut self, pushed: usize, args: &[Expr], keywords: &[Keyword], span: Span) -> Result<(), Fail> {
         match args {
             [Expr { kind: ExprKind::Starred(value), .. }] if pushed == 0 => self.expr(value)?,
-            _ => self.display(args, pushed, Build::TUPLE, span)?,
+            _ => match fold::all(args).filter(|_| pushed == 0) {
+                Some(all) => self.load_const(Const::Tuple(all), span),
+                None => self.display(args, pushed, Build::TUPLE, span)?,
+            },
         }
         let mut started = false;
         for group in keywords.chunk_by(|a, b| a.name.is_some() && b.name.is_some()) {
@@ -108,6 +111,13 @@ impl Compiler<'_> {
                 }
                 self.expr(&group[0].value)?;
                 self.op_arg(Op::DICT_MERGE, 1, span);
+            } else if let [Keyword { name: Some(name), value }] = group {
+                self.load_const(Const::Str(name.name.clone()), span);
+                self.expr(value)?;
+                self.op_arg(Op::BUILD_MAP, 1, span);
+                if started {
+                    self.op_arg(Op::DICT_MERGE, 1, span);
+                }
             } else {
                 group.iter().try_for_each(|k| self.expr(&k.value))?;
                 let names = self.keyword_names(group);

@@ -1,6 +1,6 @@
 //! Comprehensions and generator expressions: small functions of their own, as up to CPython 3.11.
 
-use super::{Compiler, Const, Fail, no_async};
+use super::{Compiler, Const, Fail};
 use crate::base::Span;
 use crate::code::Op;
 use crate::code::scope::Node;
@@ -14,9 +14,6 @@ impl Compiler<'_> {
         generators: &[Comprehension],
         results: &[&Expr],
     ) -> Result<(), Fail> {
-        if generators.iter().any(|g| g.is_async) {
-            return no_async(node.span);
-        }
         let (name, new, add) = match &node.kind {
             ExprKind::ListComp { .. } => ("<listcomp>", Some(Op::BUILD_LIST), Op::LIST_APPEND),
             ExprKind::SetComp { .. } => ("<setcomp>", Some(Op::BUILD_SET), Op::SET_ADD),
@@ -39,12 +36,16 @@ impl Compiler<'_> {
             }
         }
         let code = self.finish_unit();
+        let is_coroutine = code.flags.coroutine;
         self.make_function(code, 0, node.span);
         if let Some(first) = generators.first() {
             self.expr(&first.iter)?;
-            self.op(Op::GET_ITER, first.iter.span);
+            self.op(if first.is_async { Op::GET_AITER } else { Op::GET_ITER }, first.iter.span);
         }
         self.call_op(0, node.span);
+        if is_coroutine {
+            self.await_top(0, node.span);
+        }
         Ok(())
     }
 
@@ -62,14 +63,19 @@ impl Compiler<'_> {
             self.op_arg(Op::LOAD_FAST, 0, generator.iter.span);
         } else {
             self.iterable(&generator.iter)?;
-            self.op(Op::GET_ITER, generator.iter.span);
+            let op = if generator.is_async { Op::GET_AITER } else { Op::GET_ITER };
+            self.op(op, generator.iter.span);
         }
         let start = self.code().here();
         let (again, end) = (self.label(), self.label());
-        self.jump(Op::FOR_ITER, end, generator.iter.span);
+        if generator.is_async {
+            self.await_next(end, generator.iter.span);
+        } else {
+            self.jump(Op::FOR_ITER, end, generator.iter.span);
+        }
         self.store(&generator.target)?;
         for condition in &generator.ifs {
-            self.jump_if(condition, again, false)?;
+            self.jump_if(condition, again, false, span)?;
         }
         if depth + 1 < generators.len() {
             self.generator(generators, depth + 1, results, add, span)?;
@@ -77,16 +83,18 @@ impl Compiler<'_> {
             results.iter().try_for_each(|r| self.expr(r))?;
             let at = results.last().map_or(span, |r| r.span);
             if add == Op::YIELD_VALUE {
-                self.op(add, at);
-                self.op_arg(Op::RESUME, 1, at);
+                self.yield_top(at);
                 self.op(Op::POP_TOP, at);
             } else {
                 self.op_arg(add, depth + 2, at);
             }
         }
         self.mark(again);
-        self.quiet_jump(start);
+        self.jump(Op::JUMP_FORWARD, start, span);
         self.mark(end);
+        if generator.is_async {
+            self.op(Op::END_ASYNC_FOR, generator.iter.span);
+        }
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! Functions, lambdas and classes.
 
-use super::{Compiler, Const, Ctx, Fail, fold, no_async, stmt};
+use super::{Compiler, Const, Ctx, Fail, fold, stmt};
 use crate::base::Span;
 use crate::code::scope::{Node, mangle};
 use crate::code::{CodeObject, Op};
@@ -9,9 +9,6 @@ use std::sync::Arc;
 
 impl<'a> Compiler<'a> {
     pub(super) fn function(&mut self, def: &'a FunctionDef, span: Span) -> Result<(), Fail> {
-        if def.is_async {
-            return no_async(def.name.span);
-        }
         def.decorators.iter().try_for_each(|d| self.expr(d))?;
         let first = def.decorators.first().map_or(span, |d| d.span);
         let head = self.head(span, def.name.span);
@@ -24,7 +21,8 @@ impl<'a> Compiler<'a> {
         self.constant(doc.map_or(Const::None, |d| Const::Str(d.into())));
         self.prologue();
         self.block(if doc.is_some() { &def.body[1..] } else { &def.body })?;
-        self.return_none(span);
+        self.quiet_none();
+        self.quiet(Op::RETURN_VALUE, 0);
         let code = self.finish_unit();
         self.make_function(code, flags, head);
         self.decorate(&def.decorators);
@@ -36,12 +34,6 @@ impl<'a> Compiler<'a> {
     fn head(&self, span: Span, name: Span) -> Span {
         let line = self.line(name);
         Span::new(self.index.start(line).max(span.start), name.end)
-    }
-
-    fn return_none(&mut self, body: Span) {
-        let end = self.last_line(body);
-        self.load_const(Const::None, end);
-        self.quiet(Op::RETURN_VALUE, 0);
     }
 
     fn decorate(&mut self, decorators: &[Expr]) {

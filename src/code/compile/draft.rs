@@ -1,24 +1,24 @@
 //! Code while it is written: labels instead of targets, regions instead of an exception table; and its assembly.
 //!
-//! The compiler writes every jump as its forward form. Assembly threads jumps, leaves out what cannot be reached,
-//! finds the depth of the stack everywhere, and only then knows which way each jump goes.
+//! The compiler writes every jump as its forward form. Assembly puts the blocks in order ([`Flow`]), finds the depth
+//! of the stack everywhere, and only then knows which way each jump goes.
 
 use super::effect::{effect, ends};
+use super::flow::Flow;
 use crate::base::{LineIndex, Span};
-use crate::code::opcode::Operand;
 use crate::code::{ExceptionEntry, Instr, Op};
 
 /// A place that jumps go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Label(u32);
+pub(super) struct Label(pub u32);
 
 /// A stretch of code with a handler (CPython's `SETUP_FINALLY`, `SETUP_WITH`, `SETUP_CLEANUP`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Region(u32);
+pub(super) struct Region(pub u32);
 
 #[derive(Clone, Copy, Debug)]
-struct RegionRow {
-    handler: Label,
+pub(super) struct RegionRow {
+    pub handler: Label,
     /// The region around it.
     around: Option<Region>,
     /// The handler also wants the index of the instruction that raised.
@@ -30,23 +30,27 @@ struct RegionRow {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Arg {
+pub(super) enum Arg {
     Number(u32),
     To(Label),
     /// The `i`-th cell or free variable; its slot is known when all locals are.
     Cell(u32),
     /// Not an instruction: here a region begins.
     Begin(Region),
+    /// Nor this: here one ends.
+    End,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Line {
-    op: Op,
-    arg: Arg,
-    span: Span,
-    region: Option<Region>,
+pub(super) struct Line {
+    pub op: Op,
+    pub arg: Arg,
+    pub span: Span,
+    /// Its line in the source; 0 while it stands for nothing there.
+    pub line: u32,
+    pub region: Option<Region>,
     /// Stands for nothing in the source: takes the place of what is before it.
-    artificial: bool,
+    pub artificial: bool,
 }
 
 /// Code while it is written.
@@ -91,7 +95,7 @@ impl Draft {
     fn push(&mut self, op: Op, arg: Arg, span: Option<Span>) {
         let artificial = span.is_none();
         let span = span.or_else(|| self.lines.last().map(|l| l.span)).unwrap_or_default();
-        self.lines.push(Line { op, arg, span, region: self.region, artificial });
+        self.lines.push(Line { op, arg, span, line: 0, region: self.region, artificial });
     }
 
     /// Writes an instruction; without a span it stands for nothing in the source.
@@ -109,16 +113,23 @@ impl Draft {
         self.push(op, Arg::Cell(i), span);
     }
 
-    /// Begins a region.
-    pub fn begin(&mut self, handler: Label, lasti: bool, drop: u32) {
+    /// Begins a region, with a statement or for nothing in the source.
+    pub fn begin(&mut self, handler: Label, lasti: bool, drop: u32, span: Option<Span>) {
         let region = Region(self.regions.len() as u32);
         self.regions.push(RegionRow { handler, around: self.region, lasti, drop, depth: 0 });
-        self.push(Op::NOP, Arg::Begin(region), None);
+        self.push(Op::NOP, Arg::Begin(region), span);
         self.region = Some(region);
     }
 
-    /// Ends the innermost region (CPython's `POP_BLOCK`).
-    pub fn end(&mut self) {
+    /// Ends the innermost region (CPython's `POP_BLOCK`), for a statement that leaves it or for nothing.
+    pub fn end(&mut self, span: Option<Span>) {
+        let region = self.region.expect("regions end as often as they begin");
+        self.region = self.regions[region.0 as usize].around;
+        self.push(Op::NOP, Arg::End, span);
+    }
+
+    /// Goes on outside the innermost region, after an instruction that does not go on.
+    pub fn leave(&mut self) {
         let region = self.region.expect("regions end as often as they begin");
         self.region = self.regions[region.0 as usize].around;
     }
@@ -137,35 +148,8 @@ impl Draft {
         self.labels[label.0 as usize] as usize
     }
 
-    /// The first real line at or after `i`.
-    fn real(&self, mut i: usize) -> usize {
-        while self.lines.get(i).is_some_and(|l| matches!(l.arg, Arg::Begin(_))) {
-            i += 1;
-        }
-        i
-    }
-
-    /// A jump to a jump goes to its target at once, where no line of the source is skipped by that.
-    fn thread_jumps(&mut self, index: &LineIndex) {
-        for i in 0..self.lines.len() {
-            let direct = matches!(self.lines[i].op.row().operand, Operand::Target)
-                && !matches!(self.lines[i].op, Op::FOR_ITER | Op::SEND | Op::JUMP_BACKWARD_NO_INTERRUPT)
-                && !matches!(self.lines[i].op, Op::JUMP_IF_FALSE_OR_POP | Op::JUMP_IF_TRUE_OR_POP);
-            for _ in 0..8 {
-                let Arg::To(label) = self.lines[i].arg else { break };
-                let target = self.real(self.at(label));
-                let Some(next) = self.lines.get(target).copied() else { break };
-                let same_line = next.artificial || index.line(next.span.start) == index.line(self.lines[i].span.start);
-                if !direct || next.op != Op::JUMP_FORWARD || !same_line || target == i {
-                    break;
-                }
-                self.lines[i].arg = next.arg;
-            }
-        }
-    }
-
-    /// The depth of the stack before each line; `None` where no way leads.
-    fn depths(&mut self) -> (Vec<Option<u32>>, u32) {
+    /// Finds the depth of the stack at every region, and the greatest of all.
+    fn depths(&mut self) -> u32 {
         let mut depths: Vec<Option<u32>> = vec![None; self.lines.len()];
         let mut deepest = 0;
         let mut ways = vec![(0, 0)];
@@ -189,6 +173,7 @@ impl Draft {
                         ways.push((self.at(label), after(true, 0)));
                         after(false, 0)
                     }
+                    Arg::End => depth,
                     Arg::Number(arg) | Arg::Cell(arg) => after(false, arg),
                 };
                 if ends(line.op) {
@@ -198,63 +183,43 @@ impl Draft {
                 i += 1;
             }
         }
-        (depths, deepest)
+        deepest
     }
 
-    /// Makes the instructions. `slot` says where the `i`-th cell or free variable lives.
-    pub fn assemble(mut self, index: &LineIndex, slot: impl Fn(u32) -> u32) -> Assembled {
-        self.thread_jumps(index);
-        let (depths, stack_size) = self.depths();
-        // From the end: which lines stay, and the line each position falls on.
-        let n = self.lines.len();
-        let mut keep: Vec<bool> =
-            (0..n).map(|i| depths[i].is_some() && !matches!(self.lines[i].arg, Arg::Begin(_))).collect();
-        let line_of = |l: &Line| index.line(l.span.start);
-        let mut next: Option<usize> = None;
-        for i in (0..n).rev().filter(|i| keep[*i]).collect::<Vec<_>>() {
-            let line = &self.lines[i];
-            let idle = match line.arg {
-                Arg::To(label) => {
-                    let first = (self.at(label)..n).find(|k| keep[*k]);
-                    line.op == Op::JUMP_FORWARD && self.at(label) > i && first == next
-                }
-                _ => line.op == Op::NOP && next.is_some_and(|k| line_of(&self.lines[k]) == line_of(line)),
-            };
-            if idle {
-                keep[i] = false;
-            } else {
-                next = Some(i);
-            }
-        }
-        let mut position = vec![0; n + 1];
-        for i in 0..n {
-            position[i + 1] = position[i] + u32::from(keep[i]);
-        }
+    /// Makes the instructions. `slot` says where the `i`-th cell or free variable lives; `first` is the line of the
+    /// whole, for what has none of its own.
+    pub fn assemble(mut self, index: &LineIndex, first: u32, slot: impl Fn(u32) -> u32) -> Assembled {
+        let mut flow = Flow::new(std::mem::take(&mut self.lines), &self.labels, &mut self.regions, index);
+        flow.optimize(&mut self.regions);
+        (self.lines, self.labels) = flow.lines();
+        let stack_size = self.depths();
+        flow.clean_all();
+        (self.lines, self.labels) = flow.lines();
         let mut out = Assembled { stack_size, ..Assembled::default() };
-        for (line, _) in self.lines.iter().zip(&keep).filter(|(_, keep)| **keep) {
+        for line in &self.lines {
             let here = out.instrs.len() as u32;
             let (op, arg) = match line.arg {
                 Arg::Number(arg) => (line.op, arg),
                 Arg::Cell(i) => (line.op, slot(i)),
                 Arg::To(label) => {
-                    let to = position[self.at(label)];
+                    let to = self.labels[label.0 as usize];
                     (if to <= here { backward(line.op) } else { line.op }, to)
                 }
-                Arg::Begin(_) => continue,
+                Arg::Begin(_) | Arg::End => (Op::NOP, 0),
             };
             out.instrs.push(Instr::new(op, arg));
             out.spans.push(line.span);
-            out.lines.push(line_of(line));
-            self.cover(&mut out.exception_table, here, line.region, &position);
+            out.lines.push(if line.line == 0 { out.lines.last().copied().unwrap_or(first) } else { line.line });
+            self.cover(&mut out.exception_table, here, line.region);
         }
         out
     }
 
     /// Adds an instruction to the exception table: to its last row if that is of the same region.
-    fn cover(&self, table: &mut Vec<ExceptionEntry>, at: u32, region: Option<Region>, position: &[u32]) {
+    fn cover(&self, table: &mut Vec<ExceptionEntry>, at: u32, region: Option<Region>) {
         let Some(region) = region else { return };
         let row = self.regions[region.0 as usize];
-        let target = position[self.at(row.handler)];
+        let target = self.labels[row.handler.0 as usize];
         match table.last_mut() {
             Some(last) if last.end == at && last.target == target => last.end = at + 1,
             _ => table.push(ExceptionEntry { start: at, end: at + 1, target, depth: row.depth, lasti: row.lasti }),

@@ -33,7 +33,6 @@ pub(super) fn effect(op: Op, arg: u32, jumps: bool) -> i32 {
         | Op::CHECK_EXC_MATCH
         | Op::GET_AWAITABLE
         | Op::GET_AITER
-        | Op::BEFORE_ASYNC_WITH
         | Op::ASYNC_GEN_WRAP => 0,
         Op::PUSH_NULL
         | Op::COPY
@@ -50,6 +49,7 @@ pub(super) fn effect(op: Op, arg: u32, jumps: bool) -> i32 {
         | Op::LOAD_ASSERTION_ERROR
         | Op::PUSH_EXC_INFO
         | Op::BEFORE_WITH
+        | Op::BEFORE_ASYNC_WITH
         | Op::WITH_EXCEPT_START
         | Op::GET_ANEXT => 1,
         Op::LOAD_GLOBAL => 1 + (n & 1),

@@ -1,10 +1,12 @@
 //! Expressions.
 
 use super::control::Chain;
-use super::{Compiler, Const, Ctx, Fail, fail, fold, no_async};
+use super::coroutine::AFTER_YIELD_FROM;
+use super::template::template;
+use super::{Compiler, Const, Ctx, Fail, fail, fold};
 use crate::base::Span;
 use crate::code::Op;
-use crate::syntax::ast::{BoolOp, CmpOp, Conversion, Expr, ExprKind, FStringPart, UnaryOp};
+use crate::syntax::ast::{BinOp, BoolOp, CmpOp, Conversion, Expr, ExprKind, FStringPart, UnaryOp};
 
 /// More items than this are collected one by one, so that no display needs a deep stack
 /// (CPython's `STACK_USE_GUIDELINE`).
@@ -37,10 +39,18 @@ impl Compiler<'_> {
             ExprKind::Constant(_) => {}
             ExprKind::Name(name) => self.name_op(name, Ctx::Load, Some(span)),
             ExprKind::JoinedStr(parts) => self.joined(parts, span)?,
+            ExprKind::BinOp { left, op: BinOp::Mod, right } if let Some(parts) = template(left, right) => {
+                self.filled(parts, span)?;
+            }
             ExprKind::BinOp { left, op, right } => {
                 self.expr(left)?;
                 self.expr(right)?;
                 self.op_arg(Op::BINARY_OP, *op as usize, span);
+            }
+            ExprKind::UnaryOp { op: UnaryOp::Not, operand } if let Some((left, op, right)) = negated(operand) => {
+                self.expr(left)?;
+                self.operand(op, right)?;
+                self.compare_op(op, operand.span);
             }
             ExprKind::UnaryOp { op, operand } => {
                 self.expr(operand)?;
@@ -52,7 +62,7 @@ impl Compiler<'_> {
             }
             ExprKind::IfExp { test, body, orelse } => {
                 let (next, end) = (self.label(), self.label());
-                self.jump_if(test, next, false)?;
+                self.jump_if(test, next, false, span)?;
                 self.expr(body)?;
                 self.quiet_jump(end);
                 self.mark(next);
@@ -101,21 +111,17 @@ impl Compiler<'_> {
                     Some(value) => self.expr(value)?,
                     None => self.load_const(Const::None, span),
                 }
-                self.op(Op::YIELD_VALUE, span);
-                self.op_arg(Op::RESUME, 1, span);
+                self.yield_top(span);
             }
             ExprKind::YieldFrom(value) => {
                 self.expr(value)?;
                 self.op(Op::GET_YIELD_FROM_ITER, span);
-                self.load_const(Const::None, span);
-                let (start, end) = (self.code().here(), self.label());
-                self.jump(Op::SEND, end, span);
-                self.op(Op::YIELD_VALUE, span);
-                self.op_arg(Op::RESUME, 2, span);
-                self.jump(Op::JUMP_BACKWARD_NO_INTERRUPT, start, span);
-                self.mark(end);
+                self.send_until_done(AFTER_YIELD_FROM, span);
             }
-            ExprKind::Await(_) => return no_async(span),
+            ExprKind::Await(value) => {
+                self.expr(value)?;
+                self.await_top(0, span);
+            }
         }
         Ok(())
     }
@@ -207,6 +213,9 @@ impl Compiler<'_> {
             (ExprKind::Set(items), CmpOp::In | CmpOp::NotIn) => fold::all(items).map(Const::FrozenSet),
             _ => None,
         };
+        if let (ExprKind::List(items), CmpOp::In | CmpOp::NotIn, None) = (&value.kind, op, &constant) {
+            return self.display(items, 0, Build::TUPLE, value.span);
+        }
         match constant {
             Some(constant) => {
                 self.load_const(constant, value.span);
@@ -286,7 +295,7 @@ impl Compiler<'_> {
                 started = true;
                 continue;
             }
-            for part in group.chunks(MANY / 2 + 2) {
+            for part in group.chunks(MANY / 2 + 1) {
                 self.pairs(part, span)?;
                 if started {
                     self.op_arg(Op::DICT_UPDATE, 1, span);
@@ -302,13 +311,13 @@ impl Compiler<'_> {
 
     fn pairs(&mut self, pairs: &[(Option<Expr>, Expr)], span: Span) -> Result<(), Fail> {
         let keys: Option<Vec<Const>> = pairs.iter().map(|(k, _)| k.as_ref().and_then(fold::constant)).collect();
-        if let Some(keys) = keys.filter(|k| k.len() > 1) {
+        let many = pairs.len() * 2 > MANY;
+        if let Some(keys) = keys.filter(|k| k.len() > 1 && !many) {
             pairs.iter().try_for_each(|(_, value)| self.expr(value))?;
             self.load_const(Const::Tuple(keys), span);
             self.op_arg(Op::BUILD_CONST_KEY_MAP, pairs.len(), span);
             return Ok(());
         }
-        let many = pairs.len() * 2 > MANY;
         if many {
             self.op(Op::BUILD_MAP, span);
         }
@@ -324,6 +333,20 @@ impl Compiler<'_> {
         }
         Ok(())
     }
+}
+
+/// `not a in b` is `a not in b`, and `not a is b` is `a is not b`.
+pub(super) fn negated(operand: &Expr) -> Option<(&Expr, CmpOp, &Expr)> {
+    let ExprKind::Compare { left, ops, comparators } = &operand.kind else { return None };
+    let ([op], [right]) = (&ops[..], &comparators[..]) else { return None };
+    let opposite = match op {
+        CmpOp::In => CmpOp::NotIn,
+        CmpOp::NotIn => CmpOp::In,
+        CmpOp::Is => CmpOp::IsNot,
+        CmpOp::IsNot => CmpOp::Is,
+        _ => return None,
+    };
+    Some((left, opposite, right))
 }
 
 const fn unary(op: UnaryOp) -> Op {

@@ -14,6 +14,7 @@ const MOST_ITEMS: usize = 256;
 pub(super) fn constant(expr: &Expr) -> Option<Const> {
     match &expr.kind {
         ExprKind::Constant(c) => Some(literal(c)),
+        ExprKind::Name(name) if **name == *"__debug__" => Some(Const::Bool(true)),
         ExprKind::UnaryOp { op, operand } => unary(*op, constant(operand)?),
         ExprKind::BinOp { left, op, right } => binary(constant(left)?, *op, constant(right)?),
         ExprKind::Tuple(items) => all(items).map(Const::Tuple),
@@ -82,6 +83,10 @@ fn binary(left: Const, op: BinOp, right: Const) -> Option<Const> {
         (Const::Str(s), Const::Int(n)) | (Const::Int(n), Const::Str(s)) if op == BinOp::Mult => {
             let n = usize::try_from(n.max(0)).ok()?;
             (s.len().checked_mul(n)? <= LONGEST).then(|| Const::Str(s.repeat(n).into()))
+        }
+        (Const::Bytes(s), Const::Int(n)) | (Const::Int(n), Const::Bytes(s)) if op == BinOp::Mult => {
+            let n = usize::try_from(n.max(0)).ok()?;
+            (s.len().checked_mul(n)? <= LONGEST).then(|| Const::Bytes(s.repeat(n).into()))
         }
         (Const::Tuple(mut a), Const::Tuple(b)) if op == BinOp::Add && a.len() + b.len() <= MOST_ITEMS => {
             a.extend(b);

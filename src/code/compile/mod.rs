@@ -1,19 +1,22 @@
 //! From tree to code objects, as CPython 3.11 compiles (`Python/compile.c`).
 //!
 //! [`Compiler`] holds a stack of units, one per function or class body being written; `expr`, `call`, `stmt`,
-//! `control`, `def` and `comprehension` write instructions into the innermost; [`draft`] assembles them. A tree that
+//! `control`, `coroutine`, `def` and `comprehension` write instructions into the innermost; [`draft`] assembles them. A tree that
 //! the parser accepts can still be refused here: a name declared global too late, a form outside the subset.
 //! Annotations are kept as text and never evaluated (PEP 563), so they cannot get in the way.
 
 mod call;
 mod comprehension;
 mod control;
+mod coroutine;
 mod def;
 mod draft;
 mod effect;
 mod expr;
+mod flow;
 mod fold;
 mod stmt;
+mod template;
 
 #[cfg(test)]
 mod tests;
@@ -125,12 +128,6 @@ struct Compiler<'a> {
 
 fn fail<T>(span: Span, message: impl Into<String>) -> Result<T, Fail> {
     Err(Box::new(Diagnostic::error(span, message)))
-}
-
-/// What async constructs are told.
-fn no_async<T>(span: Span) -> Result<T, Fail> {
-    let found = Diagnostic::error(span, "async is outside gilsh's Python for now");
-    Err(Box::new(found.with_help("use threads: threading.Thread(target=…).start()")))
 }
 
 impl<'a> Compiler<'a> {
@@ -251,7 +248,9 @@ impl<'a> Compiler<'a> {
         let table = self.scopes.get(scope);
         let (cellvars, freevars) = (table.cells(), table.frees());
         let flags = CodeFlags {
-            generator: table.generator,
+            generator: table.generator && !table.coroutine,
+            coroutine: table.coroutine && !table.generator,
+            async_generator: table.coroutine && table.generator,
             namespace: table.kind != Kind::Function,
             library: self.source.library,
             ..CodeFlags::default()
@@ -287,7 +286,7 @@ impl<'a> Compiler<'a> {
         if table.kind == Kind::Module || table.meaning(&mangled) == Meaning::GlobalExplicit {
             return name.into();
         }
-        let locals = if table.kind == Kind::Function { ".<locals>" } else { "" };
+        let locals = if table.kind == Kind::Function && !table.comprehension { ".<locals>" } else { "" };
         format!("{}{locals}.{name}", parent.qualname).into()
     }
 
@@ -305,7 +304,7 @@ impl<'a> Compiler<'a> {
         for i in cells {
             unit.code.cell(Op::MAKE_CELL, i as u32, Some(first));
         }
-        if unit.flags.generator {
+        if unit.flags.generator || unit.flags.coroutine || unit.flags.async_generator {
             unit.code.emit(Op::RETURN_GENERATOR, 0, Some(first));
             unit.code.emit(Op::POP_TOP, 0, Some(first));
         }
@@ -319,8 +318,7 @@ impl<'a> Compiler<'a> {
             self.op(Op::SETUP_ANNOTATIONS, Span::default());
         }
         self.namespace_body(body)?;
-        let last = body.last().map_or(Span::default(), |s| s.span);
-        self.load_const(Const::None, self.last_line(last));
+        self.quiet_none();
         self.quiet(Op::RETURN_VALUE, 0);
         Ok(())
     }
@@ -339,12 +337,6 @@ impl<'a> Compiler<'a> {
         self.block(rest)
     }
 
-    /// The line on which a statement ends, for what happens after it.
-    fn last_line(&self, span: Span) -> Span {
-        let line = self.index.line(span.end.saturating_sub(1).max(span.start));
-        if line == self.line(span) { span } else { Span::new(self.index.start(line), span.end) }
-    }
-
     /// Closes the innermost unit: its code object.
     fn finish_unit(&mut self) -> CodeObject {
         let unit = self.units.pop().expect("a unit is open");
@@ -360,7 +352,7 @@ impl<'a> Compiler<'a> {
             };
             place as u32
         };
-        let done = unit.code.assemble(&self.index, slot);
+        let done = unit.code.assemble(&self.index, self.index.line(unit.first.start), slot);
         CodeObject {
             name: unit.name,
             qualname: unit.qualname,

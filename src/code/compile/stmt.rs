@@ -1,6 +1,6 @@
 //! Statements, all but those that branch.
 
-use super::{Compiler, Const, Ctx, Fail, Mode, fail, fold, no_async};
+use super::{Compiler, Const, Ctx, Fail, Mode, fail, fold};
 use crate::base::Span;
 use crate::code::Op;
 use crate::code::scope::Kind;
@@ -58,7 +58,7 @@ impl<'a> Compiler<'a> {
             StmtKind::Global(_) | StmtKind::Nonlocal(_) => {}
             StmtKind::Assert { test, msg } => {
                 let end = self.label();
-                self.jump_if(test, end, true)?;
+                self.jump_if(test, end, true, span)?;
                 self.op(Op::LOAD_ASSERTION_ERROR, span);
                 if let Some(msg) = msg {
                     self.expr(msg)?;
@@ -71,16 +71,16 @@ impl<'a> Compiler<'a> {
             StmtKind::ImportFrom { module, level, names } => {
                 self.import_from(module.as_ref(), *level, names, span)?;
             }
-            StmtKind::If { test, body, orelse } => self.if_stmt(test, body, orelse)?,
-            StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse)?,
-            StmtKind::For { is_async: true, .. } | StmtKind::With { is_async: true, .. } => return no_async(span),
+            StmtKind::If { test, body, orelse } => self.if_stmt(test, body, orelse, span)?,
+            StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse, span)?,
+            StmtKind::For { target, iter, body, orelse, is_async: true } => {
+                self.async_for_stmt(target, iter, (body, orelse), span)?;
+            }
             StmtKind::For { target, iter, body, orelse, .. } => self.for_stmt(target, iter, body, orelse)?,
             StmtKind::Try { body, handlers, orelse, finalbody } => {
-                // The line of the `try` itself is one to stop at.
-                self.op(Op::NOP, span);
-                self.try_stmt(body, handlers, orelse, finalbody)?;
+                self.try_stmt((body, handlers, orelse, finalbody), span)?;
             }
-            StmtKind::With { items, body, .. } => self.with_stmt(items, body)?,
+            StmtKind::With { items, body, is_async } => self.with_stmt(items, body, *is_async, span)?,
             StmtKind::FunctionDef(def) => self.function(def, span)?,
             StmtKind::ClassDef(def) => self.class(def, span)?,
         }

@@ -42,7 +42,7 @@ fn a_counting_loop_has_the_instructions_of_cpython() {
         "LOAD_FAST n",
         "LOAD_CONST 0",
         "COMPARE_OP >",
-        "POP_JUMP_FORWARD_IF_FALSE to 13",
+        "POP_JUMP_FORWARD_IF_FALSE to 15",
         "LOAD_FAST n",
         "LOAD_CONST 1",
         "BINARY_OP -=",
@@ -51,6 +51,8 @@ fn a_counting_loop_has_the_instructions_of_cpython() {
         "LOAD_CONST 0",
         "COMPARE_OP >",
         "POP_JUMP_BACKWARD_IF_TRUE to 5",
+        "LOAD_CONST None",
+        "RETURN_VALUE",
         "LOAD_CONST None",
         "RETURN_VALUE",
     ];

@@ -37,6 +37,7 @@ impl Collector {
             kind,
             comprehension: false,
             generator: false,
+            coroutine: false,
             needs_class_cell: false,
             parent: (!self.all.is_empty()).then_some(self.current),
             children: Vec::new(),
@@ -223,6 +224,7 @@ impl Collector {
         def.decorators.iter().try_for_each(|d| self.expr(d))?;
         let class = self.class_around();
         self.inside(Node::def(def), Kind::Function, class, |c| {
+            c.here().coroutine = def.is_async;
             c.params(&def.params);
             c.block(&def.body)
         })
@@ -271,10 +273,13 @@ impl Collector {
                 self.expr(left)?;
                 self.expr(right)
             }
-            ExprKind::UnaryOp { operand: value, .. }
-            | ExprKind::Starred(value)
-            | ExprKind::Attribute { value, .. }
-            | ExprKind::Await(value) => self.expr(value),
+            ExprKind::UnaryOp { operand: value, .. } | ExprKind::Starred(value) | ExprKind::Attribute { value, .. } => {
+                self.expr(value)
+            }
+            ExprKind::Await(value) => {
+                self.here().coroutine = true;
+                self.expr(value)
+            }
             ExprKind::BoolOp { values, .. } => values.iter().try_for_each(|v| self.expr(v)),
             ExprKind::Compare { left, comparators, .. } => {
                 self.expr(left)?;
@@ -359,9 +364,11 @@ impl Collector {
         self.expr(&first.iter)?;
         self.in_iterable -= 1;
         let class = self.class_around();
+        let mut waits = false;
         self.inside(Node::expr(node), Kind::Function, class, |c| {
             c.here().comprehension = true;
             c.here().generator = generator;
+            c.here().coroutine = generators.iter().any(|g| g.is_async);
             c.param(".0", node.span);
             c.generator_target(first)?;
             for generator in rest {
@@ -370,8 +377,13 @@ impl Collector {
                 c.in_iterable -= 1;
                 c.generator_target(generator)?;
             }
-            results.iter().try_for_each(|r| c.expr(r))
-        })
+            results.iter().try_for_each(|r| c.expr(r))?;
+            waits = c.here().coroutine && !generator;
+            Ok(())
+        })?;
+        // Whoever makes a list of what is waited for waits, too.
+        self.here().coroutine |= waits;
+        Ok(())
     }
 
     fn generator_target(&mut self, generator: &Comprehension) -> Result<(), Fail> {

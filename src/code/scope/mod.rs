@@ -62,6 +62,8 @@ pub(super) struct Scope {
     pub comprehension: bool,
     /// Has `yield`, or is a generator expression.
     pub generator: bool,
+    /// The body of an `async def`, or a comprehension that waits.
+    pub coroutine: bool,
     /// A class whose methods use `super()` or `__class__`.
     pub needs_class_cell: bool,
     parent: Option<usize>,

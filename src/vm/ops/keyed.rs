@@ -5,7 +5,7 @@
 
 use super::equal::equal;
 use super::view::{MAX_DEPTH, View, too_deep, user_method, view};
-use crate::heap::{Dict, HeapAccess, Key, ObjRef, Object, Value, access};
+use crate::heap::{Dict, HeapAccess, Key, ObjRef, Object, Value, access, hash};
 use crate::vm::{Cx, Raise};
 
 /// The key of a value, or who must be asked for its hash.
@@ -89,7 +89,7 @@ pub(in crate::vm) fn key_of<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Key
 #[inline]
 pub(in crate::vm) fn scalar_key<H: HeapAccess>(heap: &mut H, v: Value) -> Option<Key> {
     let hash = match v {
-        Value::Int(n) => access::int_hash(n),
+        Value::Int(n) => hash::int(n),
         Value::Obj(r) => heap.read(r, |o| if let Object::Str(s) = o { Some(s.hash()) } else { None })?,
         _ => return None,
     };
@@ -112,7 +112,7 @@ fn key_at<H: HeapAccess>(heap: &mut H, v: Value, depth: usize) -> Result<Keyed, 
                     Keyed::Python => return Ok(Keyed::Python),
                 }
             }
-            Ok(Keyed::Plain(Key { hash: access::tuple_hash(hashes), value: v }))
+            Ok(Keyed::Plain(Key { hash: hash::tuple(hashes), value: v }))
         }
         View::Instance(class) | View::Exception(class) => match hashing(heap, class) {
             Hashing::Identity => Ok(Keyed::Plain(access::identity_key(r))),
@@ -251,24 +251,6 @@ pub(in crate::vm) fn remove<H: HeapAccess>(heap: &mut H, dict: ObjRef, key: Valu
         take(heap, dict, Key { value: stored, ..key });
     }
     Ok(found)
-}
-
-/// What the program sees as the hash of a key: an int hashes to itself. The inverse of hashing an int, so that a
-/// `__hash__` which answers `hash(self.name)` gives the same key as the name.
-pub(in crate::vm) const fn visible_hash(hash: u64) -> i64 {
-    const INVERSE: u64 = inverse(0x9e37_79b9_7f4a_7c15);
-    hash.wrapping_mul(INVERSE) as i64
-}
-
-/// The inverse of an odd number modulo 2**64, by Newton's method.
-const fn inverse(odd: u64) -> u64 {
-    let mut x = odd;
-    let mut i = 0;
-    while i < 6 {
-        x = x.wrapping_mul(2_u64.wrapping_sub(odd.wrapping_mul(x)));
-        i += 1;
-    }
-    x
 }
 
 /// The value of a key, with keys that only Python could compare taken as different.

@@ -81,6 +81,9 @@ fn index_error(what: &str) -> Raise {
 /// An index that is no int.
 fn bad_index<H: HeapAccess>(heap: &mut H, what: &str, index: Value) -> Raise {
     if let View::Big(_) = view(heap, index) {
+        if what == "range" {
+            return index_error("range object index");
+        }
         return Raise::new(Builtin::IndexError, "cannot fit 'int' into an index-sized integer");
     }
     let name = heap.class_name(index);

@@ -14,6 +14,25 @@ pub(in crate::vm) fn address(r: ObjRef) -> u64 {
     0x7f00_0000_0000 + u64::from(r.number()) * 16
 }
 
+/// An int in decimal, written into the end of a buffer.
+pub fn decimal(n: i64, digits: &mut [u8; 20]) -> &str {
+    let mut at = digits.len();
+    let mut rest = n.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if n < 0 {
+        at -= 1;
+        digits[at] = b'-';
+    }
+    std::str::from_utf8(&digits[at..]).unwrap_or_default()
+}
+
 /// `str(v)`; `None` when a method of the program's must be called.
 ///
 /// # Errors
@@ -89,21 +108,26 @@ fn exception_str<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<Arc<str
         // An argument that is an exception in turn could nest without end.
         [one] if matches!(view(heap, *one), View::Exception(_)) => nested_exception(heap, *one),
         [one] => plain_str(heap, *one),
-        [number, text] if is_kind(heap, class, Builtin::OSError) => {
-            let (number, text) = (plain_str(heap, *number)?, plain_str(heap, *text)?);
-            Ok(number.zip(text).map(|(n, t)| Arc::from(format!("[Errno {n}] {t}"))))
-        }
-        [number, text, file] if is_kind(heap, class, Builtin::OSError) => {
-            let (number, text) = (plain_str(heap, *number)?, plain_str(heap, *text)?);
-            let file = plain_repr(heap, *file)?;
-            Ok(number.zip(text).zip(file).map(|((n, t), f)| Arc::from(format!("[Errno {n}] {t}: {f}"))))
-        }
+        [number, text] if is_kind(heap, class, Builtin::OSError) => os_error_str(heap, v, *number, *text),
         _ => {
             let mut out = String::new();
             let done = write_items(heap, &args, &mut out, ("(", ")"), &mut Vec::new())?;
             Ok(done.then(|| out.into()))
         }
     }
+}
+
+fn os_error_str<H: HeapAccess>(heap: &mut H, v: Value, number: Value, text: Value) -> Result<Option<Arc<str>>, Raise> {
+    let (Some(number), Some(text)) = (plain_str(heap, number)?, plain_str(heap, text)?) else { return Ok(None) };
+    let mut out = format!("[Errno {number}] {text}");
+    for (name, before) in [("filename", ": "), ("filename2", " -> ")] {
+        if let Some(file) = crate::vm::suggest::own(heap, v, name) {
+            let Some(file) = plain_repr(heap, file)? else { return Ok(None) };
+            out.push_str(before);
+            out.push_str(&file);
+        }
+    }
+    Ok(Some(out.into()))
 }
 
 fn nested_exception<H: HeapAccess>(heap: &mut H, mut v: Value) -> Result<Option<Arc<str>>, Raise> {
@@ -170,7 +194,7 @@ fn write_repr<H: HeapAccess>(heap: &mut H, v: Value, out: &mut String, active: &
             return Ok(true);
         }
         Value::Bool(b) => {
-            out.push_str(if b { "True" } else { "False" });
+            out.push_str(if b.get() { "True" } else { "False" });
             return Ok(true);
         }
         Value::Int(n) => {
@@ -178,7 +202,7 @@ fn write_repr<H: HeapAccess>(heap: &mut H, v: Value, out: &mut String, active: &
             return Ok(true);
         }
         Value::Float(x) => {
-            float_repr(out, x);
+            float_repr(out, x.get());
             return Ok(true);
         }
         Value::Obj(r) => r,
@@ -425,6 +449,7 @@ fn object_repr<H: HeapAccess>(heap: &mut H, r: ObjRef, out: &mut String, active:
             let native = heap.segment().native_name(id);
             let name = native.name.rsplit('.').next().unwrap_or(native.name);
             match native.owner {
+                Some(class) if native.slot => write!(out, "<slot wrapper '{name}' of '{}' objects>", class.name()),
                 Some(class) => write!(out, "<method '{name}' of '{}' objects>", class.name()),
                 None => write!(out, "<built-in function {name}>"),
             }

@@ -36,6 +36,7 @@ fn derives<H: HeapAccess>(cx: &mut Cx<'_, H>, own: ObjRef, classes: Value, compl
     while let Some(v) = left.pop() {
         match view(cx.heap, v) {
             View::Class(base) if attr::is_subclass(cx.heap, own, base) => return Ok(true),
+            View::Class(base) if !base.is_shared() && counts_as(cx, own, base) => return Ok(true),
             View::Class(_) => {}
             View::Tuple(items) => left.extend(items.iter().rev()),
             // `int | str`: None stands for its class.
@@ -48,6 +49,30 @@ fn derives<H: HeapAccess>(cx: &mut Cx<'_, H>, own: ObjRef, classes: Value, compl
         }
     }
     Ok(false)
+}
+
+/// Whether a class counts as one of `collections.abc` without deriving from it: it has the methods in `_asks_`, or is
+/// or derives from one of the classes in `_kinds_` (CPython: `__subclasshook__` and `register`).
+fn counts_as<H: HeapAccess>(cx: &mut Cx<'_, H>, own: ObjRef, base: ObjRef) -> bool {
+    let mut listed = |name: &str| {
+        let list = cx.heap.segment().interned(name).map(|r| cx.heap.segment().name_key(r))?;
+        let list = cx.heap.read(base, |o| match o {
+            Object::Class(c) => c.attrs.place(list).and_then(|p| c.attrs.value_at(p)),
+            _ => None,
+        })?;
+        match view(cx.heap, list) {
+            View::Tuple(items) => Some(items),
+            _ => None,
+        }
+    };
+    let (Some(asks), kinds) = (listed("_asks_"), listed("_kinds_")) else { return false };
+    let kinds = kinds.iter().flat_map(|k| k.iter()).filter_map(|k| k.obj());
+    for kind in kinds {
+        if attr::is_subclass(cx.heap, own, kind) {
+            return true;
+        }
+    }
+    !asks.is_empty() && asks.iter().all(|name| attr::has_method(cx.heap, own, *name))
 }
 
 /// `__args__` of what `int | str` makes (`UnionType` in `stdlib/builtins.py`).
@@ -98,7 +123,7 @@ pub(super) fn is_callable<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> bool {
 
 fn callable<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("callable", 0, 1, 1)?;
-    Ok(Value::Bool(is_callable(cx, args.pos[0])).into())
+    Ok(Value::bool(is_callable(cx, args.pos[0])).into())
 }
 
 /// `__build_class__(body, name, *bases, **kwargs)`: what a `class` statement calls.
@@ -171,7 +196,7 @@ fn init_held<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult 
 }
 
 /// The arguments given by name, as a dict.
-fn keywords<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Value {
+pub(super) fn keywords<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Value {
     let mut named = Dict::default();
     for (name, value) in args.names.iter().zip(args.kw) {
         if let Some(key) = cx.heap.plain_key(*name) {

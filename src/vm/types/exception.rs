@@ -1,10 +1,10 @@
 //! Exceptions: their arguments, what they were raised from, and notes.
 
 use super::receiver::method;
-use crate::heap::{Builtin, Exception, HeapAccess, ObjRef, Object, Value};
+use crate::heap::{Builtin, Dict, Entry, Exception, HeapAccess, Key, ObjRef, Object, Value};
 use crate::vm::ops::text::{exception_args, is_kind, repr_step, str_step};
 use crate::vm::ops::{self};
-use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step};
+use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, unwind};
 
 /// The rows.
 pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
@@ -29,27 +29,6 @@ fn receiver<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, n: us
     }
     args.expect(&format!("BaseException.{name}"), 1, n, n)?;
     Ok(given)
-}
-
-/// The class of the exceptions for one of Linux's error numbers.
-pub(super) const fn class_of_error(errno: i64) -> Builtin {
-    match errno {
-        1 | 13 => Builtin::PermissionError,
-        2 => Builtin::FileNotFoundError,
-        3 => Builtin::ProcessLookupError,
-        4 => Builtin::InterruptedError,
-        10 => Builtin::ChildProcessError,
-        11 | 114 | 115 => Builtin::BlockingIOError,
-        17 => Builtin::FileExistsError,
-        20 => Builtin::NotADirectoryError,
-        21 => Builtin::IsADirectoryError,
-        32 | 108 => Builtin::BrokenPipeError,
-        103 => Builtin::ConnectionAbortedError,
-        104 => Builtin::ConnectionResetError,
-        110 => Builtin::TimeoutError,
-        111 => Builtin::ConnectionRefusedError,
-        _ => Builtin::OSError,
-    }
 }
 
 /// Tracebacks cannot be replaced here: the exception itself is the answer, as in CPython.
@@ -98,6 +77,7 @@ pub(super) fn attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name: &str) -> 
     });
     let or_none = |v: Value| if v.is_null() { Value::None } else { v };
     let kind = match name {
+        "__dict__" => return Some(own_attributes(cx.heap, r)),
         "args" => return Some(cx.heap.new_tuple(args)),
         "__cause__" => return Some(or_none(cause)),
         "__context__" => return Some(or_none(context)),
@@ -105,7 +85,7 @@ pub(super) fn attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name: &str) -> 
         "__traceback__" => return Some(crate::vm::traceback::objects(cx.heap, r)),
         "value" => Builtin::StopIteration,
         "code" => Builtin::SystemExit,
-        "errno" | "strerror" | "filename" => Builtin::OSError,
+        "errno" | "strerror" | "filename" | "filename2" => Builtin::OSError,
         "msg" | "path" => Builtin::ImportError,
         // Set where they are known; of others they are None.
         "name" if is_kind(cx.heap, class, Builtin::ImportError) => return Some(Value::None),
@@ -120,13 +100,66 @@ pub(super) fn attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name: &str) -> 
     let value = match name {
         "code" if args.len() > 1 => cx.heap.new_tuple(args),
         // An OSError has a number only when it also has a text.
-        "errno" | "strerror" | "filename" if args.len() < 2 => Value::None,
+        "errno" | "strerror" if args.len() < 2 => Value::None,
+        "filename" | "filename2" => Value::None,
         "name" | "obj" | "path" => Value::None,
         "strerror" => at(1),
-        "filename" => at(2),
         _ => at(0),
     };
     Some(or_none(value))
+}
+
+/// What the program set on an exception: a copy, without what the interpreter notes there.
+fn own_attributes<H: HeapAccess>(heap: &mut H, r: ObjRef) -> Value {
+    let pairs: Vec<Entry> =
+        heap.read(r, |o| if let Object::Exception(e) = o { e.attrs.iter().copied().collect() } else { Vec::new() });
+    let mut own = Dict::default();
+    for entry in pairs {
+        let name = heap.text(entry.key).unwrap_or_default();
+        if !matches!(&*name, "name" | "obj" | "__told__" | "filename" | "filename2") {
+            own.push(Key { hash: entry.hash, value: entry.key }, entry.value);
+        }
+    }
+    Value::Obj(heap.alloc(Object::Dict(Box::new(own))))
+}
+
+/// `OSError(errno, text, filename, None, filename2)`: the class by the number, and the files beside the arguments.
+pub(super) fn os_error<H: HeapAccess>(cx: &mut Cx<'_, H>, class: ObjRef, args: &[Value]) -> Value {
+    let class = match args.first() {
+        Some(Value::Int(errno)) if class == Builtin::OSError.class() && args.len() >= 2 => by_errno(*errno).class(),
+        _ => class,
+    };
+    if !(3..=5).contains(&args.len()) {
+        return unwind::new_exception(cx.heap, class, args.into());
+    }
+    let exception = unwind::new_exception(cx.heap, class, args[..2].into());
+    for (name, file) in [("filename", args.get(2)), ("filename2", args.get(4))] {
+        if let Some(file) = file.filter(|f| **f != Value::None) {
+            unwind::remember(cx.heap, exception, name, *file);
+        }
+    }
+    exception
+}
+
+/// The class of an error number, as Linux numbers them (PEP 3151).
+const fn by_errno(errno: i64) -> Builtin {
+    match errno {
+        1 | 13 => Builtin::PermissionError,
+        2 => Builtin::FileNotFoundError,
+        3 => Builtin::ProcessLookupError,
+        4 => Builtin::InterruptedError,
+        10 => Builtin::ChildProcessError,
+        11 | 114 | 115 => Builtin::BlockingIOError,
+        17 => Builtin::FileExistsError,
+        20 => Builtin::NotADirectoryError,
+        21 => Builtin::IsADirectoryError,
+        32 | 108 => Builtin::BrokenPipeError,
+        103 => Builtin::ConnectionAbortedError,
+        104 => Builtin::ConnectionResetError,
+        110 => Builtin::TimeoutError,
+        111 => Builtin::ConnectionRefusedError,
+        _ => Builtin::OSError,
+    }
 }
 
 /// Sets what an exception was raised from, or its arguments; false for a name that is an attribute like any other.
@@ -165,7 +198,7 @@ pub(super) fn set_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name: &str,
             let Value::Bool(on) = value else {
                 return Err(Raise::type_error("attribute value type must be bool"));
             };
-            change(cx.heap, &|e| e.suppress_context = on);
+            change(cx.heap, &|e| e.suppress_context = on.get());
         }
         "__traceback__" => {}
         _ => return Ok(false),

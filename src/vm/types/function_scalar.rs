@@ -120,7 +120,7 @@ fn radix<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &'static str, 
     }
 }
 
-fn abs<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+pub(super) fn abs<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("abs", 0, 1, 1)?;
     let v = args.pos[0];
     match num(cx.heap, v) {
@@ -131,7 +131,7 @@ fn abs<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     }
 }
 
-fn round<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+pub(super) fn round<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     cx.only_keywords(args, "round", &["number", "ndigits"])?;
     let Some(v) = cx.argument(args, 0, "number") else {
         return Err(Raise::type_error("round() missing required argument 'number' (pos 1)"));
@@ -213,7 +213,7 @@ fn pow<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     }
 }
 
-fn divmod<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+pub(super) fn divmod<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("divmod", 0, 2, 2)?;
     let (a, b) = (args.pos[0], args.pos[1]);
     if let (Some(x), Some(y)) = (num(cx.heap, a), num(cx.heap, b)) {
@@ -233,8 +233,8 @@ fn id<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let id = match args.pos[0] {
         Value::Obj(r) => address(r) as i64,
         Value::Int(n) => 0x5500_0000_0000_i64.wrapping_add(n.wrapping_mul(32)),
-        Value::Float(x) => (x.to_bits() >> 2) as i64 | 8,
-        Value::Bool(b) => 0x5400_0000_0020 + i64::from(b) * 32,
+        Value::Float(x) => (x.get().to_bits() >> 2) as i64 | 8,
+        Value::Bool(b) => 0x5400_0000_0020 + i64::from(b.get()) * 32,
         Value::Null | Value::None => 0x5400_0000_0000,
     };
     Ok(Value::Int(id).into())

@@ -1,13 +1,13 @@
 //! `hash`, and what the library needs to look up keys that hash or compare by methods of the program's.
 //!
-//! The hashes in dicts and sets are spread over 64 bits; programs see them through [`visible_hash`], which maps ints
-//! to themselves. So a `__hash__` that answers `hash(self.name)` hashes like the name.
+//! The hashes in dicts and sets are spread over 64 bits; programs see what they were before. So a `__hash__` that
+//! answers `hash(self.name)` hashes like the name.
 
 use super::receiver::function;
 use crate::heap::Builtin;
-use crate::heap::{HeapAccess, Key, ObjRef, Value, access};
+use crate::heap::{HeapAccess, Key, ObjRef, Value, hash as hashes};
 use crate::vm::frame::OnReturn;
-use crate::vm::ops::keyed::{self, Hashing, Keyed, visible_hash};
+use crate::vm::ops::keyed::{self, Hashing, Keyed};
 use crate::vm::ops::view::{View, view};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, ops};
 
@@ -23,11 +23,11 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     ]
 }
 
-fn hash<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+pub(super) fn hash<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("hash", 0, 1, 1)?;
     let v = args.pos[0];
     if let Keyed::Plain(key) = keyed::key_of(cx.heap, v)? {
-        return Ok(Value::Int(visible_hash(key.hash)).into());
+        return Ok(Value::Int(hashes::seen(key.hash)).into());
     }
     if let View::Instance(class) | View::Exception(class) = view(cx.heap, v)
         && let Hashing::Method(func) = keyed::hashing(cx.heap, class)
@@ -41,9 +41,9 @@ fn hash<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
 /// `_tuple_hash(hashes)`: the hash of a tuple from those of its items.
 fn tuple_hash<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("_tuple_hash", 0, 1, 1)?;
-    let hashes = ops::plain_items(cx, args.pos[0])?.unwrap_or_default();
-    let inner: Vec<u64> = hashes.into_iter().map(|shown| inner_hash(cx, shown)).collect();
-    Ok(Value::Int(visible_hash(access::tuple_hash(inner))).into())
+    let items = ops::plain_items(cx, args.pos[0])?.unwrap_or_default();
+    let inner: Vec<u64> = items.into_iter().map(|shown| inner_hash(cx, shown)).collect();
+    Ok(Value::Int(hashes::seen(hashes::tuple(inner))).into())
 }
 
 /// The pairs behind a dict, a set or a view of a dict.
@@ -56,10 +56,10 @@ fn table<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<ObjRef, Raise> {
 
 /// The inner hash that stands for what `hash()` showed the program.
 fn inner_hash<H: HeapAccess>(cx: &mut Cx<'_, H>, shown: Value) -> u64 {
-    if let Value::Int(shown) = shown {
-        return access::spread(shown);
+    match shown {
+        Value::Int(n) => hashes::spread(n),
+        _ => cx.heap.plain_key(shown).map_or(0, |key| key.hash),
     }
-    cx.heap.plain_key(shown).map_or(0, |key| key.hash)
 }
 
 /// `_same_hash(table, hash)`: the stored keys with this hash.

@@ -64,7 +64,7 @@ fn iter<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     }
     let class = cx.heap.class_of(v);
     match attr::special(cx.heap, class, Dunder::Iter) {
-        Some(func) if func != Value::None => Ok(Step::Call { func, args: vec![v], then: OnReturn::Push }),
+        Some(func) if func != Value::None => Ok(Step::Call { func, args: vec![v], then: OnReturn::Iter }),
         None if attr::special(cx.heap, class, Dunder::GetItem).is_some() => {
             Ok(Step::Helper { name: "_iter_by_index", args: vec![v] })
         }
@@ -119,7 +119,7 @@ fn itself<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
 }
 
 /// `throw(exception)`, or with a class, which is called first, and perhaps a value for it.
-fn throw<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, class: Builtin) -> NativeResult {
+pub(super) fn throw<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, class: Builtin) -> NativeResult {
     let generator = receiver(cx, args, class, "throw", (1, 3))?;
     match view(cx.heap, args.pos[1]) {
         View::Exception(_) => Ok(Step::Resume(generator, Resume::Throw(args.pos[1]))),
@@ -158,8 +158,8 @@ pub(super) fn new_enumerate<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -
 /// `zip(*iterables, strict=False)`
 pub(super) fn new_zip<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     cx.only_keywords(args, "zip", &["strict"])?;
-    let strict = cx.keyword(args, "strict").unwrap_or(Value::Bool(false));
-    if strict == Value::Bool(false) {
+    let strict = cx.keyword(args, "strict").unwrap_or(Value::bool(false));
+    if strict == Value::bool(false) {
         let mut iters = Vec::with_capacity(args.pos.len());
         for source in args.pos {
             iters.extend(leaf(cx, *source)?);

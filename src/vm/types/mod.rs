@@ -6,6 +6,7 @@
 //!
 //! Nothing here may know frames, threads or which GIL policy is on.
 
+mod awaiting;
 mod class;
 mod dict;
 mod exception;
@@ -22,6 +23,7 @@ mod protocol;
 mod range;
 mod receiver;
 mod set;
+mod slots;
 mod sort;
 #[cfg(test)]
 mod tests;
@@ -45,6 +47,7 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     rows.extend(range::rows());
     rows.extend(protocol::rows());
     rows.extend(iterator::rows());
+    rows.extend(awaiting::rows());
     rows.extend(fold::rows());
     rows.extend(class::rows());
     rows.extend(namespace::rows());
@@ -55,6 +58,7 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     rows.extend(text_search::rows());
     rows.extend(text_shape::rows());
     rows.extend(exception::rows());
+    rows.extend(slots::rows());
     rows
 }
 
@@ -237,10 +241,8 @@ pub fn construct_exception<H: HeapAccess>(cx: &mut Cx<'_, H>, class: ObjRef, arg
         let name = attr::class_text(cx.heap, class);
         return Err(Raise::type_error(format!("{name}() takes no keyword arguments")));
     }
-    // An OSError with the number of an error is of the class for that error.
-    let class = match args.pos {
-        [Value::Int(errno), _, ..] if class == Builtin::OSError.class() => exception::class_of_error(*errno).class(),
-        _ => class,
-    };
+    if args.pos.len() >= 2 && attr::is_subclass(cx.heap, class, Builtin::OSError.class()) {
+        return Ok(exception::os_error(cx, class, args.pos).into());
+    }
     Ok(super::unwind::new_exception(cx.heap, class, args.pos.into()).into())
 }

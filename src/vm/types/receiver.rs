@@ -7,12 +7,12 @@ use crate::vm::{Args, Cx, NativeRow, Raise, attr, class};
 
 /// The row of a built-in function.
 pub(super) const fn function<H>(name: &'static str, run: NativeFn<H>) -> NativeRow<H> {
-    NativeRow { name: NativeName { owner: None, name }, checks: true, run }
+    NativeRow { name: NativeName { owner: None, name, slot: false }, checks: true, run }
 }
 
 /// The row of a method.
 pub(super) const fn method<H>(owner: Builtin, name: &'static str, run: NativeFn<H>) -> NativeRow<H> {
-    NativeRow { name: NativeName { owner: Some(owner), name }, checks: true, run }
+    NativeRow { name: NativeName { owner: Some(owner), name, slot: false }, checks: true, run }
 }
 
 /// The receiver of a method of `class`, once between `min` and `max` arguments were given beside it.
