@@ -70,17 +70,7 @@ def _repr_exception(name, argument):
 
 
 def _ascii(value):
-    return f"{_Text(repr(value))!a}"
-
-
-class _Text:
-    """A text that is its own repr."""
-
-    def __init__(self, text):
-        self._text = text
-
-    def __repr__(self):
-        return self._text
+    return "".join([c if c.isascii() else f"{c!a}"[1:-1] for c in repr(value)])
 
 
 def _converted(value, conversion):
@@ -287,7 +277,15 @@ def _add_note(exception, note):
 
 def _print(values, sep, end, file, flush):
     """`print` of objects with a `__str__` of the program's, or to another file."""
-    texts = [str(value) for value in values]
+    texts = []
+    try:
+        for value in values:
+            texts.append(str(value))
+    except BaseException:
+        # What stands before it is written.
+        if texts:
+            print(*texts, "", sep=sep, end="", file=file)
+        raise
     if file is None:
         print(*texts, sep=sep, end=end)
         return
@@ -623,10 +621,12 @@ def _contains(method, container, item):
 
 def _contains_by_iteration(container, item):
     try:
-        iterator = iter(container)
+        others = iter(container)
     except TypeError:
-        raise TypeError(f"argument of type '{type(container).__name__}' is not iterable") from None
-    for other in iterator:
+        others = None
+    if others is None:
+        raise TypeError(f"argument of type '{type(container).__name__}' is not iterable")
+    for other in others:
         if other is item or other == item:
             return True
     return False
@@ -639,8 +639,39 @@ def _list_of(source):
     return items
 
 
+def _iterated(source):
+    """Its iterator, or None for what has none. The `__iter__` of a class of the program's may complain itself."""
+    try:
+        return iter(source)
+    except TypeError:
+        if hasattr(type(source), "__iter__") or hasattr(type(source), "__getitem__"):
+            raise
+    return None
+
+
+def _unpacked(source, most):
+    """The items of what is unpacked into targets: no more than it takes to see that there are too many."""
+    items = _iterated(source)
+    if items is None:
+        raise TypeError(f"cannot unpack non-iterable {type(source).__name__} object")
+    found = []
+    for item in items:
+        found.append(item)
+        if len(found) == most:
+            break
+    return found
+
+
 def _tuple_of(source):
     return tuple(_list_of(source))
+
+
+def _list_star(items, source):
+    """`[*source]`, `f(a, *source)`"""
+    new = _iterated(source)
+    if new is None:
+        raise TypeError(f"Value after * must be an iterable, not {type(source).__name__}")
+    _list_extend(items, new)
 
 
 def _list_extend(items, source):
@@ -840,9 +871,9 @@ def _sorted(source, key, backwards):
 
 def _in_order(items, key, backwards):
     """The items in order. Equal ones keep theirs, backwards too."""
-    if backwards:
-        items = items[::-1]
     keys = items if key is None else [key(item) for item in items]
+    if backwards:
+        items, keys = items[::-1], keys[::-1]
     places = _order_of(keys)
     if places is None:
         places = _merge_sorted(keys)
@@ -850,8 +881,33 @@ def _in_order(items, key, backwards):
     return items[::-1] if backwards else items
 
 
+def _insertion_sorted(keys):
+    """The places of a few keys in order, by the very comparisons that CPython makes: first the run that they begin
+    with, then the others one by one, each by bisection."""
+    places = [0]
+    n = 1
+    falling = bool(keys[1] < keys[0])
+    while n < len(keys) and (n == 1 or bool(keys[n] < keys[n - 1]) == falling):
+        places.append(n)
+        n += 1
+    if falling:
+        places.reverse()
+    for i in range(n, len(keys)):
+        low, high = 0, len(places)
+        while low < high:
+            middle = (low + high) // 2
+            if keys[i] < keys[places[middle]]:
+                high = middle
+            else:
+                low = middle + 1
+        places.insert(low, i)
+    return places
+
+
 def _merge_sorted(keys):
     """The places of the keys in order: a merge sort from the bottom up, by `<` alone."""
+    if 2 <= len(keys) < 64:
+        return _insertion_sorted(keys)
     places = list(range(len(keys)))
     width = 1
     while width < len(keys):
@@ -1157,12 +1213,11 @@ def _init(init, instance, args, kwargs):
 
 
 def _call(function, args, kwargs):
-    """`function(*args, **kwargs)` with arguments that only Python can iterate, or nobody."""
-    if not hasattr(type(args), "__iter__") and not hasattr(type(args), "__getitem__"):
-        raise TypeError(
-            f"{_function_text(function)} argument after * must be an iterable, not {type(args).__name__}"
-        )
-    args = _list_of(args)
+    """`function(*args, **kwargs)` with arguments that only Python can iterate."""
+    items = _iterated(args)
+    if items is None:
+        raise TypeError(f"{_function_text(function)} argument after * must be an iterable, not {type(args).__name__}")
+    args = _list_of(items)
     return function(*args) if kwargs is None else function(*args, **kwargs)
 
 

@@ -456,10 +456,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             OnReturn::Async(part) => return self.async_returned(part, v),
             OnReturn::Closed => return self.raise_closed(),
             OnReturn::Raise(cause) => return self.raise_made(v, cause),
-            OnReturn::RaiseFrom(e) => {
-                super::eval::set_cause(self.heap, e, v);
-                return self.raise(Raise::Value(e));
-            }
+            OnReturn::RaiseFrom(e) => return self.raise_from(e, v),
             OnReturn::Class(parts) => return self.finish_class(parts),
             OnReturn::Generator { .. } => push(self.t, v),
         }
@@ -470,7 +467,17 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         if !unwind::is_a(self.heap, exception, Builtin::BaseException) {
             return self.raise(Raise::type_error("exceptions must derive from BaseException"));
         }
+        if unwind::is_a(self.heap, cause, Builtin::Type) {
+            return self.invoke(cause, Vec::new(), Vec::new(), OnReturn::RaiseFrom(exception));
+        }
+        self.raise_from(exception, cause)
+    }
+
+    fn raise_from(&mut self, exception: Value, cause: Value) -> Flow {
         if !cause.is_null() {
+            if cause != Value::None && !unwind::is_a(self.heap, cause, Builtin::BaseException) {
+                return self.raise(Raise::type_error("exception causes must derive from BaseException"));
+            }
             super::eval::set_cause(self.heap, exception, cause);
         }
         self.raise(Raise::Value(exception))

@@ -662,10 +662,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             break 'act match attr::special(heap, class, Dunder::SetItem) {
                                 Some(f) => Act::Invoke(f, vec![container, index, value], Vec::new(), OnReturn::Discard),
                                 None => {
-                                    let name = heap.class_name(container);
-                                    Act::Raise(Raise::type_error(format!(
-                                        "'{name}' object does not support item assignment"
-                                    )))
+                                    let what = "does not support item assignment";
+                                    Act::Raise(no_item_method(heap, container, Dunder::SetItem, Dunder::DelItem, what))
                                 }
                             };
                         }
@@ -683,10 +681,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             break 'act match attr::special(heap, class, Dunder::DelItem) {
                                 Some(f) => Act::Invoke(f, vec![container, index], Vec::new(), OnReturn::Discard),
                                 None => {
-                                    let name = heap.class_name(container);
-                                    Act::Raise(Raise::type_error(format!(
-                                        "'{name}' object doesn't support item deletion"
-                                    )))
+                                    let what = "doesn't support item deletion";
+                                    Act::Raise(no_item_method(heap, container, Dunder::DelItem, Dunder::SetItem, what))
                                 }
                             };
                         }
@@ -902,13 +898,13 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 });
                             }
                         }
-                        Ok(None) => {
+                        // What cannot be iterated at all is told so there, too.
+                        Ok(None) | Err(_) => {
                             break 'act Act::Perform(
-                                Step::Helper { name: "_list_extend", args: vec![list, v] },
+                                Step::Helper { name: "_list_star", args: vec![list, v] },
                                 OnReturn::Discard,
                             );
                         }
-                        Err(e) => break 'act Act::Raise(not_starred(heap, v, e)),
                     }
                 }
                 Op::SET_UPDATE | Op::DICT_UPDATE | Op::DICT_MERGE => {
@@ -941,7 +937,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 push!(item);
                             }
                         }
-                        Ok(None) => break 'act collect_first(v, &mut pc),
+                        Ok(None) => break 'act collect_first(v, arg as i64 + 1, &mut pc),
                         Err(e) => break 'act Act::Raise(not_unpacked(heap, v, e)),
                     }
                 }
@@ -963,7 +959,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 push!(*item);
                             }
                         }
-                        Ok(None) => break 'act collect_first(v, &mut pc),
+                        Ok(None) => break 'act collect_first(v, -1, &mut pc),
                         Err(e) => break 'act Act::Raise(not_unpacked(heap, v, e)),
                     }
                 }
@@ -1004,7 +1000,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             });
                             break 'act Act::Invoke(func, args, kwargs, OnReturn::Push);
                         }
-                        // What cannot be iterated is complained about there, too.
+                        // What cannot be iterated at all is told so there, too.
                         Ok(None) | Err(_) => {
                             let kwargs = if kwargs.is_null() { Value::None } else { kwargs };
                             break 'act Act::Perform(
@@ -1193,20 +1189,21 @@ fn not_unpacked<H: HeapAccess>(heap: &mut H, v: Value, complaint: Raise) -> Rais
     }
 }
 
-/// The complaint about `[*v]`.
-fn not_starred<H: HeapAccess>(heap: &mut H, v: Value, complaint: Raise) -> Raise {
-    match complaint {
-        Raise::New(Builtin::TypeError, text) if text.ends_with("is not iterable") => {
-            Raise::type_error(format!("Value after * must be an iterable, not {}", heap.class_name(v)))
-        }
-        other => other,
-    }
+/// Unpacking something that only Python can iterate: collect at most so many items (all, if negative) into a list,
+/// then carry the instruction out again.
+fn collect_first(v: Value, most: i64, pc: &mut usize) -> Act {
+    *pc -= 1;
+    Act::Perform(Step::Helper { name: "_unpacked", args: vec![v, Value::Int(most)] }, OnReturn::Push)
 }
 
-/// Unpacking something that only Python can iterate: collect it into a list, then carry the instruction out again.
-fn collect_first(v: Value, pc: &mut usize) -> Act {
-    *pc -= 1;
-    Act::Perform(Step::Helper { name: "_list_of", args: vec![v] }, OnReturn::Push)
+/// The complaint about items that cannot be set or deleted. A class that can do the other of the two has no method
+/// for this one; a class that can do neither does not support it.
+fn no_item_method<H: HeapAccess>(heap: &mut H, container: Value, missing: Dunder, other: Dunder, what: &str) -> Raise {
+    let class = heap.class_of(container);
+    if attr::special(heap, class, other).is_some() {
+        return Raise::new(Builtin::AttributeError, missing.text());
+    }
+    Raise::type_error(format!("'{}' object {what}", heap.class_name(container)))
 }
 
 /// `iter(v)` for an object of a class of the program's.

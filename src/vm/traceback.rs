@@ -217,28 +217,18 @@ pub fn describe<H: HeapAccess>(heap: &mut H, exception: Value) -> (Arc<str>, Str
     });
     let module = heap.text(module).filter(|m| !matches!(&**m, "builtins" | "__main__"));
     let name = module.map_or(name.clone(), |m| Arc::from(format!("{m}.{name}")));
-    let text = match user_text(heap, class, exception) {
-        Some(text) => text,
-        None => ops::exception_text(heap, exception).unwrap_or_else(|| "<exception str() failed>".into()).to_string(),
-    };
-    (name, text)
-}
-
-/// An exception whose class has a `__str__` in Python cannot be asked for it here, where nothing runs: `_tell` in
-/// `stdlib/builtins.py` did before. Without that the arguments are shown.
-fn user_text<H: HeapAccess>(heap: &mut H, class: ObjRef, exception: Value) -> Option<String> {
-    if !has_own_str(heap, class) {
-        return None;
-    }
+    // An exception whose text takes Python cannot be asked for it here, where nothing runs: `_tell` in
+    // `stdlib/builtins.py` did before. Without that the arguments are shown.
     let told = suggest::own(heap, exception, "__told__").and_then(|v| heap.text(v));
-    told.or_else(|| ops::exception_text(heap, exception)).map(|t| t.to_string())
+    let text = told.or_else(|| ops::exception_text(heap, exception));
+    (name, text.map_or_else(|| "<exception str() failed>".into(), |t| t.to_string()))
 }
 
 fn has_own_str<H: HeapAccess>(heap: &mut H, class: ObjRef) -> bool {
     attr::special(heap, class, Dunder::Str).and_then(Value::obj).is_some_and(|r| !r.is_shared())
 }
 
-/// Whether an exception, or one that it came from, has a `__str__` in Python.
+/// Whether the text of an exception, or of one that it came from, takes Python: a `__str__`, or an argument's.
 pub fn has_own_text<H: HeapAccess>(heap: &mut H, exception: Value) -> bool {
     any_own_text(heap, exception, |_, _| true)
 }
@@ -253,7 +243,8 @@ fn any_own_text<H: HeapAccess>(heap: &mut H, exception: Value, counts: impl Fn(&
     while let Some(e) = left.pop() {
         let Some(r) = e.obj().filter(|r| seen.insert(*r)) else { continue };
         let class = heap.class_of(e);
-        if has_own_str(heap, class) && counts(heap, e) {
+        let python = has_own_str(heap, class) || ops::exception_text(heap, e).is_none();
+        if python && counts(heap, e) {
             return true;
         }
         heap.read(r, |o| {

@@ -161,6 +161,10 @@ pub fn binary_error<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Valu
     let (left, right) = (heap.class_name(a), heap.class_name(b));
     let (seen, other) = (view(heap, a), view(heap, b));
     let sequence = |v: &View| matches!(v, View::Str(_) | View::List(_) | View::Tuple(_) | View::Bytes(_));
+    let is_big = |v: &View| matches!(v, View::Big(_));
+    if kind == BinOp::Mult && (sequence(&seen) && is_big(&other) || is_big(&seen) && sequence(&other)) {
+        return Raise::new(crate::heap::Builtin::OverflowError, "cannot fit 'int' into an index-sized integer");
+    }
     Raise::type_error(match (kind, &seen) {
         (BinOp::Add, View::Bytes(_)) => format!("can't concat {right} to bytes"),
         (BinOp::Add, View::Str(_) | View::List(_) | View::Tuple(_)) => {

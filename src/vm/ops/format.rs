@@ -65,11 +65,11 @@ pub(in crate::vm) fn plain_format<H: HeapAccess>(
         View::Bool(_) => {
             let spec = Spec::parse(spec, "bool")?;
             let n = num(heap, v).unwrap_or(super::number::Num::Int(0));
-            spec.int(&n)?.into()
+            spec.int(&n, "bool")?.into()
         }
         View::Int(_) | View::Big(_) => {
             let n = num(heap, v).unwrap_or(super::number::Num::Int(0));
-            Spec::parse(spec, "int")?.int(&n)?.into()
+            Spec::parse(spec, "int")?.int(&n, "int")?.into()
         }
         _ => return Ok(None),
     }))

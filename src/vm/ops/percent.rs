@@ -3,9 +3,9 @@
 use super::format::{ASCII, REPR, STR, to_text_with};
 use super::number::{Num, num};
 use super::spec::{Spec, digits_of, float_body, number};
-use super::view::{MAX_TEXT, View, int_arg, too_large, user_method_of, view};
-use crate::heap::{Builtin, HeapAccess, Value};
-use crate::vm::{Cx, NativeResult, Raise, Step};
+use super::view::{MAX_TEXT, View, int_arg, small_int, too_large, user_method_of, view};
+use crate::heap::{Builtin, Dunder, HeapAccess, Value};
+use crate::vm::{Cx, NativeResult, Raise, Step, attr};
 use std::sync::Arc;
 
 /// One conversion, such as `%-8.3f`.
@@ -29,7 +29,9 @@ impl Source {
     fn new<H: HeapAccess>(heap: &mut H, values: Value) -> Self {
         let (items, mapping): (Arc<[Value]>, bool) = match view(heap, values) {
             View::Tuple(items) => (items, false),
-            View::Dict(_) => (Arc::from([values]), true),
+            // What can be subscripted counts as a mapping, even where only a name could be looked up in it.
+            View::Dict(_) | View::List(_) | View::Range(_) | View::Bytes(_) => (Arc::from([values]), true),
+            View::Instance(class) => (Arc::from([values]), attr::special(heap, class, Dunder::GetItem).is_some()),
             _ => (Arc::from([values]), false),
         };
         Self { items, taken: 0, whole: values, mapping, named: false }
@@ -180,8 +182,8 @@ fn conversion<H: HeapAccess>(
         match c {
             '-' => left = true,
             '0' => zero = true,
-            '+' => spec.sign = '+',
-            ' ' if spec.sign != '+' => spec.sign = ' ',
+            '+' => spec.sign = Some('+'),
+            ' ' if spec.sign.is_none() => spec.sign = Some(' '),
             ' ' => {}
             '#' => spec.alternate = true,
             _ => break,
@@ -243,7 +245,12 @@ fn named<H: HeapAccess>(cx: &mut Cx<'_, H>, rest: &mut &[char], source: &mut Sou
         return Err(Raise::value_error("incomplete format key"));
     };
     let View::Dict(dict) = view(cx.heap, source.whole) else {
-        return Err(Raise::type_error("format requires a mapping"));
+        return Err(Raise::type_error(match view(cx.heap, source.whole) {
+            View::List(_) => "list indices must be integers or slices, not str",
+            View::Range(_) => "range indices must be integers or slices, not str",
+            View::Bytes(_) => "byte indices must be integers or slices, not str",
+            _ => "format requires a mapping",
+        }));
     };
     source.named = true;
     let name: String = rest[1..end].iter().collect();
@@ -298,8 +305,8 @@ fn number_method<H: HeapAccess>(heap: &mut H, c: &Conversion) -> Option<Value> {
 fn sign_of(spec: &Spec, negative: bool) -> &'static str {
     match (negative, spec.sign) {
         (true, _) => "-",
-        (false, '+') => "+",
-        (false, ' ') => " ",
+        (false, Some('+')) => "+",
+        (false, Some(' ')) => " ",
         _ => "",
     }
 }
@@ -353,8 +360,8 @@ fn char<H: HeapAccess>(heap: &mut H, c: &Conversion) -> Result<String, Raise> {
     let complaint = || Raise::type_error("%c requires int or char");
     let text = match view(heap, c.value) {
         View::Str(text) if text.chars().count() == 1 => text.to_string(),
-        View::Int(n) => u32::try_from(n)
-            .ok()
+        View::Int(_) | View::Bool(_) | View::Big(_) => small_int(c.value)
+            .and_then(|n| u32::try_from(n).ok())
             .and_then(char::from_u32)
             .map(String::from)
             .ok_or_else(|| Raise::new(Builtin::OverflowError, "%c arg not in range(0x110000)"))?,

@@ -15,7 +15,7 @@ pub(in crate::vm) struct Spec {
     /// `<`, `>`, `^` or `=`.
     pub align: Option<char>,
     /// `+`, `-` or a space.
-    pub sign: char,
+    pub sign: Option<char>,
     pub alternate: bool,
     pub width: usize,
     /// `,` or `_`.
@@ -29,7 +29,7 @@ impl Default for Spec {
         Self {
             fill: ' ',
             align: None,
-            sign: '-',
+            sign: None,
             alternate: false,
             width: 0,
             grouping: None,
@@ -85,7 +85,7 @@ impl Spec {
         }
         let filled = spec.fill != ' ' || chars.get(1).is_some_and(|c| ALIGN.contains(c));
         if let Some(sign) = eat(&mut rest, &['+', '-', ' ']) {
-            spec.sign = sign;
+            spec.sign = Some(sign);
         }
         let _negative_zero = eat(&mut rest, &['z']);
         spec.alternate = eat(&mut rest, &['#']).is_some();
@@ -137,7 +137,10 @@ impl Spec {
     }
 
     fn unknown(&self, class: &str) -> Raise {
-        let kind = self.kind.unwrap_or('?');
+        let kind = match self.kind.unwrap_or('?') {
+            kind @ '!'..='\x7f' => kind.to_string(),
+            other => format!("\\x{:x}", other as u32),
+        };
         Raise::value_error(format!("Unknown format code '{kind}' for object of type '{class}'"))
     }
 
@@ -149,8 +152,8 @@ impl Spec {
         if !matches!(self.kind, None | Some('s')) {
             return Err(self.unknown("str"));
         }
-        if self.sign != '-' {
-            let message = if self.sign == ' ' {
+        if let Some(sign) = self.sign {
+            let message = if sign == ' ' {
                 "Space not allowed in string format specifier"
             } else {
                 "Sign not allowed in string format specifier"
@@ -177,7 +180,7 @@ impl Spec {
     ///
     /// # Errors
     /// ValueError, OverflowError.
-    pub(in crate::vm) fn int(&self, n: &Num) -> Result<String, Raise> {
+    pub(in crate::vm) fn int(&self, n: &Num, class: &str) -> Result<String, Raise> {
         let kind = self.kind.unwrap_or('d');
         if "eEfFgG%".contains(kind) {
             return self.float(n.float()?);
@@ -195,7 +198,7 @@ impl Spec {
             'o' => ("0o", 4),
             'x' => ("0x", 4),
             'X' => ("0X", 4),
-            _ => return Err(self.unknown("int")),
+            _ => return Err(self.unknown(class)),
         };
         let digits = digits_of(&big, kind)?;
         let prefix = if self.alternate { prefix } else { "" };
@@ -204,14 +207,20 @@ impl Spec {
     }
 
     fn char(&self, n: &Num) -> Result<String, Raise> {
-        if self.sign != '-' {
+        if self.sign.is_some() {
             return Err(Raise::value_error("Sign not allowed with integer format specifier 'c'"));
         }
+        if self.alternate {
+            return Err(Raise::value_error("Alternate form (#) not allowed with integer format specifier 'c'"));
+        }
+        let overflow = |message| Raise::new(crate::heap::Builtin::OverflowError, message);
         let c = n
             .big()
+            .to_i64()
+            .ok_or_else(|| overflow("Python int too large to convert to C long"))?
             .to_u32()
             .and_then(char::from_u32)
-            .ok_or_else(|| Raise::new(crate::heap::Builtin::OverflowError, "%c arg not in range(0x110000)"))?;
+            .ok_or_else(|| overflow("%c arg not in range(0x110000)"))?;
         Ok(self.pad("", "", &c.to_string(), '<'))
     }
 
@@ -234,8 +243,8 @@ impl Spec {
     fn signed(&self, negative: bool, prefix: &str, digits: &str, rest: &str, group: usize) -> String {
         let sign = match (negative, self.sign) {
             (true, _) => "-",
-            (false, '+') => "+",
-            (false, ' ') => " ",
+            (false, Some('+')) => "+",
+            (false, Some(' ')) => " ",
             _ => "",
         };
         let Some(separator) = self.grouping else {

@@ -36,8 +36,8 @@ pub(in crate::vm) fn cut<H: HeapAccess>(
     let len = len as i64;
     let step = match part(heap, step)? {
         Some(0) => return Err(Raise::value_error("slice step cannot be zero")),
-        // Beyond the length every step is the same, and negating the least int would overflow.
-        Some(n) => n.clamp(-len - 1, len + 1),
+        // Beyond the length every step but 1 is the same, and negating the least int would overflow.
+        Some(n) => n.clamp(-len - 1, (len + 1).max(2)),
         None => 1,
     };
     let (low, high) = if step > 0 { (0, len) } else { (-1, len - 1) };
@@ -298,7 +298,10 @@ pub fn set_item<H: HeapAccess>(
                 _ => Err(bad_index(heap, "list", index)),
             }
         }
-        _ => Err(unsupported(heap, container, "assignment")),
+        _ if matches!(view(heap, index), View::Big(_)) && length(cx, container)?.is_some() => {
+            Err(Raise::new(Builtin::IndexError, "cannot fit 'int' into an index-sized integer"))
+        }
+        _ => Err(unsupported(cx.heap, container, "assignment")),
     }
 }
 

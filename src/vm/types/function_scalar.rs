@@ -203,7 +203,13 @@ fn pow<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let [a, b, m] = [base, exp, modulus].map(|v| whole(num(cx.heap, v)));
     match (a, b, m) {
         (Some(a), Some(b), Some(m)) => Ok(cx.heap.new_int(number::power_modulo(&a, &b, &m)?).into()),
-        _ => Err(Raise::type_error("pow() 3rd argument not allowed unless all arguments are integers")),
+        _ if [base, exp, modulus].iter().any(|v| matches!(v, Value::Float(_))) => {
+            Err(Raise::type_error("pow() 3rd argument not allowed unless all arguments are integers"))
+        }
+        _ => {
+            let [a, b, m] = [base, exp, modulus].map(|v| cx.heap.class_name(v));
+            Err(Raise::type_error(format!("unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{m}'")))
+        }
     }
 }
 

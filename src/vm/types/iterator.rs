@@ -143,6 +143,10 @@ pub(super) fn new_enumerate<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -
     let Some(source) = cx.argument(args, 0, "iterable") else {
         return Err(Raise::type_error("enumerate() missing required argument 'iterable'"));
     };
+    if let View::Float(_) | View::Str(_) | View::List(_) | View::Tuple(_) | View::Dict(_) = view(cx.heap, start) {
+        let class = cx.heap.class_name(start);
+        return Err(Raise::type_error(format!("'{class}' object cannot be interpreted as an integer")));
+    }
     // Numbers beyond 64 bits are counted in Python.
     let first = small_int(start).filter(|n| *n < i64::MAX / 2);
     match (first, leaf(cx, source)?) {
@@ -220,6 +224,9 @@ fn reversed_by_method<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> NativeResu
         return Ok(Step::Helper { name: "_reversed_by_index", args: vec![v] });
     }
     let class = cx.heap.class_name(v);
+    if user_method_of(cx.heap, v, "__getitem__").is_some() {
+        return Err(Raise::type_error(format!("object of type '{class}' has no len()")));
+    }
     Err(Raise::type_error(format!("'{class}' object is not reversible")))
 }
 

@@ -80,6 +80,7 @@ enum Family {
     /// `range` and `slice`
     Span,
     Dict,
+    BigInt,
     Other,
 }
 
@@ -99,6 +100,7 @@ fn family<H: HeapAccess>(heap: &mut H, r: ObjRef) -> Family {
         Object::StaticMethod(f) | Object::ClassMethod(f) => Family::Wrapper(*f),
         Object::Range(_) | Object::Slice(_) => Family::Span,
         Object::Dict(_) => Family::Dict,
+        Object::BigInt(_) => Family::BigInt,
         _ => Family::Other,
     })
 }
@@ -135,6 +137,12 @@ pub fn native_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, object: Value, name: &str)
                 None
             }
         }
+        Family::BigInt => match name {
+            "real" | "numerator" => Some(object),
+            "imag" => Some(Value::Int(0)),
+            "denominator" => Some(Value::Int(1)),
+            _ => None,
+        },
         Family::Other => number::attr(object, name),
     };
     Ok(match (found, name) {

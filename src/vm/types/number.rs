@@ -2,6 +2,7 @@
 
 use super::function_scalar::call_method;
 use super::receiver::method;
+use super::text_shape::decimal_value;
 use crate::heap::{Builtin, HeapAccess, Object, Value};
 use crate::vm::ops::number::{Num, not_an_int, num};
 use crate::vm::ops::text::{bytes_repr, str_repr};
@@ -141,6 +142,7 @@ fn read_int<H: HeapAccess>(cx: &mut Cx<'_, H>, text: &str, base: i64, show: impl
     let complaint = || {
         let mut shown = String::new();
         show(&mut shown);
+        let shown: String = shown.chars().take(200).collect();
         Raise::value_error(format!("invalid literal for int() with base {base}: {shown}"))
     };
     let (negative, digits, radix) = literal(text.trim(), base as u32).ok_or_else(complaint)?;
@@ -177,8 +179,8 @@ fn literal(text: &str, base: u32) -> Option<(bool, String, u32)> {
                 return None;
             }
         } else {
-            // Decimal digits of other scripts count too; of those, the full-width ones are met.
-            let c = if ('０'..='９').contains(&c) { char::from_digit(c as u32 - '０' as u32, 10)? } else { c };
+            // Decimal digits of other scripts count too.
+            let c = if c.is_ascii() { c } else { char::from_digit(decimal_value(c)?, 10)? };
             c.to_digit(radix)?;
             out.push(c);
         }
@@ -236,7 +238,8 @@ fn read_float(text: &str) -> Option<f64> {
             return None;
         }
     }
-    text.replace('_', "").parse().ok()
+    let plain = |c: char| if c.is_ascii() { c } else { decimal_value(c).map_or(c, |n| (b'0' + n as u8) as char) };
+    text.replace('_', "").chars().map(plain).collect::<String>().parse().ok()
 }
 
 /// `bool(x)`

@@ -60,7 +60,12 @@ fn print<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let mut line = if plain { Some(String::new()) } else { None };
     for (i, v) in args.pos.iter().enumerate() {
         let Some(out) = &mut line else { break };
-        match ops::str_of(cx, *v)? {
+        let text = match ops::str_of(cx, *v) {
+            // The helper writes what stands before it, and raises this again.
+            Err(_) if i > 0 => None,
+            text => text?,
+        };
+        match text {
             Some(text) => {
                 if i > 0 {
                     out.push_str(&sep);

@@ -39,9 +39,52 @@ fn less<H: HeapAccess>(cx: &mut Cx<'_, H>, a: Value, b: Value) -> Result<bool, S
     }
 }
 
+/// Fewer items than this are sorted with the very comparisons that CPython makes (`Objects/listobject.c`), which shows
+/// where the order is none: with NaN, or where two items cannot be compared.
+const SMALL: usize = 64;
+
+/// The places of a few items in their order: the run at the beginning, and the others inserted by bisection.
+fn insertion_sort<H: HeapAccess>(cx: &mut Cx<'_, H>, items: &[Value]) -> Result<Vec<usize>, Stuck> {
+    let mut places: Vec<usize> = (0..items.len().min(1)).collect();
+    let mut descending = false;
+    let mut run = true;
+    for i in 1..items.len() {
+        if run {
+            let falls = less(cx, items[i], items[i - 1])?;
+            descending |= i == 1 && falls;
+            run = falls == descending;
+            if run {
+                places.push(i);
+                continue;
+            }
+            if descending {
+                places.reverse();
+            }
+            descending = false;
+        }
+        let (mut low, mut high) = (0, places.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if less(cx, items[i], items[places[middle]])? {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        places.insert(low, i);
+    }
+    if descending {
+        places.reverse();
+    }
+    Ok(places)
+}
+
 /// The places of the items in their order: a merge sort from the bottom up, stable, and safe for an order that is
 /// none, as NaN makes it (the host's own sort may panic there).
 fn merge_sort<H: HeapAccess>(cx: &mut Cx<'_, H>, items: &[Value]) -> Result<Vec<usize>, Stuck> {
+    if items.len() < SMALL {
+        return insertion_sort(cx, items);
+    }
     let mut from: Vec<usize> = (0..items.len()).collect();
     let mut to = from.clone();
     let mut width = 1;

@@ -70,6 +70,9 @@ pub(super) fn new_bytes<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Na
         View::Str(text) => return encoded(cx, &text, encoding, errors),
         View::Bytes(_) => return Ok(v.into()),
         View::Int(_) | View::Bool(_) | View::Big(_) => {
+            if let View::Big(_) = view(cx.heap, v) {
+                return Err(Raise::new(Builtin::OverflowError, "cannot fit 'int' into an index-sized integer"));
+            }
             let n = int_arg(cx.heap, v)?;
             match usize::try_from(n) {
                 Err(_) => return Err(Raise::value_error("negative count")),
@@ -83,7 +86,8 @@ pub(super) fn new_bytes<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Na
             };
             let mut bytes = Vec::with_capacity(items.len());
             for item in items {
-                let n = int_arg(cx.heap, item)?;
+                let too_big = matches!(view(cx.heap, item), View::Big(_));
+                let n = if too_big { -1 } else { int_arg(cx.heap, item)? };
                 let byte = u8::try_from(n).map_err(|_| Raise::value_error("bytes must be in range(0, 256)"))?;
                 bytes.push(byte);
             }
@@ -231,6 +235,8 @@ fn encoded<H: HeapAccess>(
             out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         } else if &*errors == "replace" {
             out.push(b'?');
+        } else if &*errors == "backslashreplace" {
+            out.extend_from_slice(ops::text::to_ascii(&c.to_string()).as_bytes());
         } else if &*errors != "ignore" {
             let mut shown = String::new();
             str_repr(&mut shown, &ops::text::to_ascii(&c.to_string()));
