@@ -7,23 +7,54 @@ use std::sync::Arc;
 
 /// One instruction. Jump targets are absolute indices into [`CodeObject::instrs`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)]
 pub struct Instr {
+    /// Its operand.
+    pub arg: u32,
     /// What to do.
     pub op: Op,
     /// 1 when the tick-count GIL counts it (`gil-facts`: outside CPython 2.7's fast set), else 0. Copied from the
     /// opcode's row so that the eval loop needs no second table.
     pub tick: u8,
+    /// Always 0: room between the counts, so that [`Instr::cost`] is the upper part of the word.
+    pub zero: u8,
     /// How many instructions it stands for: 1, unless it is a fused one.
     pub len: u8,
-    /// Its operand.
-    pub arg: u32,
 }
 
 impl Instr {
     /// The instruction, with its tick weight looked up.
     #[must_use]
     pub fn new(op: Op, arg: u32) -> Self {
-        Self { op, tick: u8::from(op.row().ticks), len: 1, arg }
+        Self { op, tick: u8::from(op.row().ticks), zero: 0, len: 1, arg }
+    }
+
+    /// Its ticks, in the lower 16 bits, and above them the number of instructions it stands for.
+    #[inline(always)]
+    #[must_use]
+    pub const fn cost(self) -> u64 {
+        self.tick as u64 | (self.zero as u64) << 8 | (self.len as u64) << 16
+    }
+
+    /// Byte `i` of its operand.
+    #[inline(always)]
+    #[must_use]
+    pub const fn byte(self, i: u32) -> usize {
+        (self.arg >> (8 * i)) as u8 as usize
+    }
+
+    /// The lower half of its operand.
+    #[inline(always)]
+    #[must_use]
+    pub const fn low(self) -> usize {
+        self.arg as u16 as usize
+    }
+
+    /// The upper half of its operand.
+    #[inline(always)]
+    #[must_use]
+    pub const fn high(self) -> usize {
+        (self.arg >> 16) as usize
     }
 }
 

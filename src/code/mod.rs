@@ -7,7 +7,7 @@
 pub mod code_object;
 mod compile;
 pub mod dis;
-mod fuse;
+pub mod fuse;
 pub mod opcode;
 mod scope;
 

@@ -1,6 +1,6 @@
 //! The two ways of visiting a heap, and what both can do.
 
-use super::arena::Heap;
+use super::arena::{Heap, Hint};
 use super::builtin::{Builtin, fixed};
 use super::dict::Key;
 use super::hash;
@@ -21,6 +21,9 @@ pub trait HeapAccess {
     /// Changes an object. Shared objects never change: for one of those the visit sees a copy that is dropped, and
     /// the callers refuse the change before they get here ("cannot set … of immutable type").
     fn write<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> R) -> R;
+
+    /// Changes an object that is the program's own, not a shared one. `None` when it is shared, or from the visit.
+    fn own<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R>;
 
     /// Puts a new object into a free slot.
     fn alloc(&mut self, object: Object) -> ObjRef;
@@ -43,6 +46,15 @@ pub trait HeapAccess {
     /// Forgets all class lookups, because a class changed.
     fn forget(&mut self);
 
+    /// A number that changes whenever a class changes and whenever the collector ran.
+    fn epoch(&self) -> u32;
+
+    /// What an instruction found out last time.
+    fn hint(&self, at: u32) -> Option<&Hint>;
+
+    /// Remembers what an instruction found out.
+    fn set_hint(&mut self, at: u32, hint: Hint);
+
     /// Whether setting this attribute of an instance of this class is known to be setting it in the instance: no
     /// `__setattr__` of the program's, nothing of that name on the class.
     #[inline]
@@ -60,6 +72,17 @@ pub trait HeapAccess {
         let text: Arc<str> = text.into();
         if text.is_empty() { Value::Obj(fixed::EMPTY_STR) } else { Value::Obj(self.alloc(Object::Str(Str::new(text)))) }
     }
+
+    /// A new string of so many characters.
+    fn new_counted_str(&mut self, text: &str, n_chars: usize) -> Value {
+        if text.is_empty() {
+            return Value::Obj(fixed::EMPTY_STR);
+        }
+        Value::Obj(self.alloc(Object::Str(Str::counted(text, n_chars))))
+    }
+
+    /// A string to build texts in before they become objects; whatever is in it is of no use to anyone.
+    fn scratch(&mut self) -> &mut String;
 
     /// A new tuple.
     fn new_tuple(&mut self, items: impl Into<Arc<[Value]>>) -> Value {
@@ -242,9 +265,33 @@ impl HeapAccess for Heap {
         if r.is_shared() { visit(&mut self.segment.get(r).clone()) } else { visit(self.slot_mut(r)) }
     }
 
+    #[inline(always)]
+    fn own<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R> {
+        visit(self.own_mut(r)?)
+    }
+
     #[inline]
     fn alloc(&mut self, object: Object) -> ObjRef {
         self.take_slot(object)
+    }
+
+    #[inline(always)]
+    fn epoch(&self) -> u32 {
+        Self::epoch(self)
+    }
+
+    #[inline(always)]
+    fn hint(&self, at: u32) -> Option<&Hint> {
+        Self::hint(self, at)
+    }
+
+    fn set_hint(&mut self, at: u32, hint: Hint) {
+        Self::set_hint(self, at, hint);
+    }
+
+    #[inline(always)]
+    fn scratch(&mut self) -> &mut String {
+        &mut self.scratch
     }
 
     fn segment(&self) -> &Segment {
@@ -282,13 +329,14 @@ pub struct Shared<'a> {
     heap: &'a Heap,
     /// Slots reserved for this thread, free and unreachable by others.
     reserved: Vec<ObjRef>,
+    scratch: String,
 }
 
 impl<'a> Shared<'a> {
     /// A view with some slots reserved by [`Heap::reserve`].
     #[must_use]
     pub fn new(heap: &'a Heap, reserved: Vec<ObjRef>) -> Self {
-        Self { heap, reserved }
+        Self { heap, reserved, scratch: String::new() }
     }
 
     /// How many more objects can be made before the world must stop for a new reserve.
@@ -319,6 +367,24 @@ impl HeapAccess for Shared<'_> {
         }
         let mut guard = self.heap.slot(r).lock().unwrap_or_else(PoisonError::into_inner);
         visit(&mut guard)
+    }
+
+    fn own<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R> {
+        if r.is_shared() { None } else { self.write(r, visit) }
+    }
+
+    fn epoch(&self) -> u32 {
+        0
+    }
+
+    fn hint(&self, _: u32) -> Option<&Hint> {
+        None
+    }
+
+    fn set_hint(&mut self, _: u32, _: Hint) {}
+
+    fn scratch(&mut self) -> &mut String {
+        &mut self.scratch
     }
 
     /// # Panics

@@ -15,25 +15,49 @@ pub struct Heap {
     /// Objects in use after the last collection.
     survivors: usize,
     cache: Box<[CacheLine]>,
-    /// Grows whenever a class changes; a cache line of another epoch is empty.
+    /// Grows whenever a class changes or slots may be used anew; a cache line of another epoch is empty.
     epoch: u32,
+    /// Inline caches, one per instruction of the segment's code, as far as any was needed.
+    hints: Vec<Hint>,
+    /// See [`super::HeapAccess::scratch`].
+    pub(super) scratch: String,
     /// The part shared with other interpreters.
     pub segment: Arc<Segment>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct CacheLine {
-    class: ObjRef,
-    name: ObjRef,
+    class: u32,
+    name: u32,
     epoch: u32,
     /// For a name that a namespace lacks: the namespace's version then.
     version: u32,
     found: Value,
 }
 
+/// What one instruction found out when it was last carried out: an inline cache. It is verified before it is used, so
+/// it changes no answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Hint {
+    /// The class of the object, or the namespace, that it was about ([`ObjRef::number`]).
+    pub owner: u32,
+    /// The heap's epoch then.
+    pub epoch: u32,
+    /// For a name that a namespace lacks: the namespace's version then.
+    pub version: u32,
+    /// Where in a dict the name was.
+    pub place: u32,
+    /// What the name means, where that follows from owner, epoch and version.
+    pub found: Value,
+}
+
+impl Hint {
+    /// Says nothing: no object has this number, no dict this place.
+    pub const NONE: Self = Self { owner: u32::MAX, epoch: 0, version: 0, place: u32::MAX, found: Value::Null };
+}
+
 const CACHE_LINES: usize = 1024;
-const NO_LINE: CacheLine =
-    CacheLine { class: ObjRef::own(0), name: ObjRef::own(0), epoch: 0, version: 0, found: Value::Null };
+const NO_LINE: CacheLine = CacheLine { class: 0, name: 0, epoch: 0, version: 0, found: Value::Null };
 
 impl Clone for Heap {
     /// A copy for a snapshot or a fork. The lookup cache starts empty: it changes no answer.
@@ -47,6 +71,8 @@ impl Clone for Heap {
             survivors: self.survivors,
             cache: Box::default(),
             epoch: 1,
+            hints: Vec::new(),
+            scratch: String::new(),
             segment: Arc::clone(&self.segment),
         }
     }
@@ -56,13 +82,30 @@ impl Heap {
     /// An empty heap over a shared segment.
     #[must_use]
     pub fn new(segment: Arc<Segment>) -> Self {
-        Self { slots: Vec::new(), free: Vec::new(), made: 0, survivors: 0, cache: Box::default(), epoch: 1, segment }
+        Self {
+            slots: Vec::new(),
+            free: Vec::new(),
+            made: 0,
+            survivors: 0,
+            cache: Box::default(),
+            epoch: 1,
+            hints: Vec::new(),
+            scratch: String::new(),
+            segment,
+        }
     }
 
     #[inline(always)]
     pub(super) fn slot_mut(&mut self, r: ObjRef) -> &mut Object {
         // A poisoned slot is one whose visitor panicked; a visit changes one object at a time, so it is still whole.
         self.slots[r.index()].get_mut().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The object in a slot of the program's own, if there is such a slot.
+    #[inline(always)]
+    pub(super) fn own_mut(&mut self, r: ObjRef) -> Option<&mut Object> {
+        let slot = self.slots.get_mut(r.number() as usize)?;
+        Some(slot.get_mut().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub(super) fn slot(&self, r: ObjRef) -> &Mutex<Object> {
@@ -108,7 +151,11 @@ impl Heap {
     #[inline]
     pub(super) fn cache_line(&self, class: ObjRef, name: ObjRef, version: u32) -> Option<Option<Value>> {
         let line = self.cache.get(cache_place(class, name))?;
-        if line.class == class && line.name == name && line.epoch == self.epoch && line.version == version {
+        if line.class == class.number()
+            && line.name == name.number()
+            && line.epoch == self.epoch
+            && line.version == version
+        {
             return Some(if line.found.is_null() { None } else { Some(line.found) });
         }
         None
@@ -118,7 +165,13 @@ impl Heap {
         if self.cache.is_empty() {
             self.cache = vec![NO_LINE; CACHE_LINES].into();
         }
-        let line = CacheLine { class, name, epoch: self.epoch, version, found: found.unwrap_or_default() };
+        let line = CacheLine {
+            class: class.number(),
+            name: name.number(),
+            epoch: self.epoch,
+            version,
+            found: found.unwrap_or_default(),
+        };
         self.cache[cache_place(class, name)] = line;
     }
 
@@ -126,7 +179,27 @@ impl Heap {
         self.epoch = self.epoch.wrapping_add(1);
         if self.epoch == 0 {
             self.cache = Box::default();
+            self.hints = Vec::new();
             self.epoch = 1;
+        }
+    }
+
+    #[inline(always)]
+    pub(super) const fn epoch(&self) -> u32 {
+        self.epoch
+    }
+
+    #[inline(always)]
+    pub(super) fn hint(&self, at: u32) -> Option<&Hint> {
+        self.hints.get(at as usize)
+    }
+
+    pub(super) fn set_hint(&mut self, at: u32, hint: Hint) {
+        if self.hints.len() <= at as usize {
+            self.hints.resize(self.segment.n_instrs() as usize, Hint::NONE);
+        }
+        if let Some(known) = self.hints.get_mut(at as usize) {
+            *known = hint;
         }
     }
 

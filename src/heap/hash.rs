@@ -89,9 +89,9 @@ pub fn float(x: f64) -> i64 {
 #[must_use]
 pub fn scalar(v: Value) -> u64 {
     match v {
-        Value::Bool(b) => int(i64::from(b)),
+        Value::Bool(b) => int(i64::from(b.get())),
         Value::Int(n) => int(n),
-        Value::Float(x) => spread(float(x)),
+        Value::Float(x) => spread(float(x.get())),
         _ => 0x5bd1_e995_9e37_79b9,
     }
 }

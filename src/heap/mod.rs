@@ -19,7 +19,7 @@ pub mod segment;
 pub mod value;
 
 pub use access::{HeapAccess, Shared};
-pub use arena::Heap;
+pub use arena::{Heap, Hint};
 pub use builtin::{Builtin, Dunder, fixed};
 pub use dict::{Dict, Entry, Key};
 pub use object::{Attrs, Class, Exception, Function, Generator, Instance, Iter, Layout, Lock, Object, Str, TraceEntry};

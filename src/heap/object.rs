@@ -86,6 +86,13 @@ impl Str {
         Self { text, n_chars, hash: AtomicU32::new(0) }
     }
 
+    /// Wraps a text of so many characters.
+    #[must_use]
+    pub fn counted(text: &str, n_chars: usize) -> Self {
+        debug_assert_eq!(n_chars, text.chars().count());
+        Self { text: Arc::from(text), n_chars: n_chars as u32, hash: AtomicU32::new(0) }
+    }
+
     /// The text.
     #[must_use]
     pub fn text(&self) -> &Arc<str> {

@@ -10,7 +10,6 @@ use super::value::{ObjRef, Value};
 use crate::code::{CodeObject, Const, Instr, fuse};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU32;
 
 /// A native function: its row in the table of natives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,9 +30,8 @@ pub struct LinkedCode {
     pub names: Box<[ObjRef]>,
     /// The text it was compiled from.
     pub source: Arc<str>,
-    /// One per instruction: where the last lookup found its name. A hint is verified before it is used, so it never
-    /// changes an answer, may be stale, and may be shared between interpreters and threads (relaxed).
-    pub hints: Box<[AtomicU32]>,
+    /// The number of its first instruction among all instructions linked: where a heap's hints for it begin.
+    pub first_instr: u32,
     /// [`CodeObject::n_slots`], computed once.
     pub n_slots: u32,
     /// Slots and operand stack together: the size of a frame's window.
@@ -53,6 +51,10 @@ pub struct Segment {
     natives: Vec<NativeName>,
     /// The operators of built-in classes under their special names.
     slots: FxHashMap<(Builtin, ObjRef), Value>,
+    /// How many instructions are linked.
+    n_instrs: u32,
+    /// `list.append`, which the eval loop knows, as CPython's does.
+    pub list_append: Value,
 }
 
 /// What a native function is called.
@@ -78,6 +80,8 @@ impl Segment {
             builtins: Dict::default(),
             natives,
             slots: FxHashMap::default(),
+            n_instrs: 0,
+            list_append: Value::Null,
         };
         for class in Builtin::ALL {
             segment.objects.push(Object::Class(Box::new(builtin_class(*class))));
@@ -103,7 +107,7 @@ impl Segment {
         }
         self.bind("Ellipsis", Value::Obj(fixed::ELLIPSIS));
         self.bind("NotImplemented", Value::Obj(fixed::NOT_IMPLEMENTED));
-        self.bind("__debug__", Value::Bool(true));
+        self.bind("__debug__", Value::bool(true));
         for i in 0..self.natives.len() {
             let NativeName { owner, name, slot } = self.natives[i];
             let native = Value::Obj(self.push(Object::Native(NativeId(i as u16))));
@@ -118,6 +122,9 @@ impl Segment {
                     self.slots.insert((class, name), native);
                 }
                 Some(class) => {
+                    if (class, name) == (Builtin::List, "append") {
+                        self.list_append = native;
+                    }
                     let key = self.intern_key(name);
                     if let Object::Class(class) = &mut self.objects[class.class().index()] {
                         class.attrs.push(key, native);
@@ -219,6 +226,12 @@ impl Segment {
         &self.codes[id.0 as usize]
     }
 
+    /// How many instructions are linked.
+    #[must_use]
+    pub const fn n_instrs(&self) -> u32 {
+        self.n_instrs
+    }
+
     /// How many code objects are linked.
     #[must_use]
     pub fn n_codes(&self) -> usize {
@@ -237,20 +250,21 @@ impl Segment {
             consts,
             names,
             source: Arc::clone(source),
-            hints: code.instrs.iter().map(|_| AtomicU32::new(0)).collect(),
+            first_instr: self.n_instrs,
             n_slots,
             window: n_slots + code.stack_size,
             plain_args: plain_args(code),
         }));
+        self.n_instrs += code.instrs.len() as u32;
         id
     }
 
     fn constant(&mut self, constant: &Const, source: &Arc<str>) -> Value {
         let object = match constant {
             Const::None => return Value::None,
-            Const::Bool(b) => return Value::Bool(*b),
+            Const::Bool(b) => return Value::bool(*b),
             Const::Int(n) => return Value::Int(*n),
-            Const::Float(x) => return Value::Float(*x),
+            Const::Float(x) => return Value::float(*x),
             Const::Ellipsis => return Value::Obj(fixed::ELLIPSIS),
             Const::Str(text) => return Value::Obj(self.intern(text)),
             Const::BigInt(n) => Object::BigInt(Arc::new(n.clone())),

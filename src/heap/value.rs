@@ -2,24 +2,26 @@
 
 use std::fmt;
 
-/// Where an object lives: a slot of the program's heap, or of the shared segment when the top bit is set.
+/// Where an object lives: a slot of the program's heap, or of the shared segment when the bit `SHARED` is set.
+///
+/// 32 bits would do; a whole word makes every kind of [`Value`] a tag and a word, which are kept in two registers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ObjRef(u32);
+pub struct ObjRef(u64);
 
 impl ObjRef {
-    const SHARED: u32 = 1 << 31;
+    const SHARED: u64 = 1 << 31;
 
     /// Slot `i` of the program's heap.
     #[must_use]
     pub const fn own(i: u32) -> Self {
-        debug_assert!(i < Self::SHARED);
-        Self(i)
+        debug_assert!((i as u64) < Self::SHARED);
+        Self(i as u64)
     }
 
     /// Object `i` of the shared segment.
     #[must_use]
     pub const fn shared(i: u32) -> Self {
-        Self(i | Self::SHARED)
+        Self(i as u64 | Self::SHARED)
     }
 
     /// Whether the object is in the shared segment and so never changes.
@@ -37,7 +39,7 @@ impl ObjRef {
     /// A number that tells objects apart, for `id()` and the default `repr`.
     #[must_use]
     pub const fn number(self) -> u32 {
-        self.0
+        self.0 as u32
     }
 }
 
@@ -47,23 +49,80 @@ impl fmt::Debug for ObjRef {
     }
 }
 
+/// A bool as a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Truth(u64);
+
+impl Truth {
+    /// The bool.
+    #[inline(always)]
+    #[must_use]
+    pub const fn get(self) -> bool {
+        self.0 != 0
+    }
+}
+
+/// A float as a word: its bits. Compared as floats are, so NaN differs from itself.
+#[derive(Clone, Copy)]
+pub struct Real(u64);
+
+impl Real {
+    /// The float.
+    #[inline(always)]
+    #[must_use]
+    pub const fn get(self) -> f64 {
+        f64::from_bits(self.0)
+    }
+}
+
+impl PartialEq for Real {
+    #[inline(always)]
+    fn eq(&self, other: &Self) -> bool {
+        self.get() == other.get()
+    }
+}
+
+impl fmt::Debug for Real {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
+    }
+}
+
 /// A Python value. Ints that fit 64 bits, floats, bools and None are the value itself; all else is a reference.
+///
+/// The tag is narrower than the word beside it so that a copy is two moves of the sizes it was stored with: one wide
+/// move would have to wait until both stores have left the processor's store buffer.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[repr(u32)]
 pub enum Value {
     /// No value: an unbound local, or the mark below a plain callable on the stack. Programs never see it.
     #[default]
     Null,
     None,
-    Bool(bool),
+    Bool(Truth),
     /// An int that fits. An int object never holds one that fits, so equal ints have one form.
     Int(i64),
-    Float(f64),
+    Float(Real),
     Obj(ObjRef),
 }
 
-const _: () = assert!(size_of::<Value>() == 16);
+const _: () = assert!(size_of::<Value>() == 16 && size_of::<Option<Value>>() == 16);
 
 impl Value {
+    /// `True` or `False`.
+    #[inline(always)]
+    #[must_use]
+    pub const fn bool(b: bool) -> Self {
+        Self::Bool(Truth(b as u64))
+    }
+
+    /// A float.
+    #[inline(always)]
+    #[must_use]
+    pub const fn float(x: f64) -> Self {
+        Self::Float(Real(x.to_bits()))
+    }
+
     /// The reference, if it is one.
     #[must_use]
     pub const fn obj(self) -> Option<ObjRef> {
@@ -77,7 +136,7 @@ impl Value {
     #[must_use]
     pub fn is(self, other: Self) -> bool {
         match (self, other) {
-            (Self::Float(a), Self::Float(b)) => a.to_bits() == b.to_bits(),
+            (Self::Float(a), Self::Float(b)) => a.0 == b.0,
             (a, b) => a == b,
         }
     }
@@ -96,7 +155,7 @@ impl From<ObjRef> for Value {
 }
 impl From<bool> for Value {
     fn from(b: bool) -> Self {
-        Self::Bool(b)
+        Self::bool(b)
     }
 }
 impl From<i64> for Value {
@@ -106,6 +165,6 @@ impl From<i64> for Value {
 }
 impl From<f64> for Value {
     fn from(x: f64) -> Self {
-        Self::Float(x)
+        Self::float(x)
     }
 }

@@ -17,9 +17,9 @@ pub enum Number {
 /// The number that a value is, if it is one.
 pub fn number<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Option<Number> {
     match v {
-        Value::Bool(b) => Some(Number::Int(i64::from(b))),
+        Value::Bool(b) => Some(Number::Int(i64::from(b.get()))),
         Value::Int(n) => Some(Number::Int(n)),
-        Value::Float(x) => Some(Number::Float(x)),
+        Value::Float(x) => Some(Number::Float(x.get())),
         Value::Obj(r) => {
             cx.heap.read(r, |o| if let Object::BigInt(n) = o { Some(Number::Big(Arc::clone(n))) } else { None })
         }

@@ -231,7 +231,7 @@ fn modf<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("modf", 0, 1, 1)?;
     let x = real(cx, args.get(0).unwrap_or_default())?;
     let fraction = if x.is_infinite() { 0.0_f64.copysign(x) } else { x.fract().copysign(x) };
-    Ok(Step::Value(cx.heap.new_tuple([Value::Float(fraction), Value::Float(x.trunc())])))
+    Ok(Step::Value(cx.heap.new_tuple([Value::float(fraction), Value::float(x.trunc())])))
 }
 
 /// Mantissa in `[0.5, 1)` and exponent: `x == m * 2**e`.
@@ -239,7 +239,7 @@ fn frexp<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("frexp", 0, 1, 1)?;
     let x = real(cx, args.get(0).unwrap_or_default())?;
     let (mantissa, exponent) = split(x);
-    Ok(Step::Value(cx.heap.new_tuple([Value::Float(mantissa), Value::Int(exponent)])))
+    Ok(Step::Value(cx.heap.new_tuple([Value::float(mantissa), Value::Int(exponent)])))
 }
 
 fn split(x: f64) -> (f64, i64) {

@@ -67,13 +67,13 @@ fn a_taken_lock_makes_others_wait_in_order_and_is_not_handed_over() {
     let mut w = World::new();
     let lock = w.value("_thread.allocate_lock", &[]);
     let r = lock.obj().unwrap();
-    assert_eq!(w.value("acquire", &[lock]), Value::Bool(true));
+    assert_eq!(w.value("acquire", &[lock]), Value::bool(true));
     assert_eq!(lock::owner(&mut w.heap, r), Some(ThreadId(1)));
     assert_eq!(lock::taken_at(&mut w.heap, r).map(|at| at.pc), Some(7));
-    assert_eq!(w.call(2, "acquire", &[lock, Value::Bool(false)]), Ok(Step::Value(Value::Bool(false))));
+    assert_eq!(w.call(2, "acquire", &[lock, Value::bool(false)]), Ok(Step::Value(Value::bool(false))));
     assert_eq!(w.call(2, "acquire", &[lock]), Ok(Step::Block(WaitOn::Lock { lock: r, timeout: None })));
     let timed = Step::Block(WaitOn::Lock { lock: r, timeout: Some(Nanos::from_millis(1500)) });
-    assert_eq!(w.call(3, "acquire", &[lock, Value::Bool(true), Value::Float(1.5)]), Ok(timed));
+    assert_eq!(w.call(3, "acquire", &[lock, Value::bool(true), Value::float(1.5)]), Ok(timed));
     assert_eq!(lock::waiters(&mut w.heap, r), [ThreadId(2), ThreadId(3)]);
     assert!(!lock::take(&mut w.heap, r, ThreadId(2), None));
     // Any thread may release it, and the releaser may take it again before the waiters have run.
@@ -91,11 +91,11 @@ fn a_lock_complains_as_cpythons_does() {
     let lock = w.value("_thread.allocate_lock", &[]);
     assert_eq!(w.complaint("release", &[lock]), "RuntimeError: release unlocked lock");
     let tries = [
-        (Value::Bool(false), Value::Int(1), "ValueError: can't specify a timeout for a non-blocking call"),
-        (Value::Bool(true), Value::Int(-2), "ValueError: timeout value must be a non-negative number"),
-        (Value::Bool(true), Value::Float(1e10), "OverflowError: timeout value is too large"),
-        (Value::Bool(true), Value::Float(f64::NAN), "ValueError: Invalid value NaN (not a number)"),
-        (Value::Bool(true), Value::None, "TypeError: 'NoneType' object cannot be interpreted as an integer"),
+        (Value::bool(false), Value::Int(1), "ValueError: can't specify a timeout for a non-blocking call"),
+        (Value::bool(true), Value::Int(-2), "ValueError: timeout value must be a non-negative number"),
+        (Value::bool(true), Value::float(1e10), "OverflowError: timeout value is too large"),
+        (Value::bool(true), Value::float(f64::NAN), "ValueError: Invalid value NaN (not a number)"),
+        (Value::bool(true), Value::None, "TypeError: 'NoneType' object cannot be interpreted as an integer"),
     ];
     for (blocking, timeout, text) in tries {
         assert_eq!(w.complaint("acquire", &[lock, blocking, timeout]), text);
@@ -125,14 +125,14 @@ fn each_thread_has_its_own_dict_in_a_local() {
 #[test]
 fn sleeping_refuses_what_is_not_a_time() {
     let mut w = World::new();
-    let slept = w.call(1, "time.sleep", &[Value::Float(0.25)]);
+    let slept = w.call(1, "time.sleep", &[Value::float(0.25)]);
     assert_eq!(slept, Ok(Step::Block(WaitOn::Sleep(Nanos::from_millis(250)))));
     assert_eq!(w.complaint("time.sleep", &[Value::Int(-1)]), "ValueError: sleep length must be non-negative");
     assert_eq!(
         w.complaint("time.sleep", &[Value::None]),
         "TypeError: 'NoneType' object cannot be interpreted as an integer"
     );
-    assert!(w.complaint("time.sleep", &[Value::Float(f64::INFINITY)]).starts_with("OverflowError"));
+    assert!(w.complaint("time.sleep", &[Value::float(f64::INFINITY)]).starts_with("OverflowError"));
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn seeded_numbers_are_cpythons() {
 #[test]
 fn mathematics_answers_and_complains_as_cpythons_does() {
     let mut w = World::new();
-    let float = Value::Float;
+    let float = Value::float;
     assert_eq!(w.value("math.sqrt", &[Value::Int(16)]), float(4.0));
     assert_eq!(w.value("math.floor", &[float(-2.5)]), Value::Int(-3));
     assert_eq!(w.value("math.factorial", &[Value::Int(5)]), Value::Int(120));
@@ -222,13 +222,13 @@ fn no_native_panics_on_odd_arguments() {
     let state = w.value("random._new_state", &[big]);
     let odd = [
         Value::None,
-        Value::Bool(true),
+        Value::bool(true),
         Value::Int(i64::MIN),
         Value::Int(i64::MAX),
         Value::Int(1),
-        Value::Float(f64::NAN),
-        Value::Float(-0.0),
-        Value::Float(1e308),
+        Value::float(f64::NAN),
+        Value::float(-0.0),
+        Value::float(1e308),
         text,
         tuple,
         big,

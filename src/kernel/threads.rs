@@ -144,10 +144,10 @@ fn format_exception<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Native
         return Err(Raise::new(Builtin::TypeError, format!("expected an exception, got {class}")));
     }
     if traceback::has_untold_text(cx.heap, exception) {
-        let hints = args.get(1).unwrap_or(Value::Bool(false));
+        let hints = args.get(1).unwrap_or(Value::bool(false));
         return Ok(Step::Helper { name: "_format_told", args: vec![exception, hints] });
     }
-    if args.get(1) == Some(Value::Bool(true)) {
+    if args.get(1) == Some(Value::bool(true)) {
         let text = traceback::format_with_hints(cx.heap, exception, cx.modules);
         return Ok(cx.heap.new_str(text).into());
     }

@@ -198,7 +198,7 @@ impl Run<'_> {
             Tell::Nothing => {}
             Tell::SleepOver => interp.answer(thread, Value::None),
             Tell::TimedOut(lock) => {
-                interp.answer(thread, Value::Bool(false));
+                interp.answer(thread, Value::bool(false));
                 lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
             }
             Tell::Interrupt(lock) => {
@@ -452,7 +452,7 @@ impl Run<'_> {
             }
             let at = ending::here(&baton.process.interp, thread);
             if lock::take(&mut baton.process.interp.heap, lock, thread, at) {
-                baton.process.interp.answer(thread, Value::Bool(true));
+                baton.process.interp.answer(thread, Value::bool(true));
                 self.shared.make_runnable(&mut slot, thread);
             }
         }

@@ -225,8 +225,8 @@ impl Process {
                 return Asked::Named(whom, name);
             }
             Query::SwitchInterval => match self.gil.policy {
-                Policy::Timeout { interval } => Ok(Value::Float(interval.as_secs_f64())),
-                _ if self.gil.version.has_switch_interval() => Ok(Value::Float(0.005)),
+                Policy::Timeout { interval } => Ok(Value::float(interval.as_secs_f64())),
+                _ if self.gil.version.has_switch_interval() => Ok(Value::float(0.005)),
                 _ => Err(no_attribute("getswitchinterval")),
             },
             Query::SetSwitchInterval(seconds) => self.set_switch_interval(seconds),
@@ -302,7 +302,7 @@ impl Process {
             argv.iter().map(|a| self.interp.new_str(a)).collect()
         };
         let argv = self.interp.heap.new_list(argv);
-        let free = Value::Bool(self.gil.policy == Policy::Off);
+        let free = Value::bool(self.gil.policy == Policy::Off);
         let rows = [("_version", tuple), ("_free_threaded", free), ("_argv", argv)];
         for (name, value) in rows {
             self.interp.bind(namespace, name, value);
@@ -357,7 +357,7 @@ impl Process {
         match first {
             None | Some(Value::None) => (0, None),
             Some(Value::Int(n)) => (n, None),
-            Some(Value::Bool(b)) => (i64::from(b), None),
+            Some(Value::Bool(b)) => (i64::from(b.get()), None),
             Some(_) => (1, Some(self.interp.describe_exception(exception).1)),
         }
     }
@@ -466,12 +466,12 @@ impl Process {
 fn time_value(kind: TimeKind, times: Times) -> Value {
     let int = |n: Nanos| Value::Int(i64::try_from(n.0).unwrap_or(i64::MAX));
     match kind {
-        TimeKind::Epoch => Value::Float(times.epoch.as_secs_f64()),
+        TimeKind::Epoch => Value::float(times.epoch.as_secs_f64()),
         TimeKind::EpochNs => int(times.epoch),
-        TimeKind::Monotonic => Value::Float(times.now.as_secs_f64()),
+        TimeKind::Monotonic => Value::float(times.now.as_secs_f64()),
         TimeKind::MonotonicNs => int(times.now),
-        TimeKind::Process => Value::Float(times.process.as_secs_f64()),
-        TimeKind::Thread => Value::Float(times.thread.as_secs_f64()),
+        TimeKind::Process => Value::float(times.process.as_secs_f64()),
+        TimeKind::Thread => Value::float(times.thread.as_secs_f64()),
     }
 }
 

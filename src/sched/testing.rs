@@ -54,7 +54,7 @@ fn acquire(cx: &mut Cx<'_, Heap>, args: Args<'_>) -> NativeResult {
         _ => true,
     });
     if taken {
-        return Ok(Step::Value(Value::Bool(true)));
+        return Ok(Step::Value(Value::bool(true)));
     }
     let timeout = args.get(1).map(|_| Nanos(int(args, 1)));
     Ok(Step::Block(WaitOn::Lock { lock: r, timeout }))

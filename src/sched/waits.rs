@@ -82,7 +82,7 @@ impl World {
         let lock = wait.lock;
         let at = super::ending::here(&self.process.interp, thread);
         if lock::take(&mut self.process.interp.heap, lock, thread, at) {
-            self.process.interp.answer(thread, Value::Bool(true));
+            self.process.interp.answer(thread, Value::bool(true));
             self.record(thread, EventKind::Unblock);
             self.stand(thread, Standing::Waking);
             self.green(thread).wait_stamp += 1;
@@ -97,7 +97,7 @@ impl World {
         let answer = match &on {
             BlockOn::Sleep { .. } | BlockOn::Output => Ok(Value::None),
             BlockOn::Input => self.read_line(),
-            BlockOn::Lock { .. } | BlockOn::Join { .. } => Ok(Value::Bool(false)),
+            BlockOn::Lock { .. } | BlockOn::Join { .. } => Ok(Value::bool(false)),
         };
         self.end_wait(thread, lock, answer);
         // A call that never slept comes back by itself; a sleeper has to be woken by the OS.

@@ -403,7 +403,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 push(self.t, instance);
             }
             OnReturn::ToBool { negate, length } => match ops::answer::truth(self.heap, v, length) {
-                Ok(b) => push(self.t, Value::Bool(b != negate)),
+                Ok(b) => push(self.t, Value::bool(b != negate)),
                 Err(e) => return self.raise(e),
             },
             OnReturn::ToStr { method } => {
@@ -1210,8 +1210,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             return flow;
         }
         match op {
-            2 => self.complete(OnReturn::Push, Value::Bool(left.is(right))),
-            3 => self.complete(OnReturn::Push, Value::Bool(!left.is(right))),
+            2 => self.complete(OnReturn::Push, Value::bool(left.is(right))),
+            3 => self.complete(OnReturn::Push, Value::bool(!left.is(right))),
             _ => {
                 let complaint = ops::compare_error(&mut self.cx(), op, left, right);
                 self.raise(complaint)

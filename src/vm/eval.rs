@@ -8,19 +8,18 @@
 use super::attr::{self, Found};
 use super::exit::FrameExit;
 use super::frame::{OnReturn, ThreadState};
+use super::inner;
 use super::interp::Globals;
-use super::native::{Args, Cx, NativeRow, Raise, Resume, Step};
+use super::native::{Cx, NativeRow, Raise, Resume, Step};
 use super::probe::{Place, Probe};
 use super::slice::{Slice, SwitchPoints};
 use super::{ops, types, unwind};
 use crate::code::opcode::Check;
 use crate::code::{Instr, Op};
 use crate::heap::{
-    Attrs, Builtin, CodeId, Dunder, Function, HeapAccess, Iter, Key, Layout, ObjRef, Object, Segment, TraceEntry,
-    Value, fixed,
+    Builtin, CodeId, Dunder, Function, HeapAccess, Hint, Key, ObjRef, Object, Segment, TraceEntry, Value, fixed,
 };
 use std::sync::Arc;
-use std::sync::atomic::Ordering::Relaxed;
 
 /// What the eval loop does after something that may have changed the frames.
 pub(super) enum Flow {
@@ -45,7 +44,7 @@ pub(super) struct Vm<'a, H, P> {
 }
 
 /// Why the inner loop ended.
-enum Act {
+pub(super) enum Act {
     Budget,
     Tick,
     /// Call what lies on the stack: so many arguments above callable and NULL or self.
@@ -57,23 +56,21 @@ enum Act {
     Binary(u8, Value, Value),
     Compare(u8, Value, Value),
     Raise(Raise),
-    /// Call a Python function whose arguments already lie where its first slots are to be.
-    Enter {
-        func: ObjRef,
-        code: CodeId,
-        globals: ObjRef,
-        args_from: usize,
-    },
     /// Send a value into a generator.
     Resume(ObjRef, Value, OnReturn),
     /// An exception object; whether to add this frame to its traceback.
     Unwind(Value, bool),
-    Return(Value),
-    Yield(Value),
     /// An instruction of `await`, `async for` or `async with`.
     Async(Instr),
     MakeGenerator,
     Import(Value),
+}
+
+/// Where the innermost frame stands: the instruction to carry out next, and the operands in use.
+#[derive(Clone, Copy)]
+pub(super) struct At {
+    pub pc: u32,
+    pub sp: u32,
 }
 
 /// Runs a thread for a slice. See [`super::Interp::run`].
@@ -187,11 +184,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     /// Carries out what the eval loop itself does not: calls that need more than a new frame, everything that may
     /// change the frames in other ways.
     #[inline(never)]
-    fn act(&mut self, act: Act) -> Flow {
+    pub(super) fn act(&mut self, act: Act) -> Flow {
         match act {
             Act::Budget => Flow::Exit(FrameExit::Budget),
             Act::Tick => Flow::Exit(FrameExit::Tick),
-            Act::Enter { func, code, globals, args_from } => self.enter_function(func, code, globals, args_from),
             Act::Call(n) => self.call_on_stack(n),
             Act::Invoke(func, args, kwargs, then) => self.invoke(func, args, kwargs, then),
             Act::Perform(step, then) => self.perform(step, then),
@@ -205,8 +201,6 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             Act::Compare(op, a, b) => self.compare_method(op, a, b, None),
             Act::Raise(raise) => self.raise(raise),
             Act::Unwind(e, traced) => self.unwind(e, traced),
-            Act::Return(v) => self.return_value(v),
-            Act::Yield(v) => self.yield_value(v),
             Act::Async(instr) => self.async_instruction(instr),
             Act::MakeGenerator => self.make_generator(),
             Act::Import(name) => self.import(name),
@@ -255,8 +249,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     }
 
     /// A call whose arguments already lie where the new frame's first slots are to be: nothing is copied.
-    #[inline]
-    fn enter_function(&mut self, func: ObjRef, code: CodeId, globals: ObjRef, args_from: usize) -> Flow {
+    #[inline(always)]
+    pub(super) fn enter_function(&mut self, func: ObjRef, code: CodeId, globals: ObjRef, args_from: usize) -> Flow {
         if let Err(e) = self.check_depth() {
             return self.raise(e);
         }
@@ -282,64 +276,25 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         Flow::Go
     }
 
-    /// Both loops: the outer one takes a turn for each change of frame, the inner one for each instruction.
-    fn run_frames<const TICKS: bool>(&mut self, slice: &mut Slice) -> FrameExit {
-        let (mut left, mut ticks) = (slice.budget, 0u64);
-        let exit = loop {
-            let act = if self.t.frames.is_empty() {
-                break FrameExit::Finished(Ok(Value::None));
-            } else {
-                self.run_frame::<TICKS>(slice.ticker, &mut left, &mut ticks)
-            };
-            let flow = match act {
-                Act::Enter { func, code, globals, args_from } => self.enter_function(func, code, globals, args_from),
-                Act::Return(v) if self.t.frames.len() > 1 && self.returns_plainly() => {
-                    self.t.frames.pop();
-                    super::call::push(self.t, v);
-                    Flow::Go
-                }
-                Act::Return(v) => self.return_value(v),
-                Act::Yield(v) => self.yield_value(v),
-                Act::Resume(generator, value, then) => self.resume(generator, Resume::Send(value), then),
-                other => self.act(other),
-            };
-            if let Flow::Exit(exit) = flow {
-                break exit;
-            }
-        };
-        let executed = slice.budget - left;
-        slice.budget = left;
-        slice.executed += executed;
-        slice.ticks += ticks;
-        if TICKS && let Some(t) = &mut slice.ticker {
-            *t -= ticks as i64;
-        }
-        exit
-    }
-
-    /// Whether what the innermost frame returns is just pushed.
-    fn returns_plainly(&self) -> bool {
-        self.t.frames.last().is_some_and(|f| matches!(f.on_return, OnReturn::Push))
-    }
-
-    /// The inner loop: the innermost frame, until something needs the outer one.
+    /// Carries out one instruction, with everything it may need. The frequent ones are tried by the inner loop first
+    /// ([`super::inner`]), which comes here when a value is not of the kind it hoped for.
+    ///
+    /// # Errors
+    /// What is to be done by the outer loop; the frame then says how far its own part got.
     #[allow(clippy::cognitive_complexity)]
-    #[inline(always)]
-    fn run_frame<const TICKS: bool>(&mut self, ticker: Option<i64>, left_over: &mut u64, counted: &mut u64) -> Act {
+    #[inline(never)]
+    pub(super) fn carry_out(&mut self, instr: Instr, at: At) -> Result<At, Act> {
         let seg = self.seg;
-        let natives = self.natives;
-        let Some(frame) = self.t.frames.last_mut() else { return Act::Budget };
+        let Some(frame) = self.t.frames.last_mut() else { return Err(Act::Budget) };
         let linked = seg.code(frame.code);
-        let (plain, instrs): (&[Instr], &[Instr]) = (&linked.code.instrs, &linked.fused);
-        let (consts, names, hints) = (&linked.consts[..], &linked.names[..], &linked.hints[..]);
+        let (consts, names) = (&linked.consts[..], &linked.names[..]);
         let (code_id, globals, locals) = (frame.code, frame.globals, frame.locals);
+        let hint_at = linked.first_instr + at.pc - 1;
         let base = frame.base as usize;
         let window: &mut [Value] = &mut self.t.stack[base..base + linked.window as usize];
         let heap = &mut *self.heap;
-        let mut pc = frame.pc as usize;
-        let mut sp = frame.top as usize;
-        let (mut left, mut ticks) = (*left_over, *counted);
-        let tick_limit = if TICKS { ticker.map_or(u64::MAX, |t| (t + 1).max(0) as u64) } else { u64::MAX };
+        let (mut pc, mut sp) = (at.pc as usize, at.sp as usize);
+        let arg = instr.arg as usize;
 
         macro_rules! push {
             ($v:expr) => {{
@@ -365,302 +320,65 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
             };
         }
-        // A native operation's answer: push a plain value, hand everything else to the outer loop.
-        macro_rules! answer {
-            ($result:expr, $otherwise:expr) => {
-                match $result {
-                    Ok(Some(Step::Value(v))) => push!(v),
-                    Ok(Some(step)) => break Act::Perform(step, OnReturn::Push),
-                    Ok(None) => break $otherwise,
-                    Err(e) => break Act::Raise(e),
-                }
-            };
-        }
-        // The truth of a value; what needs a call is asked in Python and the instruction is carried out again.
-        macro_rules! truth {
-            ($v:expr) => {{
-                let v = $v;
-                match v {
-                    Value::Bool(b) => b,
-                    Value::None => false,
-                    Value::Int(n) => n != 0,
-                    Value::Float(x) => x != 0.0,
-                    v => match ops::truth(&mut cx!(), v) {
-                        Some(b) => b,
-                        None => {
-                            let class = heap.class_of(v);
-                            match attr::truth_method(heap, class) {
-                                None => true,
-                                Some((f, length)) => {
-                                    pc -= 1;
-                                    let then = OnReturn::ToBool { negate: false, length };
-                                    break Act::Invoke(f, vec![v], Vec::new(), then);
-                                }
-                            }
-                        }
-                    },
-                }
-            }};
-        }
-        macro_rules! count_jump {
-            ($v:expr, $backward:expr) => {
-                ticks += u64::from($backward || !matches!($v, Value::Bool(_)))
-            };
-        }
-        macro_rules! pop_jump {
-            ($instr:expr, $wanted:expr, $backward:expr) => {{
-                let v = pop!();
-                let taken = truth!(v) == $wanted;
-                count_jump!(v, $backward && taken);
-                if taken {
-                    pc = $instr.arg as usize;
-                }
-            }};
-        }
-        macro_rules! pop_jump_none {
-            ($instr:expr, $wanted:expr, $backward:expr) => {{
-                let v = pop!();
-                let taken = (v == Value::None) == $wanted;
-                ticks += u64::from($backward && taken);
-                if taken {
-                    pc = $instr.arg as usize;
-                }
-            }};
-        }
-        macro_rules! name_error {
-            ($name:expr) => {{
-                let name = heap.text(Value::Obj($name)).unwrap_or_default();
-                break Act::Raise(Raise::new(Builtin::NameError, format!("name '{name}' is not defined")));
-            }};
-        }
-        macro_rules! cell {
-            ($slot:expr) => {
-                match window[$slot] {
-                    Value::Obj(r) => r,
-                    _ => break Act::Raise(Raise::new(Builtin::SystemError, "a cell is missing")),
-                }
-            };
-        }
-
-        // The rest of a fused sequence was carried out with its first instruction: `pc` goes past it.
-        macro_rules! skip {
-            ($n:expr) => {{
-                if P::ON {
-                    for i in 0..$n {
-                        self.probe.before(code_id, (pc + i) as u32);
+        let act = 'act: {
+            // A native operation's answer: push a plain value, hand everything else to the outer loop.
+            macro_rules! answer {
+                ($result:expr, $otherwise:expr) => {
+                    match $result {
+                        Ok(Some(Step::Value(v))) => push!(v),
+                        Ok(Some(step)) => break 'act Act::Perform(step, OnReturn::Push),
+                        Ok(None) => break 'act $otherwise,
+                        Err(e) => break 'act Act::Raise(e),
                     }
-                }
-                pc += $n;
-            }};
-        }
-        // A fused sequence whose values are not as hoped: only its first instruction was carried out.
-        macro_rules! only_first {
-            ($instr:expr) => {{
-                left += u64::from($instr.len) - 1;
-                ticks -= u64::from($instr.tick);
-            }};
-        }
-        macro_rules! only_load {
-            ($instr:expr) => {{
-                only_first!($instr);
-                let v = window[$instr.arg as usize];
-                if v.is_null() {
-                    break Act::Raise(unbound_local(linked.code.slot_name($instr.arg as usize)));
-                }
-                push!(v);
-            }};
-        }
-        // The jump that follows a comparison, which stands at `$at`.
-        macro_rules! jump_on {
-            ($truth:expr, $at:expr) => {{
-                let jump = plain[$at];
-                let (wanted, backward) = match jump.op {
-                    Op::POP_JUMP_FORWARD_IF_FALSE => (false, false),
-                    Op::POP_JUMP_FORWARD_IF_TRUE => (true, false),
-                    Op::POP_JUMP_BACKWARD_IF_FALSE => (false, true),
-                    _ => (true, true),
                 };
-                if $truth == wanted {
-                    ticks += u64::from(backward);
-                    pc = jump.arg as usize;
-                }
-            }};
-        }
-
-        // The LOAD_FAST that a fused sequence begins with: its value, and the operand of the second instruction.
-        macro_rules! fast_first {
-            ($instr:expr) => {{
-                let v = window[$instr.arg as usize];
-                if v.is_null() {
-                    only_first!($instr);
-                    break Act::Raise(unbound_local(linked.code.slot_name($instr.arg as usize)));
-                }
-                let second = plain[pc].arg as usize;
-                skip!(1);
-                (v, second)
-            }};
-        }
-
-        let act = loop {
-            let mut instr = instrs[pc];
-            if left < u64::from(instr.len) || TICKS && ticks + u64::from(instr.tick) >= tick_limit {
-                if left == 0 {
-                    break Act::Budget;
-                }
-                if TICKS && ticks >= tick_limit {
-                    break Act::Tick;
-                }
-                instr = plain[pc];
             }
-            if P::ON {
-                self.probe.before(code_id, pc as u32);
+            macro_rules! name_error {
+                ($name:expr) => {{
+                    let name = heap.text(Value::Obj($name)).unwrap_or_default();
+                    break 'act Act::Raise(Raise::new(Builtin::NameError, format!("name '{name}' is not defined")));
+                }};
             }
-            pc += 1;
-            left -= u64::from(instr.len);
-            ticks += u64::from(instr.tick);
-            let mut arg = instr.arg as usize;
+            macro_rules! cell {
+                ($slot:expr) => {
+                    match window[$slot] {
+                        Value::Obj(r) => r,
+                        _ => break 'act Act::Raise(Raise::new(Builtin::SystemError, "a cell is missing")),
+                    }
+                };
+            }
+
             match instr.op {
-                // ASYNC_GEN_WRAP: `yield_value` looks for it.
-                Op::NOP | Op::RESUME | Op::PRECALL | Op::ASYNC_GEN_WRAP => {}
-                Op::POP_TOP => sp -= 1,
-                Op::PUSH_NULL => push!(Value::Null),
-                Op::COPY => {
-                    let v = window[sp - arg];
-                    push!(v);
-                }
-                Op::SWAP => window.swap(sp - 1, sp - arg),
-                Op::LOAD_CONST => push!(consts[arg]),
-                Op::LOAD_FAST => {
-                    let v = window[arg];
-                    if v.is_null() {
-                        break Act::Raise(unbound_local(linked.code.slot_name(arg)));
-                    }
-                    push!(v);
-                }
-                Op::STORE_FAST => window[arg] = pop!(),
-                Op::FUSED_FAST_CONST_BINARY_STORE | Op::FUSED_FAST_FAST_BINARY_STORE => {
-                    let second = plain[pc].arg as usize;
-                    let b = if instr.op == Op::FUSED_FAST_CONST_BINARY_STORE { consts[second] } else { window[second] };
-                    match quick_binary(plain[pc + 1].arg, window[arg], b) {
-                        Some(v) => {
-                            window[plain[pc + 2].arg as usize] = v;
-                            skip!(3);
-                        }
-                        None => only_load!(instr),
-                    }
-                }
-                Op::FUSED_FAST_CONST_BINARY | Op::FUSED_FAST_FAST_BINARY => {
-                    let second = plain[pc].arg as usize;
-                    let b = if instr.op == Op::FUSED_FAST_CONST_BINARY { consts[second] } else { window[second] };
-                    match quick_binary(plain[pc + 1].arg, window[arg], b) {
-                        Some(v) => {
-                            push!(v);
-                            skip!(2);
-                        }
-                        None => only_load!(instr),
-                    }
-                }
-                Op::FUSED_CONST_BINARY => match quick_binary(plain[pc].arg, window[sp - 1], consts[arg]) {
-                    Some(v) => {
-                        window[sp - 1] = v;
-                        skip!(1);
-                    }
-                    None => {
-                        only_first!(instr);
-                        push!(consts[arg]);
-                    }
-                },
-                Op::FUSED_FAST_BINARY => match quick_binary(plain[pc].arg, window[sp - 1], window[arg]) {
-                    Some(v) => {
-                        window[sp - 1] = v;
-                        skip!(1);
-                    }
-                    None => only_load!(instr),
-                },
-                Op::FUSED_FAST_CONST_COMPARE_JUMP | Op::FUSED_FAST_FAST_COMPARE_JUMP => {
-                    let second = plain[pc].arg as usize;
-                    let b = if instr.op == Op::FUSED_FAST_CONST_COMPARE_JUMP { consts[second] } else { window[second] };
-                    match quick_compare(plain[pc + 1].arg as usize, window[arg], b) {
-                        Some(truth) => {
-                            let jump = pc + 2;
-                            skip!(3);
-                            jump_on!(truth, jump);
-                        }
-                        None => only_load!(instr),
-                    }
-                }
-                Op::FUSED_FAST_FAST => {
-                    let (a, b) = (window[arg], window[plain[pc].arg as usize]);
-                    if a.is_null() || b.is_null() {
-                        only_load!(instr);
-                    } else {
-                        push!(a);
-                        push!(b);
-                        skip!(1);
-                    }
-                }
-                Op::FUSED_FAST_CONST => {
-                    let v = window[arg];
-                    if v.is_null() {
-                        only_load!(instr);
-                    } else {
-                        push!(v);
-                        push!(consts[plain[pc].arg as usize]);
-                        skip!(1);
-                    }
-                }
-                Op::FUSED_STORE_FAST => {
-                    window[arg] = window[sp - 1];
-                    let v = window[plain[pc].arg as usize];
-                    if v.is_null() {
-                        only_first!(instr);
-                        sp -= 1;
-                    } else {
-                        window[sp - 1] = v;
-                        skip!(1);
-                    }
-                }
                 Op::DELETE_FAST => {
                     if window[arg].is_null() {
-                        break Act::Raise(unbound_local(linked.code.slot_name(arg)));
+                        break 'act Act::Raise(unbound_local(linked.code.slot_name(arg)));
                     }
                     window[arg] = Value::Null;
                 }
                 Op::LOAD_GLOBAL => {
                     let name = names[arg >> 1];
-                    let hint = hints[pc - 1].load(Relaxed);
-                    let hit = heap.read(globals, |o| match o {
-                        Object::Dict(d) => d.hinted(hint, name).ok_or(d.version()),
-                        _ => Err(0),
+                    let key = seg.name_key(name);
+                    let (place, version) = heap.read(globals, |o| match o {
+                        Object::Dict(d) => (d.place(key).and_then(|p| Some((p, d.value_at(p)?))), d.version()),
+                        _ => (None, 0),
                     });
-                    let value = match hit {
-                        Ok(v) => v,
-                        Err(version) => match heap.cached_outside(globals, name, version) {
-                            Some(v) => v,
-                            None => {
-                                let key = seg.name_key(name);
-                                let place = heap.read(globals, |o| {
-                                    let Object::Dict(d) = o else { return None };
-                                    d.place(key).and_then(|p| Some((p, d.value_at(p)?)))
-                                });
-                                if let Some((p, v)) = place {
-                                    hints[pc - 1].store(p as u32, Relaxed);
-                                    v
-                                } else if let Some(v) = attr::namespace_get(heap, globals, key) {
-                                    v
-                                } else {
-                                    let outside = seg.builtin(key);
-                                    match outside.or_else(|| attr::namespace_get(heap, self.g.helpers, key)) {
-                                        Some(v) => {
-                                            heap.remember_outside(globals, name, version, v);
-                                            v
-                                        }
-                                        None => name_error!(name),
-                                    }
-                                }
+                    let mut hint = Hint { owner: globals.number(), epoch: heap.epoch(), version, ..Hint::NONE };
+                    let value = if let Some((p, v)) = place {
+                        hint.place = p as u32;
+                        v
+                    } else if let Some(v) = attr::namespace_get(heap, globals, key) {
+                        hint.owner = Hint::NONE.owner;
+                        v
+                    } else {
+                        let outside = seg.builtin(key);
+                        match outside.or_else(|| attr::namespace_get(heap, self.g.helpers, key)) {
+                            Some(v) => {
+                                hint.found = v;
+                                v
                             }
-                        },
+                            None => name_error!(name),
+                        }
                     };
+                    heap.set_hint(hint_at, hint);
                     if P::ON {
                         self.probe.read(Place::Global { namespace: globals, name }, value);
                     }
@@ -672,14 +390,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Op::STORE_GLOBAL => {
                     let name = names[arg];
                     let value = pop!();
-                    let hint = hints[pc - 1].load(Relaxed);
-                    let hit = heap.write(globals, |o| {
-                        if let Object::Dict(d) = o { d.set_hinted(hint, name, value) } else { false }
-                    });
-                    if !hit {
-                        let place = attr::namespace_set(heap, globals, seg.name_key(name), value);
-                        hints[pc - 1].store(place as u32, Relaxed);
-                    }
+                    let place = attr::namespace_set(heap, globals, seg.name_key(name), value) as u32;
+                    heap.set_hint(hint_at, Hint { place, ..Hint::NONE });
                     if P::ON {
                         self.probe.write(Place::Global { namespace: globals, name }, value);
                     }
@@ -739,7 +451,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     let cell = cell!(arg);
                     let v = heap.read(cell, |o| if let Object::Cell(v) = o { *v } else { Value::Null });
                     if v.is_null() {
-                        break Act::Raise(unbound_cell(&linked.code, arg));
+                        break 'act Act::Raise(unbound_cell(&linked.code, arg));
                     }
                     if P::ON {
                         self.probe.read(Place::Cell(cell), v);
@@ -756,7 +468,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     let v = own
                         .unwrap_or_else(|| heap.read(cell, |o| if let Object::Cell(v) = o { *v } else { Value::Null }));
                     if v.is_null() {
-                        break Act::Raise(unbound_cell(&linked.code, arg));
+                        break 'act Act::Raise(unbound_cell(&linked.code, arg));
                     }
                     push!(v);
                 }
@@ -772,47 +484,20 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     let cell = cell!(arg);
                     let had = heap.write(cell, |o| std::mem::replace(o, Object::Cell(Value::Null)));
                     if matches!(had, Object::Cell(Value::Null)) {
-                        break Act::Raise(unbound_cell(&linked.code, arg));
+                        break 'act Act::Raise(unbound_cell(&linked.code, arg));
                     }
                 }
-                Op::LOAD_ATTR | Op::FUSED_FAST_ATTR => {
-                    let (object, arg) = if instr.op == Op::LOAD_ATTR { (pop!(), arg) } else { fast_first!(instr) };
-                    let name = names[arg];
-                    if let Value::Obj(r) = object {
-                        let hint = hints[pc - 1].load(Relaxed);
-                        let hit = heap.read(r, |o| match o {
-                            Object::Instance(i) => match &i.attrs {
-                                Attrs::Inline(d) => d.hinted(hint, name).map(|v| (i.class, v)),
-                                Attrs::Dict(_) => None,
-                            },
-                            _ => None,
-                        });
-                        if let Some((class, v)) = hit
-                            && heap.cached(class, name) == Some(None)
-                        {
-                            if P::ON {
-                                self.probe.read(Place::Attribute { object: r, name }, v);
-                            }
-                            push!(v);
-                            continue;
-                        }
-                    }
+                Op::LOAD_ATTR => {
+                    let (object, name) = (pop!(), names[arg]);
                     let key = seg.name_key(name);
                     match attr::load(&mut cx!(), object, key) {
                         Ok(Found::Value(v)) => {
                             if let Value::Obj(r) = object {
-                                let place = heap.read(r, |o| match o {
-                                    Object::Instance(i) => {
-                                        if let Attrs::Inline(d) = &i.attrs {
-                                            d.place(key)
-                                        } else {
-                                            None
-                                        }
-                                    }
-                                    _ => None,
-                                });
-                                if let Some(p) = place {
-                                    hints[pc - 1].store(p as u32, Relaxed);
+                                if let Some((class, place)) = inner::own_attribute(heap, r, key)
+                                    && heap.cached(class, name) == Some(None)
+                                {
+                                    let (owner, epoch) = (class.number(), heap.epoch());
+                                    heap.set_hint(hint_at, Hint { owner, epoch, place, ..Hint::NONE });
                                 }
                                 if P::ON {
                                     self.probe.read(Place::Attribute { object: r, name }, v);
@@ -820,8 +505,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             }
                             push!(v);
                         }
-                        Ok(found) => break Act::Found(found, object, key, OnReturn::Push),
-                        Err(e) => break Act::Raise(e),
+                        Ok(found) => break 'act Act::Found(found, object, key, OnReturn::Push),
+                        Err(e) => break 'act Act::Raise(e),
                     }
                 }
                 Op::STORE_ATTR => {
@@ -832,72 +517,34 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         if P::ON {
                             self.probe.write(Place::Attribute { object: r, name }, value);
                         }
-                        let class = heap.read(r, |o| if let Object::Instance(i) = o { Some(i.class) } else { None });
+                        let class = heap.own(r, |o| if let Object::Instance(i) = o { Some(i.class) } else { None });
                         if let Some(class) = class
                             && (heap.stores_plainly(class, name) || may_store_plainly(heap, seg, class, name))
+                            && let Some(place) = inner::new_attribute(heap, r, seg.name_key(name), value)
                         {
-                            let hint = hints[pc - 1].load(Relaxed);
-                            let hit = heap.write(r, |o| match o {
-                                Object::Instance(i) => match &mut i.attrs {
-                                    Attrs::Inline(d) => {
-                                        if d.set_hinted(hint, name, value) {
-                                            return true;
-                                        }
-                                        let key = seg.name_key(name);
-                                        let place = match d.place(key) {
-                                            Some(p) => {
-                                                d.set_at(p, value);
-                                                p
-                                            }
-                                            None if d.candidates(key).is_empty() => d.push(key, value),
-                                            None => return false,
-                                        };
-                                        hints[pc - 1].store(place as u32, Relaxed);
-                                        true
-                                    }
-                                    Attrs::Dict(_) => false,
-                                },
-                                _ => false,
-                            });
-                            if hit {
-                                continue;
-                            }
+                            let (owner, epoch) = (class.number(), heap.epoch());
+                            heap.set_hint(hint_at, Hint { owner, epoch, place, ..Hint::NONE });
+                            return Ok(At { pc: pc as u32, sp: sp as u32 });
                         }
                     }
-                    break Act::Stored(object, seg.name_key(name), Some(value));
+                    break 'act Act::Stored(object, seg.name_key(name), Some(value));
                 }
                 Op::DELETE_ATTR => {
                     let object = pop!();
-                    break Act::Stored(object, seg.name_key(names[arg]), None);
+                    break 'act Act::Stored(object, seg.name_key(names[arg]), None);
                 }
-                Op::LOAD_METHOD | Op::FUSED_FAST_METHOD => {
-                    let (object, arg) = if instr.op == Op::LOAD_METHOD { (pop!(), arg) } else { fast_first!(instr) };
-                    let name = names[arg];
-                    if let Value::Obj(r) = object {
-                        let class = heap.read(r, |o| match o {
-                            Object::Instance(i) => match &i.attrs {
-                                Attrs::Inline(d) if d.lacks(name, || seg.name_key(name).hash) => Some(i.class),
-                                _ => None,
-                            },
-                            Object::List(_) => Some(Builtin::List.class()),
-                            Object::Dict(_) => Some(Builtin::Dict.class()),
-                            Object::Set(_) => Some(Builtin::Set.class()),
-                            Object::Str(_) => Some(Builtin::Str.class()),
-                            Object::Tuple(_) => Some(Builtin::Tuple.class()),
-                            _ => None,
-                        });
-                        if let Some(class) = class
-                            && let Some(Some(Value::Obj(f))) = heap.cached(class, name)
-                            && heap.read(f, |o| matches!(o, Object::Function(_) | Object::Native(_)))
-                        {
-                            push!(Value::Obj(f));
-                            push!(object);
-                            continue;
-                        }
-                    }
+                Op::LOAD_METHOD => {
+                    let (object, name) = (pop!(), names[arg]);
                     let key = seg.name_key(name);
                     match attr::load(&mut cx!(), object, key) {
                         Ok(Found::Method { func, receiver }) => {
+                            if let Value::Obj(r) = object
+                                && let Some(class) = inner::method_owner(heap, seg, r, name)
+                                && heap.cached(class, name) == Some(Some(func))
+                            {
+                                let (owner, epoch) = (class.number(), heap.epoch());
+                                heap.set_hint(hint_at, Hint { owner, epoch, found: func, ..Hint::NONE });
+                            }
                             push!(func);
                             push!(receiver);
                         }
@@ -905,18 +552,14 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             push!(Value::Null);
                             push!(v);
                         }
-                        Ok(found) => break Act::Found(found, object, key, OnReturn::Method),
-                        Err(e) => break Act::Raise(e),
+                        Ok(found) => break 'act Act::Found(found, object, key, OnReturn::Method),
+                        Err(e) => break 'act Act::Raise(e),
                     }
                 }
                 Op::BINARY_OP => {
                     let (a, b) = (window[sp - 2], window[sp - 1]);
-                    let fast = quick_binary(arg as u32, a, b);
                     sp -= 2;
-                    match fast {
-                        Some(v) => push!(v),
-                        None => answer!(ops::binary(&mut cx!(), arg as u8, a, b), Act::Binary(arg as u8, a, b)),
-                    }
+                    answer!(ops::binary(&mut cx!(), arg as u8, a, b), Act::Binary(arg as u8, a, b));
                 }
                 Op::UNARY_NEGATIVE | Op::UNARY_POSITIVE | Op::UNARY_INVERT => {
                     let v = pop!();
@@ -927,12 +570,12 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     };
                     match ops::unary(&mut cx!(), kind, v) {
                         Ok(Some(Step::Value(v))) => push!(v),
-                        Ok(Some(step)) => break Act::Perform(step, OnReturn::Push),
-                        Err(e) => break Act::Raise(e),
+                        Ok(Some(step)) => break 'act Act::Perform(step, OnReturn::Push),
+                        Err(e) => break 'act Act::Raise(e),
                         Ok(None) => {
                             let class = heap.class_of(v);
                             match attr::special(heap, class, dunder) {
-                                Some(f) => break Act::Invoke(f, vec![v], Vec::new(), OnReturn::Push),
+                                Some(f) => break 'act Act::Invoke(f, vec![v], Vec::new(), OnReturn::Push),
                                 None => {
                                     let sign = match kind {
                                         ops::UnaryKind::Negative => "-",
@@ -940,7 +583,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                         ops::UnaryKind::Invert => "~",
                                     };
                                     let name = heap.class_name(v);
-                                    break Act::Raise(Raise::type_error(format!(
+                                    break 'act Act::Raise(Raise::type_error(format!(
                                         "bad operand type for unary {sign}: '{name}'"
                                     )));
                                 }
@@ -948,45 +591,24 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         }
                     }
                 }
-                Op::UNARY_NOT => {
-                    let v = pop!();
-                    let b = truth!(v);
-                    push!(Value::Bool(!b));
-                }
-                Op::COMPARE_OP | Op::FUSED_COMPARE_JUMP => {
+                Op::COMPARE_OP => {
                     let (a, b) = (window[sp - 2], window[sp - 1]);
                     sp -= 2;
-                    match quick_compare(arg, a, b) {
-                        Some(truth) if instr.op == Op::FUSED_COMPARE_JUMP => {
-                            let jump = pc;
-                            skip!(1);
-                            jump_on!(truth, jump);
-                        }
-                        Some(truth) => push!(Value::Bool(truth)),
-                        None => {
-                            // The jump is still to come; it has no tick of its own.
-                            left += u64::from(instr.len) - 1;
-                            answer!(ops::compare(&mut cx!(), arg as u8, a, b), Act::Compare(arg as u8, a, b));
-                        }
-                    }
-                }
-                Op::IS_OP => {
-                    let (a, b) = (window[sp - 2], window[sp - 1]);
-                    sp -= 2;
-                    push!(Value::Bool(a.is(b) != (arg == 1)));
+                    answer!(ops::compare(&mut cx!(), arg as u8, a, b), Act::Compare(arg as u8, a, b));
                 }
                 Op::CONTAINS_OP => {
                     let (item, container) = (window[sp - 2], window[sp - 1]);
                     sp -= 2;
                     match ops::contains(&mut cx!(), container, item) {
-                        Ok(Some(Step::Value(Value::Bool(b)))) => push!(Value::Bool(b != (arg == 1))),
+                        Ok(Some(Step::Value(Value::Bool(b)))) => push!(Value::bool(b.get() != (arg == 1))),
                         Ok(Some(step)) => {
-                            break Act::Perform(step, OnReturn::ToBool { negate: arg == 1, length: false });
+                            let then = OnReturn::ToBool { negate: arg == 1, length: false };
+                            break 'act Act::Perform(step, then);
                         }
-                        Err(e) => break Act::Raise(e),
+                        Err(e) => break 'act Act::Raise(e),
                         Ok(None) => {
                             let class = heap.class_of(container);
-                            break match attr::special(heap, class, Dunder::Contains) {
+                            break 'act match attr::special(heap, class, Dunder::Contains) {
                                 Some(f) => Act::Perform(
                                     Step::Helper { name: "_contains", args: vec![f, container, item] },
                                     OnReturn::ToBool { negate: arg == 1, length: false },
@@ -1002,15 +624,6 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Op::BINARY_SUBSCR => {
                     let (container, index) = (window[sp - 2], window[sp - 1]);
                     sp -= 2;
-                    if let Value::Obj(r) = container
-                        && let Some(v) = quick_item(heap, r, index)
-                    {
-                        if P::ON {
-                            self.probe.read(Place::Item { container: r, key: index }, v);
-                        }
-                        push!(v);
-                        continue;
-                    }
                     match ops::get_item(&mut cx!(), container, index) {
                         Ok(Some(Step::Value(v))) => {
                             if P::ON
@@ -1020,9 +633,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             }
                             push!(v);
                         }
-                        Ok(Some(step)) => break Act::Perform(step, OnReturn::Push),
-                        Err(e) => break Act::Raise(e),
-                        Ok(None) => break subscript(heap, container, index),
+                        Ok(Some(step)) => break 'act Act::Perform(step, OnReturn::Push),
+                        Err(e) => break 'act Act::Raise(e),
+                        Ok(None) => break 'act subscript(heap, container, index),
                     }
                 }
                 Op::STORE_SUBSCR => {
@@ -1033,18 +646,13 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     {
                         self.probe.write(Place::Item { container: r, key: index }, value);
                     }
-                    if let Value::Obj(r) = container
-                        && set_quick_item(heap, r, index, value)
-                    {
-                        continue;
-                    }
                     match ops::set_item(&mut cx!(), container, index, value) {
                         Ok(Some(Step::Value(_))) => {}
-                        Ok(Some(step)) => break Act::Perform(step, OnReturn::Discard),
-                        Err(e) => break Act::Raise(e),
+                        Ok(Some(step)) => break 'act Act::Perform(step, OnReturn::Discard),
+                        Err(e) => break 'act Act::Raise(e),
                         Ok(None) => {
                             let class = heap.class_of(container);
-                            break match attr::special(heap, class, Dunder::SetItem) {
+                            break 'act match attr::special(heap, class, Dunder::SetItem) {
                                 Some(f) => Act::Invoke(f, vec![container, index, value], Vec::new(), OnReturn::Discard),
                                 None => {
                                     let name = heap.class_name(container);
@@ -1061,11 +669,11 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     sp -= 2;
                     match ops::del_item(&mut cx!(), container, index) {
                         Ok(Some(Step::Value(_))) => {}
-                        Ok(Some(step)) => break Act::Perform(step, OnReturn::Discard),
-                        Err(e) => break Act::Raise(e),
+                        Ok(Some(step)) => break 'act Act::Perform(step, OnReturn::Discard),
+                        Err(e) => break 'act Act::Raise(e),
                         Ok(None) => {
                             let class = heap.class_of(container);
-                            break match attr::special(heap, class, Dunder::DelItem) {
+                            break 'act match attr::special(heap, class, Dunder::DelItem) {
                                 Some(f) => Act::Invoke(f, vec![container, index], Vec::new(), OnReturn::Discard),
                                 None => {
                                     let name = heap.class_name(container);
@@ -1084,47 +692,12 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     let slice = heap.alloc(Object::Slice(Box::new([start, stop, step])));
                     push!(Value::Obj(slice));
                 }
-                Op::JUMP_FORWARD | Op::JUMP_BACKWARD | Op::JUMP_BACKWARD_NO_INTERRUPT => pc = arg,
-                Op::POP_JUMP_FORWARD_IF_FALSE => pop_jump!(instr, false, false),
-                Op::POP_JUMP_FORWARD_IF_TRUE => pop_jump!(instr, true, false),
-                Op::POP_JUMP_BACKWARD_IF_FALSE => pop_jump!(instr, false, true),
-                Op::POP_JUMP_BACKWARD_IF_TRUE => pop_jump!(instr, true, true),
-                Op::POP_JUMP_FORWARD_IF_NONE => pop_jump_none!(instr, true, false),
-                Op::POP_JUMP_FORWARD_IF_NOT_NONE => pop_jump_none!(instr, false, false),
-                Op::POP_JUMP_BACKWARD_IF_NONE => pop_jump_none!(instr, true, true),
-                Op::POP_JUMP_BACKWARD_IF_NOT_NONE => pop_jump_none!(instr, false, true),
-                Op::JUMP_IF_FALSE_OR_POP | Op::JUMP_IF_TRUE_OR_POP => {
-                    let v = window[sp - 1];
-                    let wanted = instr.op == Op::JUMP_IF_TRUE_OR_POP;
-                    let truth = match v {
-                        Value::Obj(_) => match ops::truth(&mut cx!(), v) {
-                            Some(b) => b,
-                            None => {
-                                let class = heap.class_of(v);
-                                match attr::truth_method(heap, class) {
-                                    Some((f, length)) => {
-                                        let then = OnReturn::JumpOrPop { target: arg as u32, wanted, length };
-                                        break Act::Invoke(f, vec![v], Vec::new(), then);
-                                    }
-                                    None => true,
-                                }
-                            }
-                        },
-                        _ => truth!(v),
-                    };
-                    count_jump!(v, false);
-                    if truth == wanted {
-                        pc = arg;
-                    } else {
-                        sp -= 1;
-                    }
-                }
                 Op::GET_ITER => {
                     let v = pop!();
                     match ops::get_iter(&mut cx!(), v) {
                         Ok(Some(iter)) => push!(iter),
-                        Err(e) => break Act::Raise(e),
-                        Ok(None) => break iterator_of(heap, v),
+                        Err(e) => break 'act Act::Raise(e),
+                        Ok(None) => break 'act iterator_of(heap, v),
                     }
                 }
                 Op::GET_YIELD_FROM_ITER => {
@@ -1134,127 +707,58 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         sp -= 1;
                         match ops::get_iter(&mut cx!(), v) {
                             Ok(Some(iter)) => push!(iter),
-                            Err(e) => break Act::Raise(super::coroutine::not_delegated(heap, v, e)),
-                            Ok(None) => break iterator_of(heap, v),
+                            Err(e) => break 'act Act::Raise(super::coroutine::not_delegated(heap, v, e)),
+                            Ok(None) => break 'act iterator_of(heap, v),
                         }
                     }
                 }
-                Op::FOR_ITER | Op::FUSED_FOR_STORE | Op::FUSED_BACK_FOR_STORE => {
-                    if instr.op == Op::FUSED_BACK_FOR_STORE {
-                        if P::ON {
-                            self.probe.before(code_id, arg as u32);
-                        }
-                        pc = arg + 1;
-                        arg = plain[arg].arg as usize;
-                    }
-                    let stores = instr.len > 1;
-                    // Unless there is a next item, the store is not reached; it has no tick.
-                    left += u64::from(stores);
+                Op::FOR_ITER => {
                     let Value::Obj(iter) = window[sp - 1] else {
-                        break Act::Raise(Raise::type_error("iter() returned non-iterator"));
+                        break 'act Act::Raise(Raise::type_error("iter() returned non-iterator"));
                     };
-                    let next = heap.write(iter, |o| match o {
-                        Object::Iter(it) => match &mut **it {
-                            Iter::Range { next, left, step } => {
-                                if *left == 0 {
-                                    return Next::Done;
-                                }
-                                let v = *next;
-                                *left -= 1;
-                                *next = next.wrapping_add(*step);
-                                Next::Item(Value::Int(v))
+                    let exhausted = arg as u32;
+                    match driven_by(heap, iter) {
+                        Drive::Native => match ops::iter_next(&mut cx!(), iter) {
+                            Ok(Some(v)) => push!(v),
+                            Ok(None) => {
+                                sp -= 1;
+                                pc = arg;
                             }
-                            Iter::List { list, next } => {
-                                *next += 1;
-                                Next::Of(*list, *next - 1)
-                            }
-                            Iter::Tuple { items, next } => match items.get(*next) {
-                                Some(v) => {
-                                    *next += 1;
-                                    Next::Item(*v)
-                                }
-                                None => Next::Done,
-                            },
-                            _ => Next::Slow,
+                            Err(e) => break 'act Act::Raise(e),
                         },
-                        Object::Generator(_) => Next::Generator,
-                        _ => Next::User,
-                    });
-                    let item = match next {
-                        Next::Item(v) => Ok(Some(v)),
-                        Next::Done => Ok(None),
-                        Next::Of(list, i) => {
-                            let item = heap
-                                .read(list, |o| if let Object::List(items) = o { items.get(i).copied() } else { None });
-                            if item.is_none() {
-                                heap.write(iter, |o| {
-                                    if let Object::Iter(it) = o {
-                                        **it = Iter::Done;
-                                    }
-                                });
-                            }
-                            Ok(item)
-                        }
-                        Next::Slow => ops::iter_next(&mut cx!(), iter),
-                        Next::Generator => {
-                            break Act::Resume(iter, Value::None, OnReturn::Next { exhausted: arg as u32 });
-                        }
-                        Next::User => {
+                        Drive::Generator => break 'act Act::Resume(iter, Value::None, OnReturn::Next { exhausted }),
+                        Drive::Python => {
                             let class = heap.class_of(Value::Obj(iter));
-                            match attr::special(heap, class, Dunder::Next) {
-                                Some(f) => {
-                                    break Act::Invoke(
-                                        f,
-                                        vec![Value::Obj(iter)],
-                                        Vec::new(),
-                                        OnReturn::Next { exhausted: arg as u32 },
-                                    );
-                                }
-                                None => {
-                                    let name = heap.class_name(Value::Obj(iter));
-                                    break Act::Raise(Raise::type_error(format!("'{name}' object is not an iterator")));
-                                }
-                            }
+                            let Some(f) = attr::special(heap, class, Dunder::Next) else {
+                                let name = heap.class_name(Value::Obj(iter));
+                                break 'act Act::Raise(Raise::type_error(format!(
+                                    "'{name}' object is not an iterator"
+                                )));
+                            };
+                            let then = OnReturn::Next { exhausted };
+                            break 'act Act::Invoke(f, vec![Value::Obj(iter)], Vec::new(), then);
                         }
-                    };
-                    match item {
-                        Ok(Some(v)) if stores => {
-                            left -= 1;
-                            window[plain[pc].arg as usize] = v;
-                            skip!(1);
-                        }
-                        Ok(Some(v)) => push!(v),
-                        Ok(None) => {
-                            sp -= 1;
-                            pc = arg;
-                        }
-                        Err(e) => break Act::Raise(e),
                     }
                 }
                 Op::SEND => {
                     let v = pop!();
                     let Value::Obj(receiver) = window[sp - 1] else {
-                        break Act::Raise(Raise::type_error("cannot send to this object"));
+                        break 'act Act::Raise(Raise::type_error("cannot send to this object"));
                     };
                     let done = arg as u32;
-                    let kind = heap.read(receiver, |o| match o {
-                        Object::Generator(_) => Next::Generator,
-                        Object::Iter(_) => Next::Slow,
-                        _ => Next::User,
-                    });
-                    match kind {
-                        Next::Generator => {
-                            break Act::Resume(receiver, v, OnReturn::Delegate { done });
+                    match driven_by(heap, receiver) {
+                        Drive::Generator => {
+                            break 'act Act::Resume(receiver, v, OnReturn::Delegate { done });
                         }
-                        Next::Slow => match ops::iter_next(&mut cx!(), receiver) {
+                        Drive::Native => match ops::iter_next(&mut cx!(), receiver) {
                             Ok(Some(v)) => push!(v),
                             Ok(None) => {
                                 window[sp - 1] = Value::None;
                                 pc = arg;
                             }
-                            Err(e) => break Act::Raise(e),
+                            Err(e) => break 'act Act::Raise(e),
                         },
-                        _ => {
+                        Drive::Python => {
                             let class = heap.class_of(Value::Obj(receiver));
                             let dunder = if v == Value::None { Dunder::Next } else { Dunder::Send };
                             let mut args = vec![Value::Obj(receiver)];
@@ -1262,20 +766,18 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 args.push(v);
                             }
                             match attr::special(heap, class, dunder) {
-                                Some(f) => break Act::Invoke(f, args, Vec::new(), OnReturn::Delegate { done }),
+                                Some(f) => break 'act Act::Invoke(f, args, Vec::new(), OnReturn::Delegate { done }),
                                 None => {
                                     let name = heap.class_name(Value::Obj(receiver));
-                                    break Act::Raise(Raise::type_error(format!("'{name}' object is not an iterator")));
+                                    break 'act Act::Raise(Raise::type_error(format!(
+                                        "'{name}' object is not an iterator"
+                                    )));
                                 }
                             }
                         }
                     }
                 }
-                Op::YIELD_VALUE => {
-                    let v = pop!();
-                    break Act::Yield(v);
-                }
-                Op::RETURN_GENERATOR => break Act::MakeGenerator,
+                Op::RETURN_GENERATOR => break 'act Act::MakeGenerator,
                 Op::BUILD_LIST => {
                     let items = window[sp - arg..sp].to_vec();
                     sp -= arg;
@@ -1293,8 +795,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     sp -= arg;
                     match build_set(&mut cx!(), &items) {
                         Ok(Build::Done(v)) => push!(v),
-                        Ok(Build::Python(step)) => break Act::Perform(step, OnReturn::Push),
-                        Err(e) => break Act::Raise(e),
+                        Ok(Build::Python(step)) => break 'act Act::Perform(step, OnReturn::Push),
+                        Err(e) => break 'act Act::Raise(e),
                     }
                 }
                 Op::BUILD_MAP => {
@@ -1303,8 +805,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     let pairs = items.chunks_exact(2).map(|p| (p[0], p[1]));
                     match build_dict(&mut cx!(), pairs) {
                         Ok(Build::Done(v)) => push!(v),
-                        Ok(Build::Python(step)) => break Act::Perform(step, OnReturn::Push),
-                        Err(e) => break Act::Raise(e),
+                        Ok(Build::Python(step)) => break 'act Act::Perform(step, OnReturn::Push),
+                        Err(e) => break 'act Act::Raise(e),
                     }
                 }
                 Op::BUILD_CONST_KEY_MAP => {
@@ -1316,8 +818,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     sp -= arg + 1;
                     match build_dict(&mut cx!(), keys.iter().copied().zip(values)) {
                         Ok(Build::Done(v)) => push!(v),
-                        Ok(Build::Python(step)) => break Act::Perform(step, OnReturn::Push),
-                        Err(e) => break Act::Raise(e),
+                        Ok(Build::Python(step)) => break 'act Act::Perform(step, OnReturn::Push),
+                        Err(e) => break 'act Act::Raise(e),
                     }
                 }
                 Op::BUILD_STRING => {
@@ -1363,9 +865,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             Ok(true) => {}
                             Ok(false) => {
                                 let step = Step::Helper { name: "_set_add", args: vec![set, v] };
-                                break Act::Perform(step, OnReturn::Discard);
+                                break 'act Act::Perform(step, OnReturn::Discard);
                             }
-                            Err(e) => break Act::Raise(e),
+                            Err(e) => break 'act Act::Raise(e),
                         }
                     }
                 }
@@ -1375,8 +877,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     if let Value::Obj(dict) = window[sp - arg] {
                         match ops::set_item(&mut cx!(), Value::Obj(dict), key, v) {
                             Ok(Some(Step::Value(_)) | None) => {}
-                            Ok(Some(step)) => break Act::Perform(step, OnReturn::Discard),
-                            Err(e) => break Act::Raise(e),
+                            Ok(Some(step)) => break 'act Act::Perform(step, OnReturn::Discard),
+                            Err(e) => break 'act Act::Raise(e),
                         }
                     }
                 }
@@ -1394,12 +896,12 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             }
                         }
                         Ok(None) => {
-                            break Act::Perform(
+                            break 'act Act::Perform(
                                 Step::Helper { name: "_list_extend", args: vec![list, v] },
                                 OnReturn::Discard,
                             );
                         }
-                        Err(e) => break Act::Raise(not_starred(heap, v, e)),
+                        Err(e) => break 'act Act::Raise(not_starred(heap, v, e)),
                     }
                 }
                 Op::SET_UPDATE | Op::DICT_UPDATE | Op::DICT_MERGE => {
@@ -1411,7 +913,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         // Below the dict lie the positional arguments and the function, for the complaint.
                         _ => ("_dict_merge", vec![target, v, window[sp - arg - 2]]),
                     };
-                    break Act::Perform(Step::Helper { name, args }, OnReturn::Discard);
+                    break 'act Act::Perform(Step::Helper { name, args }, OnReturn::Discard);
                 }
                 Op::LIST_TO_TUPLE => {
                     let v = pop!();
@@ -1426,14 +928,14 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     match ops::plain_items(&mut cx!(), v) {
                         Ok(Some(items)) => {
                             if items.len() != arg {
-                                break Act::Raise(unpack_error(items.len(), arg, None));
+                                break 'act Act::Raise(unpack_error(items.len(), arg, None));
                             }
                             for item in items.into_iter().rev() {
                                 push!(item);
                             }
                         }
-                        Ok(None) => break collect_first(v, &mut pc),
-                        Err(e) => break Act::Raise(not_unpacked(heap, v, e)),
+                        Ok(None) => break 'act collect_first(v, &mut pc),
+                        Err(e) => break 'act Act::Raise(not_unpacked(heap, v, e)),
                     }
                 }
                 Op::UNPACK_EX => {
@@ -1442,7 +944,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     match ops::plain_items(&mut cx!(), v) {
                         Ok(Some(items)) => {
                             if items.len() < before + after {
-                                break Act::Raise(unpack_error(items.len(), before + after, Some(())));
+                                break 'act Act::Raise(unpack_error(items.len(), before + after, Some(())));
                             }
                             let rest = items[before..items.len() - after].to_vec();
                             for item in items[items.len() - after..].iter().rev() {
@@ -1454,13 +956,13 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 push!(*item);
                             }
                         }
-                        Ok(None) => break collect_first(v, &mut pc),
-                        Err(e) => break Act::Raise(not_unpacked(heap, v, e)),
+                        Ok(None) => break 'act collect_first(v, &mut pc),
+                        Err(e) => break 'act Act::Raise(not_unpacked(heap, v, e)),
                     }
                 }
                 Op::LOAD_BUILD_CLASS => match seg.native("__build_class__") {
                     Some(v) => push!(v),
-                    None => break Act::Raise(Raise::new(Builtin::NameError, "__build_class__ not found")),
+                    None => break 'act Act::Raise(Raise::new(Builtin::NameError, "__build_class__ not found")),
                 },
                 Op::MAKE_FUNCTION => {
                     let code = pop!();
@@ -1477,51 +979,6 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     push!(v);
                 }
                 Op::KW_NAMES => frame.kw_names = consts[arg],
-                Op::CALL | Op::FUSED_CALL => {
-                    if instr.op == Op::FUSED_CALL {
-                        skip!(1);
-                    }
-                    let first = sp - arg;
-                    let (method, callable) = (window[first - 2], window[first - 1]);
-                    let (func, from) = if method.is_null() { (callable, first) } else { (method, first - 1) };
-                    let Value::Obj(r) = func else { break Act::Call(arg) };
-                    if !frame.kw_names.is_null() {
-                        break Act::Call(arg);
-                    }
-                    let callee = heap.read(r, |o| match o {
-                        Object::Native(id) => Callee::Native(id.0 as usize),
-                        Object::Function(f) => Callee::Function(f.code, f.globals),
-                        Object::Class(c) if c.layout != Layout::Exception => {
-                            Builtin::of(r).map_or(Callee::Other, Callee::Builtin)
-                        }
-                        _ => Callee::Other,
-                    });
-                    let result = match callee {
-                        Callee::Native(id) => {
-                            let row = &natives[id];
-                            self.quiet_call = !row.checks;
-                            (row.run)(&mut cx!(), Args::positional(&window[from..sp]))
-                        }
-                        Callee::Function(code, globals) => {
-                            if seg.code(code).plain_args != Some((sp - from) as u32) {
-                                break Act::Call(arg);
-                            }
-                            sp = first - 2;
-                            break Act::Enter { func: r, code, globals, args_from: base + from };
-                        }
-                        Callee::Builtin(class) if class != Builtin::Object => {
-                            self.quiet_call = class == Builtin::Type && sp - from == 1;
-                            types::construct(&mut cx!(), class, Args::positional(&window[from..sp]))
-                        }
-                        _ => break Act::Call(arg),
-                    };
-                    sp = first - 2;
-                    match result {
-                        Ok(Step::Value(v)) => push!(v),
-                        Ok(step) => break Act::Perform(step, OnReturn::Push),
-                        Err(e) => break Act::Raise(e),
-                    }
-                }
                 Op::CALL_FUNCTION_EX => {
                     let kwargs = if arg & 1 == 1 { pop!() } else { Value::Null };
                     let given = pop!();
@@ -1538,39 +995,35 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                     }
                                 })
                             });
-                            break Act::Invoke(func, args, kwargs, OnReturn::Push);
+                            break 'act Act::Invoke(func, args, kwargs, OnReturn::Push);
                         }
                         // What cannot be iterated is complained about there, too.
                         Ok(None) | Err(_) => {
                             let kwargs = if kwargs.is_null() { Value::None } else { kwargs };
-                            break Act::Perform(
+                            break 'act Act::Perform(
                                 Step::Helper { name: "_call", args: vec![func, given, kwargs] },
                                 OnReturn::Push,
                             );
                         }
                     }
                 }
-                Op::RETURN_VALUE => {
-                    let v = pop!();
-                    break Act::Return(v);
-                }
                 Op::IMPORT_NAME => {
                     sp -= 2;
-                    break Act::Import(Value::Obj(names[arg]));
+                    break 'act Act::Import(Value::Obj(names[arg]));
                 }
                 Op::IMPORT_FROM => {
                     let module = window[sp - 1];
                     let key = seg.name_key(names[arg]);
                     match attr::load(&mut cx!(), module, key) {
                         Ok(Found::Value(v)) => push!(v),
-                        Ok(_) => break Act::Raise(import_error(heap, module, names[arg])),
-                        Err(e) => break Act::Raise(e),
+                        Ok(_) => break 'act Act::Raise(import_error(heap, module, names[arg])),
+                        Err(e) => break 'act Act::Raise(e),
                     }
                 }
                 Op::IMPORT_STAR => {
                     let module = pop!();
                     let namespace = Value::Obj(locals.obj().unwrap_or(globals));
-                    break Act::Perform(
+                    break 'act Act::Perform(
                         Step::Helper { name: "_import_star", args: vec![module, namespace] },
                         OnReturn::Discard,
                     );
@@ -1585,7 +1038,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 Op::PRINT_EXPR => {
                     let v = pop!();
-                    break Act::Perform(
+                    break 'act Act::Perform(
                         Step::Helper { name: "_display", args: vec![v, Value::Obj(globals)] },
                         OnReturn::Discard,
                     );
@@ -1595,12 +1048,12 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     let cause = if arg == 2 { pop!() } else { Value::Null };
                     if arg == 0 {
                         if self.t.handled == Value::None {
-                            break Act::Raise(Raise::new(Builtin::RuntimeError, "No active exception to reraise"));
+                            break 'act Act::Raise(Raise::new(Builtin::RuntimeError, "No active exception to reraise"));
                         }
-                        break Act::Unwind(self.t.handled, false);
+                        break 'act Act::Unwind(self.t.handled, false);
                     }
                     let v = pop!();
-                    break raise_value(heap, v, cause);
+                    break 'act raise_value(heap, v, cause);
                 }
                 Op::RERAISE => {
                     let v = pop!();
@@ -1608,23 +1061,14 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         // The instruction that raised lies below: the traceback keeps its line.
                         sp -= arg;
                     }
-                    break Act::Unwind(v, false);
-                }
-                Op::PUSH_EXC_INFO => {
-                    let exception = window[sp - 1];
-                    window[sp - 1] = self.t.handled;
-                    push!(exception);
-                    self.t.handled = exception;
-                }
-                Op::POP_EXCEPT => {
-                    self.t.handled = pop!();
+                    break 'act Act::Unwind(v, false);
                 }
                 Op::CHECK_EXC_MATCH => {
                     let classes = pop!();
                     let exception = window[sp - 1];
                     match unwind::matches(heap, exception, classes) {
-                        Ok(b) => push!(Value::Bool(b)),
-                        Err(e) => break Act::Raise(e),
+                        Ok(b) => push!(Value::bool(b)),
+                        Err(e) => break 'act Act::Raise(e),
                     }
                 }
                 Op::BEFORE_WITH => {
@@ -1636,12 +1080,12 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         (Some(enter), Some(exit)) => {
                             let bound = heap.alloc(Object::Method { func: exit, receiver: manager });
                             push!(Value::Obj(bound));
-                            break Act::Invoke(enter, vec![manager], Vec::new(), OnReturn::Push);
+                            break 'act Act::Invoke(enter, vec![manager], Vec::new(), OnReturn::Push);
                         }
                         (enter, _) => {
                             let name = heap.class_name(manager);
                             let missed = if enter.is_none() { "" } else { " (missed __exit__ method)" };
-                            break Act::Raise(Raise::type_error(format!(
+                            break 'act Act::Raise(Raise::type_error(format!(
                                 "'{name}' object does not support the context manager protocol{missed}"
                             )));
                         }
@@ -1655,135 +1099,44 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         .ok()
                         .flatten()
                         .unwrap_or(Value::None);
-                    break Act::Invoke(exit, vec![Value::Obj(class), exception, traceback], Vec::new(), OnReturn::Push);
+                    break 'act Act::Invoke(
+                        exit,
+                        vec![Value::Obj(class), exception, traceback],
+                        Vec::new(),
+                        OnReturn::Push,
+                    );
                 }
                 Op::GET_AWAITABLE | Op::GET_AITER | Op::GET_ANEXT | Op::END_ASYNC_FOR | Op::BEFORE_ASYNC_WITH => {
-                    break Act::Async(instr);
+                    break 'act Act::Async(instr);
                 }
+                _ => break 'act Act::Raise(Raise::new(Builtin::SystemError, "an instruction of the inner loop's")),
             }
+            return Ok(At { pc: pc as u32, sp: sp as u32 });
         };
         frame.pc = pc as u32;
         frame.top = sp as u32;
-        (*left_over, *counted) = (left, ticks);
-        act
+        Err(act)
     }
 }
 
-enum Next {
-    Item(Value),
-    Done,
-    Of(ObjRef, usize),
-    Slow,
+/// Who makes the next item of an iterator.
+enum Drive {
+    Native,
     Generator,
-    User,
+    Python,
 }
 
-/// What a `CALL` calls, as far as the eval loop cares.
-enum Callee {
-    Native(usize),
-    Function(CodeId, ObjRef),
-    Builtin(Builtin),
-    Other,
+fn driven_by<H: HeapAccess>(heap: &mut H, iter: ObjRef) -> Drive {
+    heap.read(iter, |o| match o {
+        Object::Generator(_) => Drive::Generator,
+        Object::Iter(_) => Drive::Native,
+        _ => Drive::Python,
+    })
 }
 
 enum Build {
     Done(Value),
     Python(Step),
-}
-
-fn compare<T: PartialOrd>(op: usize, a: &T, b: &T) -> bool {
-    match op {
-        0 => a < b,
-        1 => a <= b,
-        2 => a == b,
-        3 => a != b,
-        4 => a > b,
-        _ => a >= b,
-    }
-}
-
-/// An operator on two small ints or two floats; `None` for everything else, and where the result would be neither.
-#[inline(always)]
-fn quick_binary(op: u32, a: Value, b: Value) -> Option<Value> {
-    let op = if op >= 13 { op - 13 } else { op };
-    match (a, b) {
-        (Value::Int(x), Value::Int(y)) => match op {
-            0 => x.checked_add(y).map(Value::Int),
-            10 => x.checked_sub(y).map(Value::Int),
-            5 => x.checked_mul(y).map(Value::Int),
-            1 => Some(Value::Int(x & y)),
-            6 if y > 0 => Some(Value::Int(x.rem_euclid(y))),
-            2 if y > 0 => Some(Value::Int(x.div_euclid(y))),
-            _ => None,
-        },
-        (Value::Float(x), Value::Float(y)) => match op {
-            0 => Some(Value::Float(x + y)),
-            10 => Some(Value::Float(x - y)),
-            5 => Some(Value::Float(x * y)),
-            11 if y != 0.0 => Some(Value::Float(x / y)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// A comparison of two small ints or two floats.
-#[inline(always)]
-fn quick_compare(op: usize, a: Value, b: Value) -> Option<bool> {
-    match (a, b) {
-        (Value::Int(x), Value::Int(y)) => Some(compare(op, &x, &y)),
-        (Value::Float(x), Value::Float(y)) => Some(compare(op, &x, &y)),
-        _ => None,
-    }
-}
-
-/// An item of a list or tuple at a place from the front, or of a dict under this very int or string.
-#[inline]
-fn quick_item<H: HeapAccess>(heap: &mut H, container: ObjRef, index: Value) -> Option<Value> {
-    let in_dict = match index {
-        Value::Int(i) => {
-            let place = usize::try_from(i).unwrap_or(usize::MAX);
-            heap.read(container, |o| match o {
-                Object::List(items) => items.get(place).copied().ok_or(false),
-                Object::Tuple(items) => items.get(place).copied().ok_or(false),
-                Object::Dict(_) => Err(true),
-                _ => Err(false),
-            })
-        }
-        _ => Err(true),
-    };
-    match in_dict {
-        Ok(item) => Some(item),
-        Err(false) => None,
-        Err(true) => {
-            let key = ops::keyed::scalar_key(heap, index)?;
-            heap.read(container, |o| {
-                let Object::Dict(d) = o else { return None };
-                d.place(key).and_then(|place| d.value_at(place))
-            })
-        }
-    }
-}
-
-/// Sets an item of a list at a place from the front, or of a dict under this very int or string if it is there.
-#[inline]
-fn set_quick_item<H: HeapAccess>(heap: &mut H, container: ObjRef, index: Value, value: Value) -> bool {
-    if let Value::Int(i) = index
-        && let Ok(place) = usize::try_from(i)
-    {
-        let set = heap.write(container, |o| match o {
-            Object::List(items) => items.get_mut(place).map(|item| *item = value).is_some(),
-            _ => false,
-        });
-        if set {
-            return true;
-        }
-    }
-    let Some(key) = ops::keyed::scalar_key(heap, index) else { return false };
-    heap.write(container, |o| {
-        let Object::Dict(d) = o else { return false };
-        d.place(key).is_some_and(|place| d.set_at(place, value))
-    })
 }
 
 /// Whether setting this attribute is setting it in the instance, found out and remembered.
@@ -1797,7 +1150,7 @@ fn may_store_plainly<H: HeapAccess>(heap: &mut H, seg: &Segment, class: ObjRef, 
     true
 }
 
-fn unbound_local(name: &str) -> Raise {
+pub(super) fn unbound_local(name: &str) -> Raise {
     Raise::new(
         Builtin::UnboundLocalError,
         format!("cannot access local variable '{name}' where it is not associated with a value"),
@@ -1902,7 +1255,7 @@ fn build_set<H: HeapAccess>(cx: &mut Cx<'_, H>, items: &[Value]) -> Result<Build
     for (i, item) in items.iter().enumerate() {
         if !ops::keyed::insert(cx.heap, set, *item, Value::None)? {
             let rest = cx.heap.new_tuple(&items[i..]);
-            let args = vec![Value::Obj(set), rest, Value::Bool(false)];
+            let args = vec![Value::Obj(set), rest, Value::bool(false)];
             return Ok(Build::Python(Step::Helper { name: "_set_of", args }));
         }
     }

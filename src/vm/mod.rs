@@ -14,6 +14,7 @@ mod coroutine;
 mod eval;
 pub mod exit;
 pub mod frame;
+mod inner;
 pub mod interp;
 pub mod native;
 pub mod ops;

@@ -53,8 +53,8 @@ fn hasattr<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("hasattr", 0, 2, 2)?;
     let key = attr::name_key(cx.heap, args.pos[1])?;
     match attr::load(cx, args.pos[0], key)? {
-        Found::Value(_) | Found::Method { .. } => Ok(Step::Value(Value::Bool(true))),
-        Found::Missing => Ok(Step::Value(Value::Bool(false))),
+        Found::Value(_) | Found::Method { .. } => Ok(Step::Value(Value::bool(true))),
+        Found::Missing => Ok(Step::Value(Value::bool(false))),
         Found::Property { .. } | Found::Hook { .. } => Ok(Step::Helper { name: "_hasattr", args: args.pos.to_vec() }),
     }
 }

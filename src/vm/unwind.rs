@@ -104,6 +104,10 @@ pub fn trace<H: HeapAccess>(heap: &mut H, exception: Value, at: TraceEntry) {
 pub fn matches<H: HeapAccess>(heap: &mut H, exception: Value, classes: Value) -> Result<bool, Raise> {
     const COMPLAINT: &str = "catching classes that do not inherit from BaseException is not allowed";
     let Some(r) = classes.obj() else { return Err(Raise::type_error(COMPLAINT)) };
+    let class = heap.class_of(exception);
+    if class == r {
+        return Ok(true);
+    }
     let items = heap.read(r, |o| if let Object::Tuple(items) = o { Some(Arc::clone(items)) } else { None });
     if let Some(items) = items {
         for item in items.iter() {
@@ -116,7 +120,6 @@ pub fn matches<H: HeapAccess>(heap: &mut H, exception: Value, classes: Value) ->
     if !attr::is_subclass(heap, r, Builtin::BaseException.class()) {
         return Err(Raise::type_error(COMPLAINT));
     }
-    let class = heap.class_of(exception);
     Ok(attr::is_subclass(heap, class, r))
 }
 

@@ -7,7 +7,7 @@ use crate::vm::Raise;
 /// The truth that `__bool__` or, if `length`, `__len__` answered.
 pub(in crate::vm) fn truth<H: HeapAccess>(heap: &mut H, v: Value, length: bool) -> Result<bool, Raise> {
     match v {
-        Value::Bool(b) => Ok(b),
+        Value::Bool(b) => Ok(b.get()),
         _ if length => whole(heap, v, "__len__").map(|n| n != 0),
         _ => {
             let name = heap.class_name(v);

@@ -27,13 +27,13 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
     if let (Some(x), Some(y)) = (num(heap, a), num(heap, b)) {
         if let (Value::Bool(x), Value::Bool(y)) = (a, b) {
             let both = match kind {
-                BinOp::BitAnd => Some(x & y),
-                BinOp::BitOr => Some(x | y),
-                BinOp::BitXor => Some(x ^ y),
+                BinOp::BitAnd => Some(x.get() & y.get()),
+                BinOp::BitOr => Some(x.get() | y.get()),
+                BinOp::BitXor => Some(x.get() ^ y.get()),
                 _ => None,
             };
             if let Some(b) = both {
-                return Ok(Some(Step::Value(Value::Bool(b))));
+                return Ok(Some(Step::Value(Value::bool(b))));
             }
         }
         return Ok(arithmetic(heap, kind, &x, &y)?.map(Step::Value));
@@ -75,20 +75,19 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
 }
 
 /// One string after another; `None` unless both are strings, or if the result would be too long.
-fn joined<H: HeapAccess>(heap: &mut H, left: ObjRef, right: ObjRef) -> Option<Value> {
-    let right = heap.text(Value::Obj(right))?;
-    let text = heap.read(left, |o| {
-        let Object::Str(left) = o else { return None };
-        let len = left.text().len() + right.len();
-        if len > MAX_TEXT {
-            return None;
-        }
-        let mut text = String::with_capacity(len);
-        text.push_str(left.text());
-        text.push_str(&right);
-        Some(text)
-    })?;
-    Some(heap.new_str(text))
+pub(in crate::vm) fn joined<H: HeapAccess>(heap: &mut H, left: ObjRef, right: ObjRef) -> Option<Value> {
+    let mut text = std::mem::take(heap.scratch());
+    text.clear();
+    let n_chars = [left, right].into_iter().try_fold(0, |n, part| {
+        heap.read(part, |o| {
+            let Object::Str(part) = o else { return None };
+            text.push_str(part.text());
+            Some(n + part.n_chars())
+        })
+    });
+    let joined = n_chars.filter(|_| text.len() <= MAX_TEXT).map(|n| heap.new_counted_str(&text, n));
+    *heap.scratch() = text;
+    joined
 }
 
 /// The operators that change their left operand: list `+=` and `*=`, set `|=`, dict `|=`.
@@ -204,8 +203,8 @@ pub fn unary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: UnaryKind, v: Value) -> Resu
         UnaryKind::Invert => -n - 1,
     };
     Ok(match (op, view(heap, v)) {
-        (UnaryKind::Positive, View::Float(x)) => Some(Value::Float(x)),
-        (UnaryKind::Negative, View::Float(x)) => Some(Value::Float(-x)),
+        (UnaryKind::Positive, View::Float(x)) => Some(Value::float(x)),
+        (UnaryKind::Negative, View::Float(x)) => Some(Value::float(-x)),
         (_, View::Int(n)) => Some(heap.new_int(big(&BigInt::from(n)))),
         (_, View::Bool(b)) => Some(heap.new_int(big(&BigInt::from(i64::from(b))))),
         (_, View::Big(n)) => {

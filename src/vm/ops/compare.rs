@@ -28,7 +28,7 @@ fn holds(op: u8, order: Ordering) -> bool {
 }
 
 fn known(b: bool) -> Option<Step> {
-    Some(Step::Value(Value::Bool(b)))
+    Some(Step::Value(Value::bool(b)))
 }
 
 /// `a op b`; `None` when methods of the program's, identity or a complaint come next.
@@ -72,7 +72,7 @@ fn equal_helper(left: &View, op: u8, a: Value, b: Value) -> Step {
         View::Set(_) | View::Frozen(_) | View::Items(..) => "_equal_sets",
         _ => "_equal_sequences",
     };
-    Step::Helper { name, args: vec![a, b, Value::Bool(op == EQUAL)] }
+    Step::Helper { name, args: vec![a, b, Value::bool(op == EQUAL)] }
 }
 
 /// Two sets, or views of dict keys, which order by inclusion.
@@ -109,9 +109,9 @@ pub fn compare_error<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Val
 pub fn truth<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Option<bool> {
     let r = match v {
         Value::Null | Value::None => return Some(false),
-        Value::Bool(b) => return Some(b),
+        Value::Bool(b) => return Some(b.get()),
         Value::Int(n) => return Some(n != 0),
-        Value::Float(x) => return Some(x != 0.0),
+        Value::Float(x) => return Some(x.get() != 0.0),
         Value::Obj(r) => r,
     };
     let mut class = None;

@@ -110,7 +110,7 @@ pub(in crate::vm) fn arithmetic<H: HeapAccess>(
     b: &Num,
 ) -> Result<Option<Value>, Raise> {
     if op == BinOp::Div {
-        return divide(a, b).map(|x| Some(Value::Float(x)));
+        return divide(a, b).map(|x| Some(Value::float(x)));
     }
     if a.is_float() || b.is_float() {
         return float_op(op, a.float()?, b.float()?);
@@ -188,10 +188,10 @@ fn big_op(op: BinOp, a: &BigInt, b: &BigInt) -> Result<Option<BigInt>, Raise> {
 fn int_power<H: HeapAccess>(heap: &mut H, a: &Num, b: &Num) -> Result<Value, Raise> {
     let exponent = match b {
         Num::Int(n) if *n < 0 => {
-            return float_op(BinOp::Pow, a.float()?, b.float()?).map(|v| v.unwrap_or(Value::Float(0.0)));
+            return float_op(BinOp::Pow, a.float()?, b.float()?).map(|v| v.unwrap_or(Value::float(0.0)));
         }
         Num::Big(n) if n.is_negative() => {
-            return float_op(BinOp::Pow, a.float()?, b.float()?).map(|v| v.unwrap_or(Value::Float(0.0)));
+            return float_op(BinOp::Pow, a.float()?, b.float()?).map(|v| v.unwrap_or(Value::float(0.0)));
         }
         Num::Int(n) => u64::try_from(*n).ok(),
         _ => None,
@@ -288,7 +288,7 @@ fn scale(mut x: f64, mut n: i64) -> f64 {
 }
 
 fn float_op(op: BinOp, a: f64, b: f64) -> Result<Option<Value>, Raise> {
-    Ok(Some(Value::Float(match op {
+    Ok(Some(Value::float(match op {
         BinOp::Add => a + b,
         BinOp::Sub => a - b,
         BinOp::Mult => a * b,
@@ -342,7 +342,7 @@ pub(in crate::vm) fn divmod<H: HeapAccess>(heap: &mut H, a: &Num, b: &Num) -> Re
             return Err(zero_division("float divmod()"));
         }
         let (q, r) = float_divmod(x, y);
-        return Ok((Value::Float(q), Value::Float(r)));
+        return Ok((Value::float(q), Value::float(r)));
     }
     let q = arithmetic(heap, BinOp::FloorDiv, a, b)?.unwrap_or_default();
     let r = arithmetic(heap, BinOp::Mod, a, b)?.unwrap_or_default();

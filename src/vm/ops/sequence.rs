@@ -118,7 +118,7 @@ fn set_helper(op: BinOp, a: ObjRef, b: ObjRef, frozen: bool) -> Step {
         BinOp::Sub => "_set_difference",
         _ => "_set_symmetric",
     };
-    Step::Helper { name, args: vec![Value::Obj(a), Value::Obj(b), Value::Bool(frozen)] }
+    Step::Helper { name, args: vec![Value::Obj(a), Value::Obj(b), Value::bool(frozen)] }
 }
 
 /// What a set operator makes of a set and some items; `None` when methods of the program's must be asked.

@@ -14,6 +14,25 @@ pub(in crate::vm) fn address(r: ObjRef) -> u64 {
     0x7f00_0000_0000 + u64::from(r.number()) * 16
 }
 
+/// An int in decimal, written into the end of a buffer.
+pub fn decimal(n: i64, digits: &mut [u8; 20]) -> &str {
+    let mut at = digits.len();
+    let mut rest = n.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if n < 0 {
+        at -= 1;
+        digits[at] = b'-';
+    }
+    std::str::from_utf8(&digits[at..]).unwrap_or_default()
+}
+
 /// `str(v)`; `None` when a method of the program's must be called.
 ///
 /// # Errors
@@ -175,7 +194,7 @@ fn write_repr<H: HeapAccess>(heap: &mut H, v: Value, out: &mut String, active: &
             return Ok(true);
         }
         Value::Bool(b) => {
-            out.push_str(if b { "True" } else { "False" });
+            out.push_str(if b.get() { "True" } else { "False" });
             return Ok(true);
         }
         Value::Int(n) => {
@@ -183,7 +202,7 @@ fn write_repr<H: HeapAccess>(heap: &mut H, v: Value, out: &mut String, active: &
             return Ok(true);
         }
         Value::Float(x) => {
-            float_repr(out, x);
+            float_repr(out, x.get());
             return Ok(true);
         }
         Value::Obj(r) => r,

@@ -46,9 +46,9 @@ pub(in crate::vm) enum View {
 pub(in crate::vm) fn view<H: HeapAccess>(heap: &mut H, v: Value) -> View {
     match v {
         Value::Null | Value::None => View::None,
-        Value::Bool(b) => View::Bool(b),
+        Value::Bool(b) => View::Bool(b.get()),
         Value::Int(n) => View::Int(n),
-        Value::Float(x) => View::Float(x),
+        Value::Float(x) => View::Float(x.get()),
         Value::Obj(r) => heap.read(r, |o| match o {
             Object::BigInt(n) => View::Big(Arc::clone(n)),
             Object::Str(s) => View::Str(Arc::clone(s.text())),
@@ -144,7 +144,7 @@ pub(in crate::vm) fn user_method_of<H: HeapAccess>(heap: &mut H, v: Value, name:
 pub(in crate::vm) const fn small_int(v: Value) -> Option<i64> {
     match v {
         Value::Int(n) => Some(n),
-        Value::Bool(b) => Some(b as i64),
+        Value::Bool(b) => Some(b.get() as i64),
         _ => None,
     }
 }

@@ -123,7 +123,7 @@ pub(super) fn is_callable<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> bool {
 
 fn callable<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("callable", 0, 1, 1)?;
-    Ok(Value::Bool(is_callable(cx, args.pos[0])).into())
+    Ok(Value::bool(is_callable(cx, args.pos[0])).into())
 }
 
 /// `__build_class__(body, name, *bases, **kwargs)`: what a `class` statement calls.

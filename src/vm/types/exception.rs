@@ -198,7 +198,7 @@ pub(super) fn set_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name: &str,
             let Value::Bool(on) = value else {
                 return Err(Raise::type_error("attribute value type must be bool"));
             };
-            change(cx.heap, &|e| e.suppress_context = on);
+            change(cx.heap, &|e| e.suppress_context = on.get());
         }
         "__traceback__" => {}
         _ => return Ok(false),

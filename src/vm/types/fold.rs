@@ -47,16 +47,16 @@ fn sum<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
 /// Whether an item is true (`any`), or whether none is false (`all`). Items after the decisive one are left alone.
 fn search<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &'static str, wanted: bool) -> NativeResult {
     args.expect(name, 0, 1, 1)?;
-    let helper = |item, source| Ok(Step::Helper { name: "_search", args: vec![item, source, Value::Bool(wanted)] });
-    let Some(iter) = plain_iter(cx, args.pos[0])? else { return helper(Value::Bool(!wanted), args.pos[0]) };
+    let helper = |item, source| Ok(Step::Helper { name: "_search", args: vec![item, source, Value::bool(wanted)] });
+    let Some(iter) = plain_iter(cx, args.pos[0])? else { return helper(Value::bool(!wanted), args.pos[0]) };
     let mut n = 0;
     while let Some(item) = ops::iter_next(cx, iter)? {
         n += 1;
         match ops::truth(cx, item) {
-            Some(truth) if truth == wanted => return Ok(Value::Bool(wanted).into()),
+            Some(truth) if truth == wanted => return Ok(Value::bool(wanted).into()),
             Some(_) if n < MOST_AT_ONCE => {}
             Some(_) | None => return helper(item, Value::Obj(iter)),
         }
     }
-    Ok(Value::Bool(!wanted).into())
+    Ok(Value::bool(!wanted).into())
 }

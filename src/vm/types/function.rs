@@ -200,8 +200,8 @@ pub(super) fn generator_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name:
         Some(match name {
             "__name__" => Attr::Value(g.name),
             "__qualname__" => Attr::Value(g.qualname),
-            "gi_running" | "cr_running" | "ag_running" => Attr::Value(Value::Bool(running)),
-            "gi_suspended" | "cr_suspended" => Attr::Value(Value::Bool(suspended)),
+            "gi_running" | "cr_running" | "ag_running" => Attr::Value(Value::bool(running)),
+            "gi_suspended" | "cr_suspended" => Attr::Value(Value::bool(suspended)),
             "gi_code" | "cr_code" | "ag_code" => Attr::Code(g.code),
             _ => return None,
         })

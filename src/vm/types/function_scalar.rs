@@ -227,8 +227,8 @@ fn id<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let id = match args.pos[0] {
         Value::Obj(r) => address(r) as i64,
         Value::Int(n) => 0x5500_0000_0000_i64.wrapping_add(n.wrapping_mul(32)),
-        Value::Float(x) => (x.to_bits() >> 2) as i64 | 8,
-        Value::Bool(b) => 0x5400_0000_0020 + i64::from(b) * 32,
+        Value::Float(x) => (x.get().to_bits() >> 2) as i64 | 8,
+        Value::Bool(b) => 0x5400_0000_0020 + i64::from(b.get()) * 32,
         Value::Null | Value::None => 0x5400_0000_0000,
     };
     Ok(Value::Int(id).into())

@@ -154,8 +154,8 @@ pub(super) fn new_enumerate<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -
 /// `zip(*iterables, strict=False)`
 pub(super) fn new_zip<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     cx.only_keywords(args, "zip", &["strict"])?;
-    let strict = cx.keyword(args, "strict").unwrap_or(Value::Bool(false));
-    if strict == Value::Bool(false) {
+    let strict = cx.keyword(args, "strict").unwrap_or(Value::bool(false));
+    if strict == Value::bool(false) {
         let mut iters = Vec::with_capacity(args.pos.len());
         for source in args.pos {
             iters.extend(leaf(cx, *source)?);

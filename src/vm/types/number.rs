@@ -71,7 +71,7 @@ fn misfit<H: HeapAccess>(cx: &mut Cx<'_, H>, given: Value, name: &str, owner: &s
 
 fn float_receiver<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str) -> Result<f64, Raise> {
     match args.get(0) {
-        Some(Value::Float(x)) => args.expect(&format!("float.{name}"), 1, 0, 0).map(|()| x),
+        Some(Value::Float(x)) => args.expect(&format!("float.{name}"), 1, 0, 0).map(|()| x.get()),
         other => Err(misfit(cx, other.unwrap_or_default(), name, "float")),
     }
 }
@@ -79,13 +79,13 @@ fn float_receiver<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str)
 /// `n.real`, `n.imag`, `n.numerator`, `n.denominator`
 pub(super) fn attr(v: Value, name: &str) -> Option<Value> {
     let whole = match v {
-        Value::Bool(b) => Value::Int(i64::from(b)),
+        Value::Bool(b) => Value::Int(i64::from(b.get())),
         Value::Int(_) | Value::Float(_) => v,
         _ => return None,
     };
     match (name, v) {
         ("real", _) => Some(whole),
-        ("imag", Value::Float(_)) => Some(Value::Float(0.0)),
+        ("imag", Value::Float(_)) => Some(Value::float(0.0)),
         ("imag", _) => Some(Value::Int(0)),
         ("numerator", Value::Int(_) | Value::Bool(_)) => Some(whole),
         ("denominator", Value::Int(_) | Value::Bool(_)) => Some(Value::Int(1)),
@@ -249,7 +249,7 @@ pub(super) fn new_bool<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Nat
     let step = ["__bool__", "__len__"]
         .into_iter()
         .find_map(|name| call_method(cx, v, name, OnReturn::ToBool { negate: false, length: name == "__len__" }));
-    Ok(step.unwrap_or(Step::Value(Value::Bool(true))))
+    Ok(step.unwrap_or(Step::Value(Value::bool(true))))
 }
 
 fn big_endian<H: HeapAccess>(cx: &mut Cx<'_, H>, order: Option<Value>) -> Result<bool, Raise> {

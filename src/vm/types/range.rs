@@ -62,7 +62,7 @@ pub(super) fn attr<H: HeapAccess>(cx: &mut Cx<'_, H>, object: Value, name: &str)
 fn position<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Option<i64> {
     let View::Range(range) = view(cx.heap, args.pos[0]) else { return None };
     let n = match args.pos[1] {
-        Value::Float(x) if x == x.trunc() && x.abs() < 9.2e18 => x as i64,
+        Value::Float(x) if x.get() == x.get().trunc() && x.get().abs() < 9.2e18 => x.get() as i64,
         v => small_int(v)?,
     };
     range_position(&range, n).and_then(|i| i64::try_from(i).ok())

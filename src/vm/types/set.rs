@@ -67,7 +67,7 @@ pub(super) fn construct<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, class
     }
     let target = cx.heap.alloc(Object::Set(Box::default()));
     let helper = |rest| {
-        let frozen = Value::Bool(class == Builtin::FrozenSet);
+        let frozen = Value::bool(class == Builtin::FrozenSet);
         Ok(Step::Helper { name: "_set_of", args: vec![Value::Obj(target), rest, frozen] })
     };
     let Some(items) = ops::plain_items(cx, source)? else { return helper(source) };
@@ -119,7 +119,7 @@ fn discard<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str) -> Nat
         Found::Missing if strict => Err(Raise::With(Builtin::KeyError, args.pos[1])),
         Found::Here(..) | Found::Missing => Ok(Value::None.into()),
         Found::Python => {
-            let strict = Value::Bool(strict);
+            let strict = Value::bool(strict);
             Ok(Step::Helper { name: "_set_remove", args: vec![args.pos[0], args.pos[1], strict] })
         }
     }
@@ -161,7 +161,7 @@ fn algebra<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, class: Builtin, na
         rest.extend(&args.pos[i + 1..]);
         let rest = cx.heap.new_tuple(rest);
         let target = if in_place { Value::Obj(set) } else { Value::None };
-        let frozen = Value::Bool(class == Builtin::FrozenSet);
+        let frozen = Value::bool(class == Builtin::FrozenSet);
         let args = vec![Value::Int(op as i64), Value::Obj(work), rest, target, frozen];
         return Ok(Step::Helper { name: "_set_algebra", args });
     }
@@ -222,7 +222,7 @@ fn relation<H: HeapAccess>(
         equal::subset(cx.heap, &pairs, outer)?
     };
     Ok(match answer {
-        Some(b) => Value::Bool(b).into(),
+        Some(b) => Value::bool(b).into(),
         None => Step::Helper { name: helper, args: vec![args.pos[0], Value::Obj(table)] },
     })
 }

@@ -92,7 +92,7 @@ fn options<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Result<(Value, 
         }
     }
     let key = cx.keyword(args, "key").unwrap_or(Value::None);
-    Ok((key, cx.keyword(args, "reverse").unwrap_or(Value::Bool(false))))
+    Ok((key, cx.keyword(args, "reverse").unwrap_or(Value::bool(false))))
 }
 
 fn sort<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
@@ -177,7 +177,7 @@ fn extreme<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &'static str
     let source = items.map_or_else(|| args.pos[0], |items| cx.heap.new_list(items));
     let default: Vec<Value> = default.into_iter().collect();
     let default = cx.heap.new_tuple(default);
-    let greatest = Value::Bool(wanted == Ordering::Greater);
+    let greatest = Value::bool(wanted == Ordering::Greater);
     Ok(Step::Helper { name: "_extreme", args: vec![source, key, default, greatest] })
 }
 

@@ -444,11 +444,11 @@ fn no_native_panics_on_odd_arguments() {
     let slice = Value::Obj(heap.alloc(Object::Slice(Box::new([Value::Int(i64::MIN), text, Value::Int(i64::MIN)]))));
     let odd = [
         Value::None,
-        Value::Bool(true),
+        Value::bool(true),
         Value::Int(i64::MIN),
         Value::Int(i64::MAX),
         Value::Int(1),
-        Value::Float(f64::NAN),
+        Value::float(f64::NAN),
         text,
         tuple,
         big,

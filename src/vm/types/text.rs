@@ -36,7 +36,9 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
 /// `str(x)`, `str(bytes, encoding)`
 pub(super) fn new_str<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     if let ([Value::Int(n)], []) = (args.pos, args.kw) {
-        return Ok(cx.heap.new_str(n.to_string()).into());
+        let mut digits = [0; 20];
+        let text = ops::decimal(*n, &mut digits);
+        return Ok(cx.heap.new_counted_str(text, text.len()).into());
     }
     cx.only_keywords(args, "str", &["object", "encoding", "errors"])?;
     Args::positional(args.pos).expect("str", 0, 0, 3)?;
@@ -148,7 +150,7 @@ fn fields<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
                 template::Pick::Attribute(name) => (true, cx.heap.new_str(name)),
                 template::Pick::Index(index) => (false, template::index_value(cx.heap, &index)),
             };
-            steps.push(cx.heap.new_tuple([Value::Bool(attribute), name]));
+            steps.push(cx.heap.new_tuple([Value::bool(attribute), name]));
         }
         let first = template::index_value(cx.heap, &field.first);
         let (steps, spec) = (cx.heap.new_tuple(steps), cx.heap.new_str(field.spec));
