@@ -3,8 +3,8 @@
 //! `UPDATE_EXPECT=1 cargo test --release --test instructions` writes them anew.
 //!
 //! The programs run with fewer rounds than `cargo bench` gives them, and what an empty program takes is taken off.
-//! Counts of other builds and processors differ, so the test is skipped without valgrind, in a debug build, and off
-//! x86-64 Linux.
+//! Counts of other builds differ, so the test is skipped without valgrind, in a debug build, off x86-64 Linux, and with
+//! another compiler, C library or valgrind than those that the first line of the file names.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,6 +31,14 @@ fn no_loop_takes_a_tenth_more_instructions_than_it_did() {
         println!("skipped: {reason}");
         return;
     }
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(KEPT);
+    let (tools, update) = (tools(), std::env::var_os("UPDATE_EXPECT").is_some());
+    let before = std::fs::read_to_string(&kept).unwrap_or_default();
+    let counted_with = before.lines().next().unwrap_or_default();
+    if !update && counted_with != tools {
+        println!("skipped: counted with {counted_with}, not with {tools}");
+        return;
+    }
     let folder = std::env::temp_dir().join(format!("gilsh-instructions-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let mut counts = BTreeMap::new();
@@ -43,15 +51,13 @@ fn no_loop_takes_a_tenth_more_instructions_than_it_did() {
         counts.insert(name, count(&folder, &short).saturating_sub(nothing));
     }
     std::fs::remove_dir_all(&folder).unwrap();
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(KEPT);
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
+    if update {
         let lines: String = counts.iter().map(|(name, n)| format!("{name} {n}\n")).collect();
-        std::fs::write(&kept, lines).unwrap();
+        std::fs::write(&kept, format!("{tools}\n{lines}")).unwrap();
         return;
     }
-    let before = std::fs::read_to_string(&kept).unwrap();
-    let before: BTreeMap<&str, u64> =
-        before.lines().filter_map(|line| line.split_once(' ')).map(|(name, n)| (name, n.parse().unwrap())).collect();
+    let lines = before.lines().skip(1).filter_map(|line| line.split_once(' '));
+    let before: BTreeMap<&str, u64> = lines.map(|(name, n)| (name, n.parse().unwrap())).collect();
     let mut worse = Vec::new();
     for (name, now) in &counts {
         let Some(was) = before.get(name.as_str()) else {
@@ -74,6 +80,16 @@ fn not_here() -> Option<&'static str> {
     }
     let found = Command::new("valgrind").arg("--version").output().is_ok_and(|out| out.status.success());
     (!found).then_some("valgrind not found")
+}
+
+/// What else the counts depend on.
+fn tools() -> String {
+    let version = |tool: &str| {
+        let out = Command::new(tool).arg("--version").output();
+        let said = out.map(|out| String::from_utf8_lossy(&out.stdout).into_owned()).unwrap_or_default();
+        said.lines().next().unwrap_or("none").to_owned()
+    };
+    format!("{}; {}; {}", version("rustc"), version("ldd"), version("valgrind"))
 }
 
 fn programs() -> Vec<PathBuf> {

@@ -624,10 +624,12 @@ def _contains(method, container, item):
 
 def _contains_by_iteration(container, item):
     try:
-        iterator = iter(container)
+        others = iter(container)
     except TypeError:
-        raise TypeError(f"argument of type '{type(container).__name__}' is not iterable") from None
-    for other in iterator:
+        others = None
+    if others is None:
+        raise TypeError(f"argument of type '{type(container).__name__}' is not iterable")
+    for other in others:
         if other is item or other == item:
             return True
     return False
@@ -1214,12 +1216,11 @@ def _init(init, instance, args, kwargs):
 
 
 def _call(function, args, kwargs):
-    """`function(*args, **kwargs)` with arguments that only Python can iterate, or nobody."""
-    if not hasattr(type(args), "__iter__") and not hasattr(type(args), "__getitem__"):
-        raise TypeError(
-            f"{_function_text(function)} argument after * must be an iterable, not {type(args).__name__}"
-        )
-    args = _list_of(args)
+    """`function(*args, **kwargs)` with arguments that only Python can iterate."""
+    items = _iterated(args)
+    if items is None:
+        raise TypeError(f"{_function_text(function)} argument after * must be an iterable, not {type(args).__name__}")
+    args = _list_of(items)
     return function(*args) if kwargs is None else function(*args, **kwargs)
 
 

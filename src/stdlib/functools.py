@@ -243,7 +243,8 @@ _FOLLOWS = {
 
 def total_ordering(cls):
     """Decorator: the missing comparisons of a class, made of __eq__ and one of the four others."""
-    defined = [name for name in _FOLLOWS if hasattr(cls, name)]
+    # What object itself has under these names knows no order.
+    defined = [name for name in _FOLLOWS if getattr(cls, name) is not getattr(object, name)]
     if not defined:
         raise ValueError("must define at least one ordering operation: < > <= >=")
     for name, function in _FOLLOWS[defined[0]].items():

@@ -1048,7 +1048,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 let Driver::Awaiter { awaiter, done } = driver else { return Left::On(exception) };
                 match (self.awaiter_raises(awaiter, exception), done) {
                     (Answer::Value(v), Some(done)) => {
-                        self.end_loop(done);
+                        self.end_loop(done.get());
                         push(self.t, v);
                         Left::Handled
                     }

@@ -16,6 +16,7 @@ use super::unwind;
 use crate::code::{Instr, Op};
 use crate::heap::object::{Awaited, Awaiter, AwaiterState};
 use crate::heap::{Builtin, CodeId, Dunder, HeapAccess, ObjRef, Object, Value};
+use std::num::NonZeroU32;
 
 /// What became of an awaiter when its generator answered.
 pub(super) enum Answer {
@@ -196,7 +197,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             };
             return self.raise(Raise::new(Builtin::RuntimeError, text));
         }
-        let done = if let OnReturn::Delegate { done } = then { Some(done) } else { None };
+        let done = if let OnReturn::Delegate { done } = then { NonZeroU32::new(done) } else { None };
         let how = match (state, how) {
             (AwaiterState::Fresh, Resume::Send(v)) => match self.first_step(awaiter, what, v) {
                 Ok(Some(how)) => how,
@@ -312,9 +313,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     }
 
     /// Carries an answer to the frame that waits: to the instruction after its `SEND`, or else by StopIteration.
-    pub(super) fn answered(&mut self, done: Option<u32>, v: Value) -> Flow {
+    pub(super) fn answered(&mut self, done: Option<NonZeroU32>, v: Value) -> Flow {
         match done {
-            Some(done) => self.exhausted(Driver::Delegate { done }, v),
+            Some(done) => self.exhausted(Driver::Delegate { done: done.get() }, v),
             None => self.raise(Raise::stop_iteration(v)),
         }
     }

@@ -291,6 +291,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     /// What is to be done by the outer loop; the frame then says how far its own part got.
     #[allow(clippy::cognitive_complexity)]
     #[inline(never)]
+    // An act is no error: it ends the inner loop, and is moved no further than to the outer one.
+    #[allow(clippy::result_large_err)]
     pub(super) fn carry_out(&mut self, instr: Instr, at: At) -> Result<At, Act> {
         let seg = self.seg;
         let Some(frame) = self.t.frames.last_mut() else { return Err(Act::Budget) };
@@ -1000,7 +1002,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             });
                             break 'act Act::Invoke(func, args, kwargs, OnReturn::Push);
                         }
-                        // What cannot be iterated is complained about there, too.
+                        // What cannot be iterated at all is told so there, too.
                         Ok(None) | Err(_) => {
                             let kwargs = if kwargs.is_null() { Value::None } else { kwargs };
                             break 'act Act::Perform(

@@ -2,6 +2,7 @@
 
 use crate::base::ThreadId;
 use crate::heap::{CodeId, ObjRef, Value};
+use std::num::NonZeroU32;
 
 /// What to do with the value a frame returns. Small and cloneable, so that any moment can be copied.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -96,8 +97,8 @@ pub enum Driver {
     /// closed.
     CloseInner,
     /// What an asynchronous generator's `asend()` and its kin answer: the generator's own `yield` ends it, going on
-    /// at this instruction, or by StopIteration.
-    Awaiter { awaiter: ObjRef, done: Option<u32> },
+    /// at this instruction (never the first, so that this fits a word), or by StopIteration.
+    Awaiter { awaiter: ObjRef, done: Option<NonZeroU32> },
 }
 
 /// One activation of a code object.

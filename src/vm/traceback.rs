@@ -243,7 +243,8 @@ fn any_own_text<H: HeapAccess>(heap: &mut H, exception: Value, counts: impl Fn(&
     while let Some(e) = left.pop() {
         let Some(r) = e.obj().filter(|r| seen.insert(*r)) else { continue };
         let class = heap.class_of(e);
-        if (has_own_str(heap, class) || ops::exception_text(heap, e).is_none()) && counts(heap, e) {
+        let python = has_own_str(heap, class) || ops::exception_text(heap, e).is_none();
+        if python && counts(heap, e) {
             return true;
         }
         heap.read(r, |o| {
