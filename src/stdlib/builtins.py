@@ -760,9 +760,12 @@ def _zipped(iterators, strict):
         row = []
         for iterator in iterators:
             # The exception itself marks the end: a default could be an item.
+            ended = False
             try:
                 row.append(next(iterator))
             except StopIteration:
+                ended = True
+            if ended:
                 if strict:
                     _same_length(iterators, len(row))
                 return

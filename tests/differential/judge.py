@@ -38,6 +38,8 @@ def run(text):
         last = traceback.format_exception_only(type(err), err)[-1].rstrip("\n").split("\n")[-1]
         if isinstance(err, SyntaxError):
             last += f" in {err.text}"
+    finally:
+        faulthandler.cancel_dump_traceback_later()
     # How much memory there is does not belong to the language.
     return None if "MemoryError" in out.getvalue() else [out.getvalue(), last]
 

@@ -3,7 +3,7 @@
 use super::view::{View, view};
 use crate::heap::{Builtin, HeapAccess, Value};
 use crate::syntax::ast::BinOp;
-use crate::vm::Raise;
+use crate::vm::{Raise, unwind};
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::{FromPrimitive, Signed, ToPrimitive, Zero};
@@ -113,7 +113,7 @@ pub(in crate::vm) fn arithmetic<H: HeapAccess>(
         return divide(a, b).map(|x| Some(Value::float(x)));
     }
     if a.is_float() || b.is_float() {
-        return float_op(op, a.float()?, b.float()?);
+        return float_op(op, a.float()?, b.float()?).map_err(|e| with_errno(heap, e));
     }
     if let (Num::Int(a), Num::Int(b)) = (a, b)
         && let Some(n) = small_op(op, *a, *b)?
@@ -287,6 +287,19 @@ fn scale(mut x: f64, mut n: i64) -> f64 {
     x
 }
 
+/// C's own error has two arguments: the number and the text.
+const OUT_OF_RANGE: &str = "Numerical result out of range";
+
+fn with_errno<H: HeapAccess>(heap: &mut H, e: Raise) -> Raise {
+    match e {
+        Raise::New(class, text) if &*text == OUT_OF_RANGE => {
+            let text = heap.new_str(text);
+            Raise::Value(unwind::new_exception(heap, class.class(), Arc::from([Value::Int(34), text])))
+        }
+        other => other,
+    }
+}
+
 fn float_op(op: BinOp, a: f64, b: f64) -> Result<Option<Value>, Raise> {
     Ok(Some(Value::float(match op {
         BinOp::Add => a + b,
@@ -329,7 +342,7 @@ fn float_power(a: f64, b: f64) -> Result<f64, Raise> {
     }
     let x = a.powf(b);
     if x.is_infinite() && a.is_finite() && b.is_finite() {
-        return Err(overflow("(34, 'Numerical result out of range')"));
+        return Err(overflow(OUT_OF_RANGE));
     }
     Ok(x)
 }

@@ -152,6 +152,9 @@ impl Spec {
         if !matches!(self.kind, None | Some('s')) {
             return Err(self.unknown("str"));
         }
+        if let Some(g) = self.grouping {
+            return Err(Raise::value_error(format!("Cannot specify '{g}' with 's'.")));
+        }
         if let Some(sign) = self.sign {
             let message = if sign == ' ' {
                 "Space not allowed in string format specifier"
@@ -165,9 +168,6 @@ impl Spec {
         }
         if self.align == Some('=') {
             return Err(Raise::value_error("'=' alignment not allowed in string format specifier"));
-        }
-        if let Some(g) = self.grouping {
-            return Err(Raise::value_error(format!("Cannot specify '{g}' with 's'.")));
         }
         let cut: String = match self.precision {
             Some(n) => text.chars().take(n).collect(),

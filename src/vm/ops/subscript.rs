@@ -260,8 +260,9 @@ fn range_slice<H: HeapAccess>(heap: &mut H, range: &Range, parts: [Value; 3]) ->
     let cut = cut(heap, parts, len)?;
     let at = |i: i64| i128::from(range.start) + i128::from(i) * i128::from(range.step);
     let fit = |n: i128| n.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64;
-    let sliced =
-        Range { start: fit(at(cut.start)), stop: fit(at(cut.stop)), step: range.step.saturating_mul(cut.step) };
+    // The step is shown as it was written, however short the range is.
+    let step = range.step.saturating_mul(part(heap, parts[2])?.unwrap_or(1));
+    let sliced = Range { start: fit(at(cut.start)), stop: fit(at(cut.stop)), step };
     Ok(Value::Obj(heap.alloc(Object::Range(Box::new(sliced)))))
 }
 

@@ -135,7 +135,12 @@ fn options<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Result<(Value, 
         }
     }
     let key = cx.keyword(args, "key").unwrap_or(Value::None);
-    Ok((key, cx.keyword(args, "reverse").unwrap_or(Value::bool(false))))
+    let reverse = cx.keyword(args, "reverse").unwrap_or(Value::bool(false));
+    if reverse == Value::None || cx.heap.text(reverse).is_some() {
+        let given = cx.heap.class_name(reverse);
+        return Err(Raise::type_error(format!("'{given}' object cannot be interpreted as an integer")));
+    }
+    Ok((key, reverse))
 }
 
 fn sort<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {

@@ -26,3 +26,21 @@ try:
     range(3)[2**70]
 except IndexError as e:
     print(e)
+print(range(3)[::-6], range(0, 10, 3)[::2], range(3)[::1], range(5)[1:1:4])
+try:
+    1e308**5
+except OverflowError as e:
+    print(e, e.args, repr(e))
+for format_spec in ["-,", "#_", ",d"]:
+    try:
+        format("text", format_spec)
+    except ValueError as e:
+        print(e)
+try:
+    sorted([1], reverse=None)
+except TypeError as e:
+    print(e)
+try:
+    list(zip([1], [], strict=True))
+except ValueError as e:
+    print(e, repr(e.__context__))
