@@ -160,7 +160,10 @@ def _join(separator, source):
 
 
 def _bytes_of(source):
-    return bytes(_list_of(source))
+    items = _iterated(source)
+    if items is None:
+        raise TypeError(f"cannot convert '{type(source).__name__}' object to bytes")
+    return bytes(_list_of(items))
 
 
 def _hash_items(items):

@@ -1,8 +1,10 @@
 """The judge: one line of JSON in, a list of programs; one line out, what each printed and its last words."""
 
 import contextlib
+import faulthandler
 import io
 import json
+import os
 import signal
 import sys
 import traceback
@@ -18,10 +20,13 @@ def run(text):
     out = io.StringIO()
     last = ""
     names = {"__name__": "__main__"}
+    # The death of the judge, for what no signal interrupts.
+    faulthandler.dump_traceback_later(15, exit=True, file=nowhere)
     try:
         with contextlib.redirect_stdout(out):
             if hasattr(signal, "setitimer"):
-                signal.setitimer(signal.ITIMER_REAL, 5)
+                # Again and again: a program may catch the first.
+                signal.setitimer(signal.ITIMER_REAL, 5, 0.1)
             try:
                 exec(compile(text, "program.py", "exec"), names)
             finally:
@@ -33,8 +38,10 @@ def run(text):
         last = traceback.format_exception_only(type(err), err)[-1].rstrip("\n").split("\n")[-1]
         if isinstance(err, SyntaxError):
             last += f" in {err.text}"
-    return [out.getvalue(), last]
+    # How much memory there is does not belong to the language.
+    return None if "MemoryError" in out.getvalue() else [out.getvalue(), last]
 
+nowhere = open(os.devnull, "w")
 warnings.simplefilter("ignore")
 try:
     import resource

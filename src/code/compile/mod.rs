@@ -286,7 +286,7 @@ impl<'a> Compiler<'a> {
         if table.kind == Kind::Module || table.meaning(&mangled) == Meaning::GlobalExplicit {
             return name.into();
         }
-        let locals = if table.kind == Kind::Function { ".<locals>" } else { "" };
+        let locals = if table.kind == Kind::Function && !table.comprehension { ".<locals>" } else { "" };
         format!("{}{locals}.{name}", parent.qualname).into()
     }
 

@@ -255,7 +255,7 @@ fn divide(a: &Num, b: &Num) -> Result<f64, Raise> {
 /// The quotient with 64 good bits and a sticky one, then rounded once.
 fn big_divide(a: &BigInt, b: &BigInt) -> Option<f64> {
     if a.is_zero() {
-        return Some(0.0);
+        return Some(if b.is_negative() { -0.0 } else { 0.0 });
     }
     let shift = 66 - (a.bits() as i64 - b.bits() as i64);
     let (mut top, mut bottom) = (a.abs(), b.abs());

@@ -221,7 +221,7 @@ impl Spec {
             .to_u32()
             .and_then(char::from_u32)
             .ok_or_else(|| overflow("%c arg not in range(0x110000)"))?;
-        Ok(self.pad("", "", &c.to_string(), '<'))
+        Ok(self.pad("", "", &c.to_string(), '>'))
     }
 
     /// Formats a float.
@@ -247,7 +247,8 @@ impl Spec {
             (false, Some(' ')) => " ",
             _ => "",
         };
-        let Some(separator) = self.grouping else {
+        // An infinity has no digits to be grouped, nor are the zeros before it.
+        let Some(separator) = self.grouping.filter(|_| !digits.is_empty()) else {
             return self.pad(sign, prefix, &format!("{digits}{rest}"), '>');
         };
         let mut digits = digits.to_owned();
@@ -329,7 +330,12 @@ pub(in crate::vm) fn float_body(x: f64, kind: Option<char>, precision: Option<us
     }
     let p = precision.unwrap_or(6);
     match kind {
-        None if precision.is_none() => float_repr(&mut out, x),
+        None if precision.is_none() => {
+            float_repr(&mut out, x);
+            if alternate && !out.contains('.') {
+                out.insert(out.find('e').unwrap_or(out.len()), '.');
+            }
+        }
         None => general(&mut out, x, p, alternate, true),
         Some('f' | 'F') => fixed(&mut out, x, p, alternate),
         Some('%') => {

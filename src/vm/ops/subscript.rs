@@ -81,6 +81,9 @@ fn index_error(what: &str) -> Raise {
 /// An index that is no int.
 fn bad_index<H: HeapAccess>(heap: &mut H, what: &str, index: Value) -> Raise {
     if let View::Big(_) = view(heap, index) {
+        if what == "range" {
+            return index_error("range object index");
+        }
         return Raise::new(Builtin::IndexError, "cannot fit 'int' into an index-sized integer");
     }
     let name = heap.class_name(index);
@@ -298,7 +301,10 @@ pub fn set_item<H: HeapAccess>(
                 _ => Err(bad_index(heap, "list", index)),
             }
         }
-        _ if matches!(view(heap, index), View::Big(_)) && length(cx, container)?.is_some() => {
+        // CPython reads the index before it notices that there is nothing to be done with it.
+        View::Str(_) | View::Tuple(_) | View::Bytes(_) | View::Range(_)
+            if matches!(view(heap, index), View::Big(_)) =>
+        {
             Err(Raise::new(Builtin::IndexError, "cannot fit 'int' into an index-sized integer"))
         }
         _ => Err(unsupported(cx.heap, container, "assignment")),
@@ -322,7 +328,10 @@ fn set_slice<H: HeapAccess>(
         Ok(None) => {
             return Ok(Some(Step::Helper { name: "_set_slice", args: vec![container, index, value] }));
         }
-        Err(_) => return Err(Raise::type_error("can only assign an iterable")),
+        Err(_) if matches!(parts[2], Value::None | Value::Int(1)) => {
+            return Err(Raise::type_error("can only assign an iterable"));
+        }
+        Err(_) => return Err(Raise::type_error("must assign iterable to extended slice")),
     };
     let len = length(cx, container)?.unwrap_or(0);
     let cut = cut(cx.heap, parts, len)?;

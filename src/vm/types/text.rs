@@ -81,7 +81,8 @@ pub(super) fn new_bytes<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Na
             }
         }
         _ => {
-            let Some(items) = ops::plain_items(cx, v)? else {
+            // What cannot be iterated is told so there, too.
+            let Ok(Some(items)) = ops::plain_items(cx, v) else {
                 return Ok(Step::Helper { name: "_bytes_of", args: vec![v] });
             };
             let mut bytes = Vec::with_capacity(items.len());
@@ -238,15 +239,16 @@ fn encoded<H: HeapAccess>(
         } else if &*errors == "backslashreplace" {
             out.extend_from_slice(ops::text::to_ascii(&c.to_string()).as_bytes());
         } else if &*errors != "ignore" {
-            let mut shown = String::new();
-            str_repr(&mut shown, &ops::text::to_ascii(&c.to_string()));
-            let shown = shown.replace("\\\\", "\\");
-            return Err(Raise::new(
-                Builtin::UnicodeEncodeError,
-                format!(
-                    "'{codec}' codec can't encode character {shown} in position {i}: ordinal not in range({limit})"
-                ),
-            ));
+            let run = text.chars().skip(i).take_while(|c| *c as u32 >= limit).count();
+            let what = if run > 1 {
+                format!("characters in position {i}-{}", i + run - 1)
+            } else {
+                let mut shown = String::new();
+                str_repr(&mut shown, &ops::text::to_ascii(&c.to_string()));
+                format!("character {} in position {i}", shown.replace("\\\\", "\\"))
+            };
+            let message = format!("'{codec}' codec can't encode {what}: ordinal not in range({limit})");
+            return Err(Raise::new(Builtin::UnicodeEncodeError, message));
         }
     }
     Ok(Value::Obj(cx.heap.alloc(Object::Bytes(out.into()))).into())

@@ -105,6 +105,25 @@ fn is_identifier(text: &str) -> bool {
     chars.next().is_some_and(|c| c == '_' || c.is_alphabetic()) && chars.all(|c| c == '_' || c.is_alphanumeric())
 }
 
+/// A letter as a word begins with it: of `ǆ` and `ﬁ` only the first part is large.
+fn title_case(c: char) -> String {
+    match c {
+        'Ǆ'..='ǆ' => 'ǅ'.into(),
+        'Ǉ'..='ǉ' => 'ǈ'.into(),
+        'Ǌ'..='ǌ' => 'ǋ'.into(),
+        'Ǳ'..='ǳ' => 'ǲ'.into(),
+        'ა'..='ჺ' | 'ჽ'..='ჿ' => c.into(),
+        '\u{1f80}'..='\u{1faf}' => char::from_u32(c as u32 | 8).unwrap_or(c).into(),
+        'ᾳ' | 'ῃ' | 'ῳ' => char::from_u32(c as u32 + 9).unwrap_or(c).into(),
+        'ᾼ' | 'ῌ' | 'ῼ' => c.into(),
+        _ => {
+            let mut large = c.to_uppercase();
+            let first = large.next().into_iter();
+            first.chain(large.flat_map(char::to_lowercase)).collect()
+        }
+    }
+}
+
 fn title(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
@@ -112,17 +131,17 @@ fn title(text: &str) -> String {
         if inside {
             out.extend(c.to_lowercase());
         } else {
-            out.extend(c.to_uppercase());
+            out.push_str(&title_case(c));
         }
-        inside = c.is_uppercase() || c.is_lowercase();
+        inside = c.is_uppercase() || c.is_lowercase() || matches!(c, 'ǅ' | 'ǈ' | 'ǋ' | 'ǲ');
     }
     out
 }
 
 fn capitalize(text: &str) -> String {
     let mut chars = text.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(chars.as_str().to_lowercase().chars()).collect()
+    let first = chars.next().map(title_case).unwrap_or_default();
+    first + &chars.as_str().to_lowercase()
 }
 
 fn swapcase(text: &str) -> String {

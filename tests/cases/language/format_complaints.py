@@ -11,3 +11,10 @@ for text, value in [("x", [1]), ("x", range(2)), ("x", {}), ("x", 5), ("%s", [1]
         print(repr(text % value))
     except Exception as e:
         print(type(e).__name__, e)
+print(repr(f"{65:5c}|{65:<5c}|{True:3c}"))
+items = [1, 2, 3]
+for step in [None, 1, 2, -1]:
+    try:
+        items[::step] = 5
+    except TypeError as e:
+        print(e)
