@@ -146,7 +146,7 @@ fn setdefault<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult
 fn pop<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let dict = receiver(cx, args, Builtin::Dict, "pop", (1, 2))?;
     // An empty dict does not even ask for the hash.
-    if cx.heap.read(dict, |o| keyed::pairs(o).is_none_or(|d| d.len() == 0)) {
+    if cx.heap.read(dict, |o| keyed::pairs(o).is_none_or(|d| d.is_empty())) {
         return args.get(2).map(Step::from).ok_or(Raise::With(Builtin::KeyError, args.pos[1]));
     }
     match keyed::remove(cx.heap, dict, args.pos[1])? {
