@@ -1,9 +1,9 @@
 //! The eval loop: carries instructions out until the slice is used up or the thread must stop.
 //!
-//! The state of the innermost frame is held in locals while its instructions run; whatever needs other frames ends
-//! the inner loop with an [`Act`] and is done by the outer one. Shorthands are macros inside the function that uses
-//! them. The loop is generic over the way of visiting the heap and over the probe, and exists once with a tick
-//! counter and once without, so that what is not on costs nothing.
+//! The loop itself, with the frequent instructions and the fused ones, is in [`super::inner`]. Here is the rest: how a
+//! slice begins and ends, what an instruction may ask for that concerns other frames ([`Act`]), and
+//! [`Vm::carry_out`], which does any instruction, however unusual its operands. All is generic over the way of
+//! visiting the heap and over the probe, so that what is not on costs nothing.
 
 use super::attr::{self, Found};
 use super::exit::FrameExit;

@@ -1,7 +1,8 @@
 //! Carrying instructions out, one green thread at a time, without a host stack.
 //!
-//! [`eval`] runs one thread for one [`Slice`] and always comes back with a [`FrameExit`] that says why. Frames and
-//! operands are heap data inside the interpreter, so a thread can stop after any instruction and go on elsewhere.
+//! [`eval`] runs one thread for one [`Slice`] and always comes back with a [`FrameExit`] that says why; `inner` is the
+//! loop that takes nearly all the time, and is written for that. Frames and operands are heap data inside the
+//! interpreter, so a thread can stop after any instruction and go on elsewhere.
 //! Natives never call Python and never block: they return a [`Step`]; the eval loop or the scheduler does the rest.
 //! What needs a callback is Python in the library ([`Step::Helper`]).
 //!
