@@ -45,12 +45,12 @@ fn gilsh(text: &str, gil: &str) -> Verdict {
         Outcome::Uncaught(failure) => last_words(&failure.traceback),
         other => other.to_string(),
     };
-    Verdict { out, last }.without_addresses()
+    Verdict { out, last }.comparable()
 }
 
 /// The last line of a traceback, without the suggestion that only a terminal sees.
 fn last_words(traceback: &str) -> String {
-    let last = traceback.lines().last().unwrap_or("");
+    let last = traceback.trim_end_matches('\n').lines().last().unwrap_or("");
     last.split(". Did you mean: ").next().unwrap_or("").into()
 }
 

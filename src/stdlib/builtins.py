@@ -717,7 +717,11 @@ def _count(items, item):
 
 
 def _set_slice(items, where, source):
-    items[where] = _list_of(source)
+    new = _iterated(source)
+    if new is None:
+        plain = where.step is None or where.step == 1
+        raise TypeError("can only assign an iterable" if plain else "must assign iterable to extended slice")
+    items[where] = _list_of(new)
 
 
 def _iter_by_index(sequence):
@@ -742,7 +746,7 @@ def _iter_until(function, sentinel):
 
 
 def _enumerate(source, start):
-    return _enumerated(iter(source), start)
+    return _enumerated(iter(source), _plain_index(start))
 
 
 def _enumerated(iterator, n):

@@ -11,9 +11,9 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Addresses of objects are not the same in two runs, and parts of a program may print them.
+    /// Without what may differ: the addresses of objects, and what was being done when the stack was exhausted.
     #[must_use]
-    pub fn without_addresses(self) -> Self {
+    pub fn comparable(self) -> Self {
         let clean = |text: String| {
             let mut parts = text.split(" at 0x");
             let mut clean = parts.next().unwrap_or("").to_string();
@@ -21,7 +21,7 @@ impl Verdict {
                 clean.push_str(" at 0x");
                 clean.push_str(part.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
             }
-            clean
+            clean.replace("recursion depth exceeded while getting the repr of an object", "recursion depth exceeded")
         };
         Self { out: clean(self.out), last: clean(self.last) }
     }
@@ -79,7 +79,7 @@ impl Judge {
             let one_by_one = programs.iter().map(std::slice::from_ref);
             return if programs.len() < 2 { vec![None] } else { one_by_one.flat_map(|one| self.run(one)).collect() };
         };
-        let verdict = |(out, last)| Verdict { out, last }.without_addresses();
+        let verdict = |(out, last)| Verdict { out, last }.comparable();
         found.into_iter().map(|v| v.map(verdict)).collect()
     }
 }

@@ -143,7 +143,8 @@ pub(super) fn new_enumerate<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -
     let Some(source) = cx.argument(args, 0, "iterable") else {
         return Err(Raise::type_error("enumerate() missing required argument 'iterable'"));
     };
-    if let View::Float(_) | View::Str(_) | View::List(_) | View::Tuple(_) | View::Dict(_) = view(cx.heap, start) {
+    let whole = matches!(view(cx.heap, start), View::Int(_) | View::Bool(_) | View::Big(_));
+    if !whole && user_method_of(cx.heap, start, "__index__").is_none() {
         let class = cx.heap.class_name(start);
         return Err(Raise::type_error(format!("'{class}' object cannot be interpreted as an integer")));
     }

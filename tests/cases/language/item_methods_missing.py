@@ -46,3 +46,20 @@ class Accent:
 
 
 print(ascii(Accent()), ascii([Accent()]), f"{Accent()!a}", "é日😀".encode("ascii", "backslashreplace"))
+for where in [slice(None), slice(None, None, 2)]:
+    try:
+        items[where] = Accent()
+    except TypeError as e:
+        print(e)
+
+
+class Third:
+    def __index__(self):
+        return 3
+
+
+print(list(enumerate("ab", Third())))
+try:
+    enumerate("ab", Accent())
+except TypeError as e:
+    print(e)
