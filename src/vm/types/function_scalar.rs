@@ -1,6 +1,6 @@
 //! The built-in functions about one value: its length, text, number, hash and identity.
 
-use super::receiver::function;
+use super::receiver::{function, not_text};
 use crate::heap::{HeapAccess, Value};
 use crate::vm::ops::number::{self, Num, not_an_int, num};
 use crate::vm::ops::spec::digits_of;
@@ -61,10 +61,7 @@ fn format<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let Some(spec) = args.get(1) else { return format_step(cx, args.pos[0], "") };
     match cx.heap.text(spec) {
         Some(spec) => format_step(cx, args.pos[0], &spec),
-        None => {
-            let given = cx.heap.class_name(spec);
-            Err(Raise::type_error(format!("format() argument 2 must be str, not {given}")))
-        }
+        None => Err(not_text(cx.heap, "format() argument 2", spec)),
     }
 }
 

@@ -53,3 +53,10 @@ pub(super) fn receiver<H: HeapAccess>(
     let shown = if qualified { format!("{owner}.{name}") } else { name.into() };
     args.expect(&shown, 1, min, max).map(|()| r)
 }
+
+/// The complaint about an argument that is no text. None is called by its name, not by its class.
+pub(super) fn not_text<H: HeapAccess>(heap: &mut H, what: &str, given: Value) -> Raise {
+    let class = heap.class_name(given);
+    let given = if given == Value::None { "None" } else { &*class };
+    Raise::type_error(format!("{what} must be str, not {given}"))
+}

@@ -4,6 +4,7 @@
 //! They stand beside the classes, not in them, so that a class of the program's has a special method only if it, or a
 //! class it derives from, defines one: the operators themselves never come this way.
 
+use super::receiver::not_text;
 use super::{class, function_scalar, hashing, iterator, number};
 use crate::heap::segment::NativeName;
 use crate::heap::{Builtin, HeapAccess, Object, Value, fixed, hash};
@@ -237,8 +238,7 @@ fn text<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, kind: Builtin, name: 
 fn formatted<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, kind: Builtin, name: &str) -> NativeResult {
     let v = operand(cx, args, kind, name, (1, 1))?;
     let Some(spec) = cx.heap.text(args.pos[1]) else {
-        let given = cx.heap.class_name(args.pos[1]);
-        return Err(Raise::type_error(format!("__format__() argument must be str, not {given}")));
+        return Err(not_text(cx.heap, "__format__() argument", args.pos[1]));
     };
     if kind != Builtin::Object {
         return format_step(cx, v, &spec);

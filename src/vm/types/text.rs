@@ -1,6 +1,6 @@
 //! `str` and `bytes`: making them, joining, formatting, translating, and turning one into the other.
 
-use super::receiver::{method, receiver};
+use super::receiver::{method, not_text, receiver};
 use super::text_search::{class_of, made, own, text_of};
 use crate::heap::{Builtin, HeapAccess, Object, Value};
 use crate::vm::ops::percent;
@@ -366,9 +366,10 @@ fn maketrans<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult 
     } else {
         let mut texts = Vec::new();
         for (i, v) in args.pos.iter().enumerate() {
-            let given = cx.heap.class_name(*v);
-            let complaint = || Raise::type_error(format!("maketrans() argument {} must be str, not {given}", i + 1));
-            texts.push(cx.heap.text(*v).ok_or_else(complaint)?);
+            let Some(text) = cx.heap.text(*v) else {
+                return Err(not_text(cx.heap, &format!("maketrans() argument {}", i + 1), *v));
+            };
+            texts.push(text);
         }
         if texts[0].chars().count() != texts[1].chars().count() {
             return Err(Raise::value_error("the first two maketrans arguments must have equal length"));

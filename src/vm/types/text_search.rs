@@ -2,7 +2,7 @@
 //!
 //! Bytes are looked at as the text of characters below 256, so that one method serves both classes.
 
-use super::receiver::{method, receiver};
+use super::receiver::{method, not_text, receiver};
 use crate::heap::{Builtin, HeapAccess, Object, Value};
 use crate::vm::ops::view::{MAX_TEXT, View, int_arg, too_large, view};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise};
@@ -78,11 +78,13 @@ fn wanted<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value, bytes: bool, what: &str) 
     if let Some(text) = text_of(cx, v, bytes) {
         return Ok(text);
     }
+    if !bytes && !what.is_empty() {
+        return Err(not_text(cx.heap, what, v));
+    }
     let given = cx.heap.class_name(v);
-    Err(Raise::type_error(match (bytes, what) {
-        (true, _) => format!("a bytes-like object is required, not '{given}'"),
-        (false, "") => format!("must be str, not {given}"),
-        (false, what) => format!("{what} must be str, not {given}"),
+    Err(Raise::type_error(match bytes {
+        true => format!("a bytes-like object is required, not '{given}'"),
+        false => format!("must be str, not {given}"),
     }))
 }
 
