@@ -62,6 +62,8 @@ fn fused_at(plain: &[Instr], at: usize) -> Option<Instr> {
         [Op::LOAD_FAST, Op::LOAD_FAST, ..] if pays() => whole(Op::FUSED_FAST_FAST, 2, halves(arg(0), arg(1))?),
         [Op::LOAD_FAST, Op::LOAD_CONST, ..] => whole(Op::FUSED_FAST_CONST, 2, halves(arg(0), arg(1))?),
         [Op::STORE_FAST, Op::LOAD_FAST, ..] if pays() => whole(Op::FUSED_STORE_FAST, 2, halves(arg(0), arg(1))?),
+        [Op::LOAD_FAST, Op::YIELD_VALUE, ..] => whole(Op::FUSED_FAST_YIELD, 2, arg(0)),
+        [Op::RESUME, Op::POP_TOP, ..] => whole(Op::FUSED_RESUME_POP, 2, arg(0)),
         [Op::LOAD_FAST, Op::RETURN_VALUE, ..] => whole(Op::FUSED_FAST_RETURN, 2, arg(0)),
         [Op::LOAD_CONST, Op::RETURN_VALUE, ..] => whole(Op::FUSED_CONST_RETURN, 2, arg(0)),
         [Op::PRECALL, Op::CALL, ..] => whole(Op::FUSED_CALL, 2, arg(1)),

@@ -17,7 +17,7 @@ use super::types;
 use crate::code::Op;
 use crate::code::fuse::{JUMP_BACK, JUMP_IF_TRUE, compare_mask};
 use crate::heap::{
-    Attrs, Builtin, HeapAccess, Instance, Iter, Key, Layout, ObjRef, Object, Segment, TraceEntry, Value,
+    Attrs, Builtin, HeapAccess, Hint, Instance, Iter, Key, Layout, ObjRef, Object, Segment, TraceEntry, Value,
 };
 
 /// One instruction without a tick, in the unit of [`Instr::cost`].
@@ -330,6 +330,18 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 (frame.pc, frame.top) = (pc as u32, sp as u32);
                             }
                             match self.return_value(v) {
+                                Flow::Go => continue 'frames,
+                                Flow::Exit(exit) => break 'frames exit,
+                            }
+                        }};
+                    }
+                    macro_rules! yield_value {
+                        ($v:expr) => {{
+                            let v = $v;
+                            if let Some(frame) = self.t.frames.last_mut() {
+                                (frame.pc, frame.top) = (pc as u32, sp as u32);
+                            }
+                            match self.yield_value(v) {
                                 Flow::Go => continue 'frames,
                                 Flow::Exit(exit) => break 'frames exit,
                             }
@@ -689,15 +701,19 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 return_value!(v);
                             }
                         }
-                        Op::YIELD_VALUE => {
-                            let v = pop!();
-                            if let Some(frame) = self.t.frames.last_mut() {
-                                (frame.pc, frame.top) = (pc as u32, sp as u32);
+                        Op::YIELD_VALUE => yield_value!(pop!()),
+                        Op::FUSED_FAST_YIELD => {
+                            let v = window[arg];
+                            if v.is_null() {
+                                only_load!(arg);
+                            } else {
+                                skip!(1);
+                                yield_value!(v);
                             }
-                            match self.yield_value(v) {
-                                Flow::Go => continue 'frames,
-                                Flow::Exit(exit) => break 'frames exit,
-                            }
+                        }
+                        Op::FUSED_RESUME_POP => {
+                            sp -= 1;
+                            skip!(1);
                         }
                         Op::CALL | Op::FUSED_CALL => {
                             if instr.op == Op::FUSED_CALL {
@@ -844,12 +860,17 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
 #[inline(always)]
 fn global<H: HeapAccess>(heap: &mut H, at: u32, globals: ObjRef, name: ObjRef) -> Option<Value> {
     let hint = heap.hint(at)?;
-    let (place, found, version) = (hint.place, hint.found, hint.version);
-    let holds = hint.owner == globals.number() && hint.epoch == heap.epoch() && !found.is_null();
-    heap.own(globals, |o| {
-        let Object::Dict(d) = o else { return None };
-        let missing = || if holds && d.version() == version { Some(found) } else { None };
-        d.hinted(place, name).or_else(missing)
+    if hint.place != Hint::NONE.place {
+        let place = hint.place;
+        return heap.own(globals, |o| if let Object::Dict(d) = o { d.hinted(place, name) } else { None });
+    }
+    let (found, version) = (hint.found, hint.version);
+    if hint.owner != globals.number() || hint.epoch != heap.epoch() || found.is_null() {
+        return None;
+    }
+    heap.own(globals, |o| match o {
+        Object::Dict(d) if d.version() == version => Some(found),
+        _ => None,
     })
 }
 
