@@ -76,12 +76,17 @@ pub(super) struct History {
     done: Vec<Done>,
     /// Where single steps began, so that they are taken back exactly.
     trail: VecDeque<Moment>,
-    /// Instructions between copies.
+    /// Instructions between copies, at least.
     distance: u64,
+    /// Instructions after the last copy, at least: the more there was to copy, the more.
+    pause: u64,
 }
 
 /// The first distance between copies.
 const NEAR: u64 = 2_000;
+/// Instructions for each value that was copied: they take several times as long as copying it, so that keeping copies
+/// slows a run by a fraction only, however much it makes.
+const PAUSE_PER_VALUE: u64 = 10;
 /// The most copies, and the most objects in all of them.
 const MOST: usize = 64;
 const MOST_OBJECTS: usize = 4_000_000;
@@ -95,6 +100,7 @@ impl History {
             done: Vec::new(),
             trail: VecDeque::new(),
             distance: NEAR,
+            pause: 0,
         }
     }
 
@@ -106,15 +112,16 @@ impl History {
     /// How far the world may go before it is to be shown to [`Self::pass`] again.
     pub fn next_stop(&self, world: &World) -> u64 {
         let last = self.copies.last().map_or(0, |c| c.world.steps());
-        (last + self.distance).max(world.steps() + 1)
+        (last + self.distance.max(self.pause)).max(world.steps() + 1)
     }
 
     /// Keeps a copy if the world has gone far enough since the last.
     pub fn pass(&mut self, world: &World) {
         let last = self.copies.last().map_or(0, |c| c.world.steps());
-        if world.steps() < last + self.distance {
+        if world.steps() < last + self.distance.max(self.pause) {
             return;
         }
+        self.pause = world.process.interp.heap.n_values() as u64 * PAUSE_PER_VALUE;
         self.copies.push(Copy { world: world.clone(), n_done: self.done.len() });
         let most = (MOST_OBJECTS / objects(&world.process.interp.heap).max(1)).clamp(4, MOST);
         if self.copies.len() > most {

@@ -141,6 +141,17 @@ impl Heap {
         self.slots.len() - self.free.len()
     }
 
+    /// Objects in use, and the values in lists and dicts: what a copy of the heap has to copy.
+    #[must_use]
+    pub fn n_values(&self) -> usize {
+        let inside = |slot: &Mutex<Object>| match &*slot.lock().unwrap_or_else(PoisonError::into_inner) {
+            Object::List(items) => items.len(),
+            Object::Dict(d) | Object::Set(d) => d.len(),
+            _ => 0,
+        };
+        self.n_objects() + self.slots.iter().map(inside).sum::<usize>()
+    }
+
     /// Whether enough objects were made since the last collection to make another worth its while. Depends on
     /// counts only, never on time, so that a run repeats exactly.
     #[must_use]
