@@ -5,7 +5,6 @@
 
 use crate::base::ThreadId;
 use crate::code::CodeObject;
-use crate::heap::Heap;
 use crate::sched::{Settings, World};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -123,7 +122,7 @@ impl History {
         }
         self.pause = world.process.interp.heap.n_values() as u64 * PAUSE_PER_VALUE;
         self.copies.push(Copy { world: world.clone(), n_done: self.done.len() });
-        let most = (MOST_OBJECTS / objects(&world.process.interp.heap).max(1)).clamp(4, MOST);
+        let most = (MOST_OBJECTS / world.process.interp.heap.n_objects().max(1)).clamp(4, MOST);
         if self.copies.len() > most {
             // The beginning always stays.
             let mut i = 0;
@@ -234,8 +233,4 @@ fn run(world: &mut World, limit: u64, look: Look<'_>, there: impl Fn(&World) -> 
             there(w)
         }),
     };
-}
-
-fn objects(heap: &Heap) -> usize {
-    heap.n_objects()
 }

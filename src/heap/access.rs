@@ -37,12 +37,6 @@ pub trait HeapAccess {
     /// Remembers a class lookup.
     fn remember(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>);
 
-    /// What a name means outside a namespace that did not have it when it was at `version`, if that is known.
-    fn cached_outside(&self, namespace: ObjRef, name: ObjRef, version: u32) -> Option<Value>;
-
-    /// Remembers what a name means outside a namespace.
-    fn remember_outside(&mut self, namespace: ObjRef, name: ObjRef, version: u32, found: Value);
-
     /// Forgets all class lookups, because a class changed.
     fn forget(&mut self);
 
@@ -300,20 +294,11 @@ impl HeapAccess for Heap {
 
     #[inline]
     fn cached(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
-        self.cache_line(class, name, 0)
+        self.cache_line(class, name)
     }
 
     fn remember(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>) {
-        self.fill_cache_line(class, name, 0, found);
-    }
-
-    #[inline]
-    fn cached_outside(&self, namespace: ObjRef, name: ObjRef, version: u32) -> Option<Value> {
-        self.cache_line(namespace, name, version).flatten()
-    }
-
-    fn remember_outside(&mut self, namespace: ObjRef, name: ObjRef, version: u32, found: Value) {
-        self.fill_cache_line(namespace, name, version, Some(found));
+        self.fill_cache_line(class, name, found);
     }
 
     fn forget(&mut self) {
@@ -404,12 +389,6 @@ impl HeapAccess for Shared<'_> {
     }
 
     fn remember(&mut self, _: ObjRef, _: ObjRef, _: Option<Value>) {}
-
-    fn cached_outside(&self, _: ObjRef, _: ObjRef, _: u32) -> Option<Value> {
-        None
-    }
-
-    fn remember_outside(&mut self, _: ObjRef, _: ObjRef, _: u32, _: Value) {}
 
     fn forget(&mut self) {}
 }

@@ -30,8 +30,6 @@ struct CacheLine {
     class: u32,
     name: u32,
     epoch: u32,
-    /// For a name that a namespace lacks: the namespace's version then.
-    version: u32,
     found: Value,
 }
 
@@ -57,7 +55,7 @@ impl Hint {
 }
 
 const CACHE_LINES: usize = 1024;
-const NO_LINE: CacheLine = CacheLine { class: 0, name: 0, epoch: 0, version: 0, found: Value::Null };
+const NO_LINE: CacheLine = CacheLine { class: 0, name: 0, epoch: 0, found: Value::Null };
 
 impl Clone for Heap {
     /// A copy for a snapshot or a fork. The lookup cache starts empty: it changes no answer.
@@ -160,19 +158,15 @@ impl Heap {
     }
 
     #[inline]
-    pub(super) fn cache_line(&self, class: ObjRef, name: ObjRef, version: u32) -> Option<Option<Value>> {
+    pub(super) fn cache_line(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
         let line = self.cache.get(cache_place(class, name))?;
-        if line.class == class.number()
-            && line.name == name.number()
-            && line.epoch == self.epoch
-            && line.version == version
-        {
+        if line.class == class.number() && line.name == name.number() && line.epoch == self.epoch {
             return Some(if line.found.is_null() { None } else { Some(line.found) });
         }
         None
     }
 
-    pub(super) fn fill_cache_line(&mut self, class: ObjRef, name: ObjRef, version: u32, found: Option<Value>) {
+    pub(super) fn fill_cache_line(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>) {
         if self.cache.is_empty() {
             self.cache = vec![NO_LINE; CACHE_LINES].into();
         }
@@ -180,7 +174,6 @@ impl Heap {
             class: class.number(),
             name: name.number(),
             epoch: self.epoch,
-            version,
             found: found.unwrap_or_default(),
         };
         self.cache[cache_place(class, name)] = line;
