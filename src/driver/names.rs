@@ -43,7 +43,8 @@ pub(super) fn disassemble(interp: &mut Interp, dotted: &str) -> Result<String, S
 
 fn code_of(interp: &mut Interp, value: Value) -> Option<CodeId> {
     let inner = interp.heap.read(value.obj()?, |o| match o {
-        Object::Method { func, .. } | Object::StaticMethod(func) | Object::ClassMethod(func) => *func,
+        Object::Method(m) => m.func,
+        Object::StaticMethod(func) | Object::ClassMethod(func) => *func,
         _ => value,
     });
     interp.code_of(inner)

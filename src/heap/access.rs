@@ -8,6 +8,7 @@ use super::object::{Exception, Instance, Object, Str};
 use super::segment::Segment;
 use super::value::{ObjRef, Value};
 use num_bigint::BigInt;
+use smol_str::SmolStr;
 use std::sync::Arc;
 use std::sync::PoisonError;
 
@@ -62,8 +63,8 @@ pub trait HeapAccess {
     }
 
     /// A new string.
-    fn new_str(&mut self, text: impl Into<Arc<str>>) -> Value {
-        let text: Arc<str> = text.into();
+    fn new_str(&mut self, text: impl Into<SmolStr>) -> Value {
+        let text = text.into();
         if text.is_empty() { Value::Obj(fixed::EMPTY_STR) } else { Value::Obj(self.alloc(Object::Str(Str::new(text)))) }
     }
 
@@ -98,8 +99,8 @@ pub trait HeapAccess {
     }
 
     /// The text of a string, or `None` for anything else.
-    fn text(&mut self, v: Value) -> Option<Arc<str>> {
-        self.read(v.obj()?, |o| if let Object::Str(s) = o { Some(Arc::clone(s.text())) } else { None })
+    fn text(&mut self, v: Value) -> Option<SmolStr> {
+        self.read(v.obj()?, |o| if let Object::Str(s) = o { Some(s.text().clone()) } else { None })
     }
 
     /// The class of a value.
@@ -165,9 +166,9 @@ fn object_hash(r: ObjRef, object: &Object) -> Option<u64> {
         Object::Bytes(b) => Some(b.iter().fold(7, |h, byte| hash::mix(h, u64::from(*byte)))),
         Object::FrozenSet(items) => Some(hash::frozenset(items.iter().map(|e| e.hash))),
         Object::Range(range) => Some(hash::range(range)),
-        Object::Method { func, receiver } => {
-            let number = |v: &Value| v.obj().map_or(0, |r| u64::from(r.number()));
-            Some(hash::mix(number(func), number(receiver)))
+        Object::Method(m) => {
+            let number = |v: Value| v.obj().map_or(0, |r| u64::from(r.number()));
+            Some(hash::mix(number(m.func), number(m.receiver)))
         }
         Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Slice(_) | Object::Instance(_) => None,
         _ => Some(hash::mix(13, u64::from(r.number()))),
@@ -214,7 +215,7 @@ fn class_of_object(o: &Object) -> ObjRef {
         Object::Range(_) => Builtin::Range,
         Object::Slice(_) => Builtin::Slice,
         Object::Function(_) => Builtin::Function,
-        Object::Method { .. } => Builtin::Method,
+        Object::Method(_) => Builtin::Method,
         Object::Native(_) => Builtin::NativeFunction,
         Object::Code(_) => Builtin::Code,
         Object::Cell(_) => Builtin::Cell,

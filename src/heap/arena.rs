@@ -272,9 +272,9 @@ fn references(object: &Object, visit: &mut dyn FnMut(Value)) {
             f.defaults.iter().chain(f.closure.iter()).for_each(|v| visit(*v));
             pairs(&f.attrs, visit);
         }
-        Object::Method { func, receiver } => {
-            visit(*func);
-            visit(*receiver);
+        Object::Method(m) => {
+            visit(m.func);
+            visit(m.receiver);
         }
         Object::Cell(v) | Object::StaticMethod(v) | Object::ClassMethod(v) => visit(*v),
         Object::Module(module) => visit(module.dict.into()),

@@ -1,14 +1,15 @@
 //! The kinds of object a heap slot can hold.
 //!
-//! Strings, tuples and big ints never change, so they are reference-counted by the host (`Arc`): a native can take
-//! one out of its slot, let go of the slot and go on to the next, which is how visits stay unnested. Copying a heap
-//! copies the pointers only.
+//! Tuples and big ints never change, so they are reference-counted by the host (`Arc`), and so are strings but for
+//! short ones, which are copied: a native can take one out of its slot, let go of the slot and go on to the next, which
+//! is how visits stay unnested. Copying a heap copies the pointers only.
 
 use super::dict::Dict;
 use super::segment::{CodeId, NativeId};
 use super::value::{ObjRef, Value};
 use crate::base::ThreadId;
 use num_bigint::BigInt;
+use smol_str::SmolStr;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -33,10 +34,7 @@ pub enum Object {
     Slice(Box<[Value; 3]>),
     Function(Box<Function>),
     /// A function, Python or native, bound to its self.
-    Method {
-        func: Value,
-        receiver: Value,
-    },
+    Method(Box<Method>),
     Native(NativeId),
     Code(CodeId),
     Cell(Value),
@@ -65,12 +63,20 @@ pub enum Object {
     Random(Box<MersenneTwister>),
 }
 
+impl Object {
+    /// A function, Python or native, bound to its self.
+    #[must_use]
+    pub fn method(func: Value, receiver: Value) -> Self {
+        Self::Method(Box::new(Method { func, receiver }))
+    }
+}
+
 const _: () = assert!(size_of::<Object>() <= 32);
 
 /// A string, with what is asked of it most kept beside it.
 #[derive(Debug)]
 pub struct Str {
-    text: Arc<str>,
+    text: SmolStr,
     /// In characters (code points), as Python counts.
     n_chars: u32,
     /// 0 until asked for. Relaxed: whoever computes it computes the same.
@@ -80,7 +86,7 @@ pub struct Str {
 impl Str {
     /// Wraps a text.
     #[must_use]
-    pub fn new(text: impl Into<Arc<str>>) -> Self {
+    pub fn new(text: impl Into<SmolStr>) -> Self {
         let text = text.into();
         let n_chars = if text.is_ascii() { text.len() } else { text.chars().count() } as u32;
         Self { text, n_chars, hash: AtomicU32::new(0) }
@@ -90,12 +96,12 @@ impl Str {
     #[must_use]
     pub fn counted(text: &str, n_chars: usize) -> Self {
         debug_assert_eq!(n_chars, text.chars().count());
-        Self { text: Arc::from(text), n_chars: n_chars as u32, hash: AtomicU32::new(0) }
+        Self { text: SmolStr::new(text), n_chars: n_chars as u32, hash: AtomicU32::new(0) }
     }
 
     /// The text.
     #[must_use]
-    pub fn text(&self) -> &Arc<str> {
+    pub const fn text(&self) -> &SmolStr {
         &self.text
     }
 
@@ -125,11 +131,7 @@ impl Str {
 
 impl Clone for Str {
     fn clone(&self) -> Self {
-        Self {
-            text: Arc::clone(&self.text),
-            n_chars: self.n_chars,
-            hash: AtomicU32::new(self.hash.load(Ordering::Relaxed)),
-        }
+        Self { text: self.text.clone(), n_chars: self.n_chars, hash: AtomicU32::new(self.hash.load(Ordering::Relaxed)) }
     }
 }
 
@@ -191,6 +193,14 @@ pub struct Function {
     pub annotations: Value,
     /// Attributes set by the program (`f.calls = 0`).
     pub attrs: Dict,
+}
+
+/// A bound method.
+#[derive(Clone, Copy, Debug)]
+pub struct Method {
+    pub func: Value,
+    /// What its first parameter gets.
+    pub receiver: Value,
 }
 
 /// A module.
@@ -312,7 +322,7 @@ pub enum Iter {
     },
     /// `next` is a byte offset.
     Str {
-        text: Arc<str>,
+        text: SmolStr,
         next: usize,
     },
     Bytes {

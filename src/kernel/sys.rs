@@ -88,7 +88,7 @@ fn write<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let given = args.get(1).unwrap_or_default();
     match cx.heap.text(given) {
         Some(text) if text.is_empty() => Ok(Step::Value(Value::None)),
-        Some(text) => Ok(Step::Block(WaitOn::Output { stream, text })),
+        Some(text) => Ok(Step::Block(WaitOn::Output { stream, text: text.into() })),
         None => {
             let class = cx.heap.class_name(given);
             Err(Raise::new(Builtin::TypeError, format!("write() argument must be str, not {class}")))

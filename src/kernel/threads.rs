@@ -79,7 +79,7 @@ fn set_name<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
         return Err(Raise::type_error("a thread's name must be a string"));
     };
     match u32::try_from(number) {
-        Ok(n) if n > 0 => Ok(Step::Ask(Query::NameThread(ThreadId(n), name))),
+        Ok(n) if n > 0 => Ok(Step::Ask(Query::NameThread(ThreadId(n), name.into()))),
         _ => Err(Raise::value_error(format!("{number} is not the ident of a thread"))),
     }
 }

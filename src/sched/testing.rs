@@ -22,7 +22,7 @@ fn sleep(_: &mut Cx<'_, Heap>, args: Args<'_>) -> NativeResult {
 
 fn say(cx: &mut Cx<'_, Heap>, args: Args<'_>) -> NativeResult {
     let text = args.get(0).and_then(|v| cx.heap.text(v)).unwrap_or_default();
-    Ok(Step::Block(WaitOn::Output { stream: Stream::Stdout, text }))
+    Ok(Step::Block(WaitOn::Output { stream: Stream::Stdout, text: text.into() }))
 }
 
 fn input(_: &mut Cx<'_, Heap>, _: Args<'_>) -> NativeResult {

@@ -244,7 +244,7 @@ fn accessor<H: HeapAccess>(heap: &mut H, class: ObjRef, name: &str) -> Option<Va
 fn described<H: HeapAccess>(heap: &mut H, get: Value, descriptor: Value, receiver: Value, class: ObjRef) -> Found {
     let Some(native) = heap.segment().native("_descriptor_get") else { return Found::Missing };
     let parts = heap.new_tuple(vec![get, descriptor, Value::Obj(class)]);
-    let get = Value::Obj(heap.alloc(Object::Method { func: native, receiver: parts }));
+    let get = Value::Obj(heap.alloc(Object::method(native, parts)));
     Found::Property { get, receiver }
 }
 
@@ -463,9 +463,9 @@ pub fn missing<H: HeapAccess>(cx: &mut Cx<'_, H>, object: Value, key: Key) -> Ra
         Owner::Super(..) => format!("'super' object has no attribute '{name}'"),
         _ => {
             // A bound method passes the question on to its function.
-            let func = object.obj().and_then(|r| {
-                cx.heap.read(r, |o| if let Object::Method { func, .. } = o { Some(*func) } else { None })
-            });
+            let func = object
+                .obj()
+                .and_then(|r| cx.heap.read(r, |o| if let Object::Method(m) = o { Some(m.func) } else { None }));
             format!("'{}' object has no attribute '{name}'", cx.heap.class_name(func.unwrap_or(object)))
         }
     };

@@ -13,6 +13,7 @@ use crate::heap::object::{GeneratorState, SavedFrame};
 use crate::heap::{
     Attrs, Builtin, Dict, Dunder, Function, HeapAccess, Instance, Layout, ObjRef, Object, TraceEntry, Value, fixed,
 };
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// Pushes a value for the innermost frame of a thread.
@@ -63,7 +64,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 self.heap.read(r, |o| match o {
                     Object::Function(_) => Callee::Function,
                     Object::Native(id) => Callee::Native(id.0 as usize),
-                    Object::Method { func, receiver } => Callee::Method(*func, *receiver),
+                    Object::Method(m) => Callee::Method(m.func, m.receiver),
                     Object::Class(c) => Callee::Class(c.layout),
                     Object::StaticMethod(f) => Callee::Wrapped(*f),
                     _ => Callee::Other,
@@ -322,7 +323,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
 
     /// The positional-only parameters that were given by name, in the order of the parameters.
     fn positional_only_among(&mut self, code: &CodeObject, kwargs: &[(Value, Value)]) -> Vec<String> {
-        let names: Vec<Arc<str>> = kwargs.iter().filter_map(|(name, _)| self.heap.text(*name)).collect();
+        let names: Vec<SmolStr> = kwargs.iter().filter_map(|(name, _)| self.heap.text(*name)).collect();
         let parameters = code.varnames[..code.posonlyargcount as usize].iter();
         parameters.filter(|p| names.iter().any(|n| **n == ***p)).map(|p| p.to_string()).collect()
     }
@@ -1116,7 +1117,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         match found {
             Found::Value(v) => self.complete(then, v),
             Found::Method { func, receiver } => {
-                let v = Value::Obj(self.heap.alloc(Object::Method { func, receiver }));
+                let v = Value::Obj(self.heap.alloc(Object::method(func, receiver)));
                 self.complete(then, v)
             }
             Found::Property { get, receiver } => self.invoke(get, vec![receiver], Vec::new(), then),

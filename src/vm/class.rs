@@ -102,7 +102,7 @@ pub fn make<H: HeapAccess>(heap: &mut H, name: &str, bases: &[Value], namespace:
         if entry.key == module_key.value {
             module = entry.value;
         } else if entry.key == qual_key.value {
-            qualname = heap.text(entry.value).unwrap_or(qualname);
+            qualname = heap.text(entry.value).map_or(qualname, Into::into);
         } else if entry.key == cell_key.value {
             cell = entry.value;
         } else if entry.key == get_key.value {

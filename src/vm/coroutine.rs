@@ -137,7 +137,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let enter = attr::special(self.heap, class, Dunder::AEnter);
         let exit = attr::special(self.heap, class, Dunder::AExit);
         if let (Some(enter), Some(exit)) = (enter, exit) {
-            let bound = self.heap.alloc(Object::Method { func: exit, receiver: manager });
+            let bound = self.heap.alloc(Object::method(exit, manager));
             push(self.t, Value::Obj(bound));
             return self.invoke(enter, vec![manager], Vec::new(), OnReturn::Push);
         }

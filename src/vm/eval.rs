@@ -19,6 +19,7 @@ use crate::code::{Instr, Op};
 use crate::heap::{
     Builtin, CodeId, Dunder, Function, HeapAccess, Hint, Key, ObjRef, Object, Segment, TraceEntry, Value, fixed,
 };
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// What the eval loop does after something that may have changed the frames.
@@ -213,7 +214,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let key = self.heap.plain_key(name).unwrap_or(Key { hash: 0, value: name });
         match attr::namespace_get(self.heap, self.g.modules, key) {
             Some(module) => self.complete(OnReturn::Push, module),
-            None => Flow::Exit(FrameExit::Ask(super::Query::Import(text))),
+            None => Flow::Exit(FrameExit::Ask(super::Query::Import(text.into()))),
         }
     }
 
@@ -843,7 +844,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         let v = pop!();
                         heap.text(v).unwrap_or_default()
                     } else {
-                        Arc::from("")
+                        SmolStr::default()
                     };
                     let v = pop!();
                     let conversion = (arg & 3) as u8;
@@ -1083,7 +1084,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     let exit = attr::special(heap, class, Dunder::Exit);
                     match (enter, exit) {
                         (Some(enter), Some(exit)) => {
-                            let bound = heap.alloc(Object::Method { func: exit, receiver: manager });
+                            let bound = heap.alloc(Object::method(exit, manager));
                             push!(Value::Obj(bound));
                             break 'act Act::Invoke(enter, vec![manager], Vec::new(), OnReturn::Push);
                         }

@@ -11,6 +11,7 @@ use crate::code::CodeObject;
 use crate::heap::{
     CodeId, Function, Heap, HeapAccess, Key, ObjRef, Object, Segment, TraceEntry, Value, object::Module,
 };
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// The table of natives for whoever holds the GIL, in the order of their ids.
@@ -344,7 +345,7 @@ impl Interp {
     }
 
     /// The names by which a module's namespace knows an object: for reports ("lock_a").
-    pub fn names_of(&mut self, namespace: ObjRef, object: ObjRef) -> Vec<Arc<str>> {
+    pub fn names_of(&mut self, namespace: ObjRef, object: ObjRef) -> Vec<SmolStr> {
         let h = &mut self.heap;
         let keys: Vec<Value> = h.read(namespace, |o| match o {
             Object::Dict(d) => d.iter().filter(|e| e.value == Value::Obj(object)).map(|e| e.key).collect(),

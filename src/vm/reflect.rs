@@ -32,9 +32,7 @@ fn looked_up<H: HeapAccess>(cx: &mut Cx<'_, H>, object: Value, name: Value, defa
     let then = default.map_or(OnReturn::Push, OnReturn::AttrOr);
     match attr::load(cx, object, key)? {
         Found::Value(v) => Ok(Step::Value(v)),
-        Found::Method { func, receiver } => {
-            Ok(Step::Value(Value::Obj(cx.heap.alloc(Object::Method { func, receiver }))))
-        }
+        Found::Method { func, receiver } => Ok(Step::Value(Value::Obj(cx.heap.alloc(Object::method(func, receiver))))),
         Found::Property { get, receiver } => Ok(Step::Call { func: get, args: vec![receiver], then }),
         Found::Hook { hook, receiver } => Ok(Step::Call { func: hook, args: vec![receiver, name], then }),
         Found::Missing => match default {

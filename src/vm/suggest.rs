@@ -3,6 +3,7 @@
 use super::attr;
 use super::types;
 use crate::heap::{Builtin, Dict, HeapAccess, ObjRef, Object, TraceEntry, Value};
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// A letter added, left out or replaced.
@@ -20,7 +21,7 @@ pub(super) fn suggestion<H: HeapAccess>(
     exception: Value,
     raised_at: Option<TraceEntry>,
     modules: ObjRef,
-) -> Option<Arc<str>> {
+) -> Option<SmolStr> {
     let class = heap.class_of(exception);
     let (name, object) = (own(heap, exception, "name")?, own(heap, exception, "obj"));
     let name = heap.text(name)?;
@@ -36,7 +37,7 @@ pub(super) fn suggestion<H: HeapAccess>(
         return None;
     }
     let linked = heap.segment().code(raised_at?.code);
-    let locals = linked.code.varnames.iter().map(|n| Arc::from(&**n)).collect();
+    let locals = linked.code.varnames.iter().map(|n| SmolStr::new(n)).collect();
     let file = linked.code.file.clone();
     nearest(&name, locals)
         .or_else(|| {
@@ -82,7 +83,7 @@ fn namespace_of<H: HeapAccess>(heap: &mut H, modules: ObjRef, file: &str) -> Opt
     main
 }
 
-fn names_in<H: HeapAccess>(heap: &mut H, namespace: ObjRef) -> Vec<Arc<str>> {
+fn names_in<H: HeapAccess>(heap: &mut H, namespace: ObjRef) -> Vec<SmolStr> {
     let keys: Vec<Value> = heap.read(namespace, |o| match o {
         Object::Dict(d) => Dict::iter(d).map(|e| e.key).collect(),
         _ => Vec::new(),
@@ -91,11 +92,11 @@ fn names_in<H: HeapAccess>(heap: &mut H, namespace: ObjRef) -> Vec<Arc<str>> {
 }
 
 /// The first of the nearest names, if it is near enough.
-fn nearest(name: &str, names: Vec<Arc<str>>) -> Option<Arc<str>> {
+fn nearest(name: &str, names: Vec<SmolStr>) -> Option<SmolStr> {
     if names.len() >= MOST {
         return None;
     }
-    let mut best: Option<(usize, Arc<str>)> = None;
+    let mut best: Option<(usize, SmolStr)> = None;
     for other in names {
         if *other == *name {
             continue;
@@ -164,7 +165,7 @@ mod tests {
 
     #[test]
     fn the_first_of_the_nearest_names_wins() {
-        let names = |all: &[&str]| all.iter().map(|n| Arc::from(*n)).collect::<Vec<Arc<str>>>();
+        let names = |all: &[&str]| all.iter().map(|n| SmolStr::new(n)).collect::<Vec<SmolStr>>();
         assert_eq!(nearest("amout", names(&["prices", "amount", "amounts"])).as_deref(), Some("amount"));
         assert_eq!(nearest("zzz", names(&["prices", "amount"])), None);
         assert_eq!(nearest("name", names(&["name"])), None);

@@ -5,6 +5,7 @@ use super::{ops, suggest};
 use crate::code::Op;
 use crate::heap::{Attrs, Builtin, Dict, Dunder, HeapAccess, Instance, ObjRef, Object, TraceEntry, Value};
 use crate::syntax::ast::ExprKind;
+use smol_str::SmolStr;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -121,7 +122,7 @@ pub fn frame_text<H: HeapAccess>(heap: &mut H, code: Value, lasti: i64) -> Optio
 }
 
 /// The texts given to `add_note`.
-fn notes<H: HeapAccess>(heap: &mut H, exception: Value) -> Vec<Arc<str>> {
+fn notes<H: HeapAccess>(heap: &mut H, exception: Value) -> Vec<SmolStr> {
     let Some(list) = suggest::own(heap, exception, "__notes__").and_then(Value::obj) else { return Vec::new() };
     let notes = heap.read(list, |o| if let Object::List(l) = o { l.clone() } else { Vec::new() });
     notes.into_iter().filter_map(|n| heap.text(n)).collect()

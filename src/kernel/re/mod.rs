@@ -17,6 +17,7 @@ use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step};
 use fancy_regex::{Regex, RegexBuilder, RegexInput};
 use pattern::Translated;
 use reader::Fault;
+use smol_str::SmolStr;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -49,14 +50,14 @@ struct Compiled {
     translated: Translated,
 }
 
-type Key = (Arc<str>, i64, How);
+type Key = (SmolStr, i64, How);
 
 /// The compiled form of a pattern, from the cache or new.
-fn compiled(pattern: &Arc<str>, flags: i64, how: How) -> Result<Arc<Compiled>, Fault> {
+fn compiled(pattern: &SmolStr, flags: i64, how: How) -> Result<Arc<Compiled>, Fault> {
     static CACHE: Mutex<BTreeMap<Key, Arc<Compiled>>> = Mutex::new(BTreeMap::new());
     // The crate is told when it matches that only the place where it begins counts.
     let kept = if how == How::Match { How::Search } else { how };
-    let key = (Arc::clone(pattern), flags, kept);
+    let key = (pattern.clone(), flags, kept);
     if let Some(found) = CACHE.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
         return Ok(Arc::clone(found));
     }
@@ -85,7 +86,7 @@ fn build(pattern: &str, flags: i64, how: How) -> Result<Compiled, Fault> {
     Ok(Compiled { regex, translated })
 }
 
-fn text_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Option<Value>, what: &str) -> Result<Arc<str>, Raise> {
+fn text_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Option<Value>, what: &str) -> Result<SmolStr, Raise> {
     let v = v.unwrap_or_default();
     cx.heap.text(v).ok_or_else(|| {
         let class = cx.heap.class_name(v);

@@ -1,7 +1,7 @@
 //! Patterns that must not hurt.
 
 use super::{How, build, compiled, spans};
-use std::sync::Arc;
+use smol_str::SmolStr;
 
 fn find(pattern: &str, text: &str) -> Option<Vec<Option<(usize, usize)>>> {
     let compiled = build(pattern, 0, How::Search).unwrap_or_else(|f| panic!("{pattern}: {f:?}"));
@@ -50,7 +50,7 @@ fn the_small_differences_of_the_two_languages() {
 #[test]
 fn the_cache_forgets() {
     for i in 0..300 {
-        let pattern: Arc<str> = format!("a{i}").into();
+        let pattern: SmolStr = format!("a{i}").into();
         let compiled = compiled(&pattern, 0, How::Full).expect("a pattern");
         assert!(spans(&compiled, &pattern, 0, How::Full).expect("few steps").is_some());
     }

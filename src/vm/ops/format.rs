@@ -6,7 +6,7 @@ use super::text::{plain_repr, plain_str, str_step, to_ascii};
 use super::view::{View, user_method_of, view};
 use crate::heap::{HeapAccess, Value};
 use crate::vm::{Cx, NativeResult, OnReturn, Raise, Step};
-use std::sync::Arc;
+use smol_str::SmolStr;
 
 /// `!s`, `!r`, `!a`, as the operand of `FORMAT_VALUE` numbers them; 0 is none.
 pub(in crate::vm) const STR: u8 = 1;
@@ -18,7 +18,7 @@ pub(in crate::vm) fn to_text_with<H: HeapAccess>(
     heap: &mut H,
     v: Value,
     conversion: u8,
-) -> Result<Option<Arc<str>>, Raise> {
+) -> Result<Option<SmolStr>, Raise> {
     match conversion {
         REPR => plain_repr(heap, v),
         ASCII => Ok(plain_repr(heap, v)?.map(|t| to_ascii(&t))),
@@ -48,11 +48,7 @@ pub fn format_value<H: HeapAccess>(
 }
 
 /// The text of a number or a string by a specification; `None` for values of other classes.
-pub(in crate::vm) fn plain_format<H: HeapAccess>(
-    heap: &mut H,
-    v: Value,
-    spec: &str,
-) -> Result<Option<Arc<str>>, Raise> {
+pub(in crate::vm) fn plain_format<H: HeapAccess>(heap: &mut H, v: Value, spec: &str) -> Result<Option<SmolStr>, Raise> {
     if spec.is_empty() {
         return match view(heap, v) {
             View::Instance(_) => Ok(None),

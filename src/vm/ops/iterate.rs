@@ -4,6 +4,7 @@ use super::view::{MAX_ITEMS, View, dict_pairs, list_items, too_large, view};
 use crate::heap::object::{DictView, Range};
 use crate::heap::{Builtin, HeapAccess, Iter, ObjRef, Object, Value};
 use crate::vm::{Cx, Raise, attr};
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// An iterator over a built-in iterable; `None` for objects of the program's classes.
@@ -72,7 +73,7 @@ enum Step {
     Item(Value),
     End,
     List(ObjRef, usize),
-    Char(Arc<str>, usize),
+    Char(SmolStr, usize),
     Dict(ObjRef, usize, usize, Option<DictView>),
     Numbered(i64, ObjRef),
     Row(Arc<[ObjRef]>),
@@ -172,7 +173,7 @@ fn advance(o: &mut Object) -> Step {
         Iter::Str { text, next } => match text.get(*next..).and_then(|t| t.chars().next()) {
             Some(c) => {
                 *next += c.len_utf8();
-                Step::Char(Arc::clone(text), *next - c.len_utf8())
+                Step::Char(text.clone(), *next - c.len_utf8())
             }
             None => Step::End,
         },

@@ -6,6 +6,7 @@ use super::spec::{Spec, digits_of, float_body, number};
 use super::view::{MAX_TEXT, View, int_arg, small_int, too_large, user_method_of, view};
 use crate::heap::{Builtin, Dunder, HeapAccess, Value};
 use crate::vm::{Cx, NativeResult, Raise, Step, attr};
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// One conversion, such as `%-8.3f`.
@@ -268,7 +269,7 @@ fn star<H: HeapAccess>(cx: &mut Cx<'_, H>, source: &mut Source) -> Result<i64, R
 }
 
 /// The text of one conversion; `None` when a method of the program's must be called.
-fn convert<H: HeapAccess>(cx: &mut Cx<'_, H>, c: &Conversion, text: Option<Arc<str>>) -> Result<Option<String>, Raise> {
+fn convert<H: HeapAccess>(cx: &mut Cx<'_, H>, c: &Conversion, text: Option<SmolStr>) -> Result<Option<String>, Raise> {
     let heap = &mut *cx.heap;
     let conversion = match c.letter {
         's' => STR,

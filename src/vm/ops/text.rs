@@ -6,6 +6,7 @@ use crate::heap::object::DictView;
 use crate::heap::{Builtin, HeapAccess, ObjRef, Object, Value};
 use crate::vm::{Cx, NativeResult, OnReturn, Raise, Step, attr};
 use num_bigint::BigInt;
+use smol_str::SmolStr;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -37,7 +38,7 @@ pub fn decimal(n: i64, digits: &mut [u8; 20]) -> &str {
 ///
 /// # Errors
 /// ValueError for an int too long to print, RecursionError for a nest too deep.
-pub fn str_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<Arc<str>>, Raise> {
+pub fn str_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<SmolStr>, Raise> {
     plain_str(cx.heap, v)
 }
 
@@ -45,7 +46,7 @@ pub fn str_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<Arc<
 ///
 /// # Errors
 /// As for [`str_of`].
-pub fn repr_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<Arc<str>>, Raise> {
+pub fn repr_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<SmolStr>, Raise> {
     plain_repr(cx.heap, v)
 }
 
@@ -53,12 +54,12 @@ pub fn repr_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<Arc
 ///
 /// # Errors
 /// As for [`str_of`].
-pub fn ascii_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<Arc<str>>, Raise> {
+pub fn ascii_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<SmolStr>, Raise> {
     Ok(plain_repr(cx.heap, v)?.map(|text| to_ascii(&text)))
 }
 
 /// Escapes what is not ASCII.
-pub(in crate::vm) fn to_ascii(text: &str) -> Arc<str> {
+pub(in crate::vm) fn to_ascii(text: &str) -> SmolStr {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii() {
@@ -70,7 +71,7 @@ pub(in crate::vm) fn to_ascii(text: &str) -> Arc<str> {
     out.into()
 }
 
-pub(in crate::vm) fn plain_str<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<Arc<str>>, Raise> {
+pub(in crate::vm) fn plain_str<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<SmolStr>, Raise> {
     let Value::Obj(_) = v else {
         return plain_repr(heap, v);
     };
@@ -99,11 +100,11 @@ pub(in crate::vm) fn is_kind<H: HeapAccess>(heap: &mut H, class: ObjRef, of: Bui
     class == of.class() || heap.read(class, |o| matches!(o, Object::Class(c) if c.mro.contains(&of.class())))
 }
 
-fn exception_str<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<Arc<str>>, Raise> {
+fn exception_str<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<SmolStr>, Raise> {
     let args = exception_args(heap, v);
     let class = heap.class_of(v);
     match &*args {
-        [] => Ok(Some(Arc::from(""))),
+        [] => Ok(Some(SmolStr::default())),
         [one] if is_kind(heap, class, Builtin::KeyError) => plain_repr(heap, *one),
         // An argument that is an exception in turn could nest without end.
         [one] if matches!(view(heap, *one), View::Exception(_)) => nested_exception(heap, *one),
@@ -117,7 +118,7 @@ fn exception_str<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<Arc<str
     }
 }
 
-fn os_error_str<H: HeapAccess>(heap: &mut H, v: Value, number: Value, text: Value) -> Result<Option<Arc<str>>, Raise> {
+fn os_error_str<H: HeapAccess>(heap: &mut H, v: Value, number: Value, text: Value) -> Result<Option<SmolStr>, Raise> {
     let (Some(number), Some(text)) = (plain_str(heap, number)?, plain_str(heap, text)?) else { return Ok(None) };
     let mut out = format!("[Errno {number}] {text}");
     for (name, before) in [("filename", ": "), ("filename2", " -> ")] {
@@ -130,7 +131,7 @@ fn os_error_str<H: HeapAccess>(heap: &mut H, v: Value, number: Value, text: Valu
     Ok(Some(out.into()))
 }
 
-fn nested_exception<H: HeapAccess>(heap: &mut H, mut v: Value) -> Result<Option<Arc<str>>, Raise> {
+fn nested_exception<H: HeapAccess>(heap: &mut H, mut v: Value) -> Result<Option<SmolStr>, Raise> {
     for _ in 0..MAX_DEPTH {
         let View::Exception(class) = view(heap, v) else {
             return plain_str(heap, v);
@@ -150,14 +151,14 @@ fn nested_exception<H: HeapAccess>(heap: &mut H, mut v: Value) -> Result<Option<
 }
 
 /// The text of an exception for a traceback, without asking the program's methods; `None` when it has none.
-pub fn exception_text<H: HeapAccess>(heap: &mut H, exception: Value) -> Option<Arc<str>> {
+pub fn exception_text<H: HeapAccess>(heap: &mut H, exception: Value) -> Option<SmolStr> {
     match view(heap, exception) {
         View::Exception(_) => exception_str(heap, exception).ok().flatten(),
         _ => plain_str(heap, exception).ok().flatten(),
     }
 }
 
-pub(in crate::vm) fn plain_repr<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<Arc<str>>, Raise> {
+pub(in crate::vm) fn plain_repr<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<SmolStr>, Raise> {
     let mut out = String::new();
     let done = write_repr(heap, v, &mut out, &mut Vec::new())?;
     Ok(done.then(|| out.into()))
@@ -393,7 +394,7 @@ fn method_repr<H: HeapAccess>(
 }
 
 /// The qualified name of a function.
-fn function_name<H: HeapAccess>(heap: &mut H, func: Value) -> Arc<str> {
+fn function_name<H: HeapAccess>(heap: &mut H, func: Value) -> SmolStr {
     let name = func.obj().map(|r| {
         heap.read(r, |o| match o {
             Object::Function(f) => f.qualname,

@@ -4,6 +4,7 @@ use crate::heap::object::{DictView, Range};
 use crate::heap::{Builtin, HeapAccess, ObjRef, Object, Value};
 use crate::vm::Raise;
 use num_bigint::BigInt;
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// How deep a nest of containers may be before comparing, hashing or printing it is refused.
@@ -21,7 +22,7 @@ pub(in crate::vm) enum View {
     Int(i64),
     Big(Arc<BigInt>),
     Float(f64),
-    Str(Arc<str>),
+    Str(SmolStr),
     Bytes(Arc<[u8]>),
     List(ObjRef),
     Tuple(Arc<[Value]>),
@@ -51,7 +52,7 @@ pub(in crate::vm) fn view<H: HeapAccess>(heap: &mut H, v: Value) -> View {
         Value::Float(x) => View::Float(x.get()),
         Value::Obj(r) => heap.read(r, |o| match o {
             Object::BigInt(n) => View::Big(Arc::clone(n)),
-            Object::Str(s) => View::Str(Arc::clone(s.text())),
+            Object::Str(s) => View::Str(s.text().clone()),
             Object::Bytes(b) => View::Bytes(Arc::clone(b)),
             Object::List(_) => View::List(r),
             Object::Tuple(items) => View::Tuple(Arc::clone(items)),
@@ -66,7 +67,7 @@ pub(in crate::vm) fn view<H: HeapAccess>(heap: &mut H, v: Value) -> View {
             Object::Class(_) => View::Class(r),
             Object::Iter(_) => View::Iter(r),
             Object::Generator(_) => View::Generator(r),
-            Object::Method { func, receiver } => View::Method(*func, *receiver),
+            Object::Method(m) => View::Method(m.func, m.receiver),
             _ => View::Other,
         }),
     }

@@ -110,11 +110,7 @@ pub(super) fn is_callable<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> bool {
     let by_kind = cx.heap.read(r, |o| {
         matches!(
             o,
-            Object::Function(_)
-                | Object::Method { .. }
-                | Object::Native(_)
-                | Object::Class(_)
-                | Object::StaticMethod(_)
+            Object::Function(_) | Object::Method(_) | Object::Native(_) | Object::Class(_) | Object::StaticMethod(_)
         )
     });
     let class = cx.heap.class_of(v);
@@ -366,7 +362,7 @@ pub(super) fn fromkeys<H: HeapAccess>(heap: &mut H) -> Option<Value> {
     let name = heap.segment().interned("fromkeys")?;
     let key = heap.segment().name_key(name);
     let func = attr::class_lookup(heap, Builtin::Dict.class(), key)?;
-    Some(Value::Obj(heap.alloc(Object::Method { func, receiver: Builtin::Dict.value() })))
+    Some(Value::Obj(heap.alloc(Object::method(func, Builtin::Dict.value()))))
 }
 
 fn bases<H: HeapAccess>(heap: &mut H, class: ObjRef) -> Vec<Value> {
@@ -389,7 +385,7 @@ pub(super) fn set_class_attr<H: HeapAccess>(
             };
             cx.heap.write(class, |o| {
                 if let Object::Class(c) = o {
-                    *(if name == "__name__" { &mut c.name } else { &mut c.qualname }) = text;
+                    *(if name == "__name__" { &mut c.name } else { &mut c.qualname }) = text.into();
                 }
             });
             Ok(true)

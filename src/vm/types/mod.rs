@@ -34,7 +34,7 @@ mod text_shape;
 use super::{Args, Cx, NativeResult, NativeRow, Raise, Step, attr};
 use crate::heap::object::Property;
 use crate::heap::{Attrs, Builtin, CodeId, HeapAccess, NativeId, ObjRef, Object, Value};
-use std::sync::Arc;
+use smol_str::SmolStr;
 
 /// Every native of the built-in classes and functions, always in the same order.
 #[must_use]
@@ -87,7 +87,7 @@ enum Family {
 fn family<H: HeapAccess>(heap: &mut H, r: ObjRef) -> Family {
     heap.read(r, |o| match o {
         Object::Function(_) => Family::Function,
-        Object::Method { func, receiver } => Family::Method(*func, *receiver),
+        Object::Method(m) => Family::Method(m.func, m.receiver),
         Object::Native(id) => Family::Native(*id),
         Object::Code(id) => Family::Code(*id),
         Object::Cell(v) => Family::Cell(*v),
@@ -190,7 +190,7 @@ fn set_instance_dict<H: HeapAccess>(cx: &mut Cx<'_, H>, instance: ObjRef, value:
 }
 
 /// The names that `dir(object)` lists.
-pub fn names_of<H: HeapAccess>(heap: &mut H, object: Value) -> Vec<Arc<str>> {
+pub fn names_of<H: HeapAccess>(heap: &mut H, object: Value) -> Vec<SmolStr> {
     namespace::names_of(heap, object)
 }
 

@@ -5,8 +5,8 @@ use crate::heap::{Attrs, Builtin, Dict, HeapAccess, Object, Value};
 use crate::vm::ops::keyed::pairs;
 use crate::vm::ops::view::{View, view};
 use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, Query, Raise, Step, attr};
+use smol_str::SmolStr;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// The rows.
 pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
@@ -47,7 +47,7 @@ fn dir<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
 }
 
 /// The names of an object's own attributes and of those of its classes, each once, in order.
-pub(super) fn names_of<H: HeapAccess>(heap: &mut H, object: Value) -> Vec<Arc<str>> {
+pub(super) fn names_of<H: HeapAccess>(heap: &mut H, object: Value) -> Vec<SmolStr> {
     let (own, is_module) = match object.obj() {
         None => (Vec::new(), false),
         Some(r) => heap.read(r, |o| match o {
@@ -92,7 +92,7 @@ pub(in crate::vm) fn sorted_names<H: HeapAccess>(heap: &mut H, keys: Vec<Value>)
     heap.new_list(names)
 }
 
-fn in_order<H: HeapAccess>(heap: &mut H, keys: Vec<Value>) -> BTreeSet<Arc<str>> {
+fn in_order<H: HeapAccess>(heap: &mut H, keys: Vec<Value>) -> BTreeSet<SmolStr> {
     keys.into_iter().filter_map(|k| heap.text(k)).collect()
 }
 
@@ -105,7 +105,7 @@ fn import<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let key = attr::name_key(cx.heap, args.pos[0])?;
     Ok(match attr::namespace_get(cx.heap, cx.modules, key) {
         Some(module) => module.into(),
-        None => Step::Ask(Query::Import(name)),
+        None => Step::Ask(Query::Import(name.into())),
     })
 }
 

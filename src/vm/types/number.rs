@@ -10,7 +10,7 @@ use crate::vm::ops::view::{View, int_arg, user_method_of, view};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, OnReturn, Raise, Step, ops};
 use num_bigint::BigInt;
 use num_traits::{FromPrimitive, Signed};
-use std::sync::Arc;
+use smol_str::SmolStr;
 
 /// The most digits of a number read from text in a base that is no power of two, as CPython since 3.11.
 const MAX_DIGITS: usize = 4300;
@@ -201,7 +201,7 @@ pub(super) fn new_float<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Na
         return Ok(n.float()?.into());
     }
     let mut shown = String::new();
-    let text: Arc<str> = match view(cx.heap, v) {
+    let text: SmolStr = match view(cx.heap, v) {
         View::Str(text) => {
             str_repr(&mut shown, &text);
             text

@@ -5,7 +5,7 @@ use crate::heap::{HeapAccess, ObjRef, Object, Value};
 use crate::vm::ops;
 use crate::vm::ops::view::{MAX_TEXT, too_large};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, Stream, WaitOn, attr};
-use std::sync::Arc;
+use smol_str::SmolStr;
 
 /// The rows.
 pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
@@ -13,7 +13,7 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
 }
 
 /// `sep` or `end`: a string, or the default for None.
-fn piece<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, default: &str) -> Result<Arc<str>, Raise> {
+fn piece<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, default: &str) -> Result<SmolStr, Raise> {
     match cx.keyword(args, name) {
         None | Some(Value::None) => Ok(default.into()),
         Some(v) => match cx.heap.text(v) {

@@ -310,6 +310,6 @@ fn gotten<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, kind: Builtin, name
     let func = operand(cx, args, kind, name, (1, 2))?;
     Ok(match view(cx.heap, args.pos[1]) {
         View::None => func.into(),
-        _ => Value::Obj(cx.heap.alloc(Object::Method { func, receiver: args.pos[1] })).into(),
+        _ => Value::Obj(cx.heap.alloc(Object::method(func, args.pos[1]))).into(),
     })
 }

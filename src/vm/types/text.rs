@@ -8,6 +8,7 @@ use crate::vm::ops::template;
 use crate::vm::ops::text::{str_repr, str_step};
 use crate::vm::ops::view::{MAX_ITEMS, MAX_TEXT, View, int_arg, too_large, view};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, ops};
+use smol_str::SmolStr;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -203,7 +204,7 @@ fn codec<H: HeapAccess>(cx: &mut Cx<'_, H>, encoding: Option<Value>) -> Result<&
     }
 }
 
-fn handler<H: HeapAccess>(cx: &mut Cx<'_, H>, errors: Option<Value>) -> Arc<str> {
+fn handler<H: HeapAccess>(cx: &mut Cx<'_, H>, errors: Option<Value>) -> SmolStr {
     errors.and_then(|v| cx.heap.text(v)).unwrap_or_else(|| "strict".into())
 }
 

@@ -6,6 +6,7 @@ use super::receiver::{method, not_text, receiver};
 use crate::heap::{Builtin, HeapAccess, Object, Value};
 use crate::vm::ops::view::{MAX_TEXT, View, int_arg, too_large, view};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise};
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// The rows.
@@ -44,7 +45,7 @@ pub(super) const fn class_of(bytes: bool) -> Builtin {
 }
 
 /// A string, or bytes as a text of characters below 256.
-pub(super) fn text_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value, bytes: bool) -> Option<Arc<str>> {
+pub(super) fn text_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value, bytes: bool) -> Option<SmolStr> {
     match (view(cx.heap, v), bytes) {
         (View::Str(text), false) => Some(text),
         (View::Bytes(b), true) => Some(b.iter().map(|b| char::from(*b)).collect::<String>().into()),
@@ -69,12 +70,12 @@ pub(super) fn own<H: HeapAccess>(
     bytes: bool,
     name: &str,
     counts: (usize, usize),
-) -> Result<Arc<str>, Raise> {
+) -> Result<SmolStr, Raise> {
     let r = receiver(cx, args, class_of(bytes), name, counts)?;
     Ok(text_of(cx, Value::Obj(r), bytes).unwrap_or_default())
 }
 
-fn wanted<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value, bytes: bool, what: &str) -> Result<Arc<str>, Raise> {
+fn wanted<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value, bytes: bool, what: &str) -> Result<SmolStr, Raise> {
     if let Some(text) = text_of(cx, v, bytes) {
         return Ok(text);
     }
