@@ -303,7 +303,8 @@ fn references(object: &Object, visit: &mut dyn FnMut(Value)) {
         Object::Generator(g) => {
             visit(g.name);
             visit(g.qualname);
-            if let GeneratorState::Suspended(frame) = &g.state {
+            if g.state == GeneratorState::Suspended {
+                let frame = &g.frame;
                 visit(frame.globals.into());
                 visit(frame.function);
                 visit(frame.handled);

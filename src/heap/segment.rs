@@ -7,7 +7,8 @@ use super::builtin::{Builtin, Dunder, fixed};
 use super::dict::{Dict, Key};
 use super::object::{Class, Layout, Object, Str};
 use super::value::{ObjRef, Value};
-use crate::code::{CodeObject, Const, Instr, fuse};
+use crate::code::fuse::rest_of_block;
+use crate::code::{CodeObject, Const, Instr, Op, fuse};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -25,6 +26,8 @@ pub struct LinkedCode {
     pub code: Arc<CodeObject>,
     /// Its instructions with the frequent sequences fused, index for index.
     pub fused: Box<[Instr]>,
+    /// What it costs to go from each instruction to the end of its block ([`rest_of_block`]).
+    pub rest: Box<[u32]>,
     pub consts: Box<[Value]>,
     /// Interned strings, one per name.
     pub names: Box<[ObjRef]>,
@@ -38,6 +41,8 @@ pub struct LinkedCode {
     pub window: u32,
     /// The number of parameters when all are plain positional ones: a call with so many needs no matching.
     pub plain_args: Option<u32>,
+    /// Whether its first instruction is `RESUME`, which a call does on the way in.
+    pub begins_with_resume: bool,
 }
 
 /// What all interpreters of a run share.
@@ -247,6 +252,7 @@ impl Segment {
         self.codes.push(Arc::new(LinkedCode {
             code: Arc::clone(code),
             fused: fuse(&code.instrs),
+            rest: rest_of_block(&code.instrs),
             consts,
             names,
             source: Arc::clone(source),
@@ -254,6 +260,7 @@ impl Segment {
             n_slots,
             window: n_slots + code.stack_size,
             plain_args: plain_args(code),
+            begins_with_resume: code.instrs.first().is_some_and(|i| i.op == Op::RESUME),
         }));
         self.n_instrs += code.instrs.len() as u32;
         id

@@ -17,7 +17,8 @@ use super::{ops, types, unwind};
 use crate::code::opcode::Check;
 use crate::code::{Instr, Op};
 use crate::heap::{
-    Builtin, CodeId, Dunder, Function, HeapAccess, Hint, Key, ObjRef, Object, Segment, TraceEntry, Value, fixed,
+    Builtin, CodeId, Dunder, Function, HeapAccess, Hint, Key, LinkedCode, ObjRef, Object, Segment, TraceEntry, Value,
+    fixed,
 };
 use smol_str::SmolStr;
 use std::sync::Arc;
@@ -234,7 +235,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 if let Some((code, globals)) = plain
                     && self.seg.code(code).plain_args == Some((top - args_from) as u32)
                 {
-                    return self.enter_function(r, code, globals, args_from, 0);
+                    return self.enter_function(r, (code, self.seg.code(code)), globals, args_from, 0);
                 }
             }
             let args = self.t.stack[args_from..top].to_vec();
@@ -255,7 +256,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     pub(super) fn enter_function(
         &mut self,
         func: ObjRef,
-        code: CodeId,
+        (code, linked): (CodeId, &LinkedCode),
         globals: ObjRef,
         args_from: usize,
         pc: u32,
@@ -263,7 +264,6 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         if let Err(e) = self.check_depth() {
             return self.raise(e);
         }
-        let linked = self.seg.code(code);
         let n_args = linked.plain_args.unwrap_or(0) as usize;
         let end = args_from + linked.window as usize;
         if self.t.stack.len() < end {

@@ -195,8 +195,8 @@ pub(super) fn generator_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name:
     }
     let found = cx.heap.read(r, |o| {
         let Object::Generator(g) = o else { return None };
-        let running = matches!(g.state, GeneratorState::Running(_));
-        let suspended = matches!(&g.state, GeneratorState::Suspended(saved) if saved.started);
+        let running = g.state == GeneratorState::Running;
+        let suspended = g.state == GeneratorState::Suspended && g.frame.started;
         Some(match name {
             "__name__" => Attr::Value(g.name),
             "__qualname__" => Attr::Value(g.qualname),
