@@ -154,7 +154,7 @@ impl Heap {
     /// counts only, never on time, so that a run repeats exactly.
     #[must_use]
     pub fn wants_collection(&self) -> bool {
-        self.made >= 50_000.max(self.survivors)
+        self.made >= 16_000.max(self.survivors)
     }
 
     #[inline]
