@@ -1,7 +1,7 @@
 //! A program: its text, its code, and the modules of its own folder that it imports.
 
 use crate::base::{Diagnostic, Severity, Span};
-use crate::code::{self, CodeObject};
+use crate::code::{self, Code};
 use crate::sched::{Library, Module, Parts};
 use crate::syntax::ast::{Stmt, StmtKind};
 use crate::vm::Natives;
@@ -45,7 +45,7 @@ impl std::error::Error for LoadError {}
 /// A text that has been read and compiled.
 #[derive(Clone, Debug)]
 pub(super) struct Compiled {
-    pub code: Arc<CodeObject>,
+    pub code: Code,
     pub text: Arc<str>,
     /// Remarks about it, each a line.
     pub notes: Vec<String>,
@@ -214,8 +214,8 @@ fn natives() -> Natives {
 }
 
 pub(super) fn parts(own: Own) -> Parts {
-    let (boot, boot_source) = stdlib::compiled(stdlib::BUILTINS.name).expect("the built-ins have a source");
-    let shipped = |name: &str| if name == stdlib::BUILTINS.name { None } else { stdlib::compiled(name) };
+    let (boot, boot_source) = stdlib::compiled(stdlib::BUILTINS).expect("the built-ins have a source");
+    let shipped = |name: &str| if name == stdlib::BUILTINS { None } else { stdlib::compiled(name) };
     Parts { natives: natives(), boot, boot_source, library: Library { shipped, own } }
 }
 

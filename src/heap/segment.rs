@@ -7,9 +7,10 @@ use super::builtin::{Builtin, Dunder, fixed};
 use super::dict::{Dict, Key};
 use super::object::{Class, Layout, Object, Str};
 use super::value::{ObjRef, Value};
-use crate::code::{CodeObject, Const, Instr, fuse};
+use crate::code::packed::{Packed, PackedObject};
+use crate::code::{Code, CodeObject, Const, Instr, fuse};
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A native function: its row in the table of natives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,10 +20,31 @@ pub struct NativeId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CodeId(pub u32);
 
+/// Code that a heap knows: its texts and constants are objects. The rest is done when it is first run.
+#[derive(Debug)]
+struct KnownCode {
+    code: Code,
+    source: Arc<str>,
+    first_instr: u32,
+    texts: FunctionTexts,
+    /// Its constants that are objects other than strings, in their order.
+    objects: Box<[Value]>,
+    linked: OnceLock<LinkedCode>,
+}
+
+/// What a function made of some code tells of itself.
+#[derive(Clone, Copy, Debug)]
+pub struct FunctionTexts {
+    pub name: Value,
+    pub qualname: Value,
+    /// The docstring, or None.
+    pub doc: Value,
+}
+
 /// Code whose constants and names are values.
 #[derive(Debug)]
 pub struct LinkedCode {
-    pub code: Arc<CodeObject>,
+    pub code: Code,
     /// Its instructions with the frequent sequences fused, index for index.
     pub fused: Box<[Instr]>,
     pub consts: Box<[Value]>,
@@ -44,7 +66,7 @@ pub struct LinkedCode {
 #[derive(Clone, Debug)]
 pub struct Segment {
     objects: Vec<Object>,
-    codes: Vec<Arc<LinkedCode>>,
+    codes: Vec<Arc<KnownCode>>,
     interned: FxHashMap<Arc<str>, ObjRef>,
     /// Names of the built-ins: functions, classes, exceptions.
     builtins: Dict,
@@ -221,9 +243,17 @@ impl Segment {
     }
 
     /// Linked code by id.
+    #[inline(always)]
     #[must_use]
     pub fn code(&self, id: CodeId) -> &LinkedCode {
-        &self.codes[id.0 as usize]
+        let known = &self.codes[id.0 as usize];
+        known.linked.get_or_init(|| self.linked(known))
+    }
+
+    /// What a function made of this code tells of itself. The code need not be linked for that.
+    #[must_use]
+    pub fn function_texts(&self, id: CodeId) -> FunctionTexts {
+        self.codes[id.0 as usize].texts
     }
 
     /// How many instructions are linked.
@@ -238,54 +268,140 @@ impl Segment {
         self.codes.len()
     }
 
-    /// Links code and all code inside it: constants and names become objects of the segment.
-    pub fn link(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) -> CodeId {
-        let consts = code.consts.iter().map(|c| self.constant(c, source)).collect();
-        let names = code.names.iter().map(|n| self.intern(n)).collect();
+    /// Takes in code and all code inside it: constants and names become objects of the segment.
+    ///
+    /// # Panics
+    /// If it is a part of a packed module: such a module is taken in as a whole.
+    pub fn link(&mut self, code: &Code, source: &Arc<str>) -> CodeId {
+        match code.module() {
+            Some(module) => self.know_module(module, source),
+            None => self.know(code, source),
+        }
+    }
+
+    /// Takes in code that was compiled just now.
+    fn know(&mut self, code: &Code, source: &Arc<str>) -> CodeId {
+        let mut objects = Vec::new();
+        for constant in &code.consts {
+            match constant {
+                Const::Code(inner) => {
+                    let id = self.know(inner, source);
+                    objects.push(Value::Obj(self.push(Object::Code(id))));
+                }
+                other => {
+                    let value = self.constant(other);
+                    if other.is_object() {
+                        objects.push(value);
+                    }
+                }
+            }
+        }
+        for name in &code.names {
+            self.intern(name);
+        }
+        let texts = FunctionTexts {
+            name: Value::Obj(self.intern(&code.name)),
+            qualname: Value::Obj(self.intern(&code.qualname)),
+            doc: code.doc.as_ref().map_or(Value::None, |doc| Value::Obj(self.intern(doc))),
+        };
+        self.keep(code.clone(), source, code.instrs.len() as u32, texts, objects.into())
+    }
+
+    /// Takes in a module of the library without looking into its functions.
+    fn know_module(&mut self, module: &'static Packed, source: &Arc<str>) -> CodeId {
+        let texts: Vec<Value> = module.texts().iter().map(|text| Value::Obj(self.intern(text))).collect();
+        let text = |place: u32| texts[place as usize];
+        let first = self.codes.len();
+        for (number, row) in module.rows().iter().enumerate() {
+            let objects = row.objects.iter().map(|object| match object {
+                PackedObject::Code(number) => Value::Obj(self.push(Object::Code(CodeId(first as u32 + number)))),
+                PackedObject::Const(constant) => self.constant(constant),
+            });
+            let objects = objects.collect();
+            let texts = FunctionTexts {
+                name: text(row.name),
+                qualname: text(row.qualname),
+                doc: row.doc.map_or(Value::None, text),
+            };
+            self.keep(module.code(number), source, row.n_instrs, texts, objects);
+        }
+        CodeId(self.codes.len() as u32 - 1)
+    }
+
+    fn keep(
+        &mut self,
+        code: Code,
+        source: &Arc<str>,
+        n_instrs: u32,
+        texts: FunctionTexts,
+        objects: Box<[Value]>,
+    ) -> CodeId {
+        let (source, first_instr, linked) = (Arc::clone(source), self.n_instrs, OnceLock::new());
+        self.codes.push(Arc::new(KnownCode { code, source, first_instr, texts, objects, linked }));
+        self.n_instrs += n_instrs;
+        CodeId(self.codes.len() as u32 - 1)
+    }
+
+    /// Links code whose texts and constants are known.
+    #[cold]
+    fn linked(&self, known: &KnownCode) -> LinkedCode {
+        let code = &known.code;
+        let text = |text: &str| self.interned(text).expect("the texts of code are objects before it is linked");
+        let mut objects = known.objects.iter();
+        let value = |constant: &Const| match constant {
+            Const::Str(s) => Value::Obj(text(s)),
+            other => plain(other).or_else(|| objects.next().copied()).expect("each constant has its object"),
+        };
         let n_slots = code.n_slots() as u32;
-        let id = CodeId(self.codes.len() as u32);
-        self.codes.push(Arc::new(LinkedCode {
-            code: Arc::clone(code),
+        LinkedCode {
             fused: fuse(&code.instrs),
-            consts,
-            names,
-            source: Arc::clone(source),
-            first_instr: self.n_instrs,
+            consts: code.consts.iter().map(value).collect(),
+            names: code.names.iter().map(|name| text(name)).collect(),
+            source: Arc::clone(&known.source),
+            first_instr: known.first_instr,
             n_slots,
             window: n_slots + code.stack_size,
             plain_args: plain_args(code),
-        }));
-        self.n_instrs += code.instrs.len() as u32;
-        id
+            code: code.clone(),
+        }
     }
 
-    fn constant(&mut self, constant: &Const, source: &Arc<str>) -> Value {
+    fn constant(&mut self, constant: &Const) -> Value {
+        if let Some(value) = plain(constant) {
+            return value;
+        }
         let object = match constant {
-            Const::None => return Value::None,
-            Const::Bool(b) => return Value::bool(*b),
-            Const::Int(n) => return Value::Int(*n),
-            Const::Float(x) => return Value::float(*x),
-            Const::Ellipsis => return Value::Obj(fixed::ELLIPSIS),
             Const::Str(text) => return Value::Obj(self.intern(text)),
             Const::BigInt(n) => Object::BigInt(Arc::new(n.clone())),
             Const::Bytes(b) => Object::Bytes(Arc::from(&**b)),
-            Const::Tuple(items) => Object::Tuple(items.iter().map(|c| self.constant(c, source)).collect()),
+            Const::Tuple(items) => Object::Tuple(items.iter().map(|c| self.constant(c)).collect()),
             Const::FrozenSet(items) => {
                 let mut set = Dict::default();
                 for item in items {
-                    let value = self.constant(item, source);
+                    let value = self.constant(item);
                     let key = super::access::plain_key(value, |r| self.get(r)).unwrap_or(Key { hash: 0, value });
                     set.push(key, Value::None);
                 }
                 Object::FrozenSet(Box::new(set))
             }
-            Const::Code(code) => {
-                let id = self.link(code, source);
-                Object::Code(id)
+            Const::None | Const::Bool(_) | Const::Int(_) | Const::Float(_) | Const::Ellipsis | Const::Code(_) => {
+                unreachable!("plain values are no objects, and code stands in no tuple")
             }
         };
         Value::Obj(self.push(object))
     }
+}
+
+/// The value of a constant for which no object is made.
+const fn plain(constant: &Const) -> Option<Value> {
+    Some(match constant {
+        Const::None => Value::None,
+        Const::Bool(b) => Value::bool(*b),
+        Const::Int(n) => Value::Int(*n),
+        Const::Float(x) => Value::float(*x),
+        Const::Ellipsis => Value::Obj(fixed::ELLIPSIS),
+        _ => return None,
+    })
 }
 
 fn builtin_class(class: Builtin) -> Class {

@@ -32,7 +32,7 @@ fn mixed(asm: &mut Asm) {
     });
 }
 
-fn mixed_program() -> std::sync::Arc<crate::code::CodeObject> {
+fn mixed_program() -> crate::code::Code {
     with_threads(3, &|a| mixed(a))
 }
 
@@ -218,7 +218,7 @@ fn without_a_gil_two_cores_halve_the_time() {
     assert!((1.8..2.1).contains(&(one / two)), "{}", one / two);
 }
 
-fn crosswise(first: &'static str, second: &'static str, done: &'static str) -> std::sync::Arc<crate::code::CodeObject> {
+fn crosswise(first: &'static str, second: &'static str, done: &'static str) -> crate::code::Code {
     let mut asm = Asm::new();
     asm.call("acquire", &[Arg::Name(first)]).call("sleep", &ns(10_000_000));
     asm.call("acquire", &[Arg::Name(second)]).call("release", &[Arg::Name(done)]).function("work")

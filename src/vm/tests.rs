@@ -2,12 +2,12 @@
 
 use super::{FrameExit, Interp, NativeRow, NoProbe, Slice, SwitchPoints};
 use crate::base::{ProcessId, ThreadId};
-use crate::code::{CodeObject, Mode, Source, compile};
+use crate::code::{Code, Mode, Source, compile};
 use crate::heap::{Heap, Value};
 use proptest::prelude::*;
 use std::sync::Arc;
 
-fn compiled(file: &str, text: &str) -> Arc<CodeObject> {
+fn compiled(file: &str, text: &str) -> Code {
     let parsed = crate::syntax::parse(text);
     assert!(parsed.diagnostics.is_empty(), "{file}: {:?}", parsed.diagnostics);
     let source = Source { file, text, library: file != "<test>" };
