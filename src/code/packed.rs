@@ -9,6 +9,7 @@ use super::{Mode, Source, compile};
 use crate::base::Diagnostic;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A packed module.
@@ -22,12 +23,14 @@ pub struct Packed {
 #[derive(Debug, Serialize, Deserialize)]
 struct Module<'a> {
     file: &'a str,
-    /// Names, constants and docstrings.
+    /// Names and constants.
     #[serde(borrow)]
     texts: Vec<&'a str>,
     /// Inner code first; the last one is that of the module itself.
     #[serde(borrow)]
     rows: Vec<Row<'a>>,
+    /// Every [`Body`], apart from the rows, so that reading those touches little memory.
+    bodies: &'a [u8],
 }
 
 /// What must be known of a code object to link it and to make a function of it.
@@ -37,13 +40,11 @@ pub struct Row<'a> {
     pub name: u32,
     /// The place of its dotted name.
     pub qualname: u32,
-    /// The place of its docstring.
-    pub doc: Option<u32>,
-    pub n_instrs: u32,
+    pub doc: Option<&'a str>,
     /// Its constants that are objects other than texts, in their order.
     pub objects: Vec<PackedObject>,
-    /// The rest: a [`Body`].
-    body: &'a [u8],
+    /// Where the rest stands among the bodies.
+    body: Range<usize>,
 }
 
 /// A constant that is an object and no text.
@@ -100,7 +101,8 @@ impl Packed {
 
     fn unpack(&'static self, row: &Row<'static>) -> CodeObject {
         let text = |place: u32| Box::from(self.module.texts[place as usize]);
-        let (code, consts): Body = postcard::from_bytes(row.body).expect("code is read as it was packed");
+        let (code, consts): Body =
+            postcard::from_bytes(&self.module.bodies[row.body.clone()]).expect("code is read as it was packed");
         let mut objects = row.objects.iter().map(|object| match object {
             PackedObject::Code(number) => Const::Code(self.code(*number as usize)),
             PackedObject::Const(constant) => constant.clone(),
@@ -111,7 +113,7 @@ impl Packed {
             qualname: text(row.qualname),
             file: self.module.file.into(),
             consts: consts.map(|constant| constant.expect("each gap has its object")).collect(),
-            doc: row.doc.map(text),
+            doc: row.doc.map(Box::from),
             ..code
         }
     }
@@ -138,8 +140,7 @@ pub fn pack(code: &CodeObject) -> Vec<u8> {
     let mut packer = Packer::default();
     packer.code(code);
     let Packer { places: _, texts, rows, bodies } = packer;
-    let rows = rows.into_iter().zip(&bodies).map(|(row, body)| Row { body, ..row }).collect();
-    postcard::to_allocvec(&Module { file: &code.file, texts, rows }).expect("code is plain data")
+    postcard::to_allocvec(&Module { file: &code.file, texts, rows, bodies: &bodies }).expect("code is plain data")
 }
 
 /// A module while it is packed.
@@ -147,9 +148,8 @@ pub fn pack(code: &CodeObject) -> Vec<u8> {
 struct Packer<'a> {
     places: FxHashMap<&'a str, u32>,
     texts: Vec<&'a str>,
-    /// Without their bodies, which stand beside them.
-    rows: Vec<Row<'static>>,
-    bodies: Vec<Vec<u8>>,
+    rows: Vec<Row<'a>>,
+    bodies: Vec<u8>,
 }
 
 impl<'a> Packer<'a> {
@@ -181,14 +181,14 @@ impl<'a> Packer<'a> {
         for name in &code.names {
             self.text(name);
         }
-        self.bodies.push(postcard::to_allocvec(&(code, consts)).expect("code is plain data"));
+        let start = self.bodies.len();
+        self.bodies.extend(postcard::to_allocvec(&(code, consts)).expect("code is plain data"));
         let row = Row {
             name: self.text(&code.name),
             qualname: self.text(&code.qualname),
-            doc: code.doc.as_deref().map(|doc| self.text(doc)),
-            n_instrs: code.instrs.len() as u32,
+            doc: code.doc.as_deref(),
             objects,
-            body: &[],
+            body: start..self.bodies.len(),
         };
         self.rows.push(row);
         self.rows.len() as u32 - 1

@@ -1,6 +1,6 @@
 //! A program: its text, its code, and the modules of its own folder that it imports.
 
-use crate::base::{Diagnostic, Severity, Span};
+use crate::base::{Diagnostic, Severity, Span, Text};
 use crate::code::{self, Code};
 use crate::sched::{Library, Module, Parts};
 use crate::syntax::ast::{Stmt, StmtKind};
@@ -46,7 +46,7 @@ impl std::error::Error for LoadError {}
 #[derive(Clone, Debug)]
 pub(super) struct Compiled {
     pub code: Code,
-    pub text: Arc<str>,
+    pub text: Text,
     /// Remarks about it, each a line.
     pub notes: Vec<String>,
     imports: Vec<Box<str>>,
@@ -67,7 +67,7 @@ pub(super) fn compile(file: &str, text: &str, mode: code::Mode) -> Result<Compil
     let mut imports = Vec::new();
     find_imports(&parsed.module.body, &mut imports);
     let notes = notes.into_iter().map(|n| format!("{file}: note: {}", n.message)).collect();
-    Ok(Compiled { code, text: Arc::from(text), notes, imports })
+    Ok(Compiled { code, text: Text::from(text), notes, imports })
 }
 
 /// The modules that statements import, wherever they stand.
@@ -159,7 +159,7 @@ impl Program {
 
     /// Its text.
     #[must_use]
-    pub const fn text(&self) -> &Arc<str> {
+    pub const fn text(&self) -> &Text {
         &self.main.text
     }
 
@@ -176,8 +176,8 @@ impl Program {
     }
 
     /// The text of one of its own modules, by the name tracebacks give.
-    pub(super) fn module_text(&self, file: &str) -> Option<Arc<str>> {
-        self.own.values().find(|(code, _)| &*code.file == file).map(|(_, text)| Arc::clone(text))
+    pub(super) fn module_text(&self, file: &str) -> Option<Text> {
+        self.own.values().find(|(code, _)| &*code.file == file).map(|(_, text)| text.clone())
     }
 
     /// What an interpreter for it is made of.
@@ -220,7 +220,7 @@ pub(super) fn parts(own: Own) -> Parts {
 }
 
 /// The text of a library module, by the name tracebacks give.
-pub(super) fn library_text(file: &str) -> Option<Arc<str>> {
+pub(super) fn library_text(file: &str) -> Option<Text> {
     let name = file.strip_prefix("<gilsh>/")?.strip_suffix(".py")?;
     stdlib::compiled(name).map(|(_, text)| text)
 }

@@ -7,10 +7,15 @@ use super::builtin::{Builtin, Dunder, fixed};
 use super::dict::{Dict, Key};
 use super::object::{Class, Layout, Object, Str};
 use super::value::{ObjRef, Value};
+use crate::base::Text;
 use crate::code::packed::{Packed, PackedObject};
 use crate::code::{Code, CodeObject, Const, Instr, fuse};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
+
+/// Objects, and names among them, for which a segment has room from the beginning: about as many as the built-ins need.
+const ROOM: usize = 1792;
 
 /// A native function: its row in the table of natives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,8 +29,7 @@ pub struct CodeId(pub u32);
 #[derive(Debug)]
 struct KnownCode {
     code: Code,
-    source: Arc<str>,
-    first_instr: u32,
+    source: Text,
     texts: FunctionTexts,
     /// Its constants that are objects other than strings, in their order.
     objects: Box<[Value]>,
@@ -51,8 +55,8 @@ pub struct LinkedCode {
     /// Interned strings, one per name.
     pub names: Box<[ObjRef]>,
     /// The text it was compiled from.
-    pub source: Arc<str>,
-    /// The number of its first instruction among all instructions linked: where a heap's hints for it begin.
+    pub source: Text,
+    /// The number of its first instruction among all that are linked: where a heap's hints for it begin.
     pub first_instr: u32,
     /// [`CodeObject::n_slots`], computed once.
     pub n_slots: u32,
@@ -71,8 +75,9 @@ pub struct Segment {
     /// Names of the built-ins: functions, classes, exceptions.
     builtins: Dict,
     natives: Vec<NativeName>,
-    /// How many instructions are linked.
-    n_instrs: u32,
+    /// How many instructions are linked. Copies count together: they share the code, so no two may number it alike.
+    /// Relaxed, and it does not matter who is first: numbers say only where hints are kept.
+    n_instrs: Arc<AtomicU32>,
     /// `list.append`, which the eval loop knows, as CPython's does.
     pub list_append: Value,
     /// The operators of built-in classes under their special names.
@@ -96,12 +101,12 @@ impl Segment {
     #[must_use]
     pub fn new(natives: Vec<NativeName>) -> Self {
         let mut segment = Self {
-            objects: Vec::new(),
+            objects: Vec::with_capacity(ROOM),
             codes: Vec::new(),
-            interned: FxHashMap::default(),
-            builtins: Dict::default(),
+            interned: FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher),
+            builtins: Dict::with_capacity(natives.len()),
             natives,
-            n_instrs: 0,
+            n_instrs: Arc::default(),
             list_append: Value::Null,
             slots: FxHashMap::default(),
         };
@@ -258,8 +263,8 @@ impl Segment {
 
     /// How many instructions are linked.
     #[must_use]
-    pub const fn n_instrs(&self) -> u32 {
-        self.n_instrs
+    pub fn n_instrs(&self) -> u32 {
+        self.n_instrs.load(Ordering::Relaxed)
     }
 
     /// How many code objects are linked.
@@ -272,7 +277,7 @@ impl Segment {
     ///
     /// # Panics
     /// If it is a part of a packed module: such a module is taken in as a whole.
-    pub fn link(&mut self, code: &Code, source: &Arc<str>) -> CodeId {
+    pub fn link(&mut self, code: &Code, source: &Text) -> CodeId {
         match code.module() {
             Some(module) => self.know_module(module, source),
             None => self.know(code, source),
@@ -280,7 +285,7 @@ impl Segment {
     }
 
     /// Takes in code that was compiled just now.
-    fn know(&mut self, code: &Code, source: &Arc<str>) -> CodeId {
+    fn know(&mut self, code: &Code, source: &Text) -> CodeId {
         let mut objects = Vec::new();
         for constant in &code.consts {
             match constant {
@@ -302,13 +307,13 @@ impl Segment {
         let texts = FunctionTexts {
             name: Value::Obj(self.intern(&code.name)),
             qualname: Value::Obj(self.intern(&code.qualname)),
-            doc: code.doc.as_ref().map_or(Value::None, |doc| Value::Obj(self.intern(doc))),
+            doc: self.docstring(code.doc.as_deref()),
         };
-        self.keep(code.clone(), source, code.instrs.len() as u32, texts, objects.into())
+        self.keep(code.clone(), source, texts, objects.into())
     }
 
     /// Takes in a module of the library without looking into its functions.
-    fn know_module(&mut self, module: &'static Packed, source: &Arc<str>) -> CodeId {
+    fn know_module(&mut self, module: &'static Packed, source: &Text) -> CodeId {
         let texts: Vec<Value> = module.texts().iter().map(|text| Value::Obj(self.intern(text))).collect();
         let text = |place: u32| texts[place as usize];
         let first = self.codes.len();
@@ -318,27 +323,20 @@ impl Segment {
                 PackedObject::Const(constant) => self.constant(constant),
             });
             let objects = objects.collect();
-            let texts = FunctionTexts {
-                name: text(row.name),
-                qualname: text(row.qualname),
-                doc: row.doc.map_or(Value::None, text),
-            };
-            self.keep(module.code(number), source, row.n_instrs, texts, objects);
+            let texts =
+                FunctionTexts { name: text(row.name), qualname: text(row.qualname), doc: self.docstring(row.doc) };
+            self.keep(module.code(number), source, texts, objects);
         }
         CodeId(self.codes.len() as u32 - 1)
     }
 
-    fn keep(
-        &mut self,
-        code: Code,
-        source: &Arc<str>,
-        n_instrs: u32,
-        texts: FunctionTexts,
-        objects: Box<[Value]>,
-    ) -> CodeId {
-        let (source, first_instr, linked) = (Arc::clone(source), self.n_instrs, OnceLock::new());
-        self.codes.push(Arc::new(KnownCode { code, source, first_instr, texts, objects, linked }));
-        self.n_instrs += n_instrs;
+    fn docstring(&mut self, doc: Option<&str>) -> Value {
+        doc.map_or(Value::None, |doc| Value::Obj(self.push(Object::Str(Str::new(doc)))))
+    }
+
+    fn keep(&mut self, code: Code, source: &Text, texts: FunctionTexts, objects: Box<[Value]>) -> CodeId {
+        let (source, linked) = (source.clone(), OnceLock::new());
+        self.codes.push(Arc::new(KnownCode { code, source, texts, objects, linked }));
         CodeId(self.codes.len() as u32 - 1)
     }
 
@@ -357,8 +355,8 @@ impl Segment {
             fused: fuse(&code.instrs),
             consts: code.consts.iter().map(value).collect(),
             names: code.names.iter().map(|name| text(name)).collect(),
-            source: Arc::clone(&known.source),
-            first_instr: known.first_instr,
+            source: known.source.clone(),
+            first_instr: self.n_instrs.fetch_add(code.instrs.len() as u32, Ordering::Relaxed),
             n_slots,
             window: n_slots + code.stack_size,
             plain_args: plain_args(code),

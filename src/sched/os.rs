@@ -13,7 +13,7 @@ use super::process::{After, Asked, Parts, Process, Times};
 use super::settings::{Policy, Settings};
 use super::sim::keyboard_interrupt;
 use super::snapshot::{Observer, Snapshot};
-use crate::base::{Nanos, ThreadId};
+use crate::base::{Nanos, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{Builtin, ObjRef, Value};
 use crate::kernel::lock;
@@ -75,7 +75,7 @@ struct Run<'a> {
 pub fn run(
     settings: &Settings,
     parts: &Parts,
-    (code, source): (&Code, &Arc<str>),
+    (code, source): (&Code, &Text),
     host: Host,
     keep: Keep,
 ) -> Result<RealRun, String> {

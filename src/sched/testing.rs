@@ -1,7 +1,7 @@
 //! Small hand-assembled programs over a handful of natives, so that the scheduler is tested by itself.
 
 use super::{Gil, Library, Machine, Parts, Settings, World};
-use crate::base::{Nanos, Span};
+use crate::base::{Nanos, Span, Text};
 use crate::code::opcode::Op;
 use crate::code::{Code, CodeObject, Const, Instr};
 use crate::heap::segment::NativeName;
@@ -221,7 +221,7 @@ pub(super) fn parts() -> Parts {
     Parts {
         natives: NATIVES.map(row).into(),
         boot: Asm::new().module(),
-        boot_source: Arc::from(""),
+        boot_source: Text::from(""),
         library: Library { shipped: |_| None, own: Arc::default() },
     }
 }
@@ -234,7 +234,7 @@ pub(super) fn settings(gil: &str, machine: &str, seed: u64) -> Settings {
 /// A world with the program loaded.
 pub(super) fn world(settings: &Settings, program: &Code) -> World {
     let mut world = World::with(settings, &parts(), Keep::All);
-    world.load(program, &Arc::from(""));
+    world.load(program, &Text::from(""));
     world
 }
 

@@ -44,9 +44,9 @@ fn mixed_world(gil: &str, seed: u64) -> World {
     // The lock first, as an entry at a prompt would make it; then the program.
     w = {
         let mut fresh = World::with(w.settings(), &super::testing::parts(), crate::trace::Keep::All);
-        fresh.enter(&first, &std::sync::Arc::from(""));
+        fresh.enter(&first, &crate::base::Text::from(""));
         assert!(matches!(fresh.advance(u64::MAX), Progress::EntryDone(Ok(_))));
-        fresh.load(&program, &std::sync::Arc::from(""));
+        fresh.load(&program, &crate::base::Text::from(""));
         fresh
     };
     w

@@ -6,8 +6,9 @@
 //! Invariants: every source parses and compiles without findings, else gilsh is not built (`build.rs`); what is
 //! embedded is what the compiler makes of the sources (a test says so). This room must not know how code is run.
 
+use crate::base::Text;
 use crate::code::{Code, Packed};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// A module of the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,16 +56,15 @@ pub fn source(name: &str) -> Option<&'static Source> {
 }
 
 /// A module's code and text.
-pub type Compiled = (Code, Arc<str>);
+pub type Compiled = (Code, Text);
 
 /// Code and text of a module.
 #[must_use]
 pub fn compiled(name: &str) -> Option<Compiled> {
-    static READ: [OnceLock<(Packed, Arc<str>)>; SOURCES.len()] = [const { OnceLock::new() }; SOURCES.len()];
+    static READ: [OnceLock<Packed>; SOURCES.len()] = [const { OnceLock::new() }; SOURCES.len()];
     let at = place(name)?;
-    let read = || (Packed::read(SOURCES[at].packed), Arc::from(SOURCES[at].text));
-    let (module, text) = READ[at].get_or_init(read);
-    Some((module.main(), Arc::clone(text)))
+    let module = READ[at].get_or_init(|| Packed::read(SOURCES[at].packed));
+    Some((module.main(), Text::Ours(SOURCES[at].text)))
 }
 
 #[cfg(test)]

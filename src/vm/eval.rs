@@ -1272,8 +1272,8 @@ fn build_set<H: HeapAccess>(cx: &mut Cx<'_, H>, items: &[Value]) -> Result<Build
 fn make_function<H: HeapAccess>(heap: &mut H, seg: &Segment, code: Value, globals: ObjRef, parts: [Value; 4]) -> Value {
     let id = code.obj().map_or(CodeId(0), |r| heap.read(r, |o| if let Object::Code(id) = o { *id } else { CodeId(0) }));
     let items = |heap: &mut H, v: Value| -> Arc<[Value]> {
-        v.obj().map_or(Arc::from([]), |r| {
-            heap.read(r, |o| if let Object::Tuple(t) = o { Arc::clone(t) } else { Arc::from([]) })
+        heap.read(v.obj().unwrap_or(fixed::EMPTY_TUPLE), |o| {
+            if let Object::Tuple(t) = o { Arc::clone(t) } else { Arc::from([]) }
         })
     };
     let [defaults, kwdefaults, annotations, closure] = parts;
