@@ -1,17 +1,17 @@
 //! Compiles the library, so that gilsh need not do it at each start.
 //!
-//! The rooms that know the language are compiled into this script too. What it makes of `src/stdlib/NAME.py` stands in
-//! `NAME.packed`, which `src/stdlib/mod.rs` embeds. A source that does not compile fails the build, as an error in Rust
-//! would: file, line, message.
+//! The rooms that know the language are compiled into this script too (their lints are for where they live). What it
+//! makes of `src/stdlib/NAME.py` stands in `NAME.packed`, which `src/stdlib/mod.rs` embeds. A source that does not
+//! compile fails the build as an error in Rust would: with file, line and message.
 
 #[path = "src/base/mod.rs"]
-#[allow(dead_code, unused_imports)]
+#[allow(dead_code, unused_imports, clippy::all)]
 mod base;
 #[path = "src/code/mod.rs"]
-#[allow(dead_code, unused_imports)]
+#[allow(dead_code, unused_imports, clippy::all)]
 mod code;
 #[path = "src/syntax/mod.rs"]
-#[allow(dead_code, unused_imports)]
+#[allow(dead_code, unused_imports, clippy::all)]
 mod syntax;
 
 use std::path::{Path, PathBuf};
