@@ -17,8 +17,8 @@ use super::{ops, types, unwind};
 use crate::code::opcode::Check;
 use crate::code::{Instr, Op};
 use crate::heap::{
-    Builtin, CodeId, Dunder, Function, HeapAccess, Hint, Key, LinkedCode, ObjRef, Object, Segment, TraceEntry, Value,
-    fixed,
+    Builtin, CodeId, Dunder, Function, FunctionTexts, HeapAccess, Hint, Key, LinkedCode, ObjRef, Object, Segment,
+    TraceEntry, Value, fixed,
 };
 use smol_str::SmolStr;
 use std::sync::Arc;
@@ -1271,24 +1271,14 @@ fn build_set<H: HeapAccess>(cx: &mut Cx<'_, H>, items: &[Value]) -> Result<Build
 
 fn make_function<H: HeapAccess>(heap: &mut H, seg: &Segment, code: Value, globals: ObjRef, parts: [Value; 4]) -> Value {
     let id = code.obj().map_or(CodeId(0), |r| heap.read(r, |o| if let Object::Code(id) = o { *id } else { CodeId(0) }));
-    let code = &seg.code(id).code;
     let items = |heap: &mut H, v: Value| -> Arc<[Value]> {
-        v.obj().map_or(Arc::from([]), |r| {
-            heap.read(r, |o| if let Object::Tuple(t) = o { Arc::clone(t) } else { Arc::from([]) })
+        heap.read(v.obj().unwrap_or(fixed::EMPTY_TUPLE), |o| {
+            if let Object::Tuple(t) = o { Arc::clone(t) } else { Arc::from([]) }
         })
     };
     let [defaults, kwdefaults, annotations, closure] = parts;
     let (defaults, closure) = (items(heap, defaults), items(heap, closure));
-    let interned = |heap: &mut H, text: &str| match seg.interned(text) {
-        Some(r) => Value::Obj(r),
-        None => heap.new_str(text),
-    };
-    let name = interned(heap, &code.name);
-    let qualname = interned(heap, &code.qualname);
-    let doc = match &code.doc {
-        Some(doc) => interned(heap, doc),
-        None => Value::None,
-    };
+    let FunctionTexts { name, qualname, doc } = seg.function_texts(id);
     let module = attr::namespace_get(heap, globals, seg.name_key(Dunder::Name.name())).unwrap_or(Value::None);
     let function = Function {
         code: id,

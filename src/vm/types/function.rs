@@ -152,7 +152,7 @@ pub(super) fn native_function_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, id: Native
 /// An attribute of a code object.
 pub(super) fn code_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, id: CodeId, name: &str) -> Option<Value> {
     let linked = cx.heap.segment().code(id);
-    let code = Arc::clone(&linked.code);
+    let code = linked.code.clone();
     let consts: Vec<Value> = linked.consts.to_vec();
     let heap = &mut *cx.heap;
     let names = |heap: &mut H, names: &[Box<str>]| {
