@@ -3,6 +3,7 @@
 use super::object::{Attrs, Awaited, GeneratorState, Iter, Object};
 use super::segment::Segment;
 use super::value::{ObjRef, Value};
+use super::weight;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The heap of one interpreter.
@@ -14,6 +15,10 @@ pub struct Heap {
     made: usize,
     /// Objects in use after the last collection.
     survivors: usize,
+    /// What they held then, in bytes ([`super::weight`]).
+    held: usize,
+    /// Bytes that came to it since. What was let go of is not taken off before the next collection.
+    fresh: usize,
     cache: Box<[CacheLine]>,
     /// Grows whenever a class changes or slots may be used anew; a cache line of another epoch is empty.
     epoch: u32,
@@ -54,6 +59,8 @@ impl Hint {
     pub const NONE: Self = Self { owner: u32::MAX, epoch: 0, version: 0, place: u32::MAX, found: Value::Null };
 }
 
+/// Bytes after which a collection does not wait for its time.
+const PRESSURE: usize = 1 << 28;
 const CACHE_LINES: usize = 1024;
 const NO_LINE: CacheLine = CacheLine { class: 0, name: 0, epoch: 0, found: Value::Null };
 
@@ -67,6 +74,8 @@ impl Clone for Heap {
             free: self.free.clone(),
             made: self.made,
             survivors: self.survivors,
+            held: self.held,
+            fresh: self.fresh,
             cache: Box::default(),
             epoch: 1,
             hints: Vec::new(),
@@ -85,6 +94,8 @@ impl Heap {
             free: Vec::new(),
             made: 0,
             survivors: 0,
+            held: 0,
+            fresh: 0,
             cache: Box::default(),
             epoch: 1,
             hints: Vec::new(),
@@ -113,6 +124,7 @@ impl Heap {
     #[inline]
     pub(super) fn take_slot(&mut self, object: Object) -> ObjRef {
         self.made += 1;
+        self.fresh += weight::when_made(&object);
         if let Some(i) = self.free.pop() {
             let r = ObjRef::own(i);
             *self.slot_mut(r) = object;
@@ -154,7 +166,27 @@ impl Heap {
     /// counts only, never on time, so that a run repeats exactly.
     #[must_use]
     pub fn wants_collection(&self) -> bool {
-        self.made >= 50_000.max(self.survivors)
+        self.made >= 50_000.max(self.survivors) || self.pressed()
+    }
+
+    /// Whether so many bytes came since the last collection that the next is to be at once: there is no telling how
+    /// many the next instruction makes. Depends on what the program did only, as [`Self::wants_collection`] does.
+    #[inline(always)]
+    #[must_use]
+    pub(super) const fn pressed(&self) -> bool {
+        self.fresh > PRESSURE
+    }
+
+    /// Notes bytes that are not in a new object.
+    #[inline(always)]
+    pub(super) const fn note_bytes(&mut self, n: usize) {
+        self.fresh += n;
+    }
+
+    /// What the objects hold beside themselves, in bytes: all of it after a collection, too much until the next.
+    #[must_use]
+    pub const fn n_bytes(&self) -> usize {
+        self.held + self.fresh
     }
 
     #[inline]
@@ -223,8 +255,10 @@ impl Heap {
         for root in roots {
             mark(root, &mut pending);
         }
+        let mut scales = weight::Scales::default();
         while let Some(r) = pending.pop() {
             let object = self.slots[r.index()].get_mut().unwrap_or_else(PoisonError::into_inner);
+            scales.add(object);
             references(object, &mut |v| mark(v, &mut pending));
         }
         let before = self.free.len();
@@ -236,6 +270,8 @@ impl Heap {
             }
         }
         self.made = 0;
+        self.held = scales.total();
+        self.fresh = 0;
         self.survivors = self.n_objects();
         self.next_epoch();
         self.free.len() - before

@@ -268,6 +268,12 @@ impl Trace {
         }
     }
 
+    /// What the frames after the first take.
+    #[must_use]
+    pub const fn n_bytes(&self) -> usize {
+        self.others.len() * size_of::<TraceEntry>()
+    }
+
     /// All frames.
     #[must_use]
     pub fn to_vec(&self) -> Vec<TraceEntry> {

@@ -255,11 +255,18 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         Ok(())
     }
 
+    /// Makes the stack longer.
+    #[cold]
+    pub(super) fn extend_stack(&mut self, end: usize) {
+        self.heap.note_bytes((end - self.t.stack.len()) * size_of::<Value>());
+        self.t.stack.resize(end, Value::Null);
+    }
+
     /// Makes room for a window and clears its slots.
     pub(super) fn open_window(&mut self, base: u32, window: u32, n_slots: u32) {
         let end = (base + window) as usize;
         if self.t.stack.len() < end {
-            self.t.stack.resize(end, Value::Null);
+            self.extend_stack(end);
         }
         self.t.stack[base as usize..(base + n_slots) as usize].fill(Value::Null);
     }

@@ -48,6 +48,8 @@ pub(super) struct Vm<'a, H, P> {
 pub(super) enum Act {
     Budget,
     Tick,
+    /// Let the collector run.
+    Collect,
     /// Call what lies on the stack: so many arguments above callable and NULL or self.
     Call(usize),
     Invoke(Value, Vec<Value>, Vec<(Value, Value)>, OnReturn),
@@ -155,7 +157,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             match exit {
                 FrameExit::Budget if reached => return FrameExit::SwitchPoint,
                 FrameExit::Budget => {}
-                FrameExit::Ask(_) => {
+                FrameExit::Ask(_) | FrameExit::Collect => {
                     self.t.check_due = reached;
                     return exit;
                 }
@@ -189,6 +191,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         match act {
             Act::Budget => Flow::Exit(FrameExit::Budget),
             Act::Tick => Flow::Exit(FrameExit::Tick),
+            Act::Collect => Flow::Exit(FrameExit::Collect),
             Act::Call(n) => self.call_on_stack(n),
             Act::Invoke(func, args, kwargs, then) => self.invoke(func, args, kwargs, then),
             Act::Perform(step, then) => self.perform(step, then),
@@ -267,7 +270,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let n_args = linked.plain_args.unwrap_or(0) as usize;
         let end = args_from + linked.window as usize;
         if self.t.stack.len() < end {
-            self.t.stack.resize(end, Value::Null);
+            self.extend_stack(end);
         }
         self.t.stack[args_from + n_args..args_from + linked.n_slots as usize].fill(Value::Null);
         self.t.frames.push(super::Frame {

@@ -27,6 +27,9 @@ const TICKS_SPENT: u64 = ONE - 1;
 /// Instructions between two settlings: no more than their ticks fit in `TICKS_SPENT`.
 const STRETCH: u64 = 60_000;
 
+/// Items that a list grows by until it is noted.
+const PORTION: usize = 1 << 12;
+
 const ADD: usize = 0;
 const SUBTRACT: usize = 10;
 
@@ -158,6 +161,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 Ok(at) => {
                                     (pc, sp) = (at.pc as usize, at.sp as usize);
                                     window = &mut self.t.stack[base..end];
+                                    if self.heap.pressed() {
+                                        break Act::Collect;
+                                    }
                                 }
                                 Err(act) => break 'act act,
                             }
@@ -770,6 +776,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 Answer::Value(v) => {
                                     sp = first - 2;
                                     push!(v);
+                                    if self.heap.pressed() {
+                                        break Act::Collect;
+                                    }
                                 }
                                 Answer::Act(act) => {
                                     sp = first - 2;
@@ -793,8 +802,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 act
             };
-            if let Flow::Exit(exit) = self.act(act) {
-                break exit;
+            match self.act(act) {
+                Flow::Exit(exit) => break exit,
+                Flow::Go if self.heap.pressed() => break FrameExit::Collect,
+                Flow::Go => {}
             }
         };
         settle(slice, &mut spent);
@@ -1084,19 +1095,20 @@ fn set_item<H: HeapAccess>(heap: &mut H, container: ObjRef, index: Value, value:
     if let Value::Int(i) = index
         && let Ok(place) = usize::try_from(i)
     {
-        let set = heap.write(container, |o| match o {
-            Object::List(items) => items.get_mut(place).map(|item| *item = value).is_some(),
-            _ => false,
+        let set = heap.own(container, |o| match o {
+            Object::List(items) => items.get_mut(place).map(|item| *item = value),
+            _ => None,
         });
-        if set {
+        if set.is_some() {
             return true;
         }
     }
     let Some(key) = ops::keyed::scalar_key(heap, index) else { return false };
-    heap.write(container, |o| {
-        let Object::Dict(d) = o else { return false };
-        d.place(key).is_some_and(|place| d.set_at(place, value))
-    })
+    let set = heap.own(container, |o| {
+        let Object::Dict(d) = o else { return None };
+        d.place(key).map(|place| d.set_at(place, value))
+    });
+    set == Some(true)
 }
 
 /// `list.append`.
@@ -1105,9 +1117,13 @@ fn append<H: HeapAccess>(heap: &mut H, list: ObjRef, item: Value) -> bool {
     let done = heap.own(list, |o| match o {
         Object::List(items) => {
             items.push(item);
-            Some(())
+            Some(items.len())
         }
         _ => None,
     });
+    // Told in large portions, to cost next to nothing.
+    if done.is_some_and(|len| len % PORTION == 0) {
+        heap.note_bytes(PORTION * size_of::<Value>());
+    }
     done.is_some()
 }

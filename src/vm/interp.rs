@@ -294,6 +294,13 @@ impl Interp {
         self.heap.collect(roots)
     }
 
+    /// What the heap and the stacks hold, in bytes ([`Heap::n_bytes`]).
+    #[must_use]
+    pub fn n_bytes(&self) -> usize {
+        let stack = |t: &ThreadState| t.stack.len() * size_of::<Value>() + t.frames.len() * size_of::<super::Frame>();
+        self.heap.n_bytes() + self.threads.iter().map(stack).sum::<usize>()
+    }
+
     /// The frames of a thread, outermost first.
     #[must_use]
     pub fn positions(&self, thread: ThreadId) -> Vec<Position> {
