@@ -11,6 +11,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Heap {
     slots: Vec<Mutex<Object>>,
     free: Vec<u32>,
+    /// Which slots a copy has to copy; all, if this is empty.
+    live: Vec<bool>,
     /// Objects made since the last collection.
     made: usize,
     /// Objects in use after the last collection.
@@ -66,11 +68,18 @@ const NO_LINE: CacheLine = CacheLine { class: 0, name: 0, epoch: 0, found: Value
 
 impl Clone for Heap {
     /// A copy for a snapshot or a fork. The lookup cache starts empty: it changes no answer.
+    ///
+    /// What [`Self::mark_for_copy`] has found to be garbage is copied as something that takes no copying but is not
+    /// free: the collector frees the same slots in the same order in both.
     fn clone(&self) -> Self {
-        let slots =
-            self.slots.iter().map(|slot| Mutex::new(slot.lock().unwrap_or_else(PoisonError::into_inner).clone()));
+        let copied = |(i, slot): (usize, &Mutex<Object>)| {
+            let object = slot.lock().unwrap_or_else(PoisonError::into_inner);
+            let garbage = self.live.get(i) == Some(&false) && !matches!(*object, Object::Free);
+            Mutex::new(if garbage { Object::NotImplemented } else { object.clone() })
+        };
         Self {
-            slots: slots.collect(),
+            slots: self.slots.iter().enumerate().map(copied).collect(),
+            live: Vec::new(),
             free: self.free.clone(),
             made: self.made,
             survivors: self.survivors,
@@ -91,6 +100,7 @@ impl Heap {
     pub fn new(segment: Arc<Segment>) -> Self {
         Self {
             slots: Vec::new(),
+            live: Vec::new(),
             free: Vec::new(),
             made: 0,
             survivors: 0,
@@ -242,25 +252,8 @@ impl Heap {
     /// Frees every object that cannot be reached from `roots`. Call it between instructions only, when no reference
     /// is in flight. Returns how many objects were freed.
     pub fn collect(&mut self, roots: impl IntoIterator<Item = Value>) -> usize {
-        let mut marked = vec![false; self.slots.len()];
-        let mut pending: Vec<ObjRef> = Vec::new();
-        let mut mark = |v: Value, pending: &mut Vec<ObjRef>| {
-            if let Value::Obj(r) = v
-                && !r.is_shared()
-                && !std::mem::replace(&mut marked[r.index()], true)
-            {
-                pending.push(r);
-            }
-        };
-        for root in roots {
-            mark(root, &mut pending);
-        }
         let mut scales = weight::Scales::default();
-        while let Some(r) = pending.pop() {
-            let object = self.slots[r.index()].get_mut().unwrap_or_else(PoisonError::into_inner);
-            scales.add(object);
-            references(object, &mut |v| mark(v, &mut pending));
-        }
+        let marked = self.marked(roots, |object| scales.add(object));
         let before = self.free.len();
         for (i, slot) in self.slots.iter_mut().enumerate() {
             let object = slot.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -275,6 +268,40 @@ impl Heap {
         self.survivors = self.n_objects();
         self.next_epoch();
         self.free.len() - before
+    }
+
+    /// Finds out what need not be copied with the heap, where looking for it is likely to cost less than copying it.
+    /// To collect instead would give the program other slots than it gets unwatched.
+    pub fn mark_for_copy(&mut self, roots: impl IntoIterator<Item = Value>) {
+        self.live = if self.made > self.n_objects() / 2 { self.marked(roots, |_| ()) } else { Vec::new() };
+    }
+
+    /// Forgets that again: it holds until the next instruction only.
+    pub fn unmark(&mut self) {
+        self.live = Vec::new();
+    }
+
+    /// Which slots can be reached from `roots`.
+    fn marked(&mut self, roots: impl IntoIterator<Item = Value>, mut visit: impl FnMut(&Object)) -> Vec<bool> {
+        let mut marked = vec![false; self.slots.len()];
+        let mut pending: Vec<ObjRef> = Vec::new();
+        let mut mark = |v: Value, pending: &mut Vec<ObjRef>| {
+            if let Value::Obj(r) = v
+                && !r.is_shared()
+                && !std::mem::replace(&mut marked[r.index()], true)
+            {
+                pending.push(r);
+            }
+        };
+        for root in roots {
+            mark(root, &mut pending);
+        }
+        while let Some(r) = pending.pop() {
+            let object = self.slots[r.index()].get_mut().unwrap_or_else(PoisonError::into_inner);
+            visit(object);
+            references(object, &mut |v| mark(v, &mut pending));
+        }
+        marked
     }
 }
 

@@ -437,9 +437,6 @@ def _dict_merge(table, mapping, function):
         if key in table:
             raise TypeError(f"{_function_text(function)} got multiple values for keyword argument '{key}'")
         table[key] = mapping[key]
-    for key in mapping.keys():
-        if not isinstance(key, str):
-            raise TypeError("keywords must be strings")
 
 
 def _function_text(function):
@@ -1111,6 +1108,7 @@ def _init_held(holder, args, keywords):
 
 class _List(_Held, list):
     _holds_one = True
+    _pattern_kind_ = "sequence"
 
     def __init__(self, iterable=()):
         items = _inner(self)
@@ -1143,6 +1141,7 @@ class _List(_Held, list):
 
 class _Dict(_Held, dict):
     _holds_one = True
+    _pattern_kind_ = "mapping"
 
     def __init__(self, *args, **kwargs):
         _inner(self).update(*args, **kwargs)
@@ -1220,6 +1219,73 @@ def _init(init, instance, args, kwargs):
     if answer is not None:
         raise TypeError(f"__init__() should return None, not '{type(answer).__name__}'")
     return instance
+
+
+def _len(container):
+    return len(container)
+
+
+def _match_keys(mapping, keys):
+    """`case {key: ...}`: the values of all keys, or None."""
+    absent = object()
+    seen = set()
+    values = []
+    for key in keys:
+        if key in seen:
+            raise ValueError(f"mapping pattern checks duplicate key ({key!r})")
+        seen.add(key)
+        value = mapping.get(key, absent)
+        if value is absent:
+            return None
+        values.append(value)
+    return tuple(values)
+
+
+def _match_class(subject, cls, n, names):
+    """`case Class(...)`: the attributes that the patterns in the parentheses are for, or None."""
+    if not isinstance(cls, type):
+        raise TypeError("called match pattern must be a type")
+    if not isinstance(subject, cls):
+        return None
+    found = []
+    seen = set()
+    if n:
+        wanted = getattr(cls, "__match_args__", None)
+        itself = wanted is None and issubclass(cls, _MATCH_THEMSELVES)
+        if wanted is None:
+            wanted = ()
+        elif type(wanted) is not tuple:
+            raise TypeError(f"{cls.__name__}.__match_args__ must be a tuple (got {type(wanted).__name__})")
+        allowed = 1 if itself else len(wanted)
+        if n > allowed:
+            plural = "" if allowed == 1 else "s"
+            raise TypeError(f"{cls.__name__}() accepts {allowed} positional sub-pattern{plural} ({n} given)")
+        if itself:
+            found.append(subject)
+        else:
+            for name in wanted[:n]:
+                if not isinstance(name, str):
+                    raise TypeError(f"__match_args__ elements must be strings (got {type(name).__name__})")
+                if not _match_attribute(subject, cls, name, seen, found):
+                    return None
+    for name in names:
+        if not _match_attribute(subject, cls, name, seen, found):
+            return None
+    return tuple(found)
+
+
+def _match_attribute(subject, cls, name, seen, found):
+    if name in seen:
+        raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
+    seen.add(name)
+    try:
+        found.append(getattr(subject, name))
+    except AttributeError:
+        return False
+    return True
+
+
+_MATCH_THEMSELVES = (bool, bytes, dict, float, frozenset, int, list, set, str, tuple)
 
 
 def _call(function, args, kwargs):

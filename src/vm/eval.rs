@@ -995,15 +995,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     sp -= 1;
                     match ops::plain_items(&mut cx!(), given) {
                         Ok(Some(args)) => {
-                            let kwargs = kwargs.obj().map_or_else(Vec::new, |r| {
-                                heap.read(r, |o| {
-                                    if let Object::Dict(d) = o {
-                                        d.iter().map(|e| (e.key, e.value)).collect()
-                                    } else {
-                                        Vec::new()
-                                    }
-                                })
-                            });
+                            let kwargs = kwargs.obj().map_or_else(Vec::new, |r| ops::view::dict_pairs(heap, r));
+                            if kwargs.iter().any(|(name, _)| heap.text(*name).is_none()) {
+                                break 'act Act::Raise(Raise::type_error("keywords must be strings"));
+                            }
                             break 'act Act::Invoke(func, args, kwargs, OnReturn::Push);
                         }
                         // What cannot be iterated at all is told so there, too.
@@ -1051,6 +1046,29 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         Step::Helper { name: "_display", args: vec![v, Value::Obj(globals)] },
                         OnReturn::Discard,
                     );
+                }
+                Op::GET_LEN => {
+                    let v = window[sp - 1];
+                    match ops::length(&mut cx!(), v) {
+                        Ok(Some(n)) => push!(Value::Int(n as i64)),
+                        Ok(None) => {
+                            break 'act Act::Perform(Step::Helper { name: "_len", args: vec![v] }, OnReturn::Push);
+                        }
+                        Err(e) => break 'act Act::Raise(e),
+                    }
+                }
+                Op::MATCH_MAPPING | Op::MATCH_SEQUENCE => {
+                    let is_kind = ops::matching::is_kind(heap, window[sp - 1], instr.op == Op::MATCH_MAPPING);
+                    push!(Value::bool(is_kind));
+                }
+                Op::MATCH_KEYS => {
+                    let (subject, keys) = (window[sp - 2], window[sp - 1]);
+                    answer!(ops::matching::values_of(&mut cx!(), subject, keys).map(Some), Act::Budget);
+                }
+                Op::MATCH_CLASS => {
+                    let args = vec![window[sp - 3], window[sp - 2], Value::Int(arg as i64), window[sp - 1]];
+                    sp -= 3;
+                    break 'act Act::Perform(Step::Helper { name: "_match_class", args }, OnReturn::Push);
                 }
                 Op::LOAD_ASSERTION_ERROR => push!(Builtin::AssertionError.value()),
                 Op::RAISE_VARARGS => {

@@ -288,10 +288,24 @@ impl Interp {
 
     /// Frees what no thread and no module can reach. Only between slices.
     pub fn collect(&mut self) -> usize {
+        let roots = self.roots();
+        self.heap.collect(roots)
+    }
+
+    fn roots(&self) -> Vec<Value> {
         let globals = &self.globals;
         let fixed = [Value::Obj(globals.modules), Value::Obj(globals.helpers), Value::Obj(self.main)];
-        let roots: Vec<Value> = fixed.into_iter().chain(self.threads.iter().flat_map(roots)).collect();
-        self.heap.collect(roots)
+        fixed.into_iter().chain(self.threads.iter().flat_map(roots)).collect()
+    }
+
+    /// A copy of whatever holds this interpreter, without its garbage ([`Heap::mark_for_copy`]). Only between slices.
+    pub fn without_garbage<W: Clone>(whole: &mut W, part: impl Fn(&mut W) -> &mut Self) -> W {
+        let interp = part(whole);
+        let roots = interp.roots();
+        interp.heap.mark_for_copy(roots);
+        let copy = whole.clone();
+        part(whole).heap.unmark();
+        copy
     }
 
     /// What the heap and the stacks hold, in bytes ([`Heap::n_bytes`]).

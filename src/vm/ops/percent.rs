@@ -219,6 +219,11 @@ fn conversion<H: HeapAccess>(
     };
     let at = chars.len() - rest.len();
     *rest = after;
+    let value = match named {
+        Some(value) => value,
+        None if *letter == '%' => Value::None,
+        None => source.next()?,
+    };
     if !"diouxXeEfFgGcrsa%".contains(*letter) {
         let code = *letter as u32;
         return Err(Raise::value_error(format!("unsupported format character '{letter}' ({code:#x}) at index {at}")));
@@ -227,11 +232,6 @@ fn conversion<H: HeapAccess>(
     if zero && !left && "diouxXeEfFgG".contains(*letter) {
         (spec.fill, spec.align) = ('0', Some('='));
     }
-    let value = match named {
-        Some(value) => value,
-        None if *letter == '%' => Value::None,
-        None => source.next()?,
-    };
     Ok(Conversion { spec, letter: *letter, value })
 }
 
