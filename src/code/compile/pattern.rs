@@ -117,9 +117,11 @@ impl<'a> Compiler<'a> {
                 self.compare_op(CmpOp::Eq, span);
                 self.jump_to_fail(m, Op::POP_JUMP_FORWARD_IF_FALSE, span);
             }
+            PatternKind::Singleton(Constant::None) => {
+                self.jump_to_fail(m, Op::POP_JUMP_FORWARD_IF_NOT_NONE, span);
+            }
             PatternKind::Singleton(constant) => {
-                let value = if let Constant::Bool(b) = constant { Const::Bool(*b) } else { Const::None };
-                self.load_const(value, span);
+                self.load_const(Const::Bool(*constant == Constant::Bool(true)), span);
                 self.compare_op(CmpOp::Is, span);
                 self.jump_to_fail(m, Op::POP_JUMP_FORWARD_IF_FALSE, span);
             }
@@ -241,9 +243,7 @@ impl<'a> Compiler<'a> {
 
     fn not_none(&mut self, m: &mut Matching, span: Span) {
         self.op_arg(Op::COPY, 1, span);
-        self.load_const(Const::None, span);
-        self.compare_op(CmpOp::IsNot, span);
-        self.jump_to_fail(m, Op::POP_JUMP_FORWARD_IF_FALSE, span);
+        self.jump_to_fail(m, Op::POP_JUMP_FORWARD_IF_NONE, span);
     }
 
     fn mapping_pattern(
@@ -276,9 +276,13 @@ impl<'a> Compiler<'a> {
             } else if !matches!(key.kind, ExprKind::Attribute { .. }) {
                 return fail(span, "mapping pattern keys may only match literals and attribute lookups");
             }
-            self.expr(key)?;
         }
-        self.op_arg(Op::BUILD_TUPLE, keys.len(), span);
+        if seen.len() == keys.len() {
+            self.load_const(Const::Tuple(seen), span);
+        } else {
+            keys.iter().try_for_each(|key| self.expr(key))?;
+            self.op_arg(Op::BUILD_TUPLE, keys.len(), span);
+        }
         self.op(Op::MATCH_KEYS, span);
         m.on_top += 2;
         self.not_none(m, span);

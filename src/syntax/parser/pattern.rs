@@ -70,7 +70,7 @@ impl Parser<'_> {
     fn case(&mut self) -> Res<Case> {
         let start = self.bump().span.start;
         let pattern = self.patterns()?;
-        let guard = if self.eat(Tok::If) { Some(self.named_expression()?) } else { None };
+        let guard = if self.eat(Tok::If) { Some(self.condition()?) } else { None };
         if !matches!(self.peek(), Tok::Colon | Tok::Newline) {
             return Err(self.unexpected());
         }
@@ -141,15 +141,11 @@ impl Parser<'_> {
 
     /// A name to bind, and nothing more than a name.
     fn capture_target(&mut self) -> Res<Ident> {
-        let start = self.here();
-        if self.at_word("_") || matches!(self.peek_at(1), Tok::Dot | Tok::LPar | Tok::Assign) {
-            if self.at(Tok::Name) && !self.at_word("_") && self.peek_at(1) != Tok::Assign {
-                self.expression()?;
-                return Err(self.fail_at(self.span_from(start), "invalid pattern target"));
-            }
+        if self.at_word("_") {
             return Err(self.unexpected());
         }
-        self.ident()
+        let name = self.ident()?;
+        if matches!(self.peek(), Tok::Dot | Tok::LPar | Tok::Assign) { Err(self.unexpected()) } else { Ok(name) }
     }
 
     fn closed_pattern(&mut self) -> Res<Pattern> {
@@ -305,7 +301,10 @@ impl Parser<'_> {
             Tok::Number | Tok::Minus | Tok::Str => self.literal(),
             Tok::None | Tok::True | Tok::False => self.atom(),
             Tok::Name if self.peek_at(1) == Tok::Dot => self.attribute_chain(),
-            _ => Err(self.unexpected()),
+            _ => {
+                self.eat(Tok::Name);
+                Err(self.unexpected())
+            }
         }
     }
 }
