@@ -121,9 +121,8 @@ impl History {
         if world.steps() < last + self.distance.max(self.pause) {
             return;
         }
-        let n_values = world.process.interp.heap.n_values();
+        let (copy, n_values) = Interp::without_garbage(world, |w| &mut w.process.interp);
         self.pause = n_values as u64 * PAUSE_PER_VALUE;
-        let copy = Interp::without_garbage(world, |w| &mut w.process.interp);
         self.copies.push(Copy { world: copy, n_done: self.done.len() });
         let most = (MOST_VALUES / n_values.max(1)).clamp(3, MOST);
         if self.copies.len() > most {

@@ -11,8 +11,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Heap {
     slots: Vec<Mutex<Object>>,
     free: Vec<u32>,
-    /// Which slots a copy has to copy; all, if this is empty.
-    live: Vec<bool>,
+    /// How a copy comes by each slot; by copying it, if this is empty.
+    plan: Vec<Copied>,
     /// Objects made since the last collection.
     made: usize,
     /// Objects in use after the last collection.
@@ -63,23 +63,37 @@ impl Hint {
 
 /// Bytes after which a collection does not wait for its time.
 const PRESSURE: usize = 1 << 28;
+/// How a slot gets into a copy of the heap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Copied {
+    /// It holds something that can be reached.
+    Whole,
+    /// It holds garbage: something that takes no copying stands for it.
+    ForShow,
+    /// It is free.
+    Free,
+}
+
 const CACHE_LINES: usize = 1024;
 const NO_LINE: CacheLine = CacheLine { class: 0, name: 0, epoch: 0, found: Value::Null };
 
 impl Clone for Heap {
     /// A copy for a snapshot or a fork. The lookup cache starts empty: it changes no answer.
     ///
-    /// What [`Self::mark_for_copy`] has found to be garbage is copied as something that takes no copying but is not
+    /// What [`Self::plan_copy`] has found to be garbage is copied as something that takes no copying but is not
     /// free: the collector frees the same slots in the same order in both.
     fn clone(&self) -> Self {
+        let whole = |slot: &Mutex<Object>| slot.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let copied = |(i, slot): (usize, &Mutex<Object>)| {
-            let object = slot.lock().unwrap_or_else(PoisonError::into_inner);
-            let garbage = self.live.get(i) == Some(&false) && !matches!(*object, Object::Free);
-            Mutex::new(if garbage { Object::NotImplemented } else { object.clone() })
+            Mutex::new(match self.plan.get(i) {
+                Some(Copied::ForShow) => Object::NotImplemented,
+                Some(Copied::Free) => Object::Free,
+                Some(Copied::Whole) | None => whole(slot),
+            })
         };
         Self {
             slots: self.slots.iter().enumerate().map(copied).collect(),
-            live: Vec::new(),
+            plan: Vec::new(),
             free: self.free.clone(),
             made: self.made,
             survivors: self.survivors,
@@ -100,7 +114,7 @@ impl Heap {
     pub fn new(segment: Arc<Segment>) -> Self {
         Self {
             slots: Vec::new(),
-            live: Vec::new(),
+            plan: Vec::new(),
             free: Vec::new(),
             made: 0,
             survivors: 0,
@@ -159,17 +173,6 @@ impl Heap {
     #[must_use]
     pub fn n_objects(&self) -> usize {
         self.slots.len() - self.free.len()
-    }
-
-    /// Objects in use, and the values in lists and dicts: what a copy of the heap has to copy.
-    #[must_use]
-    pub fn n_values(&self) -> usize {
-        let inside = |slot: &Mutex<Object>| match &*slot.lock().unwrap_or_else(PoisonError::into_inner) {
-            Object::List(items) => items.len(),
-            Object::Dict(d) | Object::Set(d) => d.len(),
-            _ => 0,
-        };
-        self.n_objects() + self.slots.iter().map(inside).sum::<usize>()
     }
 
     /// Whether enough objects were made since the last collection to make another worth its while. Depends on
@@ -271,14 +274,34 @@ impl Heap {
     }
 
     /// Finds out what need not be copied with the heap, where looking for it is likely to cost less than copying it.
-    /// To collect instead would give the program other slots than it gets unwatched.
-    pub fn mark_for_copy(&mut self, roots: impl IntoIterator<Item = Value>) {
-        self.live = if self.made > self.n_objects() / 2 { self.marked(roots, |_| ()) } else { Vec::new() };
+    /// To collect instead would give the program other slots than it gets unwatched. Returns how much there is to
+    /// copy: slots, and values in lists and dicts.
+    pub fn plan_copy(&mut self, roots: impl IntoIterator<Item = Value>) -> usize {
+        let mut n_values = self.slots.len();
+        let values = |object: &Object| match object {
+            Object::List(items) => items.len(),
+            Object::Dict(d) | Object::Set(d) => d.len(),
+            _ => 0,
+        };
+        if self.made <= self.n_objects() / 2 {
+            self.plan = Vec::new();
+            let objects = self.slots.iter_mut().map(|s| s.get_mut().unwrap_or_else(PoisonError::into_inner));
+            return n_values + objects.map(|o| values(o)).sum::<usize>();
+        }
+        let marked = self.marked(roots, |object| n_values += values(object));
+        let slots = self.slots.iter_mut().map(|s| s.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let plan = slots.zip(marked).map(|(object, live)| match object {
+            _ if live => Copied::Whole,
+            Object::Free => Copied::Free,
+            _ => Copied::ForShow,
+        });
+        self.plan = plan.collect();
+        n_values
     }
 
-    /// Forgets that again: it holds until the next instruction only.
-    pub fn unmark(&mut self) {
-        self.live = Vec::new();
+    /// Forgets the plan: it holds until the next instruction only.
+    pub fn drop_plan(&mut self) {
+        self.plan = Vec::new();
     }
 
     /// Which slots can be reached from `roots`.

@@ -298,14 +298,15 @@ impl Interp {
         fixed.into_iter().chain(self.threads.iter().flat_map(roots)).collect()
     }
 
-    /// A copy of whatever holds this interpreter, without its garbage ([`Heap::mark_for_copy`]). Only between slices.
-    pub fn without_garbage<W: Clone>(whole: &mut W, part: impl Fn(&mut W) -> &mut Self) -> W {
+    /// A copy of whatever holds this interpreter, without its garbage, and how much there was to copy
+    /// ([`Heap::plan_copy`]). Only between slices.
+    pub fn without_garbage<W: Clone>(whole: &mut W, part: impl Fn(&mut W) -> &mut Self) -> (W, usize) {
         let interp = part(whole);
         let roots = interp.roots();
-        interp.heap.mark_for_copy(roots);
+        let n_values = interp.heap.plan_copy(roots);
         let copy = whole.clone();
-        part(whole).heap.unmark();
-        copy
+        part(whole).heap.drop_plan();
+        (copy, n_values)
     }
 
     /// What the heap and the stacks hold, in bytes ([`Heap::n_bytes`]).

@@ -48,8 +48,7 @@ impl<'a> Compiler<'a> {
                 self.op(Op::POP_TOP, span);
             }
             self.block(&case.body)?;
-            let at = case.body.last().map_or(span, |s| s.span);
-            self.jump(Op::JUMP_FORWARD, end, at);
+            self.quiet_jump(end);
             self.fail_pops(&mut m, span);
         }
         if let Some(case) = default {
