@@ -386,6 +386,13 @@ pub struct Generator {
 }
 
 impl Generator {
+    /// Whether it is iterated by `next()`: `map()` and `filter()` are generators of the library.
+    #[must_use]
+    pub const fn is_iterator(&self) -> bool {
+        use super::Builtin::{Filter, Generator, Map};
+        matches!(self.kind, Generator | Map | Filter)
+    }
+
     /// Whether it has returned, raised or was closed.
     #[must_use]
     pub const fn is_finished(&self) -> bool {

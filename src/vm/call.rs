@@ -696,14 +696,25 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             Resume::NextOr(_) => push(self.t, Value::None),
             Resume::Throw(e) => {
                 push(self.t, Value::None);
-                return self.raise(Raise::Value(e));
+                return self.raise_inside(e);
             }
             Resume::Close => {
                 push(self.t, Value::None);
-                return self.raise(Raise::new(Builtin::GeneratorExit, ""));
+                let e = unwind::exception_of(self.heap, Raise::new(Builtin::GeneratorExit, ""));
+                return self.raise_inside(e);
             }
         }
         Flow::Go
+    }
+
+    /// Raises what was thrown into the generator that has just gone on. Its context is what the generator itself is
+    /// handling, not what its caller is.
+    fn raise_inside(&mut self, exception: Value) -> Flow {
+        let outer = self.t.frames.last().map_or(Value::None, |f| f.outer_handled);
+        if self.t.handled != outer {
+            unwind::chain(self.heap, exception, self.t.handled);
+        }
+        self.unwind(exception, true)
     }
 
     /// What messages call a generator.
@@ -750,7 +761,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             return Flow::Go;
         }
         if !own && method.is_none() {
-            return self.raise(Raise::Value(exception));
+            return self.raise_inside(exception);
         }
         // The value that the outer one woke up with makes way: for the exception that it is to raise next, or for
         // what the inner one answers, which is yielded then.

@@ -711,7 +711,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 Op::GET_YIELD_FROM_ITER => {
                     let v = window[sp - 1];
-                    let generator = |o: &Object| matches!(o, Object::Generator(g) if g.kind == Builtin::Generator);
+                    let generator = |o: &Object| matches!(o, Object::Generator(g) if g.is_iterator());
                     if !v.obj().is_some_and(|r| heap.read(r, generator)) {
                         sp -= 1;
                         match ops::get_iter(&mut cx!(), v) {
@@ -758,6 +758,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     match driven_by(heap, receiver) {
                         Drive::Generator => {
                             break 'act Act::Resume(receiver, v, OnReturn::Delegate { done });
+                        }
+                        Drive::Native if v != Value::None => {
+                            break 'act Act::Raise(no_send(heap, receiver));
                         }
                         Drive::Native => match ops::iter_next(&mut cx!(), receiver) {
                             Ok(Some(v)) => push!(v),
@@ -1159,6 +1162,12 @@ fn driven_by<H: HeapAccess>(heap: &mut H, iter: ObjRef) -> Drive {
         Object::Iter(_) => Drive::Native,
         _ => Drive::Python,
     })
+}
+
+/// The complaint about a value sent to an iterator that takes none.
+fn no_send<H: HeapAccess>(heap: &mut H, iterator: ObjRef) -> Raise {
+    let name = ops::text::iterator_name(heap, iterator);
+    Raise::new(Builtin::AttributeError, format!("'{name}' object has no attribute 'send'"))
 }
 
 enum Build {
