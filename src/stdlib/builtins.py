@@ -1196,7 +1196,109 @@ class _Set(_Held, set):
         return self
 
 
-for _cls, _base in ((list, _List), (dict, _Dict), (set, _Set)):
+# The same for int, float, str, bytes and tuple, whose instances never change what they hold. Natives that refuse an
+# instance are asked again with what it holds.
+
+
+def _new_held(base, cls, args, keywords):
+    """`float.__new__(cls, value)`"""
+    if cls is base:
+        return base(*args, **keywords)
+    if not isinstance(cls, type) or not issubclass(cls, base):
+        shown = cls.__name__ if isinstance(cls, type) else repr(cls)
+        raise TypeError(f"{base.__name__}.__new__({shown}): {shown} is not a subtype of {base.__name__}")
+    return _hold(object.__new__(cls), base, base(*args, **keywords))
+
+
+def _forwarded(name):
+    def method(self, *args):
+        return getattr(_inner(self), name)(*[_inner(arg) for arg in args])
+
+    method.__name__ = method.__qualname__ = name
+    return method
+
+
+class _Plain:
+    """What the five have in common."""
+
+    def __format__(self, spec):
+        return str(self) if spec == "" else format(_inner(self), spec)
+
+
+class _Int(_Plain, int):
+    _holds_one = True
+
+    def __new__(cls, /, *args, **kwargs):
+        return _new_held(int, cls, args, kwargs)
+
+
+class _Float(_Plain, float):
+    _holds_one = True
+
+    def __new__(cls, /, *args, **kwargs):
+        return _new_held(float, cls, args, kwargs)
+
+
+class _Str(_Plain, str):
+    _holds_one = True
+
+    def __new__(cls, /, *args, **kwargs):
+        return _new_held(str, cls, args, kwargs)
+
+    def __str__(self):
+        return _inner(self)
+
+    def __radd__(self, other):
+        return _inner(other) + _inner(self)
+
+
+class _Bytes(_Plain, bytes):
+    _holds_one = True
+
+    def __new__(cls, /, *args, **kwargs):
+        return _new_held(bytes, cls, args, kwargs)
+
+    def __radd__(self, other):
+        return _inner(other) + _inner(self)
+
+
+class _Tuple(_Plain, tuple):
+    _holds_one = True
+    _pattern_kind_ = "sequence"
+
+    def __new__(cls, /, *args, **kwargs):
+        return _new_held(tuple, cls, args, kwargs)
+
+    def __radd__(self, other):
+        return _inner(other) + _inner(self)
+
+
+_COMPARED = "__lt__ __le__ __eq__ __ne__ __gt__ __ge__ __hash__ __repr__"
+_COUNTED = "__add__ __sub__ __mul__ __truediv__ __floordiv__ __mod__ __pow__ __divmod__ __radd__ __rsub__ __rmul__ " \
+    "__rtruediv__ __rfloordiv__ __rmod__ __rpow__ __rdivmod__ __neg__ __pos__ __abs__ __bool__ __int__ __float__ " \
+    "__trunc__ __round__"
+_BITS = "__and__ __or__ __xor__ __lshift__ __rshift__ __rand__ __ror__ __rxor__ __rlshift__ __rrshift__ __invert__ __index__"
+_ITEMS = "__len__ __iter__ __contains__ __getitem__ __add__ __mul__ __rmul__"
+for _base, _names in (
+    (_Int, _COUNTED + " " + _BITS),
+    (_Float, _COUNTED),
+    (_Str, _ITEMS + " __mod__"),
+    (_Bytes, _ITEMS + " __mod__"),
+    (_Tuple, _ITEMS),
+):
+    for _name in (_COMPARED + " " + _names).split():
+        setattr(_base, _name, _forwarded(_name))
+
+for _cls, _base in (
+    (list, _List),
+    (dict, _Dict),
+    (set, _Set),
+    (int, _Int),
+    (float, _Float),
+    (str, _Str),
+    (bytes, _Bytes),
+    (tuple, _Tuple),
+):
     _base.__name__ = _base.__qualname__ = _cls.__name__
     _base.__module__ = "builtins"
     _derivable[_cls] = _base

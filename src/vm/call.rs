@@ -113,7 +113,11 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let (names, values): (Vec<Value>, Vec<Value>) = kwargs.iter().copied().unzip();
         let row = &self.natives[id];
         self.quiet_call = !row.checks;
-        let result = (row.run)(&mut self.cx(), Args { pos: args, kw: &values, names: &names });
+        let result = super::native::with_plain_arguments(
+            &mut self.cx(),
+            Args { pos: args, kw: &values, names: &names },
+            row.run,
+        );
         match result {
             Ok(step) => self.perform(step, then),
             Err(e) => self.raise(e),

@@ -9,7 +9,7 @@ use super::attr;
 use super::eval::{Act, At, Flow, Vm, unbound_local};
 use super::exit::FrameExit;
 use super::frame::OnReturn;
-use super::native::{Args, Cx, Resume, Step};
+use super::native::{Args, Cx, Resume, Step, with_plain_arguments};
 use super::ops;
 use super::probe::{Place, Probe};
 use super::slice::Slice;
@@ -832,7 +832,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             Object::Native(id) => {
                 let row = &self.natives[id.0 as usize];
                 self.quiet_call = !row.checks;
-                (row.run)(&mut cx, args)
+                with_plain_arguments(&mut cx, args, row.run)
             }
             Object::Class(class) if class.layout == Layout::Exception => {
                 types::construct_exception(&mut cx, callee, args)

@@ -213,3 +213,19 @@ impl<H: HeapAccess> Cx<'_, H> {
         Ok(())
     }
 }
+
+/// Runs a native. One that refuses its arguments is asked again with what they stand for, where a class of the
+/// program's derives from `int`, `str` and the like: the refusal comes before anything is done.
+pub(super) fn with_plain_arguments<H: HeapAccess>(
+    cx: &mut Cx<'_, H>,
+    args: Args<'_>,
+    run: impl Fn(&mut Cx<'_, H>, Args<'_>) -> NativeResult,
+) -> NativeResult {
+    let result = run(cx, args);
+    if matches!(result, Err(Raise::New(Builtin::TypeError, _)))
+        && let Some(plain) = super::class::plain_values(cx.heap, args.pos)
+    {
+        return run(cx, Args { pos: &plain, ..args });
+    }
+    result
+}
