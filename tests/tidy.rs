@@ -32,6 +32,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("rand", &["base"]),
+    ("postcard", &["code"]),
     ("hashbrown", &["heap"]),
     ("num_bigint", &["syntax", "code", "heap", "vm", "kernel"]),
     ("num_integer", &["heap", "vm", "kernel"]),

@@ -10,6 +10,7 @@ pub mod lang;
 pub mod nanos;
 pub mod rng;
 pub mod span;
+pub mod text;
 
 pub use diag::{Diagnostic, Severity};
 pub use hash::Fnv1a;
@@ -18,3 +19,4 @@ pub use lang::Lang;
 pub use nanos::Nanos;
 pub use rng::Rng;
 pub use span::{LineIndex, Span};
+pub use text::Text;

@@ -1,7 +1,9 @@
 //! Byte ranges in a source text, and the lines they fall on.
 
+use serde::{Deserialize, Serialize};
+
 /// A half-open byte range `start..end` in one source text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -60,13 +60,13 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
     let mut argv = vec![args.file.display().to_string()];
     argv.extend(args.args.iter().cloned());
     let settings = args.settings.settings(argv);
-    let interrupt = match interrupts() {
-        Ok(flag) => flag,
+    let interrupts = match Interrupts::new() {
+        Ok(interrupts) => interrupts,
         Err(e) => return refuse(2, &format!("gilsh: cannot listen for Ctrl-C: {e}")),
     };
     let ran = match args.settings.clock {
-        Clock::Virtual => in_virtual_time(&program, &settings, &interrupt),
-        Clock::Real => on_the_real_clock(&program, &settings, interrupt),
+        Clock::Virtual => in_virtual_time(&program, &settings, &interrupts),
+        Clock::Real => on_the_real_clock(&program, &settings, interrupts.flag()),
     };
     match ran {
         Ok((outcome, stats)) => {
@@ -78,25 +78,57 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
     }
 }
 
-/// A flag that Ctrl-C sets. A second Ctrl-C within a second ends everything, whatever the program does.
-fn interrupts() -> io::Result<Arc<AtomicBool>> {
-    let (pressed, again) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
-    flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&again))?;
-    flag::register(SIGINT, Arc::clone(&again))?;
-    flag::register(SIGINT, Arc::clone(&pressed))?;
-    std::thread::spawn(move || {
-        loop {
-            std::thread::sleep(Duration::from_millis(100));
-            if again.load(Ordering::Relaxed) {
-                std::thread::sleep(Duration::from_secs(1));
-                again.store(false, Ordering::Relaxed);
-            }
-        }
-    });
-    Ok(pressed)
+/// The flags that Ctrl-C sets. A second Ctrl-C within a second ends everything, whatever the program does.
+struct Interrupts {
+    pressed: Arc<AtomicBool>,
+    /// The next one ends everything.
+    again: Arc<AtomicBool>,
 }
 
-fn in_virtual_time(program: &Program, settings: &Settings, interrupt: &AtomicBool) -> Result<(Outcome, Stats), String> {
+impl Interrupts {
+    fn new() -> io::Result<Self> {
+        let (pressed, again) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&again))?;
+        flag::register(SIGINT, Arc::clone(&again))?;
+        flag::register(SIGINT, Arc::clone(&pressed))?;
+        Ok(Self { pressed, again })
+    }
+
+    /// Whether Ctrl-C was pressed since this was last asked. A thread that forgives it is started only then: most
+    /// programs end without any.
+    fn taken(&self) -> bool {
+        let pressed = self.pressed.swap(false, Ordering::Relaxed);
+        if pressed {
+            let again = Arc::clone(&self.again);
+            std::thread::spawn(move || {
+                std::thread::sleep(Duration::from_secs(1));
+                again.store(false, Ordering::Relaxed);
+            });
+        }
+        pressed
+    }
+
+    /// For whoever has a flag only: a thread forgives from the beginning.
+    fn flag(self) -> Arc<AtomicBool> {
+        let again = self.again;
+        std::thread::spawn(move || {
+            loop {
+                std::thread::sleep(Duration::from_millis(100));
+                if again.load(Ordering::Relaxed) {
+                    std::thread::sleep(Duration::from_secs(1));
+                    again.store(false, Ordering::Relaxed);
+                }
+            }
+        });
+        self.pressed
+    }
+}
+
+fn in_virtual_time(
+    program: &Program,
+    settings: &Settings,
+    interrupts: &Interrupts,
+) -> Result<(Outcome, Stats), String> {
     // Never dropped: the process ends with the program, and its memory goes back to the system all at once.
     let mut session = ManuallyDrop::new(Session::new(program, settings, Watch::Nothing));
     session.open_input();
@@ -113,13 +145,13 @@ fn in_virtual_time(program: &Program, settings: &Settings, interrupt: &AtomicBoo
         }
         match progress {
             Progress::Ended(outcome) => return Ok((outcome, session.stats())),
-            Progress::NeedsInput => match lines.next(interrupt) {
+            Progress::NeedsInput => match lines.next(interrupts) {
                 Some(line) => session.give_input(line.as_deref()),
                 None => session.interrupt(),
             },
             Progress::Running | Progress::Idle | Progress::EntryDone(_) => {}
         }
-        if interrupt.swap(false, Ordering::Relaxed) {
+        if interrupts.taken() {
             session.interrupt();
         }
     }
@@ -146,7 +178,7 @@ struct Lines(Option<Receiver<Option<String>>>);
 
 impl Lines {
     /// The next line, or the end of input; `None` if Ctrl-C came first.
-    fn next(&mut self, interrupt: &AtomicBool) -> Option<Option<String>> {
+    fn next(&mut self, interrupts: &Interrupts) -> Option<Option<String>> {
         let lines = self.0.get_or_insert_with(|| {
             let (give, take) = mpsc::channel();
             std::thread::spawn(move || {
@@ -164,7 +196,7 @@ impl Lines {
             match lines.recv_timeout(Duration::from_millis(20)) {
                 Ok(line) => return Some(line),
                 Err(RecvTimeoutError::Disconnected) => return Some(None),
-                Err(RecvTimeoutError::Timeout) if interrupt.swap(false, Ordering::Relaxed) => return None,
+                Err(RecvTimeoutError::Timeout) if interrupts.taken() => return None,
                 Err(RecvTimeoutError::Timeout) => {}
             }
         }

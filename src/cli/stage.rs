@@ -1,9 +1,8 @@
 //! What the screen shows: a session that it drives, or a run on the real clock that it follows.
 
-use crate::base::{Lang, ThreadId};
+use crate::base::{Lang, Text, ThreadId};
 use crate::driver::{Gil, InstrView, LiveRun, Program, Progress, Session, Settings, View, Watch};
 use crate::tui::{Stage, Unit};
-use std::sync::Arc;
 
 /// A session, begun by the screen or lent by the shell.
 #[derive(Debug)]
@@ -44,7 +43,7 @@ impl Stage for Driven<'_> {
         Ok(())
     }
 
-    fn source(&mut self, file: &str) -> Option<Arc<str>> {
+    fn source(&mut self, file: &str) -> Option<Text> {
         self.0.source(file)
     }
 
@@ -101,7 +100,7 @@ impl Stage for Followed {
         Ok(())
     }
 
-    fn source(&mut self, file: &str) -> Option<Arc<str>> {
+    fn source(&mut self, file: &str) -> Option<Text> {
         self.run.source(file)
     }
 

@@ -1,12 +1,16 @@
 //! Compiled code: what a function is made of, before it meets a heap.
 
 use super::opcode::Op;
+use super::packed::Packed;
 use crate::base::Span;
 use num_bigint::BigInt;
+use serde::{Deserialize, Serialize};
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// One instruction. Jump targets are absolute indices into [`CodeObject::instrs`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "(u8, u32)", try_from = "(u8, u32)")]
 #[repr(C)]
 pub struct Instr {
     /// Its operand.
@@ -58,8 +62,23 @@ impl Instr {
     }
 }
 
+impl From<Instr> for (u8, u32) {
+    fn from(instr: Instr) -> Self {
+        (instr.op as u8, instr.arg)
+    }
+}
+
+impl TryFrom<(u8, u32)> for Instr {
+    type Error = String;
+
+    fn try_from((op, arg): (u8, u32)) -> Result<Self, String> {
+        let op = Op::ALL.get(usize::from(op)).ok_or_else(|| format!("there is no opcode {op}"))?;
+        Ok(Self::new(*op, arg))
+    }
+}
+
 /// A value that code carries with it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Const {
     None,
     Bool(bool),
@@ -71,12 +90,25 @@ pub enum Const {
     Ellipsis,
     Tuple(Vec<Const>),
     FrozenSet(Vec<Const>),
-    Code(Arc<CodeObject>),
+    /// Packed beside the code it belongs to, see [`super::packed`].
+    #[serde(skip)]
+    Code(Code),
+}
+
+impl Const {
+    /// Whether it becomes an object of its own in a heap: neither a plain value nor a text, which all code shares.
+    #[must_use]
+    pub const fn is_object(&self) -> bool {
+        match self {
+            Self::None | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Str(_) | Self::Ellipsis => false,
+            Self::BigInt(_) | Self::Bytes(_) | Self::Tuple(_) | Self::FrozenSet(_) | Self::Code(_) => true,
+        }
+    }
 }
 
 /// A row of the exception table (CPython 3.11, `Objects/exception_handling_notes.txt`): while an instruction in
 /// `start..end` raises, cut the stack to `depth`, push the offset if `lasti`, push the exception, go to `target`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExceptionEntry {
     pub start: u32,
     pub end: u32,
@@ -88,7 +120,7 @@ pub struct ExceptionEntry {
 }
 
 /// What a code object is, as bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CodeFlags {
     /// `*args`.
     pub varargs: bool,
@@ -106,14 +138,68 @@ pub struct CodeFlags {
     pub library: bool,
 }
 
-/// Code of a module, class body, function, lambda or comprehension. Immutable once compiled.
-#[derive(Debug, PartialEq, Default)]
+/// A code object, shared between all who hold it. One of the library is unpacked when it is first looked into.
+#[derive(Clone, Debug)]
+pub struct Code(Kept);
+
+#[derive(Clone, Debug)]
+enum Kept {
+    Whole(Arc<CodeObject>),
+    /// The code with this number in a packed module.
+    Packed(&'static Packed, usize),
+}
+
+impl Code {
+    /// The code with a number in a packed module.
+    pub(super) const fn packed(module: &'static Packed, number: usize) -> Self {
+        Self(Kept::Packed(module, number))
+    }
+
+    /// The packed module that this is the code of.
+    #[must_use]
+    pub fn module(&self) -> Option<&'static Packed> {
+        match self.0 {
+            Kept::Packed(module, number) if number + 1 == module.rows().len() => Some(module),
+            Kept::Packed(..) | Kept::Whole(_) => None,
+        }
+    }
+}
+
+impl Deref for Code {
+    type Target = CodeObject;
+
+    fn deref(&self) -> &CodeObject {
+        match &self.0 {
+            Kept::Whole(code) => code,
+            Kept::Packed(module, number) => module.unpacked(*number),
+        }
+    }
+}
+
+impl From<CodeObject> for Code {
+    fn from(code: CodeObject) -> Self {
+        Self(Kept::Whole(Arc::new(code)))
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+/// Code of a module, class body, function, lambda or comprehension. Immutable once compiled. What is skipped here when
+/// it is packed stands in its [`super::packed::Row`].
+#[derive(Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct CodeObject {
     /// `__name__` of what it becomes: `<module>`, `deposit`, `<lambda>`, `<listcomp>`.
+    #[serde(skip)]
     pub name: Box<str>,
     /// Dotted, with `<locals>`.
+    #[serde(skip)]
     pub qualname: Box<str>,
     /// The file or `<stdin>` it came from.
+    #[serde(skip)]
     pub file: Box<str>,
     pub flags: CodeFlags,
     /// Positional parameters, those before `/` included.
@@ -129,6 +215,7 @@ pub struct CodeObject {
     pub freevars: Box<[Box<str>]>,
     /// Names used by `LOAD_GLOBAL`, `LOAD_ATTR`, `IMPORT_NAME` and so on.
     pub names: Box<[Box<str>]>,
+    #[serde(skip)]
     pub consts: Box<[Const]>,
     pub instrs: Box<[Instr]>,
     /// Where each instruction comes from; as many as `instrs`.
@@ -142,6 +229,7 @@ pub struct CodeObject {
     /// The line of its `def` (of the first decorator, as CPython's `co_firstlineno`).
     pub first_line: u32,
     /// Its docstring.
+    #[serde(skip)]
     pub doc: Option<Box<str>>,
 }
 

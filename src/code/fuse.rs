@@ -88,6 +88,22 @@ fn fused_at(plain: &[Instr], at: usize) -> Option<Instr> {
     }
 }
 
+/// What each instruction and those after it cost up to the end of their block ([`Instr::cost`]): the eval loop pays for
+/// a block at once. A block too long to be paid for costs more than anyone has.
+#[must_use]
+pub fn rest_of_block(plain: &[Instr]) -> Box<[u32]> {
+    let mut rest = vec![0; plain.len()];
+    let mut after = 0;
+    for (instr, rest) in plain.iter().zip(&mut rest).rev() {
+        if !instr.op.stays_in_block() {
+            after = 0;
+        }
+        after = u32::try_from(u64::from(after) + instr.cost()).unwrap_or(u32::MAX);
+        *rest = after;
+    }
+    rest.into()
+}
+
 /// How many binary operators there are; an operand at least as large asks for the in-place form.
 const N_BINARY: u32 = 13;
 

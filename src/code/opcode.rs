@@ -241,6 +241,39 @@ impl Op {
         &ROWS[self as usize]
     }
 
+    /// Whether the next instruction in the code always follows it, in the same frame, unless it raises or calls a
+    /// function: what the eval loop may pay for together with those after it ([`super::fuse::rest_of_block`]). Others
+    /// could be added here if the inner loop (`vm::inner`) did not leave its block after them.
+    #[must_use]
+    pub const fn stays_in_block(self) -> bool {
+        matches!(
+            self,
+            Self::NOP
+                | Self::RESUME
+                | Self::PRECALL
+                | Self::ASYNC_GEN_WRAP
+                | Self::POP_TOP
+                | Self::PUSH_NULL
+                | Self::COPY
+                | Self::SWAP
+                | Self::LOAD_CONST
+                | Self::LOAD_FAST
+                | Self::STORE_FAST
+                | Self::LOAD_GLOBAL
+                | Self::STORE_GLOBAL
+                | Self::LOAD_ATTR
+                | Self::STORE_ATTR
+                | Self::LOAD_METHOD
+                | Self::BINARY_OP
+                | Self::COMPARE_OP
+                | Self::IS_OP
+                | Self::BINARY_SUBSCR
+                | Self::STORE_SUBSCR
+                | Self::PUSH_EXC_INFO
+                | Self::POP_EXCEPT
+        )
+    }
+
     /// The name that `dis` prints.
     #[must_use]
     pub fn name(self) -> &'static str {

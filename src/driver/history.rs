@@ -3,8 +3,8 @@
 //! State is never undone; an earlier copy goes forward again, and the same things are done to it at the same places.
 //! The copies are bounded in number and in values: when there are too many, every other one goes.
 
-use crate::base::ThreadId;
-use crate::code::CodeObject;
+use crate::base::{Text, ThreadId};
+use crate::code::Code;
 use crate::sched::{Settings, World};
 use crate::vm::Interp;
 use std::collections::VecDeque;
@@ -27,7 +27,7 @@ impl Moment {
 #[derive(Clone, Debug)]
 pub(super) enum Action {
     Choose(ThreadId),
-    Enter(Arc<CodeObject>, Arc<str>),
+    Enter(Code, Text),
     OpenInput,
     /// A line to read, or the end of input.
     Input(Option<Arc<str>>),

@@ -3,7 +3,7 @@
 use super::moment;
 use super::program::{Program, library_text};
 use super::view::{Countdown, Doing, GilView, OutputLine, ThreadView, View};
-use crate::base::{Lang, Nanos, ThreadId};
+use crate::base::{Lang, Nanos, Text, ThreadId};
 use crate::sched::os::{self, Host, Input, RealRun, Sink};
 use crate::sched::snapshot::{Observer, Snapshot, ThreadMoment};
 use crate::sched::{Outcome, Settings};
@@ -113,9 +113,9 @@ impl LiveRun {
 
     /// The text of a file that a frame names.
     #[must_use]
-    pub fn source(&self, file: &str) -> Option<Arc<str>> {
+    pub fn source(&self, file: &str) -> Option<Text> {
         if **self.program.file() == *file {
-            return Some(Arc::clone(self.program.text()));
+            return Some(self.program.text().clone());
         }
         self.program.module_text(file).or_else(|| library_text(file))
     }

@@ -1,7 +1,7 @@
 //! A program: its text, its code, and the modules of its own folder that it imports.
 
-use crate::base::{Diagnostic, Severity, Span};
-use crate::code::{self, CodeObject};
+use crate::base::{Diagnostic, Severity, Span, Text};
+use crate::code::{self, Code};
 use crate::sched::{Library, Module, Parts};
 use crate::syntax::ast::{Stmt, StmtKind};
 use crate::vm::Natives;
@@ -45,8 +45,8 @@ impl std::error::Error for LoadError {}
 /// A text that has been read and compiled.
 #[derive(Clone, Debug)]
 pub(super) struct Compiled {
-    pub code: Arc<CodeObject>,
-    pub text: Arc<str>,
+    pub code: Code,
+    pub text: Text,
     /// Remarks about it, each a line.
     pub notes: Vec<String>,
     imports: Vec<Box<str>>,
@@ -67,7 +67,7 @@ pub(super) fn compile(file: &str, text: &str, mode: code::Mode) -> Result<Compil
     let mut imports = Vec::new();
     find_imports(&parsed.module.body, &mut imports);
     let notes = notes.into_iter().map(|n| format!("{file}: note: {}", n.message)).collect();
-    Ok(Compiled { code, text: Arc::from(text), notes, imports })
+    Ok(Compiled { code, text: Text::from(text), notes, imports })
 }
 
 /// The modules that statements import, wherever they stand.
@@ -160,7 +160,7 @@ impl Program {
 
     /// Its text.
     #[must_use]
-    pub const fn text(&self) -> &Arc<str> {
+    pub const fn text(&self) -> &Text {
         &self.main.text
     }
 
@@ -177,8 +177,8 @@ impl Program {
     }
 
     /// The text of one of its own modules, by the name tracebacks give.
-    pub(super) fn module_text(&self, file: &str) -> Option<Arc<str>> {
-        self.own.values().find(|(code, _)| &*code.file == file).map(|(_, text)| Arc::clone(text))
+    pub(super) fn module_text(&self, file: &str) -> Option<Text> {
+        self.own.values().find(|(code, _)| &*code.file == file).map(|(_, text)| text.clone())
     }
 
     /// What an interpreter for it is made of.
@@ -215,13 +215,13 @@ fn natives() -> Natives {
 }
 
 pub(super) fn parts(own: Own) -> Parts {
-    let (boot, boot_source) = stdlib::compiled(stdlib::BUILTINS.name).expect("the built-ins have a source");
-    let shipped = |name: &str| if name == stdlib::BUILTINS.name { None } else { stdlib::compiled(name) };
+    let (boot, boot_source) = stdlib::compiled(stdlib::BUILTINS).expect("the built-ins have a source");
+    let shipped = |name: &str| if name == stdlib::BUILTINS { None } else { stdlib::compiled(name) };
     Parts { natives: natives(), boot, boot_source, library: Library { shipped, own } }
 }
 
 /// The text of a library module, by the name tracebacks give.
-pub(super) fn library_text(file: &str) -> Option<Arc<str>> {
+pub(super) fn library_text(file: &str) -> Option<Text> {
     let name = file.strip_prefix("<gilsh>/")?.strip_suffix(".py")?;
     stdlib::compiled(name).map(|(_, text)| text)
 }

@@ -5,7 +5,7 @@ use super::moment;
 use super::names;
 use super::program::{self, LoadError, Program};
 use super::view::{InstrView, View};
-use crate::base::{Lang, Nanos, ThreadId};
+use crate::base::{Lang, Nanos, Text, ThreadId};
 use crate::code;
 use crate::sched::world::Standing;
 use crate::sched::{self, Failure, Outcome, Settings, World};
@@ -78,7 +78,7 @@ pub struct Session {
     pub lang: Lang,
     program: Option<Program>,
     /// The texts of entries and files, by the names that tracebacks give.
-    entries: BTreeMap<String, Arc<str>>,
+    entries: BTreeMap<String, Text>,
     n_entries: usize,
     /// Pieces of output that have been drained.
     drained: usize,
@@ -159,7 +159,7 @@ impl Session {
     fn begin(&mut self, file: String, text: &str, mode: code::Mode) -> Result<(), LoadError> {
         assert!(self.is_idle(), "one entry at a time");
         let compiled = program::compile(&file, text, mode)?;
-        self.entries.insert(file, Arc::clone(&compiled.text));
+        self.entries.insert(file, compiled.text.clone());
         self.act(Action::Enter(compiled.code, compiled.text));
         Ok(())
     }
@@ -324,10 +324,10 @@ impl Session {
 
     /// The text of a file that a frame names.
     #[must_use]
-    pub fn source(&self, file: &str) -> Option<Arc<str>> {
+    pub fn source(&self, file: &str) -> Option<Text> {
         if let Some(program) = &self.program {
             if **program.file() == *file {
-                return Some(Arc::clone(program.text()));
+                return Some(program.text().clone());
             }
             if let Some(text) = program.module_text(file) {
                 return Some(text);

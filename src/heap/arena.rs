@@ -179,7 +179,7 @@ impl Heap {
     /// counts only, never on time, so that a run repeats exactly.
     #[must_use]
     pub fn wants_collection(&self) -> bool {
-        self.made >= 50_000.max(self.survivors) || self.pressed()
+        self.made >= 16_000.max(self.survivors) || self.pressed()
     }
 
     /// Whether so many bytes came since the last collection that the next is to be at once: there is no telling how
@@ -389,7 +389,8 @@ fn references(object: &Object, visit: &mut dyn FnMut(Value)) {
         Object::Generator(g) => {
             visit(g.name);
             visit(g.qualname);
-            if let GeneratorState::Suspended(frame) = &g.state {
+            if g.state == GeneratorState::Suspended {
+                let frame = &g.frame;
                 visit(frame.globals.into());
                 visit(frame.function);
                 visit(frame.handled);

@@ -26,5 +26,5 @@ pub use dict::{Dict, Entry, Key};
 pub use object::{
     Attrs, Class, Exception, Function, Generator, Instance, Iter, Layout, Lock, Object, Str, Trace, TraceEntry,
 };
-pub use segment::{CodeId, LinkedCode, NativeId, Segment};
+pub use segment::{CodeId, FunctionTexts, LinkedCode, NativeId, Segment};
 pub use value::{ObjRef, Value};

@@ -381,6 +381,8 @@ pub struct Generator {
     /// Which built-in class: generator, coroutine, async generator.
     pub kind: super::Builtin,
     pub state: GeneratorState,
+    /// What is needed to go on; of no meaning unless it is suspended.
+    pub frame: SavedFrame,
     /// Of an asynchronous generator: some awaiter has begun and is not over.
     pub in_step: bool,
 }
@@ -397,6 +399,12 @@ impl Generator {
     #[must_use]
     pub const fn is_finished(&self) -> bool {
         matches!(self.state, GeneratorState::Finished)
+    }
+
+    /// It has returned, raised or was closed: nothing of its frame is kept.
+    pub fn finish(&mut self) {
+        self.state = GeneratorState::Finished;
+        self.frame.window = Vec::new();
     }
 }
 
@@ -432,12 +440,12 @@ pub enum AwaiterState {
 }
 
 /// Where a generator is in its life.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GeneratorState {
-    /// Not running: what is needed to go on. The exception states it had entered are in the window.
-    Suspended(Box<SavedFrame>),
-    /// On some thread's frame stack. What it was saved in is kept, to save it in again.
-    Running(Option<Box<SavedFrame>>),
+    /// Not running.
+    Suspended,
+    /// On some thread's frame stack.
+    Running,
     /// Returned, raised or closed.
     Finished,
 }
@@ -448,7 +456,7 @@ pub struct SavedFrame {
     pub pc: u32,
     pub globals: ObjRef,
     pub function: Value,
-    /// Locals and operands in use; empty while it runs.
+    /// Locals and operands in use, among them the exception states it has entered.
     pub window: Vec<Value>,
     /// Whether it has run its first instruction.
     pub started: bool,

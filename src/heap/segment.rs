@@ -7,9 +7,16 @@ use super::builtin::{Builtin, Dunder, fixed};
 use super::dict::{Dict, Key};
 use super::object::{Class, Layout, Object, Str};
 use super::value::{ObjRef, Value};
-use crate::code::{CodeObject, Const, Instr, fuse};
-use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use crate::base::Text;
+use crate::code::fuse::rest_of_block;
+use crate::code::packed::{Packed, PackedObject};
+use crate::code::{Code, CodeObject, Const, Instr, Op, fuse};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
+
+/// Objects, and names among them, for which a segment has room from the beginning: about as many as the built-ins need.
+const ROOM: usize = 1792;
 
 /// A native function: its row in the table of natives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,18 +26,40 @@ pub struct NativeId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CodeId(pub u32);
 
+/// Code that a heap knows: its texts and constants are objects. The rest is done when it is first run.
+#[derive(Debug)]
+struct KnownCode {
+    code: Code,
+    source: Text,
+    texts: FunctionTexts,
+    /// Its constants that are objects other than strings, in their order.
+    objects: Box<[Value]>,
+    linked: OnceLock<LinkedCode>,
+}
+
+/// What a function made of some code tells of itself.
+#[derive(Clone, Copy, Debug)]
+pub struct FunctionTexts {
+    pub name: Value,
+    pub qualname: Value,
+    /// The docstring, or None.
+    pub doc: Value,
+}
+
 /// Code whose constants and names are values.
 #[derive(Debug)]
 pub struct LinkedCode {
-    pub code: Arc<CodeObject>,
+    pub code: Code,
     /// Its instructions with the frequent sequences fused, index for index.
     pub fused: Box<[Instr]>,
+    /// What it costs to go from each instruction to the end of its block ([`rest_of_block`]).
+    pub rest: Box<[u32]>,
     pub consts: Box<[Value]>,
     /// Interned strings, one per name.
     pub names: Box<[ObjRef]>,
     /// The text it was compiled from.
-    pub source: Arc<str>,
-    /// The number of its first instruction among all instructions linked: where a heap's hints for it begin.
+    pub source: Text,
+    /// The number of its first instruction among all that are linked: where a heap's hints for it begin.
     pub first_instr: u32,
     /// [`CodeObject::n_slots`], computed once.
     pub n_slots: u32,
@@ -38,19 +67,22 @@ pub struct LinkedCode {
     pub window: u32,
     /// The number of parameters when all are plain positional ones: a call with so many needs no matching.
     pub plain_args: Option<u32>,
+    /// Whether its first instruction is `RESUME`, which a call does on the way in.
+    pub begins_with_resume: bool,
 }
 
 /// What all interpreters of a run share.
 #[derive(Clone, Debug)]
 pub struct Segment {
     objects: Vec<Object>,
-    codes: Vec<Arc<LinkedCode>>,
+    codes: Vec<Arc<KnownCode>>,
     interned: FxHashMap<Arc<str>, ObjRef>,
     /// Names of the built-ins: functions, classes, exceptions.
     builtins: Dict,
     natives: Vec<NativeName>,
-    /// How many instructions are linked.
-    n_instrs: u32,
+    /// How many instructions are linked. Copies count together: they share the code, so no two may number it alike.
+    /// Relaxed, and it does not matter who is first: numbers say only where hints are kept.
+    n_instrs: Arc<AtomicU32>,
     /// `list.append`, which the eval loop knows, as CPython's does.
     pub list_append: Value,
     /// The operators of built-in classes under their special names.
@@ -74,12 +106,12 @@ impl Segment {
     #[must_use]
     pub fn new(natives: Vec<NativeName>) -> Self {
         let mut segment = Self {
-            objects: Vec::new(),
+            objects: Vec::with_capacity(ROOM),
             codes: Vec::new(),
-            interned: FxHashMap::default(),
-            builtins: Dict::default(),
+            interned: FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher),
+            builtins: Dict::with_capacity(natives.len()),
             natives,
-            n_instrs: 0,
+            n_instrs: Arc::default(),
             list_append: Value::Null,
             slots: FxHashMap::default(),
         };
@@ -221,15 +253,23 @@ impl Segment {
     }
 
     /// Linked code by id.
+    #[inline(always)]
     #[must_use]
     pub fn code(&self, id: CodeId) -> &LinkedCode {
-        &self.codes[id.0 as usize]
+        let known = &self.codes[id.0 as usize];
+        known.linked.get_or_init(|| self.linked(known))
+    }
+
+    /// What a function made of this code tells of itself. The code need not be linked for that.
+    #[must_use]
+    pub fn function_texts(&self, id: CodeId) -> FunctionTexts {
+        self.codes[id.0 as usize].texts
     }
 
     /// How many instructions are linked.
     #[must_use]
-    pub const fn n_instrs(&self) -> u32 {
-        self.n_instrs
+    pub fn n_instrs(&self) -> u32 {
+        self.n_instrs.load(Ordering::Relaxed)
     }
 
     /// How many code objects are linked.
@@ -238,54 +278,135 @@ impl Segment {
         self.codes.len()
     }
 
-    /// Links code and all code inside it: constants and names become objects of the segment.
-    pub fn link(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) -> CodeId {
-        let consts = code.consts.iter().map(|c| self.constant(c, source)).collect();
-        let names = code.names.iter().map(|n| self.intern(n)).collect();
+    /// Takes in code and all code inside it: constants and names become objects of the segment.
+    ///
+    /// # Panics
+    /// If it is a part of a packed module: such a module is taken in as a whole.
+    pub fn link(&mut self, code: &Code, source: &Text) -> CodeId {
+        match code.module() {
+            Some(module) => self.know_module(module, source),
+            None => self.know(code, source),
+        }
+    }
+
+    /// Takes in code that was compiled just now.
+    fn know(&mut self, code: &Code, source: &Text) -> CodeId {
+        let mut objects = Vec::new();
+        for constant in &code.consts {
+            match constant {
+                Const::Code(inner) => {
+                    let id = self.know(inner, source);
+                    objects.push(Value::Obj(self.push(Object::Code(id))));
+                }
+                other => {
+                    let value = self.constant(other);
+                    if other.is_object() {
+                        objects.push(value);
+                    }
+                }
+            }
+        }
+        for name in &code.names {
+            self.intern(name);
+        }
+        let texts = FunctionTexts {
+            name: Value::Obj(self.intern(&code.name)),
+            qualname: Value::Obj(self.intern(&code.qualname)),
+            doc: self.docstring(code.doc.as_deref()),
+        };
+        self.keep(code.clone(), source, texts, objects.into())
+    }
+
+    /// Takes in a module of the library without looking into its functions.
+    fn know_module(&mut self, module: &'static Packed, source: &Text) -> CodeId {
+        let texts: Vec<Value> = module.texts().iter().map(|text| Value::Obj(self.intern(text))).collect();
+        let text = |place: u32| texts[place as usize];
+        let first = self.codes.len();
+        for (number, row) in module.rows().iter().enumerate() {
+            let objects = row.objects.iter().map(|object| match object {
+                PackedObject::Code(number) => Value::Obj(self.push(Object::Code(CodeId(first as u32 + number)))),
+                PackedObject::Const(constant) => self.constant(constant),
+            });
+            let objects = objects.collect();
+            let texts =
+                FunctionTexts { name: text(row.name), qualname: text(row.qualname), doc: self.docstring(row.doc) };
+            self.keep(module.code(number), source, texts, objects);
+        }
+        CodeId(self.codes.len() as u32 - 1)
+    }
+
+    fn docstring(&mut self, doc: Option<&str>) -> Value {
+        doc.map_or(Value::None, |doc| Value::Obj(self.push(Object::Str(Str::new(doc)))))
+    }
+
+    fn keep(&mut self, code: Code, source: &Text, texts: FunctionTexts, objects: Box<[Value]>) -> CodeId {
+        let (source, linked) = (source.clone(), OnceLock::new());
+        self.codes.push(Arc::new(KnownCode { code, source, texts, objects, linked }));
+        CodeId(self.codes.len() as u32 - 1)
+    }
+
+    /// Links code whose texts and constants are known.
+    #[cold]
+    fn linked(&self, known: &KnownCode) -> LinkedCode {
+        let code = &known.code;
+        let text = |text: &str| self.interned(text).expect("the texts of code are objects before it is linked");
+        let mut objects = known.objects.iter();
+        let value = |constant: &Const| match constant {
+            Const::Str(s) => Value::Obj(text(s)),
+            other => plain(other).or_else(|| objects.next().copied()).expect("each constant has its object"),
+        };
         let n_slots = code.n_slots() as u32;
-        let id = CodeId(self.codes.len() as u32);
-        self.codes.push(Arc::new(LinkedCode {
-            code: Arc::clone(code),
+        LinkedCode {
             fused: fuse(&code.instrs),
-            consts,
-            names,
-            source: Arc::clone(source),
-            first_instr: self.n_instrs,
+            rest: rest_of_block(&code.instrs),
+            consts: code.consts.iter().map(value).collect(),
+            names: code.names.iter().map(|name| text(name)).collect(),
+            source: known.source.clone(),
+            first_instr: self.n_instrs.fetch_add(code.instrs.len() as u32, Ordering::Relaxed),
             n_slots,
             window: n_slots + code.stack_size,
             plain_args: plain_args(code),
-        }));
-        self.n_instrs += code.instrs.len() as u32;
-        id
+            begins_with_resume: code.instrs.first().is_some_and(|i| i.op == Op::RESUME),
+            code: code.clone(),
+        }
     }
 
-    fn constant(&mut self, constant: &Const, source: &Arc<str>) -> Value {
+    fn constant(&mut self, constant: &Const) -> Value {
+        if let Some(value) = plain(constant) {
+            return value;
+        }
         let object = match constant {
-            Const::None => return Value::None,
-            Const::Bool(b) => return Value::bool(*b),
-            Const::Int(n) => return Value::Int(*n),
-            Const::Float(x) => return Value::float(*x),
-            Const::Ellipsis => return Value::Obj(fixed::ELLIPSIS),
             Const::Str(text) => return Value::Obj(self.intern(text)),
             Const::BigInt(n) => Object::BigInt(Arc::new(n.clone())),
             Const::Bytes(b) => Object::Bytes(Arc::from(&**b)),
-            Const::Tuple(items) => Object::Tuple(items.iter().map(|c| self.constant(c, source)).collect()),
+            Const::Tuple(items) => Object::Tuple(items.iter().map(|c| self.constant(c)).collect()),
             Const::FrozenSet(items) => {
                 let mut set = Dict::default();
                 for item in items {
-                    let value = self.constant(item, source);
+                    let value = self.constant(item);
                     let key = super::access::plain_key(value, |r| self.get(r)).unwrap_or(Key { hash: 0, value });
                     set.push(key, Value::None);
                 }
                 Object::FrozenSet(Box::new(set))
             }
-            Const::Code(code) => {
-                let id = self.link(code, source);
-                Object::Code(id)
+            Const::None | Const::Bool(_) | Const::Int(_) | Const::Float(_) | Const::Ellipsis | Const::Code(_) => {
+                unreachable!("plain values are no objects, and code stands in no tuple")
             }
         };
         Value::Obj(self.push(object))
     }
+}
+
+/// The value of a constant for which no object is made.
+const fn plain(constant: &Const) -> Option<Value> {
+    Some(match constant {
+        Const::None => Value::None,
+        Const::Bool(b) => Value::bool(*b),
+        Const::Int(n) => Value::Int(*n),
+        Const::Float(x) => Value::float(*x),
+        Const::Ellipsis => Value::Obj(fixed::ELLIPSIS),
+        _ => return None,
+    })
 }
 
 fn builtin_class(class: Builtin) -> Class {

@@ -4,7 +4,7 @@
 //! at the same instruction. The host may need up to twice as much while a list or a dict grows.
 
 use super::Dict;
-use super::object::{Attrs, Exception, GeneratorState, Iter, Object};
+use super::object::{Attrs, Exception, Iter, Object};
 use super::value::Value;
 use num_bigint::BigInt;
 use std::collections::BTreeSet;
@@ -84,11 +84,7 @@ impl Scales {
                 self.items(&e.args);
                 self.total += changing(e);
             }
-            Object::Generator(g) => {
-                if let GeneratorState::Suspended(frame) = &g.state {
-                    self.total += frame.window.len() * ITEM;
-                }
-            }
+            Object::Generator(g) => self.total += g.frame.window.len() * ITEM,
             other => self.total += when_changed(other),
         }
     }

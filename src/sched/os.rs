@@ -13,8 +13,8 @@ use super::process::{After, Asked, Parts, Process, Times};
 use super::settings::{Policy, Settings};
 use super::sim::keyboard_interrupt;
 use super::snapshot::{Observer, Snapshot};
-use crate::base::{Nanos, ThreadId};
-use crate::code::CodeObject;
+use crate::base::{Nanos, Text, ThreadId};
+use crate::code::Code;
 use crate::heap::{Builtin, ObjRef, Value};
 use crate::kernel::lock;
 use crate::trace::{BlockOn, DropReason, Event, EventKind, Keep, Recorder, Stats, ThreadStats};
@@ -75,7 +75,7 @@ struct Run<'a> {
 pub fn run(
     settings: &Settings,
     parts: &Parts,
-    (code, source): (&Arc<CodeObject>, &Arc<str>),
+    (code, source): (&Code, &Text),
     host: Host,
     keep: Keep,
 ) -> Result<RealRun, String> {

@@ -7,15 +7,15 @@ use super::limits::{LimitKind, LimitReached, Limits};
 use super::outcome::{Failure, Outcome};
 use super::presets::CHECK_INTERVAL;
 use super::settings::{Gil, Policy, Settings};
-use crate::base::{Nanos, ProcessId, Rng, ThreadId};
-use crate::code::CodeObject;
+use crate::base::{Nanos, ProcessId, Rng, Text, ThreadId};
+use crate::code::Code;
 use crate::heap::{Builtin, HeapAccess, ObjRef, Object, Value};
 use crate::vm::{Interp, Natives, Query, Raise, Stream, TimeKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A module's code and text.
-pub type Module = (Arc<CodeObject>, Arc<str>);
+pub type Module = (Code, Text);
 
 /// What a program can import.
 #[derive(Clone, Debug)]
@@ -37,8 +37,8 @@ impl Library {
 pub struct Parts {
     pub natives: Natives,
     /// The helpers of `stdlib/builtins.py`.
-    pub boot: Arc<CodeObject>,
-    pub boot_source: Arc<str>,
+    pub boot: Code,
+    pub boot_source: Text,
     pub library: Library,
 }
 
@@ -156,13 +156,13 @@ impl Process {
     }
 
     /// Starts the main program.
-    pub fn load(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) {
+    pub fn load(&mut self, code: &Code, source: &Text) {
         self.interp.enter_main(code, source);
         self.phase = Phase::Program;
     }
 
     /// Starts the next entry at the prompt.
-    pub fn enter(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) {
+    pub fn enter(&mut self, code: &Code, source: &Text) {
         self.interp.enter_main(code, source);
         self.phase = Phase::Entry;
     }

@@ -1,9 +1,9 @@
 //! Small hand-assembled programs over a handful of natives, so that the scheduler is tested by itself.
 
 use super::{Gil, Library, Machine, Parts, Settings, World};
-use crate::base::{Nanos, Span};
-use crate::code::code_object::{CodeObject, Const, Instr};
+use crate::base::{Nanos, Span, Text};
 use crate::code::opcode::Op;
+use crate::code::{Code, CodeObject, Const, Instr};
 use crate::heap::segment::NativeName;
 use crate::heap::{Heap, HeapAccess, Lock, Object, Value};
 use crate::trace::Keep;
@@ -162,9 +162,9 @@ impl Asm {
     }
 
     /// `def name(): …`
-    pub(super) fn def(&mut self, name: &str, body: &Arc<CodeObject>) -> &mut Self {
+    pub(super) fn def(&mut self, name: &str, body: &Code) -> &mut Self {
         self.line += 1;
-        let code = self.constant(Const::Code(Arc::clone(body)));
+        let code = self.constant(Const::Code(body.clone()));
         let name = self.name(name);
         self.op(Op::LOAD_CONST, code).op(Op::MAKE_FUNCTION, 0).op(Op::STORE_NAME, name)
     }
@@ -182,16 +182,16 @@ impl Asm {
     }
 
     /// The code of a function.
-    pub(super) fn function(&mut self, name: &str) -> Arc<CodeObject> {
+    pub(super) fn function(&mut self, name: &str) -> Code {
         self.finish(name, false)
     }
 
     /// The code of a module.
-    pub(super) fn module(&mut self) -> Arc<CodeObject> {
+    pub(super) fn module(&mut self) -> Code {
         self.finish("<module>", true)
     }
 
-    fn finish(&mut self, name: &str, namespace: bool) -> Arc<CodeObject> {
+    fn finish(&mut self, name: &str, namespace: bool) -> Code {
         let none = self.constant(Const::None);
         self.op(Op::LOAD_CONST, none).op(Op::RETURN_VALUE, 0);
         let mut code = std::mem::take(&mut self.code);
@@ -207,7 +207,7 @@ impl Asm {
         code.instrs = std::mem::take(&mut self.instrs).into();
         code.stack_size = 8;
         code.first_line = 1;
-        Arc::new(code)
+        code.into()
     }
 }
 
@@ -221,7 +221,7 @@ pub(super) fn parts() -> Parts {
     Parts {
         natives: NATIVES.map(row).into(),
         boot: Asm::new().module(),
-        boot_source: Arc::from(""),
+        boot_source: Text::from(""),
         library: Library { shipped: |_| None, own: Arc::default() },
     }
 }
@@ -232,14 +232,14 @@ pub(super) fn settings(gil: &str, machine: &str, seed: u64) -> Settings {
 }
 
 /// A world with the program loaded.
-pub(super) fn world(settings: &Settings, program: &Arc<CodeObject>) -> World {
+pub(super) fn world(settings: &Settings, program: &Code) -> World {
     let mut world = World::with(settings, &parts(), Keep::All);
-    world.load(program, &Arc::from(""));
+    world.load(program, &Text::from(""));
     world
 }
 
 /// `n` threads that each run `body`, then release a lock of their own; main waits for them all.
-pub(super) fn with_threads(n: usize, body: &dyn Fn(&mut Asm)) -> Arc<CodeObject> {
+pub(super) fn with_threads(n: usize, body: &dyn Fn(&mut Asm)) -> Code {
     const NAMES: [&str; 4] = ["done_0", "done_1", "done_2", "done_3"];
     let mut main = Asm::new();
     for done in &NAMES[..n] {

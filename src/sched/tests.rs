@@ -32,7 +32,7 @@ fn mixed(asm: &mut Asm) {
     });
 }
 
-fn mixed_program() -> std::sync::Arc<crate::code::CodeObject> {
+fn mixed_program() -> crate::code::Code {
     with_threads(3, &|a| mixed(a))
 }
 
@@ -44,9 +44,9 @@ fn mixed_world(gil: &str, seed: u64) -> World {
     // The lock first, as an entry at a prompt would make it; then the program.
     w = {
         let mut fresh = World::with(w.settings(), &super::testing::parts(), crate::trace::Keep::All);
-        fresh.enter(&first, &std::sync::Arc::from(""));
+        fresh.enter(&first, &crate::base::Text::from(""));
         assert!(matches!(fresh.advance(u64::MAX), Progress::EntryDone(Ok(_))));
-        fresh.load(&program, &std::sync::Arc::from(""));
+        fresh.load(&program, &crate::base::Text::from(""));
         fresh
     };
     w
@@ -218,7 +218,7 @@ fn without_a_gil_two_cores_halve_the_time() {
     assert!((1.8..2.1).contains(&(one / two)), "{}", one / two);
 }
 
-fn crosswise(first: &'static str, second: &'static str, done: &'static str) -> std::sync::Arc<crate::code::CodeObject> {
+fn crosswise(first: &'static str, second: &'static str, done: &'static str) -> crate::code::Code {
     let mut asm = Asm::new();
     asm.call("acquire", &[Arg::Name(first)]).call("sleep", &ns(10_000_000));
     asm.call("acquire", &[Arg::Name(second)]).call("release", &[Arg::Name(done)]).function("work")

@@ -10,8 +10,8 @@ use super::outcome::{Outcome, Progress};
 use super::parallel::Core;
 use super::process::{Parts, Process, Times};
 use super::settings::{Policy, Settings};
-use crate::base::{Nanos, ProcessId, Rng, ThreadId};
-use crate::code::CodeObject;
+use crate::base::{Nanos, ProcessId, Rng, Text, ThreadId};
+use crate::code::Code;
 use crate::heap::Value;
 use crate::trace::{BlockOn, Event, EventKind, GilStats, Keep, Recorder, Stats, ThreadStats};
 use crate::vm::{Stream, WaitOn};
@@ -146,13 +146,13 @@ impl World {
     }
 
     /// Starts the main program.
-    pub fn load(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) {
+    pub fn load(&mut self, code: &Code, source: &Text) {
         self.process.load(code, source);
         self.want(ThreadId::MAIN);
     }
 
     /// Starts an entry at the prompt, after the last one has ended. Other threads go on from where they stood.
-    pub fn enter(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) {
+    pub fn enter(&mut self, code: &Code, source: &Text) {
         self.process.enter(code, source);
         self.want(ThreadId::MAIN);
     }

@@ -3,12 +3,12 @@
 //! A learner may step into any of them, so they are written to be read, and the head of each says how it differs from
 //! CPython's. `builtins.py` is not a module to import: it holds what the built-ins need Python for.
 //!
-//! Invariants: every source parses and compiles without findings (a test says so); a module is compiled at most once
-//! per process of the host, and only when it is asked for. This room must not know how code is run.
+//! Invariants: every source parses and compiles without findings, else gilsh is not built (`build.rs`); what is
+//! embedded is what the compiler makes of the sources (a test says so). This room must not know how code is run.
 
-use crate::code::{self, CodeObject};
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use crate::base::Text;
+use crate::code::{Code, Packed};
+use std::sync::OnceLock;
 
 /// A module of the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,26 +19,12 @@ pub struct Source {
     pub file: &'static str,
     /// Its text.
     pub text: &'static str,
+    /// What the build script made of it.
+    packed: &'static [u8],
 }
 
-/// What the built-ins need Python for.
-pub const BUILTINS: Source =
-    Source { name: "builtins", file: "<gilsh>/builtins.py", text: include_str!("builtins.py") };
-
-impl Source {
-    /// Its code.
-    ///
-    /// # Panics
-    /// If it does not compile: it is part of gilsh and tested.
-    #[must_use]
-    pub fn compile(&self) -> Arc<CodeObject> {
-        let parsed = crate::syntax::parse(self.text);
-        let source = code::Source { file: self.file, text: self.text, library: true };
-        assert!(parsed.diagnostics.is_empty(), "{}: {:?}", self.file, parsed.diagnostics);
-        code::compile(&parsed.module, &source, code::Mode::Module)
-            .unwrap_or_else(|found| panic!("{}: {found:?}", self.file))
-    }
-}
+/// The module that holds what the built-ins need Python for.
+pub const BUILTINS: &str = "builtins";
 
 macro_rules! library {
     ($($name:literal)*) => {
@@ -46,53 +32,60 @@ macro_rules! library {
             name: $name,
             file: concat!("<gilsh>/", $name, ".py"),
             text: include_str!(concat!($name, ".py")),
+            packed: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".packed")),
         }),*];
-        const NAMES: &[&str] = &[$($name),*];
     };
 }
 
 library! {
     "_collections" "_datetime_date" "_datetime_delta" "_datetime_time" "_datetime_zone" "_json_decoder" "_json_encoder"
     "_re_template" "_records" "_strftime" "_strptime" "_thread" "_unittest_asserts" "_unittest_case" "_unittest_diff"
-    "_unittest_run" "abc" "atexit" "bisect" "collections" "collections.abc" "contextlib" "copy" "dataclasses" "datetime" "enum"
-    "functools" "heapq" "io" "itertools" "json" "math" "operator" "os" "os.path" "queue" "random" "re" "string" "sys"
-    "threading" "time" "traceback" "types" "typing" "unittest"
+    "_unittest_run" "abc" "atexit" "bisect" "builtins" "collections" "collections.abc" "contextlib" "copy" "dataclasses"
+    "datetime" "enum" "functools" "heapq" "io" "itertools" "json" "math" "operator" "os" "os.path" "queue" "random" "re"
+    "string" "sys" "threading" "time" "traceback" "types" "typing" "unittest"
+}
+
+fn place(name: &str) -> Option<usize> {
+    SOURCES.binary_search_by_key(&name, |s| s.name).ok()
 }
 
 /// The source of a module, if the library has it.
 #[must_use]
 pub fn source(name: &str) -> Option<&'static Source> {
-    SOURCES.iter().find(|s| s.name == name)
+    place(name).map(|at| &SOURCES[at])
 }
 
 /// A module's code and text.
-pub type Compiled = (Arc<CodeObject>, Arc<str>);
+pub type Compiled = (Code, Text);
 
-/// Code and text of a module, compiled when it is first asked for.
+/// Code and text of a module.
 #[must_use]
 pub fn compiled(name: &str) -> Option<Compiled> {
-    static DONE: Mutex<BTreeMap<&str, Compiled>> = Mutex::new(BTreeMap::new());
-    let source = if name == BUILTINS.name { &BUILTINS } else { source(name)? };
-    let mut done = DONE.lock().unwrap_or_else(PoisonError::into_inner);
-    let made = done.entry(source.name).or_insert_with(|| (source.compile(), Arc::from(source.text)));
-    Some(made.clone())
-}
-
-/// The modules that a program can import, in alphabetical order.
-#[must_use]
-pub const fn names() -> &'static [&'static str] {
-    NAMES
+    static READ: [OnceLock<Packed>; SOURCES.len()] = [const { OnceLock::new() }; SOURCES.len()];
+    let at = place(name)?;
+    let module = READ[at].get_or_init(|| Packed::read(SOURCES[at].packed));
+    Some((module.main(), Text::Ours(SOURCES[at].text)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code::{self, packed::pack_source};
+    use std::path::Path;
 
     #[test]
     fn modules_are_listed_in_order_and_found_by_name() {
-        assert!(names().is_sorted());
-        assert!(names().iter().all(|n| source(n).is_some_and(|s| s.name == *n)));
+        assert!(SOURCES.is_sorted_by_key(|s| s.name));
+        assert!(SOURCES.iter().all(|s| source(s.name) == Some(s)));
         assert_eq!(source("no_such_module"), None);
+    }
+
+    #[test]
+    fn every_source_is_listed() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/stdlib");
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let n_sources = files.filter(|path| path.extension().is_some_and(|e| e == "py")).count();
+        assert_eq!(n_sources, SOURCES.len());
     }
 
     #[test]
@@ -103,10 +96,14 @@ mod tests {
     }
 
     #[test]
-    fn every_module_compiles() {
+    fn what_is_embedded_is_what_the_compiler_makes_of_the_sources() {
         for s in SOURCES {
-            let _ = s.compile();
+            let parsed = crate::syntax::parse(s.text);
+            assert_eq!(parsed.diagnostics, [], "{}", s.file);
+            let source = code::Source { file: s.file, text: s.text, library: true };
+            let whole = code::compile(&parsed.module, &source, code::Mode::Module).unwrap();
+            assert!(compiled(s.name).unwrap().0 == whole, "{} is embedded as something else", s.file);
+            assert!(pack_source(&source).unwrap() == s.packed, "{} is packed in another way", s.file);
         }
-        let _ = BUILTINS.compile();
     }
 }

@@ -2,7 +2,7 @@
 
 use super::theme::{self, Theme};
 use super::view::layout::{self, Plan};
-use crate::base::{Lang, ThreadId};
+use crate::base::{Lang, Text, ThreadId};
 use crate::driver::{FrameView, InstrView, ThreadView, View};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
@@ -102,7 +102,7 @@ pub struct Model {
     pub lang: Lang,
     pub theme: Theme,
     /// The texts of the files that frames have named so far.
-    pub sources: BTreeMap<Arc<str>, Option<Arc<str>>>,
+    pub sources: BTreeMap<Arc<str>, Option<Text>>,
     /// The instructions of the thread shown.
     pub bytecode: Vec<InstrView>,
     /// Columns and rows of the terminal.
@@ -211,7 +211,7 @@ impl Model {
 
     /// The text of the file that is shown.
     #[must_use]
-    pub fn shown_source(&self) -> Option<(&FrameView, Option<&Arc<str>>)> {
+    pub fn shown_source(&self) -> Option<(&FrameView, Option<&Text>)> {
         let frame = self.frame_of(self.shown_thread()?)?;
         Some((frame, self.sources.get(&frame.file).and_then(Option::as_ref)))
     }

@@ -1,9 +1,8 @@
 //! What the screen needs of whatever it shows: a session that can be stepped, or a real-clock run it only follows.
 
-use crate::base::ThreadId;
+use crate::base::{Text, ThreadId};
 pub use crate::driver::Unit;
 use crate::driver::{InstrView, View};
-use std::sync::Arc;
 
 /// A run that can be looked at and driven. The screen asks; it never keeps a piece of the run itself.
 pub trait Stage {
@@ -20,7 +19,7 @@ pub trait Stage {
     /// Starts again, under another GIL if one is named, or says in one line why that cannot be.
     fn restart(&mut self, gil: Option<&str>) -> Result<(), String>;
     /// The text of a source file that a frame names.
-    fn source(&mut self, file: &str) -> Option<Arc<str>>;
+    fn source(&mut self, file: &str) -> Option<Text>;
     /// The instructions of the innermost frame of a thread.
     fn bytecode(&mut self, thread: ThreadId) -> Vec<InstrView>;
     /// A run on the real clock, which goes on by itself: it can be neither stepped nor taken back.

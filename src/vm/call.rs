@@ -502,7 +502,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             self.t.handled = frame.outer_handled;
             self.heap.write(generator, |o| {
                 if let Object::Generator(g) = o {
-                    g.state = GeneratorState::Finished;
+                    g.finish();
                 }
             });
             if let Driver::Awaiter { awaiter, done } = driver {
@@ -614,6 +614,11 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
 
     /// The same for a driver that is known.
     pub(super) fn drive(&mut self, generator: ObjRef, how: Resume, driver: Driver) -> Flow {
+        if let Resume::Send(v) = how
+            && self.lay(generator, v, driver)
+        {
+            return Flow::Go;
+        }
         if let Err(e) = self.check_depth() {
             return self.raise(e);
         }
@@ -622,93 +627,76 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         {
             return self.throw_into(generator, inner, done, driver, how);
         }
-        // In one visit: the state is looked at and, if all is well, the window laid on this thread's stack.
-        enum Taken {
-            Frame { code: crate::heap::CodeId, pc: u32, top: u32, globals: ObjRef, function: Value, handled: Value },
-            Running,
-            Finished,
-            NotStarted,
-            Other,
+        let state = self.heap.read(generator, |o| if let Object::Generator(g) = o { Some(g.state) } else { None });
+        match (state, how) {
+            (None, _) => self.raise(Raise::type_error("not a generator")),
+            (Some(GeneratorState::Finished), _) => self.resume_finished(generator, driver, how),
+            (Some(GeneratorState::Running), _) => {
+                let kind = self.kind_of(generator);
+                self.raise(Raise::value_error(format!("{kind} already executing")))
+            }
+            (Some(GeneratorState::Suspended), Resume::Send(_)) => {
+                let kind = self.kind_of(generator);
+                self.raise(Raise::type_error(format!("can't send non-None value to a just-started {kind}")))
+            }
+            (Some(GeneratorState::Suspended), _) => {
+                self.lay(generator, Value::None, driver);
+                match how {
+                    Resume::Throw(e) => self.raise_inside(e),
+                    Resume::Close => {
+                        let e = unwind::exception_of(self.heap, Raise::new(Builtin::GeneratorExit, ""));
+                        self.raise_inside(e)
+                    }
+                    Resume::Send(_) | Resume::NextOr(_) => Flow::Go,
+                }
+            }
+        }
+    }
+
+    /// Lays a suspended generator's frame on this thread's stack, with a value for its `yield` on top. Not done if it
+    /// is not suspended, if it has not started and so cannot take a value, or if the stack is too deep.
+    fn lay(&mut self, generator: ObjRef, v: Value, driver: Driver) -> bool {
+        if self.check_depth().is_err() {
+            return false;
         }
         let base = live_end(self.t);
-        let sends = matches!(how, Resume::Send(v) if v != Value::None);
         let (seg, stack) = (self.seg, &mut self.t.stack);
-        let taken = self.heap.write(generator, |o| {
-            let Object::Generator(g) = o else { return Taken::Other };
-            match &mut g.state {
-                GeneratorState::Suspended(saved) if sends && !saved.started => return Taken::NotStarted,
-                GeneratorState::Suspended(_) => {}
-                GeneratorState::Running(_) => return Taken::Running,
-                GeneratorState::Finished => return Taken::Finished,
+        let laid = self.heap.own(generator, |o| {
+            let Object::Generator(g) = o else { return None };
+            let saved = &g.frame;
+            if g.state != GeneratorState::Suspended || !saved.started && v != Value::None {
+                return None;
             }
-            let GeneratorState::Suspended(mut saved) = std::mem::replace(&mut g.state, GeneratorState::Running(None))
-            else {
-                return Taken::Other;
-            };
+            g.state = GeneratorState::Running;
             let (from, top) = (base as usize, saved.window.len());
             let end = from + seg.code(g.code).window as usize;
             if stack.len() < end {
                 stack.resize(end, Value::Null);
             }
-            stack[from..from + top].copy_from_slice(&saved.window);
-            saved.window.clear();
-            let frame = Taken::Frame {
-                code: g.code,
-                pc: saved.pc,
-                top: top as u32,
-                globals: saved.globals,
-                function: saved.function,
-                handled: saved.handled,
-            };
-            g.state = GeneratorState::Running(Some(saved));
-            frame
+            let window = &mut stack[from..end];
+            window[..top].copy_from_slice(&saved.window);
+            // Before its first instruction nothing else is on it; after a yield that is where the sent value goes.
+            window[top] = v;
+            Some((g.code, saved.pc, top as u32 + 1, saved.globals, saved.function, saved.handled))
         });
-        match taken {
-            Taken::Frame { code, pc, top, globals, function, handled } => {
-                let outer = self.t.handled;
-                if handled != Value::None {
-                    self.t.handled = handled;
-                }
-                self.t.frames.push(Frame {
-                    code,
-                    pc,
-                    base,
-                    top,
-                    globals,
-                    locals: Value::Null,
-                    function,
-                    kw_names: Value::Null,
-                    on_return: OnReturn::Generator { generator, driver },
-                    outer_handled: outer,
-                });
-            }
-            Taken::Running => {
-                let kind = self.kind_of(generator);
-                return self.raise(Raise::value_error(format!("{kind} already executing")));
-            }
-            Taken::Finished => return self.resume_finished(generator, driver, how),
-            Taken::NotStarted => {
-                let kind = self.kind_of(generator);
-                let text = format!("can't send non-None value to a just-started {kind}");
-                return self.raise(Raise::type_error(text));
-            }
-            Taken::Other => return self.raise(Raise::type_error("not a generator")),
+        let Some((code, pc, top, globals, function, handled)) = laid else { return false };
+        let outer_handled = self.t.handled;
+        if handled != Value::None {
+            self.t.handled = handled;
         }
-        match how {
-            // Before its first instruction a generator's stack is empty; after a yield the sent value is on it.
-            Resume::Send(v) => push(self.t, v),
-            Resume::NextOr(_) => push(self.t, Value::None),
-            Resume::Throw(e) => {
-                push(self.t, Value::None);
-                return self.raise_inside(e);
-            }
-            Resume::Close => {
-                push(self.t, Value::None);
-                let e = unwind::exception_of(self.heap, Raise::new(Builtin::GeneratorExit, ""));
-                return self.raise_inside(e);
-            }
-        }
-        Flow::Go
+        self.t.frames.push(Frame {
+            code,
+            pc,
+            base,
+            top,
+            globals,
+            locals: Value::Null,
+            function,
+            kw_names: Value::Null,
+            on_return: OnReturn::Generator { generator, driver },
+            outer_handled,
+        });
+        true
     }
 
     /// Raises what was thrown into the generator that has just gone on. Its context is what the generator itself is
@@ -735,7 +723,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let seg = self.seg;
         self.heap.read(generator, |o| {
             let Object::Generator(g) = o else { return None };
-            let GeneratorState::Suspended(saved) = &g.state else { return None };
+            if g.state != GeneratorState::Suspended {
+                return None;
+            }
+            let saved = &g.frame;
             // SEND, YIELD_VALUE, RESUME: it sleeps before the last of them.
             let send = seg.code(g.code).code.instrs.get((saved.pc as usize).checked_sub(2)?)?;
             let inner = saved.window.last()?.obj()?;
@@ -807,42 +798,29 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
 
     /// The innermost frame, a generator's, yields.
     pub(super) fn yield_value(&mut self, v: Value) -> Flow {
-        let Some(frame) = self.t.frames.pop() else { return Flow::Exit(FrameExit::Finished(Ok(v))) };
+        let Some(frame) = self.t.frames.last() else { return Flow::Exit(FrameExit::Finished(Ok(v))) };
         let OnReturn::Generator { generator, driver } = frame.on_return else {
             return self.raise(Raise::new(Builtin::SystemError, "yield outside a generator"));
         };
-        let (from, to) = (frame.base as usize, (frame.base + frame.top) as usize);
-        let handled = if self.t.handled == frame.outer_handled { Value::None } else { self.t.handled };
-        self.t.handled = frame.outer_handled;
-        let window = &self.t.stack[from..to];
-        self.heap.write(generator, |o| {
-            let Object::Generator(g) = o else { return };
-            let spare = match std::mem::replace(&mut g.state, GeneratorState::Finished) {
-                GeneratorState::Running(Some(spare)) => Some(spare),
-                _ => None,
-            };
-            let mut saved = spare.unwrap_or_else(|| {
-                Box::new(SavedFrame {
-                    pc: 0,
-                    globals: frame.globals,
-                    function: frame.function,
-                    window: Vec::new(),
-                    started: true,
-                    handled: Value::None,
-                })
-            });
-            saved.pc = frame.pc;
-            saved.started = true;
-            saved.handled = handled;
-            saved.window.extend_from_slice(window);
-            g.state = GeneratorState::Suspended(saved);
+        let (code, pc) = (frame.code, frame.pc);
+        let handled = std::mem::replace(&mut self.t.handled, frame.outer_handled);
+        let handled = if handled == frame.outer_handled { Value::None } else { handled };
+        let window = &self.t.stack[frame.base as usize..(frame.base + frame.top) as usize];
+        self.heap.own(generator, |o| {
+            let Object::Generator(g) = o else { return None };
+            g.state = GeneratorState::Suspended;
+            (g.frame.pc, g.frame.started, g.frame.handled) = (pc, true, handled);
+            g.frame.window.clear();
+            g.frame.window.extend_from_slice(window);
+            Some(())
         });
+        self.t.frames.pop();
         match driver {
             Driver::Close | Driver::CloseInner => {
                 let kind = self.kind_of(generator);
                 return self.raise(Raise::new(Builtin::RuntimeError, format!("{kind} ignored GeneratorExit")));
             }
-            Driver::Awaiter { awaiter, done } if self.is_wrapped(frame.code, frame.pc) => {
+            Driver::Awaiter { awaiter, done } if self.is_wrapped(code, pc) => {
                 return match self.awaiter_yields(awaiter, v) {
                     Answer::Value(v) => self.answered(done, v),
                     Answer::Raise(e) => self.raise(e),
@@ -885,7 +863,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             name,
             qualname,
             kind,
-            state: GeneratorState::Suspended(Box::new(saved)),
+            state: GeneratorState::Suspended,
+            frame: saved,
             in_step: false,
         };
         let v = Value::Obj(self.heap.alloc(Object::Generator(Box::new(generator))));
@@ -1047,7 +1026,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 self.t.handled = frame.outer_handled;
                 self.heap.write(generator, |o| {
                     if let Object::Generator(g) = o {
-                        g.state = GeneratorState::Finished;
+                        g.finish();
                     }
                 });
                 let closing = matches!(driver, Driver::Close | Driver::CloseInner)

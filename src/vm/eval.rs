@@ -17,7 +17,8 @@ use super::{ops, types, unwind};
 use crate::code::opcode::Check;
 use crate::code::{Instr, Op};
 use crate::heap::{
-    Builtin, CodeId, Dunder, Function, HeapAccess, Hint, Key, ObjRef, Object, Segment, TraceEntry, Value, fixed,
+    Builtin, CodeId, Dunder, Function, FunctionTexts, HeapAccess, Hint, Key, LinkedCode, ObjRef, Object, Segment,
+    TraceEntry, Value, fixed,
 };
 use smol_str::SmolStr;
 use std::sync::Arc;
@@ -237,7 +238,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 if let Some((code, globals)) = plain
                     && self.seg.code(code).plain_args == Some((top - args_from) as u32)
                 {
-                    return self.enter_function(r, code, globals, args_from, 0);
+                    return self.enter_function(r, (code, self.seg.code(code)), globals, args_from, 0);
                 }
             }
             let args = self.t.stack[args_from..top].to_vec();
@@ -258,7 +259,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     pub(super) fn enter_function(
         &mut self,
         func: ObjRef,
-        code: CodeId,
+        (code, linked): (CodeId, &LinkedCode),
         globals: ObjRef,
         args_from: usize,
         pc: u32,
@@ -266,7 +267,6 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         if let Err(e) = self.check_depth() {
             return self.raise(e);
         }
-        let linked = self.seg.code(code);
         let n_args = linked.plain_args.unwrap_or(0) as usize;
         let end = args_from + linked.window as usize;
         if self.t.stack.len() < end {
@@ -1301,24 +1301,14 @@ fn build_set<H: HeapAccess>(cx: &mut Cx<'_, H>, items: &[Value]) -> Result<Build
 
 fn make_function<H: HeapAccess>(heap: &mut H, seg: &Segment, code: Value, globals: ObjRef, parts: [Value; 4]) -> Value {
     let id = code.obj().map_or(CodeId(0), |r| heap.read(r, |o| if let Object::Code(id) = o { *id } else { CodeId(0) }));
-    let code = &seg.code(id).code;
     let items = |heap: &mut H, v: Value| -> Arc<[Value]> {
-        v.obj().map_or(Arc::from([]), |r| {
-            heap.read(r, |o| if let Object::Tuple(t) = o { Arc::clone(t) } else { Arc::from([]) })
+        heap.read(v.obj().unwrap_or(fixed::EMPTY_TUPLE), |o| {
+            if let Object::Tuple(t) = o { Arc::clone(t) } else { Arc::from([]) }
         })
     };
     let [defaults, kwdefaults, annotations, closure] = parts;
     let (defaults, closure) = (items(heap, defaults), items(heap, closure));
-    let interned = |heap: &mut H, text: &str| match seg.interned(text) {
-        Some(r) => Value::Obj(r),
-        None => heap.new_str(text),
-    };
-    let name = interned(heap, &code.name);
-    let qualname = interned(heap, &code.qualname);
-    let doc = match &code.doc {
-        Some(doc) => interned(heap, doc),
-        None => Value::None,
-    };
+    let FunctionTexts { name, qualname, doc } = seg.function_texts(id);
     let module = attr::namespace_get(heap, globals, seg.name_key(Dunder::Name.name())).unwrap_or(Value::None);
     let function = Function {
         code: id,

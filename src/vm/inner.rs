@@ -84,7 +84,6 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             let (code_id, globals, base) = (frame.code, frame.globals, frame.base as usize);
             let (mut pc, mut sp) = (frame.pc as usize, frame.top as usize);
             let linked = seg.code(code_id);
-            let instrs = &*linked.fused;
             let end = base + linked.window as usize;
             let mut window = &mut self.t.stack[base..end];
 
@@ -111,690 +110,774 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     pc += $n;
                 }};
             }
-            // A fused sequence whose values are not as hoped: only its first instruction was carried out, which has
-            // no tick.
-            macro_rules! only_first {
-                ($instr:expr) => {
-                    spent -= $instr.cost() - ONE
-                };
-            }
-            // The jump at `$at`, which follows a comparison; how it is taken stands in the byte `$jump`.
-            macro_rules! jump_on {
-                ($holds:expr, $jump:expr, $at:expr) => {
-                    if $holds == ($jump & JUMP_IF_TRUE != 0) {
-                        spent += u64::from($jump & JUMP_BACK != 0);
-                        pc = instrs[$at].arg as usize;
-                    }
-                };
-            }
-
-            let act = 'act: {
-                let act = loop {
-                    let mut instr = instrs[pc];
-                    let mut next = spent + instr.cost();
-                    if next >= limit || TICKS && next & TICKS_SPENT >= tick_limit {
-                        if next >= limit && spent + ONE >= limit {
-                            settle(slice, &mut spent);
-                            (limit, tick_limit) = limits::<TICKS>(slice);
-                            if slice.budget == 0 {
-                                break Act::Budget;
-                            }
-                            continue;
+            // `carry_out` has told the frame how far it got; whoever leaves by `'act` has not.
+            let act = 'told: {
+                let act = 'act: loop {
+                    // A block: the instructions from here to the next that may go elsewhere. Usually there is room for all
+                    // of it, and all is paid for now; else for this one only, with which the table then ends.
+                    let paid = spent + u64::from(linked.rest[pc]);
+                    let instrs = if paid < limit && !(TICKS && paid & TICKS_SPENT >= tick_limit) {
+                        spent = paid;
+                        &*linked.fused
+                    } else if spent + ONE >= limit {
+                        settle(slice, &mut spent);
+                        (limit, tick_limit) = limits::<TICKS>(slice);
+                        if slice.budget == 0 {
+                            break Act::Budget;
                         }
-                        if TICKS && spent & TICKS_SPENT >= tick_limit {
-                            break Act::Tick;
-                        }
-                        instr = linked.code.instrs[pc];
-                        next = spent + instr.cost();
-                    }
-                    if P::ON {
-                        self.probe.before(code_id, pc as u32);
-                    }
-                    pc += 1;
-                    spent = next;
-                    let arg = instr.arg as usize;
-
-                    // Everything else, and every unusual case: out of line.
-                    macro_rules! carry {
-                        ($instr:expr) => {{
-                            match self.carry_out($instr, At { pc: pc as u32, sp: sp as u32 }) {
-                                Ok(at) => {
-                                    (pc, sp) = (at.pc as usize, at.sp as usize);
-                                    window = &mut self.t.stack[base..end];
-                                    if self.heap.pressed() {
-                                        break Act::Collect;
-                                    }
-                                }
-                                Err(act) => break 'act act,
+                        continue;
+                    } else if TICKS && spent & TICKS_SPENT >= tick_limit {
+                        break Act::Tick;
+                    } else {
+                        spent += linked.code.instrs[pc].cost();
+                        &linked.code.instrs[..=pc]
+                    };
+                    // The jump at `$at`, which follows a comparison; how it is taken stands in the byte `$jump`.
+                    macro_rules! jump_on {
+                        ($holds:expr, $jump:expr, $at:expr) => {
+                            if $holds == ($jump & JUMP_IF_TRUE != 0) {
+                                spent += u64::from($jump & JUMP_BACK != 0);
+                                pc = instrs[$at].arg as usize;
                             }
+                        };
+                    }
+                    // The block is left before its end: what was paid for the rest is given back.
+                    macro_rules! give_back {
+                        () => {
+                            if pc < instrs.len() {
+                                spent -= u64::from(linked.rest[pc]);
+                            }
+                        };
+                    }
+                    // Leaves for the outer loop, from inside a block.
+                    macro_rules! leave {
+                        ($act:expr) => {{
+                            give_back!();
+                            break 'act $act;
                         }};
                     }
-                    macro_rules! only_load {
-                        ($slot:expr) => {{
-                            only_first!(instr);
-                            let v = window[$slot];
-                            if v.is_null() {
-                                break Act::Raise(unbound_local(linked.code.slot_name($slot)));
-                            }
-                            push!(v);
-                        }};
-                    }
-                    macro_rules! truth {
-                        ($v:expr) => {
-                            match $v {
-                                Value::Bool(b) => b.get(),
-                                Value::Int(n) => n != 0,
-                                Value::None => false,
-                                v => match self.truth_of(v, pc as u32) {
-                                    Ok(truth) => {
+
+                    'block: loop {
+                        let Some(&instr) = instrs.get(pc) else { break };
+                        if P::ON {
+                            self.probe.before(code_id, pc as u32);
+                        }
+                        pc += 1;
+                        let arg = instr.arg as usize;
+
+                        // Everything else, and every unusual case: out of line.
+                        macro_rules! carry {
+                            ($instr:expr) => {{
+                                match self.carry_out($instr, At { pc: pc as u32, sp: sp as u32 }) {
+                                    Ok(at) => {
+                                        debug_assert_eq!(at.pc as usize, pc, "{:?}", $instr);
+                                        sp = at.sp as usize;
                                         window = &mut self.t.stack[base..end];
-                                        truth
+                                        if self.heap.pressed() {
+                                            leave!(Act::Collect);
+                                        }
                                     }
-                                    Err((hook, length)) => {
-                                        // In Python; then the instruction is carried out again, on a bool.
-                                        pc -= 1;
-                                        let then = OnReturn::ToBool { negate: false, length };
-                                        break Act::Invoke(hook, vec![v], Vec::new(), then);
-                                    }
-                                },
-                            }
-                        };
-                    }
-                    macro_rules! pop_jump {
-                        ($wanted:expr, $backward:expr) => {{
-                            let v = pop!();
-                            let taken = truth!(v) == $wanted;
-                            spent += u64::from($backward && taken || !matches!(v, Value::Bool(_)));
-                            if taken {
-                                pc = arg;
-                            }
-                        }};
-                    }
-                    macro_rules! pop_jump_none {
-                        ($wanted:expr, $backward:expr) => {{
-                            let v = pop!();
-                            if (v == Value::None) == $wanted {
-                                spent += u64::from($backward);
-                                pc = arg;
-                            }
-                        }};
-                    }
-                    macro_rules! store_binary {
-                        ($b:expr) => {
-                            match quick_binary(instr.byte(3), window[instr.byte(0)], $b) {
-                                Some(v) => {
-                                    window[instr.byte(2)] = v;
-                                    skip!(3);
-                                }
-                                None => only_load!(instr.byte(0)),
-                            }
-                        };
-                    }
-                    macro_rules! push_binary {
-                        ($b:expr) => {
-                            match quick_binary(instr.byte(3), window[instr.byte(0)], $b) {
-                                Some(v) => {
-                                    push!(v);
-                                    skip!(2);
-                                }
-                                None => only_load!(instr.byte(0)),
-                            }
-                        };
-                    }
-                    macro_rules! compare_jump {
-                        ($b:expr) => {{
-                            let jump = instr.byte(2) as u32;
-                            match quick_compare(jump, window[instr.byte(0)], $b) {
-                                Some(holds) => {
-                                    let at = pc + 2;
-                                    skip!(3);
-                                    jump_on!(holds, jump, at);
-                                }
-                                None => only_load!(instr.byte(0)),
-                            }
-                        }};
-                    }
-                    // An attribute that is in the instance, at the place where it was last time.
-                    macro_rules! attribute {
-                        ($object:expr, $name:expr, $at:expr) => {
-                            if let Value::Obj(r) = $object {
-                                let name = linked.names[$name];
-                                let v = attribute(self.heap, linked.first_instr + $at as u32, r, name);
-                                if P::ON
-                                    && let Some(v) = v
-                                {
-                                    self.probe.read(Place::Attribute { object: r, name }, v);
-                                }
-                                v
-                            } else {
-                                None
-                            }
-                        };
-                    }
-                    macro_rules! method {
-                        ($object:expr, $name:expr, $at:expr) => {
-                            if let Value::Obj(r) = $object {
-                                let name = linked.names[$name];
-                                method(self.heap, seg, linked.first_instr + $at as u32, r, name)
-                            } else {
-                                None
-                            }
-                        };
-                    }
-                    macro_rules! set_attribute {
-                        ($object:expr, $name:expr, $value:expr, $at:expr) => {
-                            if let Value::Obj(r) = $object {
-                                let (name, value) = (linked.names[$name], $value);
-                                let set = set_attribute(self.heap, linked.first_instr + $at as u32, r, name, value);
-                                if P::ON && set {
-                                    self.probe.write(Place::Attribute { object: r, name }, value);
-                                }
-                                set
-                            } else {
-                                false
-                            }
-                        };
-                    }
-                    macro_rules! item {
-                        ($container:expr, $index:expr) => {
-                            if let Value::Obj(r) = $container {
-                                let v = item(self.heap, r, $index);
-                                if P::ON
-                                    && let Some(v) = v
-                                {
-                                    self.probe.read(Place::Item { container: r, key: $index }, v);
-                                }
-                                v
-                            } else {
-                                None
-                            }
-                        };
-                    }
-                    macro_rules! set_item {
-                        ($container:expr, $index:expr, $value:expr) => {
-                            if let Value::Obj(r) = $container {
-                                let set = set_item(self.heap, r, $index, $value);
-                                if P::ON && set {
-                                    self.probe.write(Place::Item { container: r, key: $index }, $value);
-                                }
-                                set
-                            } else {
-                                false
-                            }
-                        };
-                    }
-                    macro_rules! return_value {
-                        ($v:expr) => {{
-                            let v = $v;
-                            let n = self.t.frames.len();
-                            if n > 1 && matches!(self.t.frames[n - 1].on_return, OnReturn::Push) {
-                                self.t.frames.truncate(n - 1);
-                                super::call::push(self.t, v);
-                                continue 'frames;
-                            }
-                            if let Some(frame) = self.t.frames.last_mut() {
-                                (frame.pc, frame.top) = (pc as u32, sp as u32);
-                            }
-                            match self.return_value(v) {
-                                Flow::Go => continue 'frames,
-                                Flow::Exit(exit) => break 'frames exit,
-                            }
-                        }};
-                    }
-                    macro_rules! yield_value {
-                        ($v:expr) => {{
-                            let v = $v;
-                            if let Some(frame) = self.t.frames.last_mut() {
-                                (frame.pc, frame.top) = (pc as u32, sp as u32);
-                            }
-                            match self.yield_value(v) {
-                                Flow::Go => continue 'frames,
-                                Flow::Exit(exit) => break 'frames exit,
-                            }
-                        }};
-                    }
-                    // `FOR_ITER` at `$at`, what follows it at `$next`: the next item to `$then`, or out of the loop.
-                    macro_rules! for_iter {
-                        ($at:expr, $unusual:expr, $stores:expr, |$item:ident| $then:expr) => {
-                            match next_item(self.heap, window[sp - 1]) {
-                                Next::Generator(generator) => {
-                                    spent -= $stores * ONE;
-                                    if let Some(frame) = self.t.frames.last_mut() {
-                                        (frame.pc, frame.top) = ($at as u32 + 1, sp as u32);
-                                    }
-                                    let then = OnReturn::Next { exhausted: instrs[$at].arg };
-                                    match self.resume(generator, Resume::Send(Value::None), then) {
-                                        Flow::Go => continue 'frames,
-                                        Flow::Exit(exit) => break 'frames exit,
+                                    Err(act) => {
+                                        give_back!();
+                                        break 'told act;
                                     }
                                 }
-                                Next::Item($item) => $then,
-                                Next::Done => {
-                                    spent -= $stores * ONE;
-                                    sp -= 1;
-                                    pc = instrs[$at].arg as usize;
-                                }
-                                Next::Of(list, i) => {
-                                    match self.heap.own(list, |o| match o {
-                                        Object::List(items) => items.get(i).copied(),
-                                        _ => None,
-                                    }) {
-                                        Some($item) => $then,
-                                        None => $unusual,
-                                    }
-                                }
-                                Next::Slow => $unusual,
-                            }
-                        };
-                    }
-
-                    match instr.op {
-                        // ASYNC_GEN_WRAP: `yield_value` looks for it.
-                        Op::NOP | Op::RESUME | Op::PRECALL | Op::ASYNC_GEN_WRAP => {}
-                        Op::POP_TOP => sp -= 1,
-                        Op::PUSH_NULL => push!(Value::Null),
-                        Op::COPY => {
-                            let v = window[sp - arg];
-                            push!(v);
+                            }};
                         }
-                        Op::SWAP => window.swap(sp - 1, sp - arg),
-                        Op::LOAD_CONST => push!(linked.consts[arg]),
-                        Op::LOAD_FAST => {
-                            let v = window[arg];
-                            if v.is_null() {
-                                break Act::Raise(unbound_local(linked.code.slot_name(arg)));
-                            }
-                            push!(v);
+                        // The same for an instruction that ends its block.
+                        macro_rules! carry_last {
+                            ($instr:expr) => {{
+                                match self.carry_out($instr, At { pc: pc as u32, sp: sp as u32 }) {
+                                    Ok(at) => {
+                                        (pc, sp) = (at.pc as usize, at.sp as usize);
+                                        window = &mut self.t.stack[base..end];
+                                        if self.heap.pressed() {
+                                            break 'act Act::Collect;
+                                        }
+                                        break 'block;
+                                    }
+                                    Err(act) => break 'told act,
+                                }
+                            }};
                         }
-                        Op::STORE_FAST => window[arg] = pop!(),
-                        Op::FUSED_FAST_CONST_BINARY_STORE => store_binary!(linked.consts[instr.byte(1)]),
-                        Op::FUSED_FAST_FAST_BINARY_STORE => store_binary!(window[instr.byte(1)]),
-                        Op::FUSED_FAST_CONST_BINARY => push_binary!(linked.consts[instr.byte(1)]),
-                        Op::FUSED_FAST_FAST_BINARY => push_binary!(window[instr.byte(1)]),
-                        Op::FUSED_CONST_BINARY => {
-                            let b = linked.consts[instr.low()];
-                            match quick_binary(instr.high(), window[sp - 1], b) {
-                                Some(v) => {
-                                    window[sp - 1] = v;
+                        macro_rules! only_load {
+                            ($slot:expr) => {{
+                                let v = window[$slot];
+                                if v.is_null() {
+                                    leave!(Act::Raise(unbound_local(linked.code.slot_name($slot))));
+                                }
+                                push!(v);
+                            }};
+                        }
+                        macro_rules! truth {
+                            ($v:expr) => {
+                                match $v {
+                                    Value::Bool(b) => b.get(),
+                                    Value::Int(n) => n != 0,
+                                    Value::None => false,
+                                    v => match self.truth_of(v, pc as u32) {
+                                        Ok(truth) => {
+                                            window = &mut self.t.stack[base..end];
+                                            truth
+                                        }
+                                        Err((hook, length)) => {
+                                            // In Python; then the instruction is carried out again, on a bool.
+                                            pc -= 1;
+                                            let then = OnReturn::ToBool { negate: false, length };
+                                            break 'act Act::Invoke(hook, vec![v], Vec::new(), then);
+                                        }
+                                    },
+                                }
+                            };
+                        }
+                        macro_rules! pop_jump {
+                            ($wanted:expr, $backward:expr) => {{
+                                let v = pop!();
+                                let taken = truth!(v) == $wanted;
+                                spent += u64::from($backward && taken || !matches!(v, Value::Bool(_)));
+                                if taken {
+                                    pc = arg;
+                                }
+                                break 'block;
+                            }};
+                        }
+                        macro_rules! pop_jump_none {
+                            ($wanted:expr, $backward:expr) => {{
+                                let v = pop!();
+                                if (v == Value::None) == $wanted {
+                                    spent += u64::from($backward);
+                                    pc = arg;
+                                }
+                                break 'block;
+                            }};
+                        }
+                        // At the end of a block, after a fused instruction: the next one, if there is room for it.
+                        macro_rules! next_block {
+                            () => {{
+                                let paid = spent + u64::from(linked.rest[pc]);
+                                if paid < limit && !(TICKS && paid & TICKS_SPENT >= tick_limit) {
+                                    spent = paid;
+                                    continue 'block;
+                                }
+                                break 'block;
+                            }};
+                        }
+                        macro_rules! store_binary {
+                            ($b:expr) => {
+                                match quick_binary(instr.byte(3), window[instr.byte(0)], $b) {
+                                    Some(v) => {
+                                        window[instr.byte(2)] = v;
+                                        skip!(3);
+                                    }
+                                    None => only_load!(instr.byte(0)),
+                                }
+                            };
+                        }
+                        macro_rules! push_binary {
+                            ($b:expr) => {
+                                match quick_binary(instr.byte(3), window[instr.byte(0)], $b) {
+                                    Some(v) => {
+                                        push!(v);
+                                        skip!(2);
+                                    }
+                                    None => only_load!(instr.byte(0)),
+                                }
+                            };
+                        }
+                        macro_rules! compare_jump {
+                            ($b:expr) => {{
+                                let jump = instr.byte(2) as u32;
+                                match quick_compare(jump, window[instr.byte(0)], $b) {
+                                    Some(holds) => {
+                                        let at = pc + 2;
+                                        skip!(3);
+                                        jump_on!(holds, jump, at);
+                                        next_block!();
+                                    }
+                                    None => only_load!(instr.byte(0)),
+                                }
+                            }};
+                        }
+                        // An attribute that is in the instance, at the place where it was last time.
+                        macro_rules! attribute {
+                            ($object:expr, $name:expr, $at:expr) => {
+                                if let Value::Obj(r) = $object {
+                                    let name = linked.names[$name];
+                                    let v = attribute(self.heap, linked.first_instr + $at as u32, r, name);
+                                    if P::ON
+                                        && let Some(v) = v
+                                    {
+                                        self.probe.read(Place::Attribute { object: r, name }, v);
+                                    }
+                                    v
+                                } else {
+                                    None
+                                }
+                            };
+                        }
+                        macro_rules! method {
+                            ($object:expr, $name:expr, $at:expr) => {
+                                if let Value::Obj(r) = $object {
+                                    let name = linked.names[$name];
+                                    method(self.heap, seg, linked.first_instr + $at as u32, r, name)
+                                } else {
+                                    None
+                                }
+                            };
+                        }
+                        macro_rules! set_attribute {
+                            ($object:expr, $name:expr, $value:expr, $at:expr) => {
+                                if let Value::Obj(r) = $object {
+                                    let (name, value) = (linked.names[$name], $value);
+                                    let set = set_attribute(self.heap, linked.first_instr + $at as u32, r, name, value);
+                                    if P::ON && set {
+                                        self.probe.write(Place::Attribute { object: r, name }, value);
+                                    }
+                                    set
+                                } else {
+                                    false
+                                }
+                            };
+                        }
+                        macro_rules! item {
+                            ($container:expr, $index:expr) => {
+                                if let Value::Obj(r) = $container {
+                                    let v = item(self.heap, r, $index);
+                                    if P::ON
+                                        && let Some(v) = v
+                                    {
+                                        self.probe.read(Place::Item { container: r, key: $index }, v);
+                                    }
+                                    v
+                                } else {
+                                    None
+                                }
+                            };
+                        }
+                        macro_rules! set_item {
+                            ($container:expr, $index:expr, $value:expr) => {
+                                if let Value::Obj(r) = $container {
+                                    let set = set_item(self.heap, r, $index, $value);
+                                    if P::ON && set {
+                                        self.probe.write(Place::Item { container: r, key: $index }, $value);
+                                    }
+                                    set
+                                } else {
+                                    false
+                                }
+                            };
+                        }
+                        macro_rules! return_value {
+                            ($v:expr) => {{
+                                let v = $v;
+                                let n = self.t.frames.len();
+                                if n > 1 && matches!(self.t.frames[n - 1].on_return, OnReturn::Push) {
+                                    self.t.frames.truncate(n - 1);
+                                    super::call::push(self.t, v);
+                                    continue 'frames;
+                                }
+                                if let Some(frame) = self.t.frames.last_mut() {
+                                    (frame.pc, frame.top) = (pc as u32, sp as u32);
+                                }
+                                match self.return_value(v) {
+                                    Flow::Go => continue 'frames,
+                                    Flow::Exit(exit) => break 'frames exit,
+                                }
+                            }};
+                        }
+                        macro_rules! yield_value {
+                            ($v:expr) => {{
+                                let v = $v;
+                                if let Some(frame) = self.t.frames.last_mut() {
+                                    (frame.pc, frame.top) = (pc as u32, sp as u32);
+                                }
+                                match self.yield_value(v) {
+                                    Flow::Go => continue 'frames,
+                                    Flow::Exit(exit) => break 'frames exit,
+                                }
+                            }};
+                        }
+                        // `FOR_ITER` at `$at`: the next item to `$then`, or out of the loop. `$begun` comes first unless all
+                        // is left to `$unusual`.
+                        macro_rules! for_iter {
+                            ($at:expr, $begun:expr, |$item:ident| $then:expr, $unusual:expr) => {
+                                match next_item(self.heap, window[sp - 1]) {
+                                    Next::Item($item) => {
+                                        $begun;
+                                        $then
+                                    }
+                                    Next::Generator(generator) => {
+                                        $begun;
+                                        if let Some(frame) = self.t.frames.last_mut() {
+                                            (frame.pc, frame.top) = ($at as u32 + 1, sp as u32);
+                                        }
+                                        let then = OnReturn::Next { exhausted: instrs[$at].arg };
+                                        match self.resume(generator, Resume::Send(Value::None), then) {
+                                            Flow::Go => continue 'frames,
+                                            Flow::Exit(exit) => break 'frames exit,
+                                        }
+                                    }
+                                    Next::Done => {
+                                        $begun;
+                                        sp -= 1;
+                                        pc = instrs[$at].arg as usize;
+                                        break 'block;
+                                    }
+                                    Next::Of(list, i) => {
+                                        match self.heap.own(list, |o| match o {
+                                            Object::List(items) => items.get(i).copied(),
+                                            _ => None,
+                                        }) {
+                                            Some($item) => {
+                                                $begun;
+                                                $then
+                                            }
+                                            None => $unusual,
+                                        }
+                                    }
+                                    Next::Slow => $unusual,
+                                }
+                            };
+                        }
+                        // The item to the local of the `STORE_FAST` with which the next block begins, if there is room for all
+                        // of that.
+                        macro_rules! store_item {
+                            ($item:expr) => {{
+                                let paid = spent + u64::from(linked.rest[pc]);
+                                if paid < limit && !(TICKS && paid & TICKS_SPENT >= tick_limit) {
+                                    spent = paid;
+                                    window[instrs[pc].low()] = $item;
                                     skip!(1);
+                                } else {
+                                    push!($item);
+                                    break 'block;
                                 }
-                                None => match concatenated(self.heap, instr.high(), window[sp - 1], b) {
+                            }};
+                        }
+
+                        match instr.op {
+                            // ASYNC_GEN_WRAP: `yield_value` looks for it.
+                            Op::NOP | Op::RESUME | Op::PRECALL | Op::ASYNC_GEN_WRAP => {}
+                            Op::POP_TOP => sp -= 1,
+                            Op::PUSH_NULL => push!(Value::Null),
+                            Op::COPY => {
+                                let v = window[sp - arg];
+                                push!(v);
+                            }
+                            Op::SWAP => window.swap(sp - 1, sp - arg),
+                            Op::LOAD_CONST => push!(linked.consts[arg]),
+                            Op::LOAD_FAST => {
+                                let v = window[arg];
+                                if v.is_null() {
+                                    leave!(Act::Raise(unbound_local(linked.code.slot_name(arg))));
+                                }
+                                push!(v);
+                            }
+                            Op::STORE_FAST => window[arg] = pop!(),
+                            Op::FUSED_FAST_CONST_BINARY_STORE => store_binary!(linked.consts[instr.byte(1)]),
+                            Op::FUSED_FAST_FAST_BINARY_STORE => store_binary!(window[instr.byte(1)]),
+                            Op::FUSED_FAST_CONST_BINARY => push_binary!(linked.consts[instr.byte(1)]),
+                            Op::FUSED_FAST_FAST_BINARY => push_binary!(window[instr.byte(1)]),
+                            Op::FUSED_CONST_BINARY => {
+                                let b = linked.consts[instr.low()];
+                                match quick_binary(instr.high(), window[sp - 1], b) {
                                     Some(v) => {
                                         window[sp - 1] = v;
                                         skip!(1);
                                     }
-                                    None => {
-                                        only_first!(instr);
-                                        push!(b);
-                                    }
-                                },
+                                    None => match concatenated(self.heap, instr.high(), window[sp - 1], b) {
+                                        Some(v) => {
+                                            window[sp - 1] = v;
+                                            skip!(1);
+                                        }
+                                        None => push!(b),
+                                    },
+                                }
                             }
-                        }
-                        Op::FUSED_FAST_BINARY => {
-                            match quick_binary(instr.high(), window[sp - 1], window[instr.low()]) {
-                                Some(v) => {
+                            Op::FUSED_FAST_BINARY => {
+                                match quick_binary(instr.high(), window[sp - 1], window[instr.low()]) {
+                                    Some(v) => {
+                                        window[sp - 1] = v;
+                                        skip!(1);
+                                    }
+                                    None => only_load!(instr.low()),
+                                }
+                            }
+                            Op::FUSED_FAST_CONST_COMPARE_JUMP => compare_jump!(linked.consts[instr.byte(1)]),
+                            Op::FUSED_FAST_FAST_COMPARE_JUMP => compare_jump!(window[instr.byte(1)]),
+                            Op::FUSED_FAST_FAST => {
+                                let (a, b) = (window[instr.low()], window[instr.high()]);
+                                if a.is_null() || b.is_null() {
+                                    only_load!(instr.low());
+                                } else {
+                                    window[sp] = a;
+                                    window[sp + 1] = b;
+                                    sp += 2;
+                                    skip!(1);
+                                }
+                            }
+                            Op::FUSED_FAST_CONST => {
+                                let v = window[instr.low()];
+                                if v.is_null() {
+                                    only_load!(instr.low());
+                                } else {
+                                    window[sp] = v;
+                                    window[sp + 1] = linked.consts[instr.high()];
+                                    sp += 2;
+                                    skip!(1);
+                                }
+                            }
+                            Op::FUSED_STORE_FAST => {
+                                window[instr.low()] = window[sp - 1];
+                                let v = window[instr.high()];
+                                if v.is_null() {
+                                    sp -= 1;
+                                } else {
                                     window[sp - 1] = v;
                                     skip!(1);
                                 }
-                                None => only_load!(instr.low()),
                             }
-                        }
-                        Op::FUSED_FAST_CONST_COMPARE_JUMP => compare_jump!(linked.consts[instr.byte(1)]),
-                        Op::FUSED_FAST_FAST_COMPARE_JUMP => compare_jump!(window[instr.byte(1)]),
-                        Op::FUSED_FAST_FAST => {
-                            let (a, b) = (window[instr.low()], window[instr.high()]);
-                            if a.is_null() || b.is_null() {
-                                only_load!(instr.low());
-                            } else {
-                                window[sp] = a;
-                                window[sp + 1] = b;
-                                sp += 2;
-                                skip!(1);
-                            }
-                        }
-                        Op::FUSED_FAST_CONST => {
-                            let v = window[instr.low()];
-                            if v.is_null() {
-                                only_load!(instr.low());
-                            } else {
-                                window[sp] = v;
-                                window[sp + 1] = linked.consts[instr.high()];
-                                sp += 2;
-                                skip!(1);
-                            }
-                        }
-                        Op::FUSED_STORE_FAST => {
-                            window[instr.low()] = window[sp - 1];
-                            let v = window[instr.high()];
-                            if v.is_null() {
-                                only_first!(instr);
-                                sp -= 1;
-                            } else {
-                                window[sp - 1] = v;
-                                skip!(1);
-                            }
-                        }
-                        Op::FUSED_FAST_FAST_SUBSCR => {
-                            let index = window[instr.byte(1)];
-                            match item!(window[instr.byte(0)], index) {
-                                Some(v) => {
-                                    push!(v);
-                                    skip!(2);
+                            Op::FUSED_FAST_FAST_SUBSCR => {
+                                let index = window[instr.byte(1)];
+                                match item!(window[instr.byte(0)], index) {
+                                    Some(v) => {
+                                        push!(v);
+                                        skip!(2);
+                                    }
+                                    None => only_load!(instr.byte(0)),
                                 }
-                                None => only_load!(instr.byte(0)),
                             }
-                        }
-                        Op::FUSED_FAST_FAST_STORE_SUBSCR => {
-                            let (value, index) = (window[sp - 1], window[instr.byte(1)]);
-                            if set_item!(window[instr.byte(0)], index, value) {
-                                sp -= 1;
-                                skip!(2);
-                            } else {
-                                only_load!(instr.byte(0));
+                            Op::FUSED_FAST_FAST_STORE_SUBSCR => {
+                                let (value, index) = (window[sp - 1], window[instr.byte(1)]);
+                                if set_item!(window[instr.byte(0)], index, value) {
+                                    sp -= 1;
+                                    skip!(2);
+                                } else {
+                                    only_load!(instr.byte(0));
+                                }
                             }
-                        }
-                        Op::LOAD_GLOBAL => {
-                            let name = linked.names[arg >> 1];
-                            match global(self.heap, linked.first_instr + pc as u32 - 1, globals, name) {
-                                Some(v) => {
+                            Op::LOAD_GLOBAL => {
+                                let name = linked.names[arg >> 1];
+                                match global(self.heap, linked.first_instr + pc as u32 - 1, globals, name) {
+                                    Some(v) => {
+                                        if P::ON {
+                                            self.probe.read(Place::Global { namespace: globals, name }, v);
+                                        }
+                                        if arg & 1 == 1 {
+                                            push!(Value::Null);
+                                        }
+                                        push!(v);
+                                    }
+                                    None => carry!(instr),
+                                }
+                            }
+                            Op::STORE_GLOBAL => {
+                                let name = linked.names[arg];
+                                let value = window[sp - 1];
+                                let hint =
+                                    self.heap.hint(linked.first_instr + pc as u32 - 1).map_or(u32::MAX, |h| h.place);
+                                let set = self.heap.own(globals, |o| match o {
+                                    Object::Dict(d) => d.set_hinted(hint, name, value).then_some(()),
+                                    _ => None,
+                                });
+                                if set.is_some() {
+                                    sp -= 1;
                                     if P::ON {
-                                        self.probe.read(Place::Global { namespace: globals, name }, v);
+                                        self.probe.write(Place::Global { namespace: globals, name }, value);
                                     }
-                                    if arg & 1 == 1 {
-                                        push!(Value::Null);
-                                    }
+                                } else {
+                                    carry!(instr);
+                                }
+                            }
+                            Op::LOAD_ATTR => match attribute!(window[sp - 1], arg, pc - 1) {
+                                Some(v) => window[sp - 1] = v,
+                                None => carry!(instr),
+                            },
+                            Op::FUSED_FAST_ATTR => match attribute!(window[instr.low()], instr.high(), pc) {
+                                Some(v) => {
                                     push!(v);
+                                    skip!(1);
+                                }
+                                None => only_load!(instr.low()),
+                            },
+                            Op::STORE_ATTR => {
+                                if set_attribute!(window[sp - 1], arg, window[sp - 2], pc - 1) {
+                                    sp -= 2;
+                                } else {
+                                    carry!(instr);
+                                }
+                            }
+                            Op::FUSED_FAST_STORE_ATTR => {
+                                if set_attribute!(window[instr.low()], instr.high(), window[sp - 1], pc) {
+                                    sp -= 1;
+                                    skip!(1);
+                                } else {
+                                    only_load!(instr.low());
+                                }
+                            }
+                            Op::LOAD_METHOD => match method!(window[sp - 1], arg, pc - 1) {
+                                Some(f) => {
+                                    let object = window[sp - 1];
+                                    window[sp - 1] = f;
+                                    push!(object);
                                 }
                                 None => carry!(instr),
-                            }
-                        }
-                        Op::STORE_GLOBAL => {
-                            let name = linked.names[arg];
-                            let value = window[sp - 1];
-                            let hint = self.heap.hint(linked.first_instr + pc as u32 - 1).map_or(u32::MAX, |h| h.place);
-                            let set = self.heap.own(globals, |o| match o {
-                                Object::Dict(d) => d.set_hinted(hint, name, value).then_some(()),
-                                _ => None,
-                            });
-                            if set.is_some() {
-                                sp -= 1;
-                                if P::ON {
-                                    self.probe.write(Place::Global { namespace: globals, name }, value);
+                            },
+                            Op::FUSED_FAST_METHOD => match method!(window[instr.low()], instr.high(), pc) {
+                                Some(f) => {
+                                    window[sp] = f;
+                                    window[sp + 1] = window[instr.low()];
+                                    sp += 2;
+                                    skip!(1);
                                 }
-                            } else {
-                                carry!(instr);
-                            }
-                        }
-                        Op::LOAD_ATTR => match attribute!(window[sp - 1], arg, pc - 1) {
-                            Some(v) => window[sp - 1] = v,
-                            None => carry!(instr),
-                        },
-                        Op::FUSED_FAST_ATTR => match attribute!(window[instr.low()], instr.high(), pc) {
-                            Some(v) => {
-                                push!(v);
-                                skip!(1);
-                            }
-                            None => only_load!(instr.low()),
-                        },
-                        Op::STORE_ATTR => {
-                            if set_attribute!(window[sp - 1], arg, window[sp - 2], pc - 1) {
-                                sp -= 2;
-                            } else {
-                                carry!(instr);
-                            }
-                        }
-                        Op::FUSED_FAST_STORE_ATTR => {
-                            if set_attribute!(window[instr.low()], instr.high(), window[sp - 1], pc) {
-                                sp -= 1;
-                                skip!(1);
-                            } else {
-                                only_load!(instr.low());
-                            }
-                        }
-                        Op::LOAD_METHOD => match method!(window[sp - 1], arg, pc - 1) {
-                            Some(f) => {
-                                let object = window[sp - 1];
-                                window[sp - 1] = f;
-                                push!(object);
-                            }
-                            None => carry!(instr),
-                        },
-                        Op::FUSED_FAST_METHOD => match method!(window[instr.low()], instr.high(), pc) {
-                            Some(f) => {
-                                window[sp] = f;
-                                window[sp + 1] = window[instr.low()];
-                                sp += 2;
-                                skip!(1);
-                            }
-                            None => only_load!(instr.low()),
-                        },
-                        Op::BINARY_OP => {
-                            let kind = if arg >= 13 { arg - 13 } else { arg };
-                            match quick_binary(kind, window[sp - 2], window[sp - 1]) {
-                                Some(v) => {
-                                    sp -= 1;
-                                    window[sp - 1] = v;
+                                None => only_load!(instr.low()),
+                            },
+                            Op::BINARY_OP => {
+                                let kind = if arg >= 13 { arg - 13 } else { arg };
+                                match quick_binary(kind, window[sp - 2], window[sp - 1]) {
+                                    Some(v) => {
+                                        sp -= 1;
+                                        window[sp - 1] = v;
+                                    }
+                                    None => match concatenated(self.heap, kind, window[sp - 2], window[sp - 1]) {
+                                        Some(v) => {
+                                            sp -= 1;
+                                            window[sp - 1] = v;
+                                        }
+                                        None => carry!(instr),
+                                    },
                                 }
-                                None => match concatenated(self.heap, kind, window[sp - 2], window[sp - 1]) {
+                            }
+                            Op::COMPARE_OP => {
+                                match quick_compare(compare_mask(instr.arg), window[sp - 2], window[sp - 1]) {
+                                    Some(holds) => {
+                                        sp -= 1;
+                                        window[sp - 1] = Value::bool(holds);
+                                    }
+                                    None => carry!(instr),
+                                }
+                            }
+                            Op::FUSED_COMPARE_JUMP => match quick_compare(instr.arg, window[sp - 2], window[sp - 1]) {
+                                Some(holds) => {
+                                    sp -= 2;
+                                    let at = pc;
+                                    skip!(1);
+                                    jump_on!(holds, instr.arg, at);
+                                    next_block!();
+                                }
+                                // The jump is still to come.
+                                None => carry!(linked.code.instrs[pc - 1]),
+                            },
+                            Op::IS_OP => {
+                                sp -= 1;
+                                window[sp - 1] = Value::bool(window[sp - 1].is(window[sp]) != (arg == 1));
+                            }
+                            Op::UNARY_NOT => {
+                                let v = pop!();
+                                let truth = truth!(v);
+                                push!(Value::bool(!truth));
+                                break;
+                            }
+                            Op::BINARY_SUBSCR => {
+                                let index = window[sp - 1];
+                                match item!(window[sp - 2], index) {
                                     Some(v) => {
                                         sp -= 1;
                                         window[sp - 1] = v;
                                     }
                                     None => carry!(instr),
-                                },
-                            }
-                        }
-                        Op::COMPARE_OP => {
-                            match quick_compare(compare_mask(instr.arg), window[sp - 2], window[sp - 1]) {
-                                Some(holds) => {
-                                    sp -= 1;
-                                    window[sp - 1] = Value::bool(holds);
                                 }
-                                None => carry!(instr),
                             }
-                        }
-                        Op::FUSED_COMPARE_JUMP => match quick_compare(instr.arg, window[sp - 2], window[sp - 1]) {
-                            Some(holds) => {
-                                sp -= 2;
-                                let at = pc;
-                                skip!(1);
-                                jump_on!(holds, instr.arg, at);
-                            }
-                            None => {
-                                // The jump is still to come; it has no tick of its own.
-                                spent -= ONE;
-                                carry!(linked.code.instrs[pc - 1]);
-                            }
-                        },
-                        Op::IS_OP => {
-                            sp -= 1;
-                            window[sp - 1] = Value::bool(window[sp - 1].is(window[sp]) != (arg == 1));
-                        }
-                        Op::UNARY_NOT => {
-                            let v = pop!();
-                            let truth = truth!(v);
-                            push!(Value::bool(!truth));
-                        }
-                        Op::BINARY_SUBSCR => {
-                            let index = window[sp - 1];
-                            match item!(window[sp - 2], index) {
-                                Some(v) => {
-                                    sp -= 1;
-                                    window[sp - 1] = v;
+                            Op::STORE_SUBSCR => {
+                                let (value, index) = (window[sp - 3], window[sp - 1]);
+                                if set_item!(window[sp - 2], index, value) {
+                                    sp -= 3;
+                                } else {
+                                    carry!(instr);
                                 }
-                                None => carry!(instr),
                             }
-                        }
-                        Op::STORE_SUBSCR => {
-                            let (value, index) = (window[sp - 3], window[sp - 1]);
-                            if set_item!(window[sp - 2], index, value) {
-                                sp -= 3;
-                            } else {
-                                carry!(instr);
-                            }
-                        }
-                        Op::JUMP_FORWARD | Op::JUMP_BACKWARD | Op::JUMP_BACKWARD_NO_INTERRUPT => pc = arg,
-                        Op::POP_JUMP_FORWARD_IF_FALSE => pop_jump!(false, false),
-                        Op::POP_JUMP_FORWARD_IF_TRUE => pop_jump!(true, false),
-                        Op::POP_JUMP_BACKWARD_IF_FALSE => pop_jump!(false, true),
-                        Op::POP_JUMP_BACKWARD_IF_TRUE => pop_jump!(true, true),
-                        Op::POP_JUMP_FORWARD_IF_NONE => pop_jump_none!(true, false),
-                        Op::POP_JUMP_FORWARD_IF_NOT_NONE => pop_jump_none!(false, false),
-                        Op::POP_JUMP_BACKWARD_IF_NONE => pop_jump_none!(true, true),
-                        Op::POP_JUMP_BACKWARD_IF_NOT_NONE => pop_jump_none!(false, true),
-                        Op::JUMP_IF_FALSE_OR_POP | Op::JUMP_IF_TRUE_OR_POP => {
-                            let v = window[sp - 1];
-                            let wanted = instr.op == Op::JUMP_IF_TRUE_OR_POP;
-                            let truth = match v {
-                                Value::Bool(b) => b.get(),
-                                v => match self.truth_of(v, pc as u32) {
-                                    Ok(truth) => truth,
-                                    Err((hook, length)) => {
-                                        let then = OnReturn::JumpOrPop { target: arg as u32, wanted, length };
-                                        break Act::Invoke(hook, vec![v], Vec::new(), then);
-                                    }
-                                },
-                            };
-                            window = &mut self.t.stack[base..end];
-                            spent += u64::from(!matches!(v, Value::Bool(_)));
-                            if truth == wanted {
+                            Op::JUMP_FORWARD | Op::JUMP_BACKWARD | Op::JUMP_BACKWARD_NO_INTERRUPT => {
                                 pc = arg;
-                            } else {
-                                sp -= 1;
+                                break;
                             }
-                        }
-                        Op::FOR_ITER => for_iter!(pc - 1, carry!(instr), 0, |v| push!(v)),
-                        Op::FUSED_FOR_STORE => for_iter!(
-                            pc - 1,
-                            {
-                                spent -= ONE;
-                                carry!(linked.code.instrs[pc - 1]);
-                            },
-                            1,
-                            |v| {
-                                window[instrs[pc].low()] = v;
-                                skip!(1);
-                            }
-                        ),
-                        Op::FUSED_BACK_FOR_STORE => {
-                            // The jump is done; the rest is the sequence it jumps to.
-                            pc = arg;
-                            let head = pc;
-                            for_iter!(
-                                head,
-                                {
-                                    spent -= 2 * ONE + u64::from(linked.code.instrs[head].tick);
-                                },
-                                1,
-                                |v| {
-                                    window[instrs[pc + 1].low()] = v;
-                                    skip!(2);
+                            Op::POP_JUMP_FORWARD_IF_FALSE => pop_jump!(false, false),
+                            Op::POP_JUMP_FORWARD_IF_TRUE => pop_jump!(true, false),
+                            Op::POP_JUMP_BACKWARD_IF_FALSE => pop_jump!(false, true),
+                            Op::POP_JUMP_BACKWARD_IF_TRUE => pop_jump!(true, true),
+                            Op::POP_JUMP_FORWARD_IF_NONE => pop_jump_none!(true, false),
+                            Op::POP_JUMP_FORWARD_IF_NOT_NONE => pop_jump_none!(false, false),
+                            Op::POP_JUMP_BACKWARD_IF_NONE => pop_jump_none!(true, true),
+                            Op::POP_JUMP_BACKWARD_IF_NOT_NONE => pop_jump_none!(false, true),
+                            Op::JUMP_IF_FALSE_OR_POP | Op::JUMP_IF_TRUE_OR_POP => {
+                                let v = window[sp - 1];
+                                let wanted = instr.op == Op::JUMP_IF_TRUE_OR_POP;
+                                let truth = match v {
+                                    Value::Bool(b) => b.get(),
+                                    v => match self.truth_of(v, pc as u32) {
+                                        Ok(truth) => truth,
+                                        Err((hook, length)) => {
+                                            let then = OnReturn::JumpOrPop { target: arg as u32, wanted, length };
+                                            break 'act Act::Invoke(hook, vec![v], Vec::new(), then);
+                                        }
+                                    },
+                                };
+                                window = &mut self.t.stack[base..end];
+                                spent += u64::from(!matches!(v, Value::Bool(_)));
+                                if truth == wanted {
+                                    pc = arg;
+                                } else {
+                                    sp -= 1;
                                 }
-                            );
-                        }
-                        Op::RETURN_VALUE => return_value!(pop!()),
-                        Op::FUSED_CONST_RETURN => {
-                            let v = linked.consts[arg];
-                            skip!(1);
-                            return_value!(v);
-                        }
-                        Op::FUSED_FAST_RETURN => {
-                            let v = window[arg];
-                            if v.is_null() {
-                                only_load!(arg);
-                            } else {
+                                break;
+                            }
+                            Op::FOR_ITER => for_iter!(
+                                pc - 1,
+                                {},
+                                |v| {
+                                    push!(v);
+                                    break;
+                                },
+                                carry_last!(instr)
+                            ),
+                            Op::FUSED_FOR_STORE => {
+                                for_iter!(pc - 1, {}, |v| store_item!(v), carry_last!(linked.code.instrs[pc - 1]));
+                            }
+                            Op::FUSED_BACK_FOR_STORE => {
+                                // The jump is done; what it jumps to follows, if there is room for it.
+                                pc = arg;
+                                let head = arg;
+                                let paid = spent + u64::from(linked.rest[head]);
+                                if paid >= limit || TICKS && paid & TICKS_SPENT >= tick_limit {
+                                    break;
+                                }
+                                for_iter!(
+                                    head,
+                                    {
+                                        spent = paid;
+                                        if P::ON {
+                                            self.probe.before(code_id, head as u32);
+                                        }
+                                    },
+                                    |v| {
+                                        pc = head + 1;
+                                        store_item!(v)
+                                    },
+                                    break
+                                );
+                            }
+                            Op::RETURN_VALUE => return_value!(pop!()),
+                            Op::FUSED_CONST_RETURN => {
+                                let v = linked.consts[arg];
                                 skip!(1);
                                 return_value!(v);
                             }
-                        }
-                        Op::YIELD_VALUE => yield_value!(pop!()),
-                        Op::FUSED_FAST_YIELD => {
-                            let v = window[arg];
-                            if v.is_null() {
-                                only_load!(arg);
-                            } else {
-                                skip!(1);
-                                yield_value!(v);
-                            }
-                        }
-                        Op::FUSED_RESUME_POP => {
-                            sp -= 1;
-                            skip!(1);
-                        }
-                        Op::CALL | Op::FUSED_CALL => {
-                            if instr.op == Op::FUSED_CALL {
-                                skip!(1);
-                            }
-                            let first = sp - arg;
-                            let (method, callable) = (window[first - 2], window[first - 1]);
-                            let (func, from) = if method.is_null() { (callable, first) } else { (method, first - 1) };
-                            let Some(frame) = self.t.frames.last_mut() else { break Act::Budget };
-                            let Value::Obj(r) = func else { break Act::Call(arg) };
-                            if !frame.kw_names.is_null() {
-                                break Act::Call(arg);
-                            }
-                            let function = self.heap.own(r, |o| match o {
-                                Object::Function(f) => Some((f.code, f.globals)),
-                                _ => None,
-                            });
-                            if let Some((code, globals)) = function {
-                                if seg.code(code).plain_args != Some((sp - from) as u32) {
-                                    break Act::Call(arg);
+                            Op::FUSED_FAST_RETURN => {
+                                let v = window[arg];
+                                if v.is_null() {
+                                    only_load!(arg);
+                                } else {
+                                    skip!(1);
+                                    return_value!(v);
                                 }
-                                (frame.pc, frame.top) = (pc as u32, (first - 2) as u32);
-                                // The function's RESUME, if it may still run, is done on the way in.
-                                let may = spent + ONE < limit && (!TICKS || spent & TICKS_SPENT < tick_limit);
-                                let resumes = may && seg.code(code).fused[0].op == Op::RESUME;
-                                if resumes {
-                                    spent += ONE;
-                                    if P::ON {
-                                        self.probe.before(code, 0);
+                            }
+                            Op::YIELD_VALUE => yield_value!(pop!()),
+                            Op::FUSED_FAST_YIELD => {
+                                let v = window[arg];
+                                if v.is_null() {
+                                    only_load!(arg);
+                                } else {
+                                    skip!(1);
+                                    yield_value!(v);
+                                }
+                            }
+                            Op::FUSED_RESUME_POP => {
+                                sp -= 1;
+                                skip!(1);
+                            }
+                            Op::CALL | Op::FUSED_CALL => {
+                                if instr.op == Op::FUSED_CALL {
+                                    skip!(1);
+                                }
+                                let first = sp - arg;
+                                let (method, callable) = (window[first - 2], window[first - 1]);
+                                let (func, from) =
+                                    if method.is_null() { (callable, first) } else { (method, first - 1) };
+                                let Some(frame) = self.t.frames.last_mut() else { break 'act Act::Budget };
+                                let Value::Obj(r) = func else { break 'act Act::Call(arg) };
+                                if !frame.kw_names.is_null() {
+                                    break 'act Act::Call(arg);
+                                }
+                                let function = self.heap.own(r, |o| match o {
+                                    Object::Function(f) => Some((f.code, f.globals)),
+                                    _ => None,
+                                });
+                                if let Some((code, globals)) = function {
+                                    let callee = seg.code(code);
+                                    if callee.plain_args != Some((sp - from) as u32) {
+                                        break 'act Act::Call(arg);
+                                    }
+                                    (frame.pc, frame.top) = (pc as u32, (first - 2) as u32);
+                                    // The function's RESUME, if it may still run, is done on the way in.
+                                    let may = spent + ONE < limit && (!TICKS || spent & TICKS_SPENT < tick_limit);
+                                    let resumes = may && callee.begins_with_resume;
+                                    if resumes {
+                                        spent += ONE;
+                                        if P::ON {
+                                            self.probe.before(code, 0);
+                                        }
+                                    }
+                                    match self.enter_function(
+                                        r,
+                                        (code, callee),
+                                        globals,
+                                        base + from,
+                                        u32::from(resumes),
+                                    ) {
+                                        Flow::Go => continue 'frames,
+                                        Flow::Exit(exit) => break 'frames exit,
                                     }
                                 }
-                                match self.enter_function(r, code, globals, base + from, u32::from(resumes)) {
-                                    Flow::Go => continue 'frames,
-                                    Flow::Exit(exit) => break 'frames exit,
+                                if !r.is_shared() {
+                                    break 'act Act::Call(arg);
                                 }
-                            }
-                            if !r.is_shared() {
-                                break Act::Call(arg);
-                            }
-                            if func == seg.list_append
-                                && sp - from == 2
-                                && let (Value::Obj(list), item) = (window[from], window[from + 1])
-                                && append(self.heap, list, item)
-                            {
-                                self.quiet_call = true;
-                                sp = first - 2;
-                                push!(Value::None);
-                                continue;
-                            }
-                            frame.pc = pc as u32;
-                            let answer = self.call_shared(r, base + from, base + sp);
-                            window = &mut self.t.stack[base..end];
-                            match answer {
-                                Answer::Value(v) => {
+                                if func == seg.list_append
+                                    && sp - from == 2
+                                    && let (Value::Obj(list), item) = (window[from], window[from + 1])
+                                    && append(self.heap, list, item)
+                                {
+                                    self.quiet_call = true;
                                     sp = first - 2;
-                                    push!(v);
-                                    if self.heap.pressed() {
-                                        break Act::Collect;
+                                    push!(Value::None);
+                                    break;
+                                }
+                                frame.pc = pc as u32;
+                                let answer = self.call_shared(r, base + from, base + sp);
+                                window = &mut self.t.stack[base..end];
+                                match answer {
+                                    Answer::Value(v) => {
+                                        sp = first - 2;
+                                        push!(v);
+                                        if self.heap.pressed() {
+                                            break 'act Act::Collect;
+                                        }
+                                        break;
                                     }
+                                    Answer::Act(act) => {
+                                        sp = first - 2;
+                                        break 'act act;
+                                    }
+                                    Answer::NotSo => break 'act Act::Call(arg),
                                 }
-                                Answer::Act(act) => {
-                                    sp = first - 2;
-                                    break act;
-                                }
-                                Answer::NotSo => break Act::Call(arg),
                             }
+                            Op::PUSH_EXC_INFO => {
+                                let exception = window[sp - 1];
+                                window[sp - 1] = self.t.handled;
+                                push!(exception);
+                                self.t.handled = exception;
+                            }
+                            Op::POP_EXCEPT => self.t.handled = pop!(),
+                            _ => carry_last!(instr),
                         }
-                        Op::PUSH_EXC_INFO => {
-                            let exception = window[sp - 1];
-                            window[sp - 1] = self.t.handled;
-                            push!(exception);
-                            self.t.handled = exception;
-                        }
-                        Op::POP_EXCEPT => self.t.handled = pop!(),
-                        _ => carry!(instr),
                     }
                 };
                 if let Some(frame) = self.t.frames.last_mut() {
@@ -1021,9 +1104,10 @@ fn next_item<H: HeapAccess>(heap: &mut H, iter: Value) -> Next {
 #[inline(always)]
 fn quick_binary(op: usize, a: Value, b: Value) -> Option<Value> {
     match (a, b) {
+        // The two most frequent ones need no jump table.
+        (Value::Int(x), Value::Int(y)) if op == ADD => x.checked_add(y).map(Value::Int),
+        (Value::Int(x), Value::Int(y)) if op == SUBTRACT => x.checked_sub(y).map(Value::Int),
         (Value::Int(x), Value::Int(y)) => match op {
-            ADD => x.checked_add(y).map(Value::Int),
-            SUBTRACT => x.checked_sub(y).map(Value::Int),
             5 => x.checked_mul(y).map(Value::Int),
             1 => Some(Value::Int(x & y)),
             6 if y > 0 => Some(Value::Int(x.rem_euclid(y))),

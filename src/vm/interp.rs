@@ -6,8 +6,8 @@ use super::native::{NativeRow, Raise};
 use super::probe::Probe;
 use super::slice::Slice;
 use super::traceback;
-use crate::base::{ProcessId, Span, ThreadId};
-use crate::code::CodeObject;
+use crate::base::{ProcessId, Span, Text, ThreadId};
+use crate::code::Code;
 use crate::heap::{
     CodeId, Function, Heap, HeapAccess, Key, ObjRef, Object, Segment, TraceEntry, Value, object::Module,
 };
@@ -60,7 +60,7 @@ impl Interp {
     /// # Panics
     /// If the boot code raises or blocks: it is part of gilsh and tested.
     #[must_use]
-    pub fn new(process: ProcessId, natives: Natives, boot: &Arc<CodeObject>, source: &Arc<str>) -> Self {
+    pub fn new(process: ProcessId, natives: Natives, boot: &Code, source: &Text) -> Self {
         let segment = Segment::new(natives.iter().map(|row| row.name).collect());
         let mut heap = Heap::new(Arc::new(segment));
         let [modules, helpers, main] = [(); 3].map(|()| heap.alloc(Object::Dict(Box::default())));
@@ -142,14 +142,14 @@ impl Interp {
     }
 
     /// Starts `code` as the main program, or as the next entry at the prompt, on the main thread.
-    pub fn enter_main(&mut self, code: &Arc<CodeObject>, source: &Arc<str>) {
+    pub fn enter_main(&mut self, code: &Code, source: &Text) {
         let main = self.main;
         self.enter(ThreadId::MAIN, code, source, main, OnReturn::Push);
     }
 
     /// Starts a module's code on a thread that asked to import it; the thread goes on with the module. Natives whose
     /// dotted names begin with the module's name are bound first.
-    pub fn import(&mut self, thread: ThreadId, name: &str, code: &Arc<CodeObject>, source: &Arc<str>) {
+    pub fn import(&mut self, thread: ThreadId, name: &str, code: &Code, source: &Text) {
         let dict = self.heap.alloc(Object::Dict(Box::default()));
         self.set_name(dict, "__name__", name);
         let prefix = format!("{name}.");
@@ -168,14 +168,7 @@ impl Interp {
         self.enter(thread, code, source, dict, OnReturn::Import(module));
     }
 
-    fn enter(
-        &mut self,
-        thread: ThreadId,
-        code: &Arc<CodeObject>,
-        source: &Arc<str>,
-        namespace: ObjRef,
-        then: OnReturn,
-    ) {
+    fn enter(&mut self, thread: ThreadId, code: &Code, source: &Text, namespace: ObjRef, then: OnReturn) {
         let id = self.segment_mut().link(code, source);
         let window = self.heap.segment.code(id).window as usize;
         let n_slots = self.heap.segment.code(id).n_slots;

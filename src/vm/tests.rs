@@ -1,13 +1,12 @@
 //! However a run is cut into slices, fused instructions or not, it goes through the same states with the same counts.
 
 use super::{FrameExit, Interp, NativeRow, NoProbe, Slice, SwitchPoints};
-use crate::base::{ProcessId, ThreadId};
-use crate::code::{CodeObject, Mode, Source, compile};
+use crate::base::{ProcessId, Text, ThreadId};
+use crate::code::{Code, Mode, Source, compile};
 use crate::heap::{Heap, Value};
 use proptest::prelude::*;
-use std::sync::Arc;
 
-fn compiled(file: &str, text: &str) -> Arc<CodeObject> {
+fn compiled(file: &str, text: &str) -> Code {
     let parsed = crate::syntax::parse(text);
     assert!(parsed.diagnostics.is_empty(), "{file}: {:?}", parsed.diagnostics);
     let source = Source { file, text, library: file != "<test>" };
@@ -18,11 +17,10 @@ fn compiled(file: &str, text: &str) -> Arc<CodeObject> {
 pub(super) fn interpreter(program: &str) -> Interp {
     let mut rows: Vec<NativeRow<Heap>> = super::types::rows();
     rows.extend(super::reflect::rows());
-    let boot: Arc<str> = Arc::from(include_str!("../stdlib/builtins.py"));
+    let boot = Text::Ours(include_str!("../stdlib/builtins.py"));
     let code = compiled("<gilsh>/builtins.py", &boot);
     let mut interp = Interp::new(ProcessId::FIRST, rows.into(), &code, &boot);
-    let text: Arc<str> = Arc::from(program);
-    interp.enter_main(&compiled("<test>", program), &text);
+    interp.enter_main(&compiled("<test>", program), &Text::from(program));
     interp
 }
 

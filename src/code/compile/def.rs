@@ -5,7 +5,6 @@ use crate::base::Span;
 use crate::code::scope::{Node, mangle};
 use crate::code::{CodeObject, Op};
 use crate::syntax::ast::{ClassDef, Expr, FunctionDef, Param, Params};
-use std::sync::Arc;
 
 impl<'a> Compiler<'a> {
     pub(super) fn function(&mut self, def: &'a FunctionDef, span: Span) -> Result<(), Fail> {
@@ -141,7 +140,7 @@ impl<'a> Compiler<'a> {
             self.op_arg(Op::BUILD_TUPLE, code.freevars.len(), span);
             flags |= 8;
         }
-        self.load_const(Const::Code(Arc::new(code)), span);
+        self.load_const(Const::Code(code.into()), span);
         self.op_arg(Op::MAKE_FUNCTION, flags, span);
     }
 

@@ -23,13 +23,12 @@ mod template;
 mod tests;
 
 use super::scope::{Fail, Kind, Meaning, Scopes, mangle};
-use super::{CodeFlags, CodeObject, Const, Op};
+use super::{Code, CodeFlags, CodeObject, Const, Op};
 use crate::base::{Diagnostic, LineIndex, Span};
 use crate::syntax::ast;
 use control::Block;
 use draft::{Draft, Label};
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
 
 /// A source text and what it is called.
 #[derive(Clone, Copy, Debug)]
@@ -54,19 +53,19 @@ pub enum Mode {
 ///
 /// # Errors
 /// What the compiler, and not the parser, finds wrong with it.
-pub fn compile(module: &ast::Module, source: &Source<'_>, mode: Mode) -> Result<Arc<CodeObject>, Vec<Diagnostic>> {
+pub fn compile(module: &ast::Module, source: &Source<'_>, mode: Mode) -> Result<Code, Vec<Diagnostic>> {
     let fail = |e: Fail| vec![*e];
     let scopes = Scopes::of(&module.body).map_err(fail)?;
     let mut compiler = Compiler::new(*source, scopes, mode);
     compiler.module(&module.body).map_err(fail)?;
-    Ok(Arc::new(compiler.finish_unit()))
+    Ok(compiler.finish_unit().into())
 }
 
 /// Compiles a single expression; running it returns its value.
 ///
 /// # Errors
 /// As [`compile`].
-pub fn compile_expression(value: &ast::Expr, source: &Source<'_>) -> Result<Arc<CodeObject>, Vec<Diagnostic>> {
+pub fn compile_expression(value: &ast::Expr, source: &Source<'_>) -> Result<Code, Vec<Diagnostic>> {
     let fail = |e: Fail| vec![*e];
     let scopes = Scopes::of_expression(value).map_err(fail)?;
     let mut compiler = Compiler::new(*source, scopes, Mode::Module);
@@ -74,7 +73,7 @@ pub fn compile_expression(value: &ast::Expr, source: &Source<'_>) -> Result<Arc<
     compiler.op(Op::RESUME, Span::default());
     compiler.expr(value).map_err(fail)?;
     compiler.op(Op::RETURN_VALUE, value.span);
-    Ok(Arc::new(compiler.finish_unit()))
+    Ok(compiler.finish_unit().into())
 }
 
 /// Names or constants and their places.

@@ -3,12 +3,11 @@
 use super::*;
 use crate::code::dis;
 
-fn compiled(text: &str) -> CodeObject {
+fn compiled(text: &str) -> Code {
     let parsed = crate::syntax::parse(text);
     assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
     let source = Source { file: "t.py", text, library: false };
-    let code = compile(&parsed.module, &source, Mode::Module).expect("it compiles");
-    Arc::into_inner(code).expect("nobody else has it")
+    compile(&parsed.module, &source, Mode::Module).expect("it compiles")
 }
 
 fn ops(code: &CodeObject) -> Vec<String> {

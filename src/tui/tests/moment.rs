@@ -1,6 +1,6 @@
 //! A moment made by hand: three deposits into a bank account without a lock, in the middle of the second.
 
-use crate::base::{Lang, Nanos, Span, ThreadId};
+use crate::base::{Lang, Nanos, Span, Text, ThreadId};
 use crate::driver::{
     Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SpanOfTime, ThreadView,
     View,
@@ -9,7 +9,6 @@ use crate::tui::model::Model;
 use crate::tui::run::{load, look};
 use crate::tui::stage::{Stage, Unit};
 use crate::tui::theme::Theme;
-use std::sync::Arc;
 
 pub const SOURCE: &str = "\
 import threading
@@ -238,7 +237,7 @@ impl Stage for Fake {
         self.gil = gil.map(str::to_owned);
         Ok(())
     }
-    fn source(&mut self, file: &str) -> Option<Arc<str>> {
+    fn source(&mut self, file: &str) -> Option<Text> {
         (file == "bank.py").then(|| SOURCE.into())
     }
     fn bytecode(&mut self, _: ThreadId) -> Vec<InstrView> {

@@ -156,8 +156,7 @@ fn needs_hooks<H: HeapAccess>(cx: &mut Cx<'_, H>, func: Value, bases: &[Value], 
     let derives = |cx: &mut Cx<'_, H>, base: &Value| match view(cx.heap, *base) {
         View::Class(r) => {
             let hook = attr::special(cx.heap, r, Dunder::InitSubclass);
-            Builtin::of(r).is_some_and(is_held)
-                || hook.is_some_and(|f| !f.obj().is_some_and(ObjRef::is_shared))
+            Builtin::of(r).is_some_and(is_held) || hook.is_some_and(|f| !f.obj().is_some_and(ObjRef::is_shared))
         }
         // It may stand for classes: `__mro_entries__`.
         View::Instance(_) => true,

@@ -152,7 +152,7 @@ pub(super) fn native_function_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, id: Native
 /// An attribute of a code object.
 pub(super) fn code_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, id: CodeId, name: &str) -> Option<Value> {
     let linked = cx.heap.segment().code(id);
-    let code = Arc::clone(&linked.code);
+    let code = linked.code.clone();
     let consts: Vec<Value> = linked.consts.to_vec();
     let heap = &mut *cx.heap;
     let names = |heap: &mut H, names: &[Box<str>]| {
@@ -195,8 +195,8 @@ pub(super) fn generator_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name:
     }
     let found = cx.heap.read(r, |o| {
         let Object::Generator(g) = o else { return None };
-        let running = matches!(g.state, GeneratorState::Running(_));
-        let suspended = matches!(&g.state, GeneratorState::Suspended(saved) if saved.started);
+        let running = g.state == GeneratorState::Running;
+        let suspended = g.state == GeneratorState::Suspended && g.frame.started;
         Some(match name {
             "__name__" => Attr::Value(g.name),
             "__qualname__" => Attr::Value(g.qualname),
