@@ -789,8 +789,8 @@ def _same_length(iterators, n):
 
 def _map(function, sources):
     if len(sources) == 1:
-        return _become(_mapped(function, iter(sources[0])), map)
-    return _become(_mapped_rows(function, _zip(sources, False)), map)
+        return _disguised(_mapped(function, iter(sources[0])), map)
+    return _disguised(_mapped_rows(function, _zip(sources, False)), map)
 
 
 def _mapped(function, iterator):
@@ -804,7 +804,7 @@ def _mapped_rows(function, rows):
 
 
 def _filter(function, source):
-    return _become(_filtered(function, iter(source)), filter)
+    return _disguised(_filtered(function, iter(source)), filter)
 
 
 def _filtered(function, iterator):

@@ -28,7 +28,7 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         method(Builtin::Map, "__iter__", itself::<H>),
         method(Builtin::Filter, "__next__", next_method::<H>),
         method(Builtin::Filter, "__iter__", itself::<H>),
-        function("_become", become_kind::<H>),
+        function("_disguised", disguised::<H>),
         method(Generator, "__next__", next_method::<H>),
         method(Generator, "__iter__", itself::<H>),
     ];
@@ -188,10 +188,10 @@ pub(super) fn new_map<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Nati
     Ok(Step::Helper { name: "_map", args: vec![args.pos[0], sources] })
 }
 
-/// `_become(generator, cls)`: from here on the generator of a helper is what the program takes it for.
-fn become_kind<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+/// `_disguised(generator, cls)`: from here on the generator of a helper is what the program takes it for.
+fn disguised<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let [Value::Obj(generator), class] = args.pos else {
-        return Err(Raise::type_error("_become() is for generators"));
+        return Err(Raise::type_error("_disguised() is for generators"));
     };
     if let Some(kind) = class.obj().and_then(Builtin::of) {
         cx.heap.write(*generator, |o| {
