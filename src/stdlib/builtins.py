@@ -131,10 +131,11 @@ def _percent(template, values):
     """`template % values` where methods of the program's are asked."""
     texts = []
     for letter, value in _conversions(template, values):
-        if letter == "s":
-            texts.append(str(value))
+        if letter == "s" or letter == "b":
+            # Bytes take nothing but bytes here, which need no text.
+            texts.append(None if isinstance(template, bytes) else str(value))
         elif letter == "r":
-            texts.append(repr(value))
+            texts.append(ascii(value) if isinstance(template, bytes) else repr(value))
         elif letter == "a":
             texts.append(ascii(value))
         else:

@@ -1046,6 +1046,22 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     push(self.t, Value::None);
                     return Left::Handled;
                 }
+                if unwind::is_a(self.heap, exception, Builtin::StopIteration) && self.stops_silently(generator) {
+                    // As on CPython, what the function of a map() raises may end the map.
+                    return match driver {
+                        Driver::Loop { exhausted } => {
+                            self.end_loop(exhausted);
+                            Left::Handled
+                        }
+                        Driver::Delegate { done } => {
+                            self.end_loop(done);
+                            push(self.t, Value::None);
+                            Left::Handled
+                        }
+                        Driver::Default => Left::Handled,
+                        _ => Left::On(exception),
+                    };
+                }
                 let exception = self.not_stopping(generator, exception);
                 let Driver::Awaiter { awaiter, done } = driver else { return Left::On(exception) };
                 match (self.awaiter_raises(awaiter, exception), done) {
@@ -1088,6 +1104,14 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             }
             _ => Left::On(exception),
         }
+    }
+
+    /// Whether this is a `map()` or a `filter()`.
+    fn stops_silently(&mut self, generator: ObjRef) -> bool {
+        self.heap.read(generator, |o| match o {
+            Object::Generator(g) => matches!(g.kind, Builtin::Map | Builtin::Filter),
+            _ => false,
+        })
     }
 
     /// A StopIteration that leaves a generator would end the loop around it: it is a RuntimeError (PEP 479).
@@ -1187,8 +1211,19 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 OnReturn::Binary { op, left, right, tried: Tried::Both },
             );
         }
+        if let Some([a, b]) = self.stood_for(left, right)
+            && let Ok(Some(step)) = ops::binary(&mut self.cx(), op, a, b)
+        {
+            return self.perform(step, OnReturn::Push);
+        }
         let complaint = ops::binary_error(&mut self.cx(), op, left, right);
         self.raise(complaint)
+    }
+
+    /// Two operands, at least one of a class derived from `int`, `str` and the like, as what they stand for: the
+    /// built-in class of the other may know what the program's does not.
+    fn stood_for(&mut self, left: Value, right: Value) -> Option<[Value; 2]> {
+        super::class::plain_values(self.heap, &[left, right])?.try_into().ok()
     }
 
     /// Goes through the methods of a comparison; without any, `==` and `!=` compare identity.
@@ -1217,6 +1252,11 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             && let Some(flow) = self.compare_call(o, receiver, other, (op, left, right), Tried::Both)
         {
             return flow;
+        }
+        if let Some([a, b]) = self.stood_for(left, right)
+            && let Ok(Some(step)) = ops::compare(&mut self.cx(), op, a, b)
+        {
+            return self.perform(step, OnReturn::Push);
         }
         match op {
             2 => self.complete(OnReturn::Push, Value::bool(left.is(right))),

@@ -4,7 +4,7 @@ use super::exit::{Query, WaitOn};
 use super::frame::OnReturn;
 use crate::base::{ProcessId, ThreadId};
 use crate::heap::segment::NativeName;
-use crate::heap::{Builtin, HeapAccess, ObjRef, Value};
+use crate::heap::{Builtin, HeapAccess, ObjRef, Value, fixed};
 use std::sync::Arc;
 
 /// What a native function answers when it does not raise.
@@ -222,9 +222,12 @@ pub(super) fn with_plain_arguments<H: HeapAccess>(
     run: impl Fn(&mut Cx<'_, H>, Args<'_>) -> NativeResult,
 ) -> NativeResult {
     let result = run(cx, args);
-    if matches!(result, Err(Raise::New(Builtin::TypeError, _)))
-        && let Some(plain) = super::class::plain_values(cx.heap, args.pos)
-    {
+    let refused = match &result {
+        // A class of the program's may well say that it has no hash.
+        Err(raise) => matches!(raise, Raise::New(Builtin::TypeError, text) if !text.starts_with("unhashable")),
+        Ok(step) => *step == Step::Value(Value::Obj(fixed::NOT_IMPLEMENTED)),
+    };
+    if refused && let Some(plain) = super::class::plain_values(cx.heap, args.pos) {
         return run(cx, Args { pos: &plain, ..args });
     }
     result

@@ -45,7 +45,7 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
     }
     let heap = &mut *cx.heap;
     match (kind, view(heap, a), view(heap, b)) {
-        (BinOp::Mod, View::Bytes(template), _) => super::percent::percent_bytes(cx, &template, b).map(Some),
+        (BinOp::Mod, View::Bytes(template), _) => super::percent::percent_bytes(cx, &template, a, b).map(Some),
         (BinOp::Mod, View::Str(template), _) => super::percent::percent(cx, &template, a, b).map(Some),
         (BinOp::Add, left, right) => Ok(sequence::concat(heap, &left, &right)?.map(Step::Value)),
         (BinOp::Mult, left, right) => {

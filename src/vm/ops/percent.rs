@@ -78,14 +78,34 @@ pub(in crate::vm) fn percent<H: HeapAccess>(
 }
 
 /// The same where the template is bytes.
-pub(in crate::vm) fn percent_bytes<H: HeapAccess>(cx: &mut Cx<'_, H>, template: &[u8], values: Value) -> NativeResult {
+pub(in crate::vm) fn percent_bytes<H: HeapAccess>(
+    cx: &mut Cx<'_, H>,
+    template: &[u8],
+    whole: Value,
+    values: Value,
+) -> NativeResult {
     let mut source = Source::new(cx.heap, values, true);
     match fill(cx, &latin(template), &mut source, None)? {
-        Outcome::Text(text) => {
-            let bytes: Vec<u8> = text.chars().map(|c| c as u8).collect();
-            Ok(Step::Value(Value::Obj(cx.heap.alloc(Object::Bytes(bytes.into())))))
-        }
-        Outcome::Python => Err(Raise::type_error("gilsh formats only numbers and bytes into bytes")),
+        Outcome::Text(text) => Ok(Step::Value(filled(cx.heap, &text, true))),
+        Outcome::Python => Ok(Step::Helper { name: "_percent", args: vec![whole, values] }),
+    }
+}
+
+/// What a filled template is.
+fn filled<H: HeapAccess>(heap: &mut H, text: &str, bytes: bool) -> Value {
+    if bytes {
+        let bytes: Vec<u8> = text.chars().map(|c| c as u8).collect();
+        return Value::Obj(heap.alloc(Object::Bytes(bytes.into())));
+    }
+    heap.new_str(text)
+}
+
+/// A template as text, and whether it is bytes.
+fn template_of<H: HeapAccess>(heap: &mut H, template: Value) -> (String, bool) {
+    match view(heap, template) {
+        View::Bytes(bytes) => (latin(&bytes), true),
+        View::Str(text) => (text.to_string(), false),
+        _ => (String::new(), false),
     }
 }
 
@@ -96,12 +116,13 @@ fn latin(bytes: &[u8]) -> String {
 /// The values of a template in the order of its conversions, each with its letter: what `_percent` turns into texts.
 pub(in crate::vm) fn plan<H: HeapAccess>(
     cx: &mut Cx<'_, H>,
-    template: &str,
+    template: Value,
     values: Value,
 ) -> Result<Vec<(char, Value)>, Raise> {
-    let mut source = Source::new(cx.heap, values, false);
+    let (template, bytes) = template_of(cx.heap, template);
+    let mut source = Source::new(cx.heap, values, bytes);
     let mut found = Vec::new();
-    walk(cx, template, &mut source, |_, piece| {
+    walk(cx, &template, &mut source, |_, piece| {
         if let Piece::Conversion(c) = piece {
             found.push((c.letter, c.value));
         }
@@ -113,13 +134,14 @@ pub(in crate::vm) fn plan<H: HeapAccess>(
 /// `template % values` with the texts and numbers that Python found, one per conversion (`None` where it has none).
 pub(in crate::vm) fn with_texts<H: HeapAccess>(
     cx: &mut Cx<'_, H>,
-    template: &str,
+    template: Value,
     values: Value,
     texts: &[Value],
-) -> Result<Option<String>, Raise> {
-    let mut source = Source::new(cx.heap, values, false);
-    match fill(cx, template, &mut source, Some(texts))? {
-        Outcome::Text(text) => Ok(Some(text)),
+) -> Result<Option<Value>, Raise> {
+    let (template, bytes) = template_of(cx.heap, template);
+    let mut source = Source::new(cx.heap, values, bytes);
+    match fill(cx, &template, &mut source, Some(texts))? {
+        Outcome::Text(text) => Ok(Some(filled(cx.heap, &text, bytes))),
         Outcome::Python => Ok(None),
     }
 }

@@ -168,8 +168,7 @@ fn fields<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
 /// The values of a `%` template in order, each after its letter.
 fn conversions<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("_conversions", 0, 2, 2)?;
-    let template = cx.heap.text(args.pos[0]).unwrap_or_default();
-    let plan = percent::plan(cx, &template, args.pos[1])?;
+    let plan = percent::plan(cx, args.pos[0], args.pos[1])?;
     let mut out = Vec::with_capacity(plan.len());
     for (letter, value) in plan {
         let letter = cx.heap.new_str(letter.to_string());
@@ -181,10 +180,9 @@ fn conversions<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResul
 /// A `%` template filled with the texts that Python found.
 fn percent_filled<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("_percent_filled", 0, 3, 3)?;
-    let template = cx.heap.text(args.pos[0]).unwrap_or_default();
     let texts = ops::plain_items(cx, args.pos[2])?.unwrap_or_default();
-    match percent::with_texts(cx, &template, args.pos[1], &texts)? {
-        Some(text) => Ok(cx.heap.new_str(text).into()),
+    match percent::with_texts(cx, args.pos[0], args.pos[1], &texts)? {
+        Some(text) => Ok(text.into()),
         None => Err(Raise::type_error("a number is required")),
     }
 }
