@@ -9,7 +9,7 @@ use super::attr;
 use super::eval::{Act, At, Flow, Vm, unbound_local};
 use super::exit::FrameExit;
 use super::frame::OnReturn;
-use super::native::{Args, Cx, Resume, Step};
+use super::native::{Args, Cx, Resume, Step, with_plain_arguments};
 use super::ops;
 use super::probe::{Place, Probe};
 use super::slice::Slice;
@@ -26,6 +26,9 @@ const ONE: u64 = 1 << 16;
 const TICKS_SPENT: u64 = ONE - 1;
 /// Instructions between two settlings: no more than their ticks fit in `TICKS_SPENT`.
 const STRETCH: u64 = 60_000;
+
+/// Items that a list grows by until it is noted.
+const PORTION: usize = 1 << 12;
 
 const ADD: usize = 0;
 const SUBTRACT: usize = 10;
@@ -170,6 +173,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                         debug_assert_eq!(at.pc as usize, pc, "{:?}", $instr);
                                         sp = at.sp as usize;
                                         window = &mut self.t.stack[base..end];
+                                        if self.heap.pressed() {
+                                            leave!(Act::Collect);
+                                        }
                                     }
                                     Err(act) => {
                                         give_back!();
@@ -185,6 +191,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                     Ok(at) => {
                                         (pc, sp) = (at.pc as usize, at.sp as usize);
                                         window = &mut self.t.stack[base..end];
+                                        if self.heap.pressed() {
+                                            break 'act Act::Collect;
+                                        }
                                         break 'block;
                                     }
                                     Err(act) => break 'told act,
@@ -894,6 +903,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                     Answer::Value(v) => {
                                         sp = first - 2;
                                         push!(v);
+                                        if self.heap.pressed() {
+                                            break 'act Act::Collect;
+                                        }
                                         break;
                                     }
                                     Answer::Act(act) => {
@@ -919,8 +931,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 act
             };
-            if let Flow::Exit(exit) = self.act(act) {
-                break exit;
+            match self.act(act) {
+                Flow::Exit(exit) => break exit,
+                Flow::Go if self.heap.pressed() => break FrameExit::Collect,
+                Flow::Go => {}
             }
         };
         settle(slice, &mut spent);
@@ -947,7 +961,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             Object::Native(id) => {
                 let row = &self.natives[id.0 as usize];
                 self.quiet_call = !row.checks;
-                (row.run)(&mut cx, args)
+                with_plain_arguments(&mut cx, args, row.run)
             }
             Object::Class(class) if class.layout == Layout::Exception => {
                 types::construct_exception(&mut cx, callee, args)
@@ -1211,19 +1225,20 @@ fn set_item<H: HeapAccess>(heap: &mut H, container: ObjRef, index: Value, value:
     if let Value::Int(i) = index
         && let Ok(place) = usize::try_from(i)
     {
-        let set = heap.write(container, |o| match o {
-            Object::List(items) => items.get_mut(place).map(|item| *item = value).is_some(),
-            _ => false,
+        let set = heap.own(container, |o| match o {
+            Object::List(items) => items.get_mut(place).map(|item| *item = value),
+            _ => None,
         });
-        if set {
+        if set.is_some() {
             return true;
         }
     }
     let Some(key) = ops::keyed::scalar_key(heap, index) else { return false };
-    heap.write(container, |o| {
-        let Object::Dict(d) = o else { return false };
-        d.place(key).is_some_and(|place| d.set_at(place, value))
-    })
+    let set = heap.own(container, |o| {
+        let Object::Dict(d) = o else { return None };
+        d.place(key).map(|place| d.set_at(place, value))
+    });
+    set == Some(true)
 }
 
 /// `list.append`.
@@ -1232,9 +1247,13 @@ fn append<H: HeapAccess>(heap: &mut H, list: ObjRef, item: Value) -> bool {
     let done = heap.own(list, |o| match o {
         Object::List(items) => {
             items.push(item);
-            Some(())
+            Some(items.len())
         }
         _ => None,
     });
+    // Told in large portions, to cost next to nothing.
+    if done.is_some_and(|len| len % PORTION == 0) {
+        heap.note_bytes(PORTION * size_of::<Value>());
+    }
     done.is_some()
 }
