@@ -1211,7 +1211,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 OnReturn::Binary { op, left, right, tried: Tried::Both },
             );
         }
-        if let Some([a, b]) = self.stood_for(left, right)
+        let own = [(l, Dunder::binary(op)), (r, Dunder::reflected(op))];
+        if let Some([a, b]) = self.stood_for(left, right, own)
             && let Ok(Some(step)) = ops::binary(&mut self.cx(), op, a, b)
         {
             return self.perform(step, OnReturn::Push);
@@ -1222,8 +1223,18 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
 
     /// Two operands, at least one of a class derived from `int`, `str` and the like, as what they stand for: the
     /// built-in class of the other may know what the program's does not.
-    fn stood_for(&mut self, left: Value, right: Value) -> Option<[Value; 2]> {
-        super::class::plain_values(self.heap, &[left, right])?.try_into().ok()
+    fn stood_for(&mut self, left: Value, right: Value, methods: [(ObjRef, Dunder); 2]) -> Option<[Value; 2]> {
+        let plain = super::class::plain_values(self.heap, &[left, right])?.try_into().ok();
+        for (class, dunder) in methods {
+            // What the program itself has to say about it stays said.
+            let code = self.own_special(class, dunder).and_then(Value::obj).and_then(|f| {
+                self.heap.read(f, |o| if let Object::Function(f) = o { Some(f.code) } else { None })
+            });
+            if code.is_some_and(|code| !self.seg.code(code).code.flags.library) {
+                return None;
+            }
+        }
+        plain
     }
 
     /// Goes through the methods of a comparison; without any, `==` and `!=` compare identity.
@@ -1253,7 +1264,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         {
             return flow;
         }
-        if let Some([a, b]) = self.stood_for(left, right)
+        let own = [(l, Dunder::comparison(op)), (r, Dunder::comparison(REFLECTED[op as usize % 6]))];
+        if let Some([a, b]) = self.stood_for(left, right, own)
             && let Ok(Some(step)) = ops::compare(&mut self.cx(), op, a, b)
         {
             return self.perform(step, OnReturn::Push);

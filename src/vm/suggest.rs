@@ -37,7 +37,7 @@ pub(super) fn suggestion<H: HeapAccess>(
         return None;
     }
     let linked = heap.segment().code(raised_at?.code);
-    let locals = linked.code.varnames.iter().map(|n| SmolStr::new(n)).collect();
+    let locals = linked.code.varnames.iter().map(SmolStr::new).collect();
     let file = linked.code.file.clone();
     nearest(&name, locals)
         .or_else(|| {
