@@ -1227,9 +1227,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let plain = super::class::plain_values(self.heap, &[left, right])?.try_into().ok();
         for (class, dunder) in methods {
             // What the program itself has to say about it stays said.
-            let code = self.own_special(class, dunder).and_then(Value::obj).and_then(|f| {
-                self.heap.read(f, |o| if let Object::Function(f) = o { Some(f.code) } else { None })
-            });
+            let code = self
+                .own_special(class, dunder)
+                .and_then(Value::obj)
+                .and_then(|f| self.heap.read(f, |o| if let Object::Function(f) = o { Some(f.code) } else { None }));
             if code.is_some_and(|code| !self.seg.code(code).code.flags.library) {
                 return None;
             }
