@@ -1211,8 +1211,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 OnReturn::Binary { op, left, right, tried: Tried::Both },
             );
         }
-        let own = [(l, Dunder::binary(op)), (r, Dunder::reflected(op))];
-        if let Some([a, b]) = self.stood_for(left, right, own)
+        // Where the left one's class refuses it by a method of the program's, only a number can still answer for it.
+        let said = self.own_special(l, Dunder::binary(op)).is_some_and(|f| self.is_programs(f));
+        if let Some([a, b]) = self.stood_for(left, right)
+            && (!said || matches!(b, Value::Int(_) | Value::Float(_) | Value::Bool(_)))
             && let Ok(Some(step)) = ops::binary(&mut self.cx(), op, a, b)
         {
             return self.perform(step, OnReturn::Push);
@@ -1223,19 +1225,16 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
 
     /// Two operands, at least one of a class derived from `int`, `str` and the like, as what they stand for: the
     /// built-in class of the other may know what the program's does not.
-    fn stood_for(&mut self, left: Value, right: Value, methods: [(ObjRef, Dunder); 2]) -> Option<[Value; 2]> {
-        let plain = super::class::plain_values(self.heap, &[left, right])?.try_into().ok();
-        for (class, dunder) in methods {
-            // What the program itself has to say about it stays said.
-            let code = self
-                .own_special(class, dunder)
-                .and_then(Value::obj)
-                .and_then(|f| self.heap.read(f, |o| if let Object::Function(f) = o { Some(f.code) } else { None }));
-            if code.is_some_and(|code| !self.seg.code(code).code.flags.library) {
-                return None;
-            }
-        }
-        plain
+    fn stood_for(&mut self, left: Value, right: Value) -> Option<[Value; 2]> {
+        super::class::plain_values(self.heap, &[left, right])?.try_into().ok()
+    }
+
+    /// Whether this is a function of the program's own, not of the library.
+    fn is_programs(&mut self, function: Value) -> bool {
+        let code = function
+            .obj()
+            .and_then(|f| self.heap.read(f, |o| if let Object::Function(f) = o { Some(f.code) } else { None }));
+        code.is_some_and(|code| !self.seg.code(code).code.flags.library)
     }
 
     /// Goes through the methods of a comparison; without any, `==` and `!=` compare identity.
@@ -1265,8 +1264,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         {
             return flow;
         }
-        let own = [(l, Dunder::comparison(op)), (r, Dunder::comparison(REFLECTED[op as usize % 6]))];
-        if let Some([a, b]) = self.stood_for(left, right, own)
+        if let Some([a, b]) = self.stood_for(left, right)
             && let Ok(Some(step)) = ops::compare(&mut self.cx(), op, a, b)
         {
             return self.perform(step, OnReturn::Push);
