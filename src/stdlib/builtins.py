@@ -164,7 +164,7 @@ def _bytes_of(source):
     items = _iterated(source)
     if items is None:
         raise TypeError(f"cannot convert '{type(source).__name__}' object to bytes")
-    return bytes(_list_of(items))
+    return bytes([_plain_index(item) for item in items])
 
 
 def _hash_items(items):
