@@ -371,7 +371,7 @@ fn into_bytes<H: HeapAccess>(heap: &mut H, c: &Conversion) -> Result<Option<Stri
             latin(&[byte])
         }
         ('c', _) => return Err(Raise::type_error("%c requires an integer in range(256) or a single byte")),
-        ('e' | 'E' | 'f' | 'F' | 'g' | 'G', _) if num(heap, c.value).is_none() => {
+        ('e' | 'E' | 'f' | 'F' | 'g' | 'G', _) if num(heap, c.value).is_none_or(|n| n.float().is_err()) => {
             let given = heap.class_name(c.value);
             return Err(Raise::type_error(format!("float argument required, not {given}")));
         }

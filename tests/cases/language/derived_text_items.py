@@ -28,3 +28,11 @@ try:
     bytes([Index])
 except TypeError as error:
     print(error)
+
+
+class Stubborn(int):
+    def __mul__(self, other):
+        return NotImplemented
+
+
+print(Stubborn(63) * 2 ** 70, Stubborn(2) * 1.5, 3 * Stubborn(4))
