@@ -180,6 +180,12 @@ class _Str(_Plain, str, _is_between=True):
     def __str__(self):
         return _inner(self)
 
+    def __mod__(self, values):
+        text = _inner(self)
+        filled = text % _inner(values)
+        # A template that asks for nothing is given back as it is.
+        return self if text and "%" not in text else filled
+
     def __radd__(self, other):
         return _inner(other) + _inner(self) if isinstance(other, str) else NotImplemented
 
@@ -215,7 +221,7 @@ _ITEMS = "__len__ __iter__ __contains__ __getitem__ __add__ __mul__ __rmul__"
 _handed_on = {
     _Int: _COUNTED + " " + _BITS,
     _Float: _COUNTED,
-    _Str: _ITEMS + " __mod__",
+    _Str: _ITEMS,
     _Bytes: _ITEMS + " __mod__",
     _Tuple: _ITEMS,
 }
