@@ -84,6 +84,13 @@ impl Version {
         }
     }
 
+    /// Whether taking a lock gives up the GIL even if the lock is free; from 3.2 on the lock is tried first
+    /// (gil-facts section 2; `lock_PyThread_acquire_lock` in Modules/threadmodule.c of 2.7.5).
+    #[must_use]
+    pub const fn acquire_lets_go(self) -> bool {
+        self.ticks()
+    }
+
     /// Whether `sys.getcheckinterval` exists (removed in 3.9).
     #[must_use]
     pub const fn has_check_interval(self) -> bool {
