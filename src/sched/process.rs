@@ -276,6 +276,9 @@ impl Process {
         let answer = match query {
             Query::Time(kind) => Ok(time_value(kind, times)),
             Query::Import(name) => return self.import(thread, &name),
+            Query::StartThread { .. } if self.phase == Phase::AtExit && !self.gil.version.starts_threads_at_exit() => {
+                Err(Raise::new(Builtin::RuntimeError, "can't create new thread at interpreter shutdown"))
+            }
             Query::StartThread { func, args, kwargs, daemon } => {
                 let n = self.interp.n_threads() as u64 + 1;
                 if let Err(limit) = self.limits.check(LimitKind::Threads, n) {
