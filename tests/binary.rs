@@ -141,6 +141,31 @@ fn limits_are_named_with_the_flag_that_lifts_them() {
 }
 
 #[test]
+fn memory_is_counted_wherever_a_program_can_hold_it() {
+    let deep = format!(
+        "import sys\nsys.setrecursionlimit(200000)\ndef f():\n    {}\n    f()\nf()\n",
+        (0..1500).map(|i| format!("a{i} = 1")).collect::<Vec<_>>().join("; ")
+    );
+    let hoards = [
+        ("strings", "x = []\nwhile True: x.append(str(7) * (1 << 22))\n"),
+        ("bytes", "x = []\nwhile True: x.append(bytes(1 << 22))\n"),
+        ("ints", "x = []\nwhile True: x.append(1 << (1 << 24) + len(x))\n"),
+        ("tuples", "x = []\nwhile True: x.append((0,) * (1 << 18))\n"),
+        ("growing", "x = [0]\nwhile True: x += x\n"),
+        ("slices", "x = [0]\nwhile True: x[:0] = x\n"),
+        ("iterators", "x = []\nwhile True: x.append(iter('ab' * (1 << 20)))\n"),
+        ("held_by_iterators", "def f(x):\n    for i in x: f(('ab' * (1 << 20)) + i)\nf('x')\n"),
+        ("stacks", &deep),
+    ];
+    for (name, text) in hoards {
+        let (code, _, err) = run(name, text, &["--max-memory", "20000000"]);
+        assert!(code == 4 && err.contains("--max-memory"), "{name}: {code} {err}");
+    }
+    let garbage = "for i in range(1000): x = str(i % 10) * (1 << 22)\nprint(len(x))\n";
+    assert_eq!(run("garbage", garbage, &["--max-memory", "20000000"]).1, "4194304\n");
+}
+
+#[test]
 fn a_deadlock_is_told_on_both_clocks_and_in_both_languages() {
     let text = "
 import threading, time

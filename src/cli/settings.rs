@@ -46,6 +46,9 @@ pub(super) struct SettingsArgs {
     /// The most objects in the heap [default: 20000000]
     #[arg(long, value_name = "N")]
     max_objects: Option<u64>,
+    /// The most bytes that objects and stacks hold at once [default: 1073741824]
+    #[arg(long, value_name = "N")]
+    max_memory: Option<u64>,
     /// The most threads ever started [default: 200000]
     #[arg(long, value_name = "N")]
     max_threads: Option<u64>,
@@ -67,6 +70,7 @@ impl SettingsArgs {
         let given = [
             (LimitKind::Instructions, self.max_instructions),
             (LimitKind::Objects, self.max_objects),
+            (LimitKind::Memory, self.max_memory),
             (LimitKind::Threads, self.max_threads),
             (LimitKind::Output, self.max_output),
         ];

@@ -174,6 +174,11 @@ opcodes! {
     LIST_TO_TUPLE                    None       tick Never            Never            "Replaces a list by a tuple of its items.";
     UNPACK_SEQUENCE                  Number     tick Never            Never            "Replaces an iterable by exactly so many items.";
     UNPACK_EX                        Number     tick Never            Never            "The same with a starred target: low byte items before it, next byte after it.";
+    GET_LEN                          None       tick Never            Never            "Pushes the length of the top.";
+    MATCH_MAPPING                    None       tick Never            Never            "Pushes whether the top is a mapping, as a pattern sees it.";
+    MATCH_SEQUENCE                   None       tick Never            Never            "Pushes whether the top is a sequence, as a pattern sees it.";
+    MATCH_KEYS                       None       tick Never            Never            "Pushes the values of the keys on top in the mapping below, or None.";
+    MATCH_CLASS                      Number     tick Never            Never            "Replaces subject, class and names by the attributes a class pattern wants, or None.";
     LOAD_BUILD_CLASS                 None       tick Never            Never            "Pushes the function that makes classes.";
     MAKE_FUNCTION                    Number     tick Never            Never            "Makes a function: 1 defaults, 2 keyword defaults, 4 annotations, 8 closure, below the code.";
     PRECALL                          Number     fast Never            Never            "Gets a call ready.";

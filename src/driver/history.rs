@@ -1,11 +1,12 @@
 //! The way back: copies of the world at growing distances, and what was done to it from outside.
 //!
 //! State is never undone; an earlier copy goes forward again, and the same things are done to it at the same places.
-//! The copies are bounded in number and in objects: when there are too many, every other one goes.
+//! The copies are bounded in number and in values: when there are too many, every other one goes.
 
 use crate::base::{Text, ThreadId};
 use crate::code::Code;
 use crate::sched::{Settings, World};
+use crate::vm::Interp;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -86,9 +87,9 @@ const NEAR: u64 = 2_000;
 /// Instructions for each value that was copied: they take several times as long as copying it, so that keeping copies
 /// slows a run by a fraction only, however much it makes.
 const PAUSE_PER_VALUE: u64 = 10;
-/// The most copies, and the most objects in all of them.
+/// The most copies, and the most values in all of them.
 const MOST: usize = 64;
-const MOST_OBJECTS: usize = 4_000_000;
+const MOST_VALUES: usize = 4_000_000;
 /// The most single steps that are remembered one by one.
 const TRAIL: usize = 10_000;
 
@@ -115,14 +116,15 @@ impl History {
     }
 
     /// Keeps a copy if the world has gone far enough since the last.
-    pub fn pass(&mut self, world: &World) {
+    pub fn pass(&mut self, world: &mut World) {
         let last = self.copies.last().map_or(0, |c| c.world.steps());
         if world.steps() < last + self.distance.max(self.pause) {
             return;
         }
-        self.pause = world.process.interp.heap.n_values() as u64 * PAUSE_PER_VALUE;
-        self.copies.push(Copy { world: world.clone(), n_done: self.done.len() });
-        let most = (MOST_OBJECTS / world.process.interp.heap.n_objects().max(1)).clamp(4, MOST);
+        let (copy, n_values) = Interp::without_garbage(world, |w| &mut w.process.interp);
+        self.pause = n_values as u64 * PAUSE_PER_VALUE;
+        self.copies.push(Copy { world: copy, n_done: self.done.len() });
+        let most = (MOST_VALUES / n_values.max(1)).clamp(3, MOST);
         if self.copies.len() > most {
             // The beginning always stays.
             let mut i = 0;

@@ -88,6 +88,7 @@ fn find_imports(body: &[Stmt], found: &mut Vec<Box<str>>) {
                 }
             }
             StmtKind::With { body, .. } => find_imports(body, found),
+            StmtKind::Match { cases, .. } => cases.iter().for_each(|case| find_imports(&case.body, found)),
             StmtKind::FunctionDef(def) => find_imports(&def.body, found),
             StmtKind::ClassDef(def) => find_imports(&def.body, found),
             _ => {}

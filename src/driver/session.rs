@@ -180,7 +180,7 @@ impl Session {
             }
             let progress = self.world.advance_until(stop, false, World::wants_input);
             if let Some(history) = &mut self.history {
-                history.pass(&self.world);
+                history.pass(&mut self.world);
             }
             if progress != sched::Progress::Limit || self.world.steps() >= limit {
                 return self.settle(progress);
@@ -211,7 +211,7 @@ impl Session {
             Unit::Switch => self.until_change(current),
         };
         if let Some(history) = &mut self.history {
-            history.pass(&self.world);
+            history.pass(&mut self.world);
         }
         self.settle(progress)
     }

@@ -7,6 +7,7 @@ use super::hash;
 use super::object::{Exception, Instance, Object, Str};
 use super::segment::Segment;
 use super::value::{ObjRef, Value};
+use super::weight;
 use num_bigint::BigInt;
 use smol_str::SmolStr;
 use std::sync::Arc;
@@ -28,6 +29,12 @@ pub trait HeapAccess {
 
     /// Puts a new object into a free slot.
     fn alloc(&mut self, object: Object) -> ObjRef;
+
+    /// Whether so much was made that the collector is to run before the next instruction.
+    fn pressed(&self) -> bool;
+
+    /// Notes bytes that neither a new object nor [`Self::write`] shows: growth seen by [`Self::own`] only, stacks.
+    fn note_bytes(&mut self, n: usize);
 
     /// The shared segment.
     fn segment(&self) -> &Segment;
@@ -257,7 +264,15 @@ impl HeapAccess for Heap {
 
     #[inline(always)]
     fn write<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> R) -> R {
-        if r.is_shared() { visit(&mut self.segment.get(r).clone()) } else { visit(self.slot_mut(r)) }
+        if r.is_shared() {
+            return visit(&mut self.segment.get(r).clone());
+        }
+        let object = self.slot_mut(r);
+        let before = weight::when_changed(object);
+        let answer = visit(object);
+        let grown = weight::when_changed(object).saturating_sub(before);
+        self.note_bytes(grown);
+        answer
     }
 
     #[inline(always)]
@@ -268,6 +283,16 @@ impl HeapAccess for Heap {
     #[inline]
     fn alloc(&mut self, object: Object) -> ObjRef {
         self.take_slot(object)
+    }
+
+    #[inline(always)]
+    fn pressed(&self) -> bool {
+        Self::pressed(self)
+    }
+
+    #[inline(always)]
+    fn note_bytes(&mut self, n: usize) {
+        Self::note_bytes(self, n);
     }
 
     #[inline(always)]
@@ -380,6 +405,12 @@ impl HeapAccess for Shared<'_> {
         self.write(r, |slot| *slot = object);
         r
     }
+
+    fn pressed(&self) -> bool {
+        false
+    }
+
+    fn note_bytes(&mut self, _: usize) {}
 
     fn segment(&self) -> &Segment {
         &self.heap.segment

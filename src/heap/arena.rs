@@ -3,6 +3,7 @@
 use super::object::{Attrs, Awaited, GeneratorState, Iter, Object};
 use super::segment::Segment;
 use super::value::{ObjRef, Value};
+use super::weight;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The heap of one interpreter.
@@ -10,10 +11,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Heap {
     slots: Vec<Mutex<Object>>,
     free: Vec<u32>,
+    /// How a copy comes by each slot; by copying it, if this is empty.
+    plan: Vec<Copied>,
     /// Objects made since the last collection.
     made: usize,
     /// Objects in use after the last collection.
     survivors: usize,
+    /// What they held then, in bytes ([`super::weight`]).
+    held: usize,
+    /// Bytes that came to it since. What was let go of is not taken off before the next collection.
+    fresh: usize,
     cache: Box<[CacheLine]>,
     /// Grows whenever a class changes or slots may be used anew; a cache line of another epoch is empty.
     epoch: u32,
@@ -54,19 +61,44 @@ impl Hint {
     pub const NONE: Self = Self { owner: u32::MAX, epoch: 0, version: 0, place: u32::MAX, found: Value::Null };
 }
 
+/// Bytes after which a collection does not wait for its time.
+const PRESSURE: usize = 1 << 28;
+/// How a slot gets into a copy of the heap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Copied {
+    /// It holds something that can be reached.
+    Whole,
+    /// It holds garbage: something that takes no copying stands for it.
+    ForShow,
+    /// It is free.
+    Free,
+}
+
 const CACHE_LINES: usize = 1024;
 const NO_LINE: CacheLine = CacheLine { class: 0, name: 0, epoch: 0, found: Value::Null };
 
 impl Clone for Heap {
     /// A copy for a snapshot or a fork. The lookup cache starts empty: it changes no answer.
+    ///
+    /// What [`Self::plan_copy`] has found to be garbage is copied as something that takes no copying but is not
+    /// free: the collector frees the same slots in the same order in both.
     fn clone(&self) -> Self {
-        let slots =
-            self.slots.iter().map(|slot| Mutex::new(slot.lock().unwrap_or_else(PoisonError::into_inner).clone()));
+        let whole = |slot: &Mutex<Object>| slot.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let copied = |(i, slot): (usize, &Mutex<Object>)| {
+            Mutex::new(match self.plan.get(i) {
+                Some(Copied::ForShow) => Object::NotImplemented,
+                Some(Copied::Free) => Object::Free,
+                Some(Copied::Whole) | None => whole(slot),
+            })
+        };
         Self {
-            slots: slots.collect(),
+            slots: self.slots.iter().enumerate().map(copied).collect(),
+            plan: Vec::new(),
             free: self.free.clone(),
             made: self.made,
             survivors: self.survivors,
+            held: self.held,
+            fresh: self.fresh,
             cache: Box::default(),
             epoch: 1,
             hints: Vec::new(),
@@ -82,9 +114,12 @@ impl Heap {
     pub fn new(segment: Arc<Segment>) -> Self {
         Self {
             slots: Vec::new(),
+            plan: Vec::new(),
             free: Vec::new(),
             made: 0,
             survivors: 0,
+            held: 0,
+            fresh: 0,
             cache: Box::default(),
             epoch: 1,
             hints: Vec::new(),
@@ -113,6 +148,7 @@ impl Heap {
     #[inline]
     pub(super) fn take_slot(&mut self, object: Object) -> ObjRef {
         self.made += 1;
+        self.fresh += weight::when_made(&object);
         if let Some(i) = self.free.pop() {
             let r = ObjRef::own(i);
             *self.slot_mut(r) = object;
@@ -139,22 +175,31 @@ impl Heap {
         self.slots.len() - self.free.len()
     }
 
-    /// Objects in use, and the values in lists and dicts: what a copy of the heap has to copy.
-    #[must_use]
-    pub fn n_values(&self) -> usize {
-        let inside = |slot: &Mutex<Object>| match &*slot.lock().unwrap_or_else(PoisonError::into_inner) {
-            Object::List(items) => items.len(),
-            Object::Dict(d) | Object::Set(d) => d.len(),
-            _ => 0,
-        };
-        self.n_objects() + self.slots.iter().map(inside).sum::<usize>()
-    }
-
     /// Whether enough objects were made since the last collection to make another worth its while. Depends on
     /// counts only, never on time, so that a run repeats exactly.
     #[must_use]
     pub fn wants_collection(&self) -> bool {
-        self.made >= 16_000.max(self.survivors)
+        self.made >= 16_000.max(self.survivors) || self.pressed()
+    }
+
+    /// Whether so many bytes came since the last collection that the next is to be at once: there is no telling how
+    /// many the next instruction makes. Depends on what the program did only, as [`Self::wants_collection`] does.
+    #[inline(always)]
+    #[must_use]
+    pub(super) const fn pressed(&self) -> bool {
+        self.fresh > PRESSURE
+    }
+
+    /// Notes bytes that are not in a new object.
+    #[inline(always)]
+    pub(super) const fn note_bytes(&mut self, n: usize) {
+        self.fresh += n;
+    }
+
+    /// What the objects hold beside themselves, in bytes: all of it after a collection, too much until the next.
+    #[must_use]
+    pub const fn n_bytes(&self) -> usize {
+        self.held + self.fresh
     }
 
     #[inline]
@@ -210,6 +255,57 @@ impl Heap {
     /// Frees every object that cannot be reached from `roots`. Call it between instructions only, when no reference
     /// is in flight. Returns how many objects were freed.
     pub fn collect(&mut self, roots: impl IntoIterator<Item = Value>) -> usize {
+        let mut scales = weight::Scales::default();
+        let marked = self.marked(roots, |object| scales.add(object));
+        let before = self.free.len();
+        for (i, slot) in self.slots.iter_mut().enumerate() {
+            let object = slot.get_mut().unwrap_or_else(PoisonError::into_inner);
+            if !marked[i] && !matches!(object, Object::Free) {
+                *object = Object::Free;
+                self.free.push(i as u32);
+            }
+        }
+        self.made = 0;
+        self.held = scales.total();
+        self.fresh = 0;
+        self.survivors = self.n_objects();
+        self.next_epoch();
+        self.free.len() - before
+    }
+
+    /// Finds out what need not be copied with the heap, where looking for it is likely to cost less than copying it.
+    /// To collect instead would give the program other slots than it gets unwatched. Returns how much there is to
+    /// copy: slots, and values in lists and dicts.
+    pub fn plan_copy(&mut self, roots: impl IntoIterator<Item = Value>) -> usize {
+        let mut n_values = self.slots.len();
+        let values = |object: &Object| match object {
+            Object::List(items) => items.len(),
+            Object::Dict(d) | Object::Set(d) => d.len(),
+            _ => 0,
+        };
+        if self.made <= self.n_objects() / 2 {
+            self.plan = Vec::new();
+            let objects = self.slots.iter_mut().map(|s| s.get_mut().unwrap_or_else(PoisonError::into_inner));
+            return n_values + objects.map(|o| values(o)).sum::<usize>();
+        }
+        let marked = self.marked(roots, |object| n_values += values(object));
+        let slots = self.slots.iter_mut().map(|s| s.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let plan = slots.zip(marked).map(|(object, live)| match object {
+            _ if live => Copied::Whole,
+            Object::Free => Copied::Free,
+            _ => Copied::ForShow,
+        });
+        self.plan = plan.collect();
+        n_values
+    }
+
+    /// Forgets the plan: it holds until the next instruction only.
+    pub fn drop_plan(&mut self) {
+        self.plan = Vec::new();
+    }
+
+    /// Which slots can be reached from `roots`.
+    fn marked(&mut self, roots: impl IntoIterator<Item = Value>, mut visit: impl FnMut(&Object)) -> Vec<bool> {
         let mut marked = vec![false; self.slots.len()];
         let mut pending: Vec<ObjRef> = Vec::new();
         let mut mark = |v: Value, pending: &mut Vec<ObjRef>| {
@@ -225,20 +321,10 @@ impl Heap {
         }
         while let Some(r) = pending.pop() {
             let object = self.slots[r.index()].get_mut().unwrap_or_else(PoisonError::into_inner);
+            visit(object);
             references(object, &mut |v| mark(v, &mut pending));
         }
-        let before = self.free.len();
-        for (i, slot) in self.slots.iter_mut().enumerate() {
-            let object = slot.get_mut().unwrap_or_else(PoisonError::into_inner);
-            if !marked[i] && !matches!(object, Object::Free) {
-                *object = Object::Free;
-                self.free.push(i as u32);
-            }
-        }
-        self.made = 0;
-        self.survivors = self.n_objects();
-        self.next_epoch();
-        self.free.len() - before
+        marked
     }
 }
 

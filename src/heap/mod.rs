@@ -17,6 +17,7 @@ pub mod hash;
 pub mod object;
 pub mod segment;
 pub mod value;
+mod weight;
 
 pub use access::{HeapAccess, Shared};
 pub use arena::{Heap, Hint};

@@ -268,6 +268,12 @@ impl Trace {
         }
     }
 
+    /// What the frames after the first take.
+    #[must_use]
+    pub const fn n_bytes(&self) -> usize {
+        self.others.len() * size_of::<TraceEntry>()
+    }
+
     /// All frames.
     #[must_use]
     pub fn to_vec(&self) -> Vec<TraceEntry> {
@@ -382,6 +388,13 @@ pub struct Generator {
 }
 
 impl Generator {
+    /// Whether it is iterated by `next()`: `map()` and `filter()` are generators of the library.
+    #[must_use]
+    pub const fn is_iterator(&self) -> bool {
+        use super::Builtin::{Filter, Generator, Map};
+        matches!(self.kind, Generator | Map | Filter)
+    }
+
     /// Whether it has returned, raised or was closed.
     #[must_use]
     pub const fn is_finished(&self) -> bool {

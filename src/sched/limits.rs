@@ -63,6 +63,8 @@ limits! {
     instructions Instructions 20_000_000_000 "--max-instructions" "instructions" "指令数";
     /// In use at once.
     objects Objects 20_000_000 "--max-objects" "objects in the heap" "堆中对象数";
+    /// Held at once by objects and stacks; an object's own few words are not counted.
+    memory Memory 1_073_741_824 "--max-memory" "bytes of memory" "内存字节数";
     /// Started altogether.
     threads Threads 200_000 "--max-threads" "threads" "线程数";
     /// Written altogether.

@@ -268,7 +268,8 @@ impl Process {
     pub fn collect(&mut self) -> Result<(), LimitReached> {
         self.interp.collect();
         let n = self.interp.heap.n_objects() as u64;
-        self.limits.check(LimitKind::Objects, n)
+        self.limits.check(LimitKind::Objects, n)?;
+        self.limits.check(LimitKind::Memory, self.interp.n_bytes() as u64)
     }
 
     /// Answers a question, except where only the scheduler can.

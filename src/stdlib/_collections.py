@@ -9,6 +9,8 @@ longer than from the right.
 class deque:
     """A queue with two ends; with maxlen, items fall off the other end."""
 
+    _pattern_kind_ = "sequence"
+
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None and maxlen < 0:
             raise ValueError("maxlen must be non-negative")
@@ -162,6 +164,8 @@ class deque:
 
 class _Mapping:
     """What the wrappers of a dict have in common."""
+
+    _pattern_kind_ = "mapping"
 
     def __getitem__(self, key):
         return self._dict[key]

@@ -9,6 +9,7 @@ from copy import deepcopy
 class _Record:
     """What the classes made by namedtuple have in common: a fixed number of fields, by place or by name."""
 
+    _pattern_kind_ = "sequence"
     _fields = ()
     _field_defaults = {}
 

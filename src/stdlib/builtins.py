@@ -131,10 +131,11 @@ def _percent(template, values):
     """`template % values` where methods of the program's are asked."""
     texts = []
     for letter, value in _conversions(template, values):
-        if letter == "s":
-            texts.append(str(value))
+        if letter == "s" or letter == "b":
+            # Bytes take nothing but bytes here, which need no text.
+            texts.append(None if isinstance(template, bytes) else str(value))
         elif letter == "r":
-            texts.append(repr(value))
+            texts.append(ascii(value) if isinstance(template, bytes) else repr(value))
         elif letter == "a":
             texts.append(ascii(value))
         else:
@@ -437,9 +438,6 @@ def _dict_merge(table, mapping, function):
         if key in table:
             raise TypeError(f"{_function_text(function)} got multiple values for keyword argument '{key}'")
         table[key] = mapping[key]
-    for key in mapping.keys():
-        if not isinstance(key, str):
-            raise TypeError("keywords must be strings")
 
 
 def _function_text(function):
@@ -792,8 +790,8 @@ def _same_length(iterators, n):
 
 def _map(function, sources):
     if len(sources) == 1:
-        return _mapped(function, iter(sources[0]))
-    return _mapped_rows(function, _zip(sources, False))
+        return _disguised(_mapped(function, iter(sources[0])), map)
+    return _disguised(_mapped_rows(function, _zip(sources, False)), map)
 
 
 def _mapped(function, iterator):
@@ -807,7 +805,7 @@ def _mapped_rows(function, rows):
 
 
 def _filter(function, source):
-    return _filtered(function, iter(source))
+    return _disguised(_filtered(function, iter(source)), filter)
 
 
 def _filtered(function, iterator):
@@ -1111,6 +1109,7 @@ def _init_held(holder, args, keywords):
 
 class _List(_Held, list):
     _holds_one = True
+    _pattern_kind_ = "sequence"
 
     def __init__(self, iterable=()):
         items = _inner(self)
@@ -1143,6 +1142,7 @@ class _List(_Held, list):
 
 class _Dict(_Held, dict):
     _holds_one = True
+    _pattern_kind_ = "mapping"
 
     def __init__(self, *args, **kwargs):
         _inner(self).update(*args, **kwargs)
@@ -1197,7 +1197,109 @@ class _Set(_Held, set):
         return self
 
 
-for _cls, _base in ((list, _List), (dict, _Dict), (set, _Set)):
+# The same for int, float, str, bytes and tuple, whose instances never change what they hold. Natives that refuse an
+# instance are asked again with what it holds.
+
+
+def _new_held(base, cls, args, keywords):
+    """`float.__new__(cls, value)`"""
+    if cls is base:
+        return base(*args, **keywords)
+    if not isinstance(cls, type) or not issubclass(cls, base):
+        shown = cls.__name__ if isinstance(cls, type) else repr(cls)
+        raise TypeError(f"{base.__name__}.__new__({shown}): {shown} is not a subtype of {base.__name__}")
+    return _hold(object.__new__(cls), base, base(*args, **keywords))
+
+
+def _forwarded(name):
+    def method(self, *args):
+        return getattr(_inner(self), name)(*[_inner(arg) for arg in args])
+
+    method.__name__ = method.__qualname__ = name
+    return method
+
+
+class _Plain:
+    """What the five have in common."""
+
+    def __format__(self, spec):
+        return str(self) if spec == "" else format(_inner(self), spec)
+
+
+class _Int(_Plain, int):
+    _holds_one = True
+
+    def __new__(cls, /, *args, **kwargs):
+        return _new_held(int, cls, args, kwargs)
+
+
+class _Float(_Plain, float):
+    _holds_one = True
+
+    def __new__(cls, /, *args, **kwargs):
+        return _new_held(float, cls, args, kwargs)
+
+
+class _Str(_Plain, str):
+    _holds_one = True
+
+    def __new__(cls, /, *args, **kwargs):
+        return _new_held(str, cls, args, kwargs)
+
+    def __str__(self):
+        return _inner(self)
+
+    def __radd__(self, other):
+        return _inner(other) + _inner(self)
+
+
+class _Bytes(_Plain, bytes):
+    _holds_one = True
+
+    def __new__(cls, /, *args, **kwargs):
+        return _new_held(bytes, cls, args, kwargs)
+
+    def __radd__(self, other):
+        return _inner(other) + _inner(self)
+
+
+class _Tuple(_Plain, tuple):
+    _holds_one = True
+    _pattern_kind_ = "sequence"
+
+    def __new__(cls, /, *args, **kwargs):
+        return _new_held(tuple, cls, args, kwargs)
+
+    def __radd__(self, other):
+        return _inner(other) + _inner(self)
+
+
+_COMPARED = "__lt__ __le__ __eq__ __ne__ __gt__ __ge__ __hash__ __repr__"
+_COUNTED = "__add__ __sub__ __mul__ __truediv__ __floordiv__ __mod__ __pow__ __divmod__ __radd__ __rsub__ __rmul__ " \
+    "__rtruediv__ __rfloordiv__ __rmod__ __rpow__ __rdivmod__ __neg__ __pos__ __abs__ __bool__ __int__ __float__ " \
+    "__trunc__ __round__"
+_BITS = "__and__ __or__ __xor__ __lshift__ __rshift__ __rand__ __ror__ __rxor__ __rlshift__ __rrshift__ __invert__ __index__"
+_ITEMS = "__len__ __iter__ __contains__ __getitem__ __add__ __mul__ __rmul__"
+for _base, _names in (
+    (_Int, _COUNTED + " " + _BITS),
+    (_Float, _COUNTED),
+    (_Str, _ITEMS + " __mod__"),
+    (_Bytes, _ITEMS + " __mod__"),
+    (_Tuple, _ITEMS),
+):
+    for _name in (_COMPARED + " " + _names).split():
+        setattr(_base, _name, _forwarded(_name))
+
+for _cls, _base in (
+    (list, _List),
+    (dict, _Dict),
+    (set, _Set),
+    (int, _Int),
+    (float, _Float),
+    (str, _Str),
+    (bytes, _Bytes),
+    (tuple, _Tuple),
+):
     _base.__name__ = _base.__qualname__ = _cls.__name__
     _base.__module__ = "builtins"
     _derivable[_cls] = _base
@@ -1220,6 +1322,73 @@ def _init(init, instance, args, kwargs):
     if answer is not None:
         raise TypeError(f"__init__() should return None, not '{type(answer).__name__}'")
     return instance
+
+
+def _len(container):
+    return len(container)
+
+
+def _match_keys(mapping, keys):
+    """`case {key: ...}`: the values of all keys, or None."""
+    absent = object()
+    seen = set()
+    values = []
+    for key in keys:
+        if key in seen:
+            raise ValueError(f"mapping pattern checks duplicate key ({key!r})")
+        seen.add(key)
+        value = mapping.get(key, absent)
+        if value is absent:
+            return None
+        values.append(value)
+    return tuple(values)
+
+
+def _match_class(subject, cls, n, names):
+    """`case Class(...)`: the attributes that the patterns in the parentheses are for, or None."""
+    if not isinstance(cls, type):
+        raise TypeError("called match pattern must be a type")
+    if not isinstance(subject, cls):
+        return None
+    found = []
+    seen = set()
+    if n:
+        wanted = getattr(cls, "__match_args__", None)
+        itself = wanted is None and issubclass(cls, _MATCH_THEMSELVES)
+        if wanted is None:
+            wanted = ()
+        elif type(wanted) is not tuple:
+            raise TypeError(f"{cls.__name__}.__match_args__ must be a tuple (got {type(wanted).__name__})")
+        allowed = 1 if itself else len(wanted)
+        if n > allowed:
+            plural = "" if allowed == 1 else "s"
+            raise TypeError(f"{cls.__name__}() accepts {allowed} positional sub-pattern{plural} ({n} given)")
+        if itself:
+            found.append(subject)
+        else:
+            for name in wanted[:n]:
+                if not isinstance(name, str):
+                    raise TypeError(f"__match_args__ elements must be strings (got {type(name).__name__})")
+                if not _match_attribute(subject, cls, name, seen, found):
+                    return None
+    for name in names:
+        if not _match_attribute(subject, cls, name, seen, found):
+            return None
+    return tuple(found)
+
+
+def _match_attribute(subject, cls, name, seen, found):
+    if name in seen:
+        raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
+    seen.add(name)
+    try:
+        found.append(getattr(subject, name))
+    except AttributeError:
+        return False
+    return True
+
+
+_MATCH_THEMSELVES = (bool, bytes, dict, float, frozenset, int, list, set, str, tuple)
 
 
 def _call(function, args, kwargs):

@@ -160,6 +160,7 @@ class AsyncGenerator(AsyncIterator):
 class Sequence(Reversible, Collection):
     """A container with an order: __getitem__ and __len__ are to be written, the rest is here."""
 
+    _pattern_kind_ = "sequence"
     _asks_ = ()
     _kinds_ = (tuple, str, range, bytes, list)
 
@@ -389,6 +390,7 @@ class MutableSet(Set):
 class Mapping(Collection):
     """__getitem__, __iter__ and __len__ are to be written."""
 
+    _pattern_kind_ = "mapping"
     _asks_ = ()
     _kinds_ = (dict,)
 

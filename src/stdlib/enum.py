@@ -84,6 +84,12 @@ class Enum:
                 raise TypeError("<enum %r> cannot extend <enum %r>" % (cls.__name__, base.__name__))
         own = list(cls.__dict__.items())
         _set_aside(cls)
+        cls._kind_ = next((kind for kind in (int, float, str, bytes, tuple) if issubclass(cls, kind)), None)
+        if cls._kind_ is not None:
+            # class Color(str, Enum): members are made, found and shown as those of any other enumeration.
+            for name in ("__new__", "__init__", "__repr__", "__str__", "__format__"):
+                if name not in cls.__dict__:
+                    setattr(cls, name, Enum.__dict__[name])
         cls._member_list_ = []
         cls._member_names_ = []
         cls._member_map_ = {}
@@ -194,6 +200,8 @@ def _add_member(cls, name, value, values):
         made = cls._member_new_(cls, *args)
         if not hasattr(made, "_value_"):
             made._value_ = value
+    if cls._kind_ is not None:
+        _hold(made, cls._kind_, cls._kind_(*args))
     same = _by_value(cls, made._value_)
     if same is None:
         same = made

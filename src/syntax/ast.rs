@@ -72,6 +72,8 @@ pub enum StmtKind {
     Try { body: Vec<Stmt>, handlers: Vec<Handler>, orelse: Vec<Stmt>, finalbody: Vec<Stmt> },
     /// `with a as b, c:`, `async with`.
     With { items: Vec<WithItem>, body: Vec<Stmt>, is_async: bool },
+    /// `match`.
+    Match { subject: Expr, cases: Vec<Case> },
     /// `def`, `async def`.
     FunctionDef(Box<FunctionDef>),
     /// `class`.
@@ -107,6 +109,55 @@ pub struct WithItem {
     pub context: Expr,
     /// `as target`.
     pub target: Option<Expr>,
+}
+
+/// One `case` of a `match`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// What the subject must look like.
+    pub pattern: Pattern,
+    /// `if guard`.
+    pub guard: Option<Expr>,
+    /// What it does.
+    pub body: Vec<Stmt>,
+}
+
+/// A pattern and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pattern {
+    /// From its first to its last character.
+    pub span: Span,
+    /// What it is.
+    pub kind: PatternKind,
+}
+
+/// The patterns of PEP 634.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PatternKind {
+    /// `1`, `'text'`, `Color.RED`: equal to this.
+    Value(Expr),
+    /// `None`, `True`, `False`: this very object.
+    Singleton(Constant),
+    /// `[a, b, *rest]`, `(a, b)`, `a, b`.
+    Sequence(Vec<Pattern>),
+    /// `{key: pattern, **rest}`.
+    Mapping { keys: Vec<Expr>, patterns: Vec<Pattern>, rest: Option<Ident> },
+    /// `Class(a, b, name=c)`.
+    Class { class: Expr, patterns: Vec<Pattern>, names: Vec<Ident>, named: Vec<Pattern> },
+    /// `*rest` in a sequence; none for `*_`.
+    Star(Option<Ident>),
+    /// `pattern as name`, `name`, and `_` without either.
+    As { pattern: Option<Box<Pattern>>, name: Option<Ident> },
+    /// `a | b`.
+    Or(Vec<Pattern>),
+}
+
+impl Pattern {
+    /// `_`.
+    #[must_use]
+    pub const fn is_wildcard(&self) -> bool {
+        matches!(self.kind, PatternKind::As { name: None, .. })
+    }
 }
 
 /// A function definition.

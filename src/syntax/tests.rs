@@ -134,7 +134,6 @@ fn what_needs_a_function_or_a_loop() {
 #[test]
 fn what_gilsh_leaves_out_is_named_with_a_way_round() {
     let table = [
-        ("match x:\n    case 1:\n        pass\n", "'match'"),
         ("type X = int", "'type'"),
         ("try: f()\nexcept* E: pass", "'except*'"),
         ("1j", "complex numbers"),

@@ -164,7 +164,7 @@ pub fn is_iterator<H: HeapAccess>(heap: &mut H, v: Value) -> bool {
     let built_in = v.obj().is_some_and(|r| {
         heap.read(r, |o| match o {
             Object::Iter(_) | Object::Awaiter(_) => true,
-            Object::Generator(g) => g.kind == Builtin::Generator,
+            Object::Generator(g) => g.is_iterator(),
             _ => false,
         })
     });

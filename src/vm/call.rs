@@ -113,7 +113,11 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let (names, values): (Vec<Value>, Vec<Value>) = kwargs.iter().copied().unzip();
         let row = &self.natives[id];
         self.quiet_call = !row.checks;
-        let result = (row.run)(&mut self.cx(), Args { pos: args, kw: &values, names: &names });
+        let result = super::native::with_plain_arguments(
+            &mut self.cx(),
+            Args { pos: args, kw: &values, names: &names },
+            row.run,
+        );
         match result {
             Ok(step) => self.perform(step, then),
             Err(e) => self.raise(e),
@@ -255,11 +259,18 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         Ok(())
     }
 
+    /// Makes the stack longer.
+    #[cold]
+    pub(super) fn extend_stack(&mut self, end: usize) {
+        self.heap.note_bytes((end - self.t.stack.len()) * size_of::<Value>());
+        self.t.stack.resize(end, Value::Null);
+    }
+
     /// Makes room for a window and clears its slots.
     pub(super) fn open_window(&mut self, base: u32, window: u32, n_slots: u32) {
         let end = (base + window) as usize;
         if self.t.stack.len() < end {
-            self.t.stack.resize(end, Value::Null);
+            self.extend_stack(end);
         }
         self.t.stack[base as usize..(base + n_slots) as usize].fill(Value::Null);
     }
@@ -650,8 +661,11 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             (Some(GeneratorState::Suspended), _) => {
                 self.lay(generator, Value::None, driver);
                 match how {
-                    Resume::Throw(e) => self.raise(Raise::Value(e)),
-                    Resume::Close => self.raise(Raise::new(Builtin::GeneratorExit, "")),
+                    Resume::Throw(e) => self.raise_inside(e),
+                    Resume::Close => {
+                        let e = unwind::exception_of(self.heap, Raise::new(Builtin::GeneratorExit, ""));
+                        self.raise_inside(e)
+                    }
                     Resume::Send(_) | Resume::NextOr(_) => Flow::Go,
                 }
             }
@@ -704,6 +718,16 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         true
     }
 
+    /// Raises what was thrown into the generator that has just gone on. Its context is what the generator itself is
+    /// handling, not what its caller is.
+    fn raise_inside(&mut self, exception: Value) -> Flow {
+        let outer = self.t.frames.last().map_or(Value::None, |f| f.outer_handled);
+        if self.t.handled != outer {
+            unwind::chain(self.heap, exception, self.t.handled);
+        }
+        self.unwind(exception, true)
+    }
+
     /// What messages call a generator.
     fn kind_of(&mut self, generator: ObjRef) -> &'static str {
         self.heap.read(generator, |o| match o {
@@ -751,7 +775,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             return Flow::Go;
         }
         if !own && method.is_none() {
-            return self.raise(Raise::Value(exception));
+            return self.raise_inside(exception);
         }
         // The value that the outer one woke up with makes way: for the exception that it is to raise next, or for
         // what the inner one answers, which is yielded then.
@@ -1041,6 +1065,22 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     push(self.t, Value::None);
                     return Left::Handled;
                 }
+                if unwind::is_a(self.heap, exception, Builtin::StopIteration) && self.stops_silently(generator) {
+                    // As on CPython, what the function of a map() raises may end the map.
+                    return match driver {
+                        Driver::Loop { exhausted } => {
+                            self.end_loop(exhausted);
+                            Left::Handled
+                        }
+                        Driver::Delegate { done } => {
+                            self.end_loop(done);
+                            push(self.t, Value::None);
+                            Left::Handled
+                        }
+                        Driver::Default => Left::Handled,
+                        _ => Left::On(exception),
+                    };
+                }
                 let exception = self.not_stopping(generator, exception);
                 let Driver::Awaiter { awaiter, done } = driver else { return Left::On(exception) };
                 match (self.awaiter_raises(awaiter, exception), done) {
@@ -1087,6 +1127,14 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             }
             _ => Left::On(exception),
         }
+    }
+
+    /// Whether this is a `map()` or a `filter()`.
+    fn stops_silently(&mut self, generator: ObjRef) -> bool {
+        self.heap.read(generator, |o| match o {
+            Object::Generator(g) => matches!(g.kind, Builtin::Map | Builtin::Filter),
+            _ => false,
+        })
     }
 
     /// A StopIteration that leaves a generator would end the loop around it: it is a RuntimeError (PEP 479).
@@ -1186,8 +1234,19 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 OnReturn::Binary { op, left, right, tried: Tried::Both },
             );
         }
+        if let Some([a, b]) = self.stood_for(left, right)
+            && let Ok(Some(step)) = ops::binary(&mut self.cx(), op, a, b)
+        {
+            return self.perform(step, OnReturn::Push);
+        }
         let complaint = ops::binary_error(&mut self.cx(), op, left, right);
         self.raise(complaint)
+    }
+
+    /// Two operands, at least one of a class derived from `int`, `str` and the like, as what they stand for: the
+    /// built-in class of the other may know what the program's does not.
+    fn stood_for(&mut self, left: Value, right: Value) -> Option<[Value; 2]> {
+        super::class::plain_values(self.heap, &[left, right])?.try_into().ok()
     }
 
     /// Goes through the methods of a comparison; without any, `==` and `!=` compare identity.
@@ -1216,6 +1275,11 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             && let Some(flow) = self.compare_call(o, receiver, other, (op, left, right), Tried::Both)
         {
             return flow;
+        }
+        if let Some([a, b]) = self.stood_for(left, right)
+            && let Ok(Some(step)) = ops::compare(&mut self.cx(), op, a, b)
+        {
+            return self.perform(step, OnReturn::Push);
         }
         match op {
             2 => self.complete(OnReturn::Push, Value::bool(left.is(right))),

@@ -15,14 +15,7 @@ const FINAL: &[&str] =
 
 /// The list, dict or set that an instance of a class derived from `class` is: made when it is first asked for.
 pub fn held<H: HeapAccess>(heap: &mut H, instance: ObjRef, class: Builtin) -> ObjRef {
-    let dict = heap.read(instance, |o| match o {
-        Object::Instance(Instance { attrs: Attrs::Dict(d), .. }) => *d,
-        _ => instance,
-    });
-    let known = heap.read(dict, |o| {
-        attributes(o).and_then(|d| d.iter().find(|e| e.key == class.value()).and_then(|e| e.value.obj()))
-    });
-    if let Some(known) = known {
+    if let Some(known) = held_value(heap, instance, class).and_then(Value::obj) {
         return known;
     }
     let made = heap.alloc(match class {
@@ -30,15 +23,52 @@ pub fn held<H: HeapAccess>(heap: &mut H, instance: ObjRef, class: Builtin) -> Ob
         Builtin::Dict => Object::Dict(Box::default()),
         _ => Object::Set(Box::default()),
     });
-    // The key is the class itself, which no attribute name can be.
+    hold(heap, instance, class, Value::Obj(made));
+    made
+}
+
+/// Where an instance's attributes are.
+fn attributes_of<H: HeapAccess>(heap: &mut H, instance: ObjRef) -> ObjRef {
+    heap.read(instance, |o| match o {
+        Object::Instance(Instance { attrs: Attrs::Dict(d), .. }) => *d,
+        _ => instance,
+    })
+}
+
+/// What an instance holds for the built-in class that its own derives from.
+pub fn held_value<H: HeapAccess>(heap: &mut H, instance: ObjRef, class: Builtin) -> Option<Value> {
+    let dict = attributes_of(heap, instance);
+    heap.read(dict, |o| attributes(o).and_then(|d| d.iter().find(|e| e.key == class.value()).map(|e| e.value)))
+}
+
+/// Makes an instance hold a value. The key is the class itself, which no attribute name can be.
+pub fn hold<H: HeapAccess>(heap: &mut H, instance: ObjRef, class: Builtin, value: Value) {
+    let dict = attributes_of(heap, instance);
     let key = crate::heap::Key { hash: class as u64, value: class.value() };
     heap.write(dict, |o| match o {
-        Object::Instance(Instance { attrs: Attrs::Inline(d), .. }) | Object::Dict(d) => {
-            d.push(key, Value::Obj(made));
-        }
+        Object::Instance(Instance { attrs: Attrs::Inline(d), .. }) | Object::Dict(d) => match d.place(key) {
+            Some(place) => drop(d.set_at(place, value)),
+            None => drop(d.push(key, value)),
+        },
         _ => {}
     });
-    made
+}
+
+/// Built-in classes whose instances hold what the program's class derives from, and never change it.
+const VALUES: [Builtin; 5] = [Builtin::Int, Builtin::Float, Builtin::Str, Builtin::Bytes, Builtin::Tuple];
+
+/// The int, float, str, bytes or tuple that an instance stands for, where its class derives from one of those.
+pub fn plain_value<H: HeapAccess>(heap: &mut H, v: Value) -> Option<Value> {
+    let instance = v.obj()?;
+    let is_instance = heap.read(instance, |o| matches!(o, Object::Instance(_)));
+    VALUES.into_iter().filter(|_| is_instance).find_map(|class| held_value(heap, instance, class))
+}
+
+/// The arguments with what they stand for in their place; `None` if none of them stands for anything.
+pub fn plain_values<H: HeapAccess>(heap: &mut H, args: &[Value]) -> Option<Vec<Value>> {
+    let plain: Vec<Option<Value>> = args.iter().map(|v| plain_value(heap, *v)).collect();
+    let any = plain.iter().any(Option::is_some);
+    any.then(|| plain.into_iter().zip(args).map(|(plain, v)| plain.unwrap_or(*v)).collect())
 }
 
 fn attributes(o: &Object) -> Option<&Dict> {

@@ -49,6 +49,8 @@ pub(super) struct Vm<'a, H, P> {
 pub(super) enum Act {
     Budget,
     Tick,
+    /// Let the collector run.
+    Collect,
     /// Call what lies on the stack: so many arguments above callable and NULL or self.
     Call(usize),
     Invoke(Value, Vec<Value>, Vec<(Value, Value)>, OnReturn),
@@ -159,7 +161,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             match exit {
                 FrameExit::Budget if reached => return FrameExit::SwitchPoint,
                 FrameExit::Budget => {}
-                FrameExit::Ask(_) => {
+                FrameExit::Ask(_) | FrameExit::Collect => {
                     self.t.check_due = reached;
                     return exit;
                 }
@@ -193,6 +195,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         match act {
             Act::Budget => Flow::Exit(FrameExit::Budget),
             Act::Tick => Flow::Exit(FrameExit::Tick),
+            Act::Collect => Flow::Exit(FrameExit::Collect),
             Act::Call(n) => self.call_on_stack(n),
             Act::Invoke(func, args, kwargs, then) => self.invoke(func, args, kwargs, then),
             Act::Perform(step, then) => self.perform(step, then),
@@ -270,7 +273,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let n_args = linked.plain_args.unwrap_or(0) as usize;
         let end = args_from + linked.window as usize;
         if self.t.stack.len() < end {
-            self.t.stack.resize(end, Value::Null);
+            self.extend_stack(end);
         }
         self.t.stack[args_from + n_args..args_from + linked.n_slots as usize].fill(Value::Null);
         self.t.frames.push(super::Frame {
@@ -711,7 +714,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 Op::GET_YIELD_FROM_ITER => {
                     let v = window[sp - 1];
-                    let generator = |o: &Object| matches!(o, Object::Generator(g) if g.kind == Builtin::Generator);
+                    let generator = |o: &Object| matches!(o, Object::Generator(g) if g.is_iterator());
                     if !v.obj().is_some_and(|r| heap.read(r, generator)) {
                         sp -= 1;
                         match ops::get_iter(&mut cx!(), v) {
@@ -758,6 +761,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     match driven_by(heap, receiver) {
                         Drive::Generator => {
                             break 'act Act::Resume(receiver, v, OnReturn::Delegate { done });
+                        }
+                        Drive::Native if v != Value::None => {
+                            break 'act Act::Raise(no_send(heap, receiver));
                         }
                         Drive::Native => match ops::iter_next(&mut cx!(), receiver) {
                             Ok(Some(v)) => push!(v),
@@ -995,15 +1001,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     sp -= 1;
                     match ops::plain_items(&mut cx!(), given) {
                         Ok(Some(args)) => {
-                            let kwargs = kwargs.obj().map_or_else(Vec::new, |r| {
-                                heap.read(r, |o| {
-                                    if let Object::Dict(d) = o {
-                                        d.iter().map(|e| (e.key, e.value)).collect()
-                                    } else {
-                                        Vec::new()
-                                    }
-                                })
-                            });
+                            let kwargs = kwargs.obj().map_or_else(Vec::new, |r| ops::view::dict_pairs(heap, r));
+                            if kwargs.iter().any(|(name, _)| heap.text(*name).is_none()) {
+                                break 'act Act::Raise(Raise::type_error("keywords must be strings"));
+                            }
                             break 'act Act::Invoke(func, args, kwargs, OnReturn::Push);
                         }
                         // What cannot be iterated at all is told so there, too.
@@ -1051,6 +1052,29 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         Step::Helper { name: "_display", args: vec![v, Value::Obj(globals)] },
                         OnReturn::Discard,
                     );
+                }
+                Op::GET_LEN => {
+                    let v = window[sp - 1];
+                    match ops::length(&mut cx!(), v) {
+                        Ok(Some(n)) => push!(Value::Int(n as i64)),
+                        Ok(None) => {
+                            break 'act Act::Perform(Step::Helper { name: "_len", args: vec![v] }, OnReturn::Push);
+                        }
+                        Err(e) => break 'act Act::Raise(e),
+                    }
+                }
+                Op::MATCH_MAPPING | Op::MATCH_SEQUENCE => {
+                    let is_kind = ops::matching::is_kind(heap, window[sp - 1], instr.op == Op::MATCH_MAPPING);
+                    push!(Value::bool(is_kind));
+                }
+                Op::MATCH_KEYS => {
+                    let (subject, keys) = (window[sp - 2], window[sp - 1]);
+                    answer!(ops::matching::values_of(&mut cx!(), subject, keys).map(Some), Act::Budget);
+                }
+                Op::MATCH_CLASS => {
+                    let args = vec![window[sp - 3], window[sp - 2], Value::Int(arg as i64), window[sp - 1]];
+                    sp -= 3;
+                    break 'act Act::Perform(Step::Helper { name: "_match_class", args }, OnReturn::Push);
                 }
                 Op::LOAD_ASSERTION_ERROR => push!(Builtin::AssertionError.value()),
                 Op::RAISE_VARARGS => {
@@ -1141,6 +1165,12 @@ fn driven_by<H: HeapAccess>(heap: &mut H, iter: ObjRef) -> Drive {
         Object::Iter(_) => Drive::Native,
         _ => Drive::Python,
     })
+}
+
+/// The complaint about a value sent to an iterator that takes none.
+fn no_send<H: HeapAccess>(heap: &mut H, iterator: ObjRef) -> Raise {
+    let name = ops::text::iterator_name(heap, iterator);
+    Raise::new(Builtin::AttributeError, format!("'{name}' object has no attribute 'send'"))
 }
 
 enum Build {

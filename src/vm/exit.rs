@@ -18,7 +18,7 @@ pub enum FrameExit {
     Block(WaitOn),
     /// The thread asks the world something; it goes on with the answer, without waiting.
     Ask(Query),
-    /// Enough objects were made: the interpreter wants to collect. The thread goes on afterwards.
+    /// So much was made that the interpreter wants to collect at once. The thread goes on afterwards.
     Collect,
     /// The thread's first function returned, or an exception left it.
     Finished(Result<Value, Value>),

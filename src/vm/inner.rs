@@ -9,7 +9,7 @@ use super::attr;
 use super::eval::{Act, At, Flow, Vm, unbound_local};
 use super::exit::FrameExit;
 use super::frame::OnReturn;
-use super::native::{Args, Cx, Resume, Step};
+use super::native::{Args, Cx, Resume, Step, with_plain_arguments};
 use super::ops;
 use super::probe::{Place, Probe};
 use super::slice::Slice;
@@ -26,6 +26,9 @@ const ONE: u64 = 1 << 16;
 const TICKS_SPENT: u64 = ONE - 1;
 /// Instructions between two settlings: no more than their ticks fit in `TICKS_SPENT`.
 const STRETCH: u64 = 60_000;
+
+/// Items that a list grows by until it is noted.
+const PORTION: usize = 1 << 12;
 
 const ADD: usize = 0;
 const SUBTRACT: usize = 10;
@@ -170,6 +173,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                         debug_assert_eq!(at.pc as usize, pc, "{:?}", $instr);
                                         sp = at.sp as usize;
                                         window = &mut self.t.stack[base..end];
+                                        if self.heap.pressed() {
+                                            leave!(Act::Collect);
+                                        }
                                     }
                                     Err(act) => {
                                         give_back!();
@@ -185,6 +191,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                     Ok(at) => {
                                         (pc, sp) = (at.pc as usize, at.sp as usize);
                                         window = &mut self.t.stack[base..end];
+                                        if self.heap.pressed() {
+                                            break 'act Act::Collect;
+                                        }
                                         break 'block;
                                     }
                                     Err(act) => break 'told act,
@@ -253,12 +262,145 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 break 'block;
                             }};
                         }
+                        // `FOR_ITER` at `$at`: the next item to `$then`, or out of the loop. `$begun` comes first unless all
+                        // is left to `$unusual`.
+                        macro_rules! for_iter {
+                            ($at:expr, $begun:expr, |$item:ident| $then:expr, $unusual:expr) => {
+                                match next_item(self.heap, window[sp - 1]) {
+                                    Next::Item($item) => {
+                                        $begun;
+                                        $then
+                                    }
+                                    Next::Generator(generator) => {
+                                        $begun;
+                                        if let Some(frame) = self.t.frames.last_mut() {
+                                            (frame.pc, frame.top) = ($at as u32 + 1, sp as u32);
+                                        }
+                                        let then = OnReturn::Next { exhausted: instrs[$at].arg };
+                                        match self.resume(generator, Resume::Send(Value::None), then) {
+                                            Flow::Go => continue 'frames,
+                                            Flow::Exit(exit) => break 'frames exit,
+                                        }
+                                    }
+                                    Next::Done => {
+                                        $begun;
+                                        sp -= 1;
+                                        pc = instrs[$at].arg as usize;
+                                        break 'block;
+                                    }
+                                    Next::Of(list, i) => {
+                                        match self.heap.own(list, |o| match o {
+                                            Object::List(items) => items.get(i).copied(),
+                                            _ => None,
+                                        }) {
+                                            Some($item) => {
+                                                $begun;
+                                                $then
+                                            }
+                                            None => $unusual,
+                                        }
+                                    }
+                                    Next::Slow => $unusual,
+                                }
+                            };
+                        }
+                        // The item to the local of the `STORE_FAST` with which the next block begins, if there is room for all
+                        // of that.
+                        macro_rules! store_item {
+                            ($item:expr) => {{
+                                let paid = spent + u64::from(linked.rest[pc]);
+                                if paid < limit && !(TICKS && paid & TICKS_SPENT >= tick_limit) {
+                                    spent = paid;
+                                    window[instrs[pc].low()] = $item;
+                                    skip!(1);
+                                } else {
+                                    push!($item);
+                                    break 'block;
+                                }
+                            }};
+                        }
+
+                        macro_rules! compare_jump {
+                            ($instr:expr, $b:expr) => {{
+                                let jump = $instr.byte(2) as u32;
+                                match quick_compare(jump, window[$instr.byte(0)], $b) {
+                                    Some(holds) => {
+                                        let at = pc + 2;
+                                        skip!(3);
+                                        jump_on!(holds, jump, at);
+                                        next_block!();
+                                    }
+                                    None => only_load!($instr.byte(0)),
+                                }
+                            }};
+                        }
+                        // `FUSED_BACK_FOR_STORE`, the head of whose loop is at `$head`.
+                        macro_rules! back_for {
+                            ($head:expr) => {{
+                                // The jump is done; what it jumps to follows, if there is room for it.
+                                let head = $head;
+                                pc = head;
+                                let paid = spent + u64::from(linked.rest[head]);
+                                if paid >= limit || TICKS && paid & TICKS_SPENT >= tick_limit {
+                                    break 'block;
+                                }
+                                for_iter!(
+                                    head,
+                                    {
+                                        spent = paid;
+                                        if P::ON {
+                                            self.probe.before(code_id, head as u32);
+                                        }
+                                    },
+                                    |v| {
+                                        pc = head + 1;
+                                        store_item!(v)
+                                    },
+                                    break 'block
+                                );
+                            }};
+                        }
+                        // After a statement: what ends the bodies of most loops needs no turn of its own.
+                        macro_rules! follow {
+                            (|$next:ident| $($what:pat => $do:block)*) => {
+                                if let Some(&$next) = instrs.get(pc) {
+                                    match $next.op {
+                                        Op::FUSED_BACK_FOR_STORE => {
+                                            if P::ON {
+                                                self.probe.before(code_id, pc as u32);
+                                            }
+                                            back_for!($next.arg as usize);
+                                        }
+                                        $($what => {
+                                            if P::ON {
+                                                self.probe.before(code_id, pc as u32);
+                                            }
+                                            $do
+                                        })*
+                                        _ => {}
+                                    }
+                                }
+                            };
+                            () => {
+                                follow!(|next|)
+                            };
+                        }
                         macro_rules! store_binary {
                             ($b:expr) => {
                                 match quick_binary(instr.byte(3), window[instr.byte(0)], $b) {
                                     Some(v) => {
                                         window[instr.byte(2)] = v;
                                         skip!(3);
+                                        follow!(|next|
+                                            Op::FUSED_FAST_CONST_COMPARE_JUMP => {
+                                                pc += 1;
+ compare_jump!(next, linked.consts[next.byte(1)]);
+                                            }
+                                            Op::FUSED_FAST_FAST_COMPARE_JUMP => {
+                                                pc += 1;
+ compare_jump!(next, window[next.byte(1)]);
+                                            }
+                                        );
                                     }
                                     None => only_load!(instr.byte(0)),
                                 }
@@ -274,20 +416,6 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                     None => only_load!(instr.byte(0)),
                                 }
                             };
-                        }
-                        macro_rules! compare_jump {
-                            ($b:expr) => {{
-                                let jump = instr.byte(2) as u32;
-                                match quick_compare(jump, window[instr.byte(0)], $b) {
-                                    Some(holds) => {
-                                        let at = pc + 2;
-                                        skip!(3);
-                                        jump_on!(holds, jump, at);
-                                        next_block!();
-                                    }
-                                    None => only_load!(instr.byte(0)),
-                                }
-                            }};
                         }
                         // An attribute that is in the instance, at the place where it was last time.
                         macro_rules! attribute {
@@ -388,68 +516,13 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 }
                             }};
                         }
-                        // `FOR_ITER` at `$at`: the next item to `$then`, or out of the loop. `$begun` comes first unless all
-                        // is left to `$unusual`.
-                        macro_rules! for_iter {
-                            ($at:expr, $begun:expr, |$item:ident| $then:expr, $unusual:expr) => {
-                                match next_item(self.heap, window[sp - 1]) {
-                                    Next::Item($item) => {
-                                        $begun;
-                                        $then
-                                    }
-                                    Next::Generator(generator) => {
-                                        $begun;
-                                        if let Some(frame) = self.t.frames.last_mut() {
-                                            (frame.pc, frame.top) = ($at as u32 + 1, sp as u32);
-                                        }
-                                        let then = OnReturn::Next { exhausted: instrs[$at].arg };
-                                        match self.resume(generator, Resume::Send(Value::None), then) {
-                                            Flow::Go => continue 'frames,
-                                            Flow::Exit(exit) => break 'frames exit,
-                                        }
-                                    }
-                                    Next::Done => {
-                                        $begun;
-                                        sp -= 1;
-                                        pc = instrs[$at].arg as usize;
-                                        break 'block;
-                                    }
-                                    Next::Of(list, i) => {
-                                        match self.heap.own(list, |o| match o {
-                                            Object::List(items) => items.get(i).copied(),
-                                            _ => None,
-                                        }) {
-                                            Some($item) => {
-                                                $begun;
-                                                $then
-                                            }
-                                            None => $unusual,
-                                        }
-                                    }
-                                    Next::Slow => $unusual,
-                                }
-                            };
-                        }
-                        // The item to the local of the `STORE_FAST` with which the next block begins, if there is room for all
-                        // of that.
-                        macro_rules! store_item {
-                            ($item:expr) => {{
-                                let paid = spent + u64::from(linked.rest[pc]);
-                                if paid < limit && !(TICKS && paid & TICKS_SPENT >= tick_limit) {
-                                    spent = paid;
-                                    window[instrs[pc].low()] = $item;
-                                    skip!(1);
-                                } else {
-                                    push!($item);
-                                    break 'block;
-                                }
-                            }};
-                        }
-
                         match instr.op {
                             // ASYNC_GEN_WRAP: `yield_value` looks for it.
                             Op::NOP | Op::RESUME | Op::PRECALL | Op::ASYNC_GEN_WRAP => {}
-                            Op::POP_TOP => sp -= 1,
+                            Op::POP_TOP => {
+                                sp -= 1;
+                                follow!();
+                            }
                             Op::PUSH_NULL => push!(Value::Null),
                             Op::COPY => {
                                 let v = window[sp - arg];
@@ -494,8 +567,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                     None => only_load!(instr.low()),
                                 }
                             }
-                            Op::FUSED_FAST_CONST_COMPARE_JUMP => compare_jump!(linked.consts[instr.byte(1)]),
-                            Op::FUSED_FAST_FAST_COMPARE_JUMP => compare_jump!(window[instr.byte(1)]),
+                            Op::FUSED_FAST_CONST_COMPARE_JUMP => compare_jump!(instr, linked.consts[instr.byte(1)]),
+                            Op::FUSED_FAST_FAST_COMPARE_JUMP => compare_jump!(instr, window[instr.byte(1)]),
                             Op::FUSED_FAST_FAST => {
                                 let (a, b) = (window[instr.low()], window[instr.high()]);
                                 if a.is_null() || b.is_null() {
@@ -543,6 +616,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 if set_item!(window[instr.byte(0)], index, value) {
                                     sp -= 1;
                                     skip!(2);
+                                    follow!();
                                 } else {
                                     only_load!(instr.byte(0));
                                 }
@@ -576,6 +650,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                     if P::ON {
                                         self.probe.write(Place::Global { namespace: globals, name }, value);
                                     }
+                                    follow!();
                                 } else {
                                     carry!(instr);
                                 }
@@ -602,6 +677,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 if set_attribute!(window[instr.low()], instr.high(), window[sp - 1], pc) {
                                     sp -= 1;
                                     skip!(1);
+                                    follow!();
                                 } else {
                                     only_load!(instr.low());
                                 }
@@ -683,6 +759,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 let (value, index) = (window[sp - 3], window[sp - 1]);
                                 if set_item!(window[sp - 2], index, value) {
                                     sp -= 3;
+                                    follow!();
                                 } else {
                                     carry!(instr);
                                 }
@@ -733,29 +810,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             Op::FUSED_FOR_STORE => {
                                 for_iter!(pc - 1, {}, |v| store_item!(v), carry_last!(linked.code.instrs[pc - 1]));
                             }
-                            Op::FUSED_BACK_FOR_STORE => {
-                                // The jump is done; what it jumps to follows, if there is room for it.
-                                pc = arg;
-                                let head = arg;
-                                let paid = spent + u64::from(linked.rest[head]);
-                                if paid >= limit || TICKS && paid & TICKS_SPENT >= tick_limit {
-                                    break;
-                                }
-                                for_iter!(
-                                    head,
-                                    {
-                                        spent = paid;
-                                        if P::ON {
-                                            self.probe.before(code_id, head as u32);
-                                        }
-                                    },
-                                    |v| {
-                                        pc = head + 1;
-                                        store_item!(v)
-                                    },
-                                    break
-                                );
-                            }
+                            Op::FUSED_BACK_FOR_STORE => back_for!(arg),
                             Op::RETURN_VALUE => return_value!(pop!()),
                             Op::FUSED_CONST_RETURN => {
                                 let v = linked.consts[arg];
@@ -848,6 +903,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                     Answer::Value(v) => {
                                         sp = first - 2;
                                         push!(v);
+                                        if self.heap.pressed() {
+                                            break 'act Act::Collect;
+                                        }
                                         break;
                                     }
                                     Answer::Act(act) => {
@@ -873,8 +931,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 }
                 act
             };
-            if let Flow::Exit(exit) = self.act(act) {
-                break exit;
+            match self.act(act) {
+                Flow::Exit(exit) => break exit,
+                Flow::Go if self.heap.pressed() => break FrameExit::Collect,
+                Flow::Go => {}
             }
         };
         settle(slice, &mut spent);
@@ -901,7 +961,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             Object::Native(id) => {
                 let row = &self.natives[id.0 as usize];
                 self.quiet_call = !row.checks;
-                (row.run)(&mut cx, args)
+                with_plain_arguments(&mut cx, args, row.run)
             }
             Object::Class(class) if class.layout == Layout::Exception => {
                 types::construct_exception(&mut cx, callee, args)
@@ -1165,19 +1225,20 @@ fn set_item<H: HeapAccess>(heap: &mut H, container: ObjRef, index: Value, value:
     if let Value::Int(i) = index
         && let Ok(place) = usize::try_from(i)
     {
-        let set = heap.write(container, |o| match o {
-            Object::List(items) => items.get_mut(place).map(|item| *item = value).is_some(),
-            _ => false,
+        let set = heap.own(container, |o| match o {
+            Object::List(items) => items.get_mut(place).map(|item| *item = value),
+            _ => None,
         });
-        if set {
+        if set.is_some() {
             return true;
         }
     }
     let Some(key) = ops::keyed::scalar_key(heap, index) else { return false };
-    heap.write(container, |o| {
-        let Object::Dict(d) = o else { return false };
-        d.place(key).is_some_and(|place| d.set_at(place, value))
-    })
+    let set = heap.own(container, |o| {
+        let Object::Dict(d) = o else { return None };
+        d.place(key).map(|place| d.set_at(place, value))
+    });
+    set == Some(true)
 }
 
 /// `list.append`.
@@ -1186,9 +1247,13 @@ fn append<H: HeapAccess>(heap: &mut H, list: ObjRef, item: Value) -> bool {
     let done = heap.own(list, |o| match o {
         Object::List(items) => {
             items.push(item);
-            Some(())
+            Some(items.len())
         }
         _ => None,
     });
+    // Told in large portions, to cost next to nothing.
+    if done.is_some_and(|len| len % PORTION == 0) {
+        heap.note_bytes(PORTION * size_of::<Value>());
+    }
     done.is_some()
 }

@@ -318,10 +318,32 @@ impl Interp {
 
     /// Frees what no thread and no module can reach. Only between slices.
     pub fn collect(&mut self) -> usize {
+        let roots = self.roots();
+        self.heap.collect(roots)
+    }
+
+    fn roots(&self) -> Vec<Value> {
         let globals = &self.globals;
         let fixed = [Value::Obj(globals.modules), Value::Obj(globals.helpers), Value::Obj(self.main)];
-        let roots: Vec<Value> = fixed.into_iter().chain(self.threads.iter().flat_map(roots)).collect();
-        self.heap.collect(roots)
+        fixed.into_iter().chain(self.threads.iter().flat_map(roots)).collect()
+    }
+
+    /// A copy of whatever holds this interpreter, without its garbage, and how much there was to copy
+    /// ([`Heap::plan_copy`]). Only between slices.
+    pub fn without_garbage<W: Clone>(whole: &mut W, part: impl Fn(&mut W) -> &mut Self) -> (W, usize) {
+        let interp = part(whole);
+        let roots = interp.roots();
+        let n_values = interp.heap.plan_copy(roots);
+        let copy = whole.clone();
+        part(whole).heap.drop_plan();
+        (copy, n_values)
+    }
+
+    /// What the heap and the stacks hold, in bytes ([`Heap::n_bytes`]).
+    #[must_use]
+    pub fn n_bytes(&self) -> usize {
+        let stack = |t: &ThreadState| t.stack.len() * size_of::<Value>() + t.frames.len() * size_of::<super::Frame>();
+        self.heap.n_bytes() + self.threads.iter().map(stack).sum::<usize>()
     }
 
     /// The frames of a thread, outermost first.

@@ -4,7 +4,7 @@ use super::exit::{Query, WaitOn};
 use super::frame::OnReturn;
 use crate::base::{ProcessId, ThreadId};
 use crate::heap::segment::NativeName;
-use crate::heap::{Builtin, HeapAccess, ObjRef, Value};
+use crate::heap::{Builtin, HeapAccess, ObjRef, Value, fixed};
 use std::sync::Arc;
 
 /// What a native function answers when it does not raise.
@@ -226,4 +226,23 @@ impl<H: HeapAccess> Cx<'_, H> {
         }
         Ok(())
     }
+}
+
+/// Runs a native. One that refuses its arguments is asked again with what they stand for, where a class of the
+/// program's derives from `int`, `str` and the like: the refusal comes before anything is done.
+pub(super) fn with_plain_arguments<H: HeapAccess>(
+    cx: &mut Cx<'_, H>,
+    args: Args<'_>,
+    run: impl Fn(&mut Cx<'_, H>, Args<'_>) -> NativeResult,
+) -> NativeResult {
+    let result = run(cx, args);
+    let refused = match &result {
+        // A class of the program's may well say that it has no hash.
+        Err(raise) => matches!(raise, Raise::New(Builtin::TypeError, text) if !text.starts_with("unhashable")),
+        Ok(step) => *step == Step::Value(Value::Obj(fixed::NOT_IMPLEMENTED)),
+    };
+    if refused && let Some(plain) = super::class::plain_values(cx.heap, args.pos) {
+        return run(cx, Args { pos: &plain, ..args });
+    }
+    result
 }

@@ -45,6 +45,10 @@ pub(super) fn effect(op: Op, arg: u32, jumps: bool) -> i32 {
         | Op::LOAD_METHOD
         | Op::RETURN_GENERATOR
         | Op::LOAD_BUILD_CLASS
+        | Op::GET_LEN
+        | Op::MATCH_MAPPING
+        | Op::MATCH_SEQUENCE
+        | Op::MATCH_KEYS
         | Op::IMPORT_FROM
         | Op::LOAD_ASSERTION_ERROR
         | Op::PUSH_EXC_INFO
@@ -84,7 +88,7 @@ pub(super) fn effect(op: Op, arg: u32, jumps: bool) -> i32 {
         | Op::PRINT_EXPR
         | Op::RERAISE
         | Op::POP_EXCEPT => -1,
-        Op::STORE_ATTR | Op::DELETE_SUBSCR | Op::MAP_ADD | Op::END_ASYNC_FOR => -2,
+        Op::STORE_ATTR | Op::DELETE_SUBSCR | Op::MAP_ADD | Op::MATCH_CLASS | Op::END_ASYNC_FOR => -2,
         Op::STORE_SUBSCR => -3,
         Op::BUILD_SLICE | Op::BUILD_LIST | Op::BUILD_TUPLE | Op::BUILD_SET | Op::BUILD_STRING => 1 - n,
         Op::BUILD_MAP => 1 - 2 * n,

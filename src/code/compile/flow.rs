@@ -353,28 +353,103 @@ fn join_nulls(lines: &mut [Line]) {
     }
 }
 
-/// `SWAP` before stores to locals: the stores change places instead (`apply_static_swaps`).
+/// Runs of `SWAP` become as few as can be, and stores to locals after them change places instead.
 fn unswap(lines: &mut [Line]) {
-    for i in (0..lines.len()).rev() {
-        let (Op::SWAP, Arg::Number(n)) = (lines[i].op, lines[i].arg) else { continue };
-        let n = n as usize;
-        let Some(stores) = lines.get(i + 1..i + 1 + n) else { continue };
-        let same_line = stores.iter().all(|s| s.line == stores[0].line);
-        if !same_line || !stores.iter().all(|s| matches!(s.op, Op::STORE_FAST | Op::POP_TOP)) {
+    let mut i = 0;
+    while i < lines.len() {
+        if swapped(&lines[i]).is_some() {
+            i += fewest_swaps(&mut lines[i..]);
+            static_swaps(lines, i);
+        }
+        i += 1;
+    }
+}
+
+fn swapped(line: &Line) -> Option<usize> {
+    match (line.op, line.arg) {
+        (Op::SWAP, Arg::Number(n)) => Some(n as usize),
+        _ => None,
+    }
+}
+
+fn is_nop(line: &Line) -> bool {
+    matches!((line.op, line.arg), (Op::NOP, Arg::Number(_)))
+}
+
+/// A run of `SWAP`, which begins here, as its cycles (`swaptimize`). Returns how far away its last line is.
+fn fewest_swaps(lines: &mut [Line]) -> usize {
+    let len = lines.iter().take_while(|l| swapped(l).is_some() || is_nop(l)).count();
+    let run = &mut lines[..len];
+    if run.iter().filter_map(swapped).count() < 2 {
+        return 0;
+    }
+    let depth = run.iter().filter_map(swapped).max().unwrap_or(0);
+    let mut stack: Vec<Option<usize>> = (0..depth).map(Some).collect();
+    for n in run.iter().filter_map(swapped) {
+        stack.swap(0, n - 1);
+    }
+    let mut needed = Vec::new();
+    for i in 0..depth {
+        if stack[i].is_none() || stack[i] == Some(i) {
             continue;
         }
+        // Each item of a cycle goes to the top and from there to its place.
+        let mut j = i;
+        loop {
+            if j > 0 {
+                needed.push(j as u32 + 1);
+            }
+            match stack[j].take() {
+                Some(next) => j = next,
+                None => break,
+            }
+        }
+    }
+    let mut needed = needed.into_iter();
+    for line in run.iter_mut().rev() {
+        (line.op, line.arg) = match needed.next() {
+            Some(n) => (Op::SWAP, Arg::Number(n)),
+            None => (Op::NOP, Arg::Number(0)),
+        };
+    }
+    len - 1
+}
+
+/// The next line after `i` that stores to a local or drops a value, if it is the next at all, and on this line of the
+/// source.
+fn next_swappable(lines: &[Line], i: usize, source_line: Option<u32>) -> Option<usize> {
+    let (at, line) =
+        lines.iter().enumerate().skip(i + 1).find(|(_, l)| !is_nop(l) || source_line.is_some_and(|n| n != l.line))?;
+    let same = source_line.is_none_or(|n| n == line.line);
+    (same && matches!(line.op, Op::STORE_FAST | Op::POP_TOP)).then_some(at)
+}
+
+/// `SWAP` up to `i` and stores after it: the stores change places instead (`apply_static_swaps`).
+fn static_swaps(lines: &mut [Line], i: usize) {
+    for i in (0..=i).rev() {
+        let Some(n) = swapped(&lines[i]) else {
+            if is_nop(&lines[i]) || matches!(lines[i].op, Op::STORE_FAST | Op::POP_TOP) {
+                continue;
+            }
+            return;
+        };
+        let Some(first) = next_swappable(lines, i, None) else { return };
+        let mut last = first;
+        for _ in 1..n {
+            let Some(next) = next_swappable(lines, last, Some(lines[first].line)) else { return };
+            last = next;
+        }
         // A variable stored twice keeps the value stored last.
-        let (first, last) = (stores[0], stores[n - 1]);
         let stored = |line: &Line| match (line.op, line.arg) {
             (Op::STORE_FAST, Arg::Number(slot)) => Some(slot),
             _ => None,
         };
-        let twice =
-            |line: &Line| stored(line).is_some() && stores.iter().filter(|s| stored(s) == stored(line)).count() > 1;
-        if twice(&first) || twice(&last) {
-            continue;
+        let ends = [stored(&lines[first]), stored(&lines[last])];
+        let between = lines[first + 1..last].iter().filter_map(stored);
+        if ends[0].is_some() && ends[0] == ends[1] || between.into_iter().any(|slot| ends.contains(&Some(slot))) {
+            return;
         }
-        lines.swap(i + 1, i + n);
         (lines[i].op, lines[i].arg) = (Op::NOP, Arg::Number(0));
+        lines.swap(first, last);
     }
 }

@@ -15,6 +15,7 @@ mod effect;
 mod expr;
 mod flow;
 mod fold;
+mod pattern;
 mod stmt;
 mod template;
 

@@ -28,6 +28,7 @@ pub(super) fn annotates(body: &[Stmt]) -> bool {
             annotates(body) || handlers.iter().any(|h| annotates(&h.body)) || annotates(orelse) || annotates(finalbody)
         }
         StmtKind::With { body, .. } => annotates(body),
+        StmtKind::Match { cases, .. } => cases.iter().any(|case| annotates(&case.body)),
         _ => false,
     })
 }
@@ -81,6 +82,7 @@ impl<'a> Compiler<'a> {
                 self.try_stmt((body, handlers, orelse, finalbody), span)?;
             }
             StmtKind::With { items, body, is_async } => self.with_stmt(items, body, *is_async, span)?,
+            StmtKind::Match { subject, cases } => self.match_stmt(subject, cases)?,
             StmtKind::FunctionDef(def) => self.function(def, span)?,
             StmtKind::ClassDef(def) => self.class(def, span)?,
         }

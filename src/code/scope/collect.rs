@@ -3,7 +3,8 @@
 use super::{Fail, Kind, Node, Scope, Scopes, mangle};
 use crate::base::{Diagnostic, Span};
 use crate::syntax::ast::{
-    ClassDef, Comprehension, Expr, ExprKind, FStringPart, FunctionDef, Ident, Params, Stmt, StmtKind,
+    ClassDef, Comprehension, Expr, ExprKind, FStringPart, FunctionDef, Ident, Params, Pattern, PatternKind, Stmt,
+    StmtKind,
 };
 use rustc_hash::FxHashMap;
 
@@ -213,8 +214,43 @@ impl Collector {
                 }
                 self.block(body)
             }
+            StmtKind::Match { subject, cases } => {
+                self.expr(subject)?;
+                cases.iter().try_for_each(|case| {
+                    self.pattern(&case.pattern)?;
+                    case.guard.iter().try_for_each(|g| self.expr(g))?;
+                    self.block(&case.body)
+                })
+            }
             StmtKind::FunctionDef(def) => self.function(def),
             StmtKind::ClassDef(def) => self.class(def),
+        }
+    }
+
+    fn pattern(&mut self, pattern: &Pattern) -> Result<(), Fail> {
+        match &pattern.kind {
+            PatternKind::Value(value) => self.expr(value),
+            PatternKind::Singleton(_) => Ok(()),
+            PatternKind::Sequence(items) | PatternKind::Or(items) => items.iter().try_for_each(|p| self.pattern(p)),
+            PatternKind::Mapping { keys, patterns, rest } => {
+                keys.iter().try_for_each(|k| self.expr(k))?;
+                patterns.iter().try_for_each(|p| self.pattern(p))?;
+                rest.iter().for_each(|name| self.bind(&name.name, name.span));
+                Ok(())
+            }
+            PatternKind::Class { class, patterns, named, .. } => {
+                self.expr(class)?;
+                patterns.iter().chain(named).try_for_each(|p| self.pattern(p))
+            }
+            PatternKind::Star(name) => {
+                name.iter().for_each(|name| self.bind(&name.name, name.span));
+                Ok(())
+            }
+            PatternKind::As { pattern, name } => {
+                pattern.iter().try_for_each(|p| self.pattern(p))?;
+                name.iter().for_each(|name| self.bind(&name.name, name.span));
+                Ok(())
+            }
         }
     }
 

@@ -19,7 +19,7 @@ impl Parser<'_> {
             Tok::Class => self.nested(|p| p.class(Vec::new()))?,
             Tok::At => return self.nested(Self::decorated).map(Some),
             Tok::Async => self.nested(Self::async_statement)?,
-            Tok::Name if self.is_match() => return Err(self.refuse_match()),
+            Tok::Name if self.is_match() => self.nested(Self::match_statement)?,
             Tok::Name if self.is_type_alias() => return Err(self.refuse_type_alias()),
             _ => return Ok(None),
         };
@@ -44,7 +44,7 @@ impl Parser<'_> {
     }
 
     /// `: body`, where `what` begins on the line of `start`.
-    fn block(&mut self, what: &str, start: u32) -> Res<Vec<Stmt>> {
+    pub(super) fn block(&mut self, what: &str, start: u32) -> Res<Vec<Stmt>> {
         self.expect_colon()?;
         let mut body = Vec::new();
         if !self.eat(Tok::Newline) {
@@ -349,29 +349,6 @@ impl Parser<'_> {
         }
         let found = self.fail("type parameters are not part of gilsh's Python");
         Err(Box::new(found.with_help("leave out the brackets: nothing depends on them at run time")))
-    }
-
-    /// `match subject:` and an indented `case` after it.
-    fn is_match(&self) -> bool {
-        if !self.at_word("match") {
-            return false;
-        }
-        let next = self.peek_at(1);
-        if !next.starts_expression() && next != Tok::Star {
-            return false;
-        }
-        let rest = &self.lexed.tokens[self.pos..];
-        let Some(end) = rest.iter().position(|t| t.tok == Tok::Newline) else {
-            return false;
-        };
-        rest[end - 1].tok == Tok::Colon
-            && rest.get(end + 1).is_some_and(|t| t.tok == Tok::Indent)
-            && rest.get(end + 2).is_some_and(|t| t.tok == Tok::Name && self.text(t.span) == "case")
-    }
-
-    fn refuse_match(&self) -> Box<Diagnostic> {
-        let found = self.fail("the 'match' statement is not part of gilsh's Python");
-        Box::new(found.with_help("write if/elif with '==' or isinstance(), or look the value up in a dict"))
     }
 
     /// `type X = …`.

@@ -11,6 +11,7 @@ mod compound;
 mod expr;
 mod fstring;
 mod params;
+mod pattern;
 mod stmt;
 mod target;
 

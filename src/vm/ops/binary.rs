@@ -2,7 +2,7 @@
 
 use super::number::{arithmetic, num, operator};
 use super::sequence;
-use super::view::{MAX_TEXT, View, view};
+use super::view::{View, view};
 use crate::heap::{HeapAccess, ObjRef, Object, Value};
 use crate::syntax::ast::BinOp;
 use crate::vm::{Cx, Raise, Step};
@@ -45,6 +45,7 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
     }
     let heap = &mut *cx.heap;
     match (kind, view(heap, a), view(heap, b)) {
+        (BinOp::Mod, View::Bytes(template), _) => super::percent::percent_bytes(cx, &template, a, b).map(Some),
         (BinOp::Mod, View::Str(template), _) => super::percent::percent(cx, &template, a, b).map(Some),
         (BinOp::Add, left, right) => Ok(sequence::concat(heap, &left, &right)?.map(Step::Value)),
         (BinOp::Mult, left, right) => {
@@ -74,18 +75,24 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
     }
 }
 
-/// One string after another; `None` unless both are strings, or if the result would be too long.
+/// The longest text that [`joined`] makes: nobody looks at the memory in use after it, for a whole slice.
+const SHORT: usize = 1 << 14;
+
+/// One string after another; `None` unless both are strings, or if the result would be long.
 pub(in crate::vm) fn joined<H: HeapAccess>(heap: &mut H, left: ObjRef, right: ObjRef) -> Option<Value> {
     let mut text = std::mem::take(heap.scratch());
     text.clear();
     let n_chars = [left, right].into_iter().try_fold(0, |n, part| {
         heap.read(part, |o| {
             let Object::Str(part) = o else { return None };
+            if text.len() + part.text().len() > SHORT {
+                return None;
+            }
             text.push_str(part.text());
             Some(n + part.n_chars())
         })
     });
-    let joined = n_chars.filter(|_| text.len() <= MAX_TEXT).map(|n| heap.new_counted_str(&text, n));
+    let joined = n_chars.map(|n| heap.new_counted_str(&text, n));
     *heap.scratch() = text;
     joined
 }

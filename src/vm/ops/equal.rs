@@ -171,6 +171,7 @@ fn order_at<H: HeapAccess>(heap: &mut H, a: Value, b: Value, depth: usize) -> Re
             let (x, y) = (list_items(heap, x), list_items(heap, y));
             return order_items(heap, &x, &y, depth);
         }
+        (View::Slice(x), View::Slice(y)) => return order_items(heap, &x, &y, depth),
         (View::Instance(_) | View::Exception(_), _) | (_, View::Instance(_) | View::Exception(_)) => Order::Python,
         _ => Order::Unordered(a, b),
     })

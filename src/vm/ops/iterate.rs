@@ -16,8 +16,7 @@ pub fn get_iter<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<Option<Va
     let iter = match view(heap, v) {
         View::Iter(_) => return Ok(Some(v)),
         View::Generator(_) => {
-            let class = heap.class_of(v);
-            if class == Builtin::Generator.class() {
+            if crate::vm::attr::is_iterator(heap, v) {
                 return Ok(Some(v));
             }
             return Err(not_iterable(heap, v));

@@ -14,6 +14,7 @@ pub(in crate::vm) mod float_text;
 pub(in crate::vm) mod format;
 pub(in crate::vm) mod iterate;
 pub(in crate::vm) mod keyed;
+pub(in crate::vm) mod matching;
 pub(in crate::vm) mod number;
 pub(in crate::vm) mod percent;
 pub(in crate::vm) mod sequence;

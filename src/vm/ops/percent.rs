@@ -1,10 +1,10 @@
-//! `template % values`.
+//! `template % values`, for strings and, as strings of the characters up to 255, for bytes.
 
 use super::format::{ASCII, REPR, STR, to_text_with};
 use super::number::{Num, num};
 use super::spec::{Spec, digits_of, float_body, number};
 use super::view::{MAX_TEXT, View, int_arg, small_int, too_large, user_method_of, view};
-use crate::heap::{Builtin, Dunder, HeapAccess, Value};
+use crate::heap::{Builtin, Dunder, HeapAccess, Object, Value};
 use crate::vm::{Cx, NativeResult, Raise, Step, attr};
 use smol_str::SmolStr;
 use std::sync::Arc;
@@ -24,18 +24,21 @@ struct Source {
     whole: Value,
     mapping: bool,
     named: bool,
+    /// The template is bytes.
+    bytes: bool,
 }
 
 impl Source {
-    fn new<H: HeapAccess>(heap: &mut H, values: Value) -> Self {
+    fn new<H: HeapAccess>(heap: &mut H, values: Value, bytes: bool) -> Self {
         let (items, mapping): (Arc<[Value]>, bool) = match view(heap, values) {
             View::Tuple(items) => (items, false),
+            View::Bytes(_) if bytes => (Arc::from([values]), false),
             // What can be subscripted counts as a mapping, even where only a name could be looked up in it.
             View::Dict(_) | View::List(_) | View::Range(_) | View::Bytes(_) => (Arc::from([values]), true),
             View::Instance(class) => (Arc::from([values]), attr::special(heap, class, Dunder::GetItem).is_some()),
             _ => (Arc::from([values]), false),
         };
-        Self { items, taken: 0, whole: values, mapping, named: false }
+        Self { items, taken: 0, whole: values, mapping, named: false, bytes }
     }
 
     fn next(&mut self) -> Result<Value, Raise> {
@@ -46,7 +49,8 @@ impl Source {
 
     fn finish(&self) -> Result<(), Raise> {
         if !self.mapping && !self.named && self.taken < self.items.len() {
-            return Err(Raise::type_error("not all arguments converted during string formatting"));
+            let what = if self.bytes { "bytes" } else { "string" };
+            return Err(Raise::type_error(format!("not all arguments converted during {what} formatting")));
         }
         Ok(())
     }
@@ -66,21 +70,59 @@ pub(in crate::vm) fn percent<H: HeapAccess>(
     whole: Value,
     values: Value,
 ) -> NativeResult {
-    match fill(cx, template, values, None)? {
+    let mut source = Source::new(cx.heap, values, false);
+    match fill(cx, template, &mut source, None)? {
         Outcome::Text(text) => Ok(Step::Value(cx.heap.new_str(text))),
         Outcome::Python => Ok(Step::Helper { name: "_percent", args: vec![whole, values] }),
     }
 }
 
+/// The same where the template is bytes.
+pub(in crate::vm) fn percent_bytes<H: HeapAccess>(
+    cx: &mut Cx<'_, H>,
+    template: &[u8],
+    whole: Value,
+    values: Value,
+) -> NativeResult {
+    let mut source = Source::new(cx.heap, values, true);
+    match fill(cx, &latin(template), &mut source, None)? {
+        Outcome::Text(text) => Ok(Step::Value(filled(cx.heap, &text, true))),
+        Outcome::Python => Ok(Step::Helper { name: "_percent", args: vec![whole, values] }),
+    }
+}
+
+/// What a filled template is.
+fn filled<H: HeapAccess>(heap: &mut H, text: &str, bytes: bool) -> Value {
+    if bytes {
+        let bytes: Vec<u8> = text.chars().map(|c| c as u8).collect();
+        return Value::Obj(heap.alloc(Object::Bytes(bytes.into())));
+    }
+    heap.new_str(text)
+}
+
+/// A template as text, and whether it is bytes.
+fn template_of<H: HeapAccess>(heap: &mut H, template: Value) -> (String, bool) {
+    match view(heap, template) {
+        View::Bytes(bytes) => (latin(&bytes), true),
+        View::Str(text) => (text.to_string(), false),
+        _ => (String::new(), false),
+    }
+}
+
+fn latin(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| char::from(*b)).collect()
+}
+
 /// The values of a template in the order of its conversions, each with its letter: what `_percent` turns into texts.
 pub(in crate::vm) fn plan<H: HeapAccess>(
     cx: &mut Cx<'_, H>,
-    template: &str,
+    template: Value,
     values: Value,
 ) -> Result<Vec<(char, Value)>, Raise> {
-    let mut source = Source::new(cx.heap, values);
+    let (template, bytes) = template_of(cx.heap, template);
+    let mut source = Source::new(cx.heap, values, bytes);
     let mut found = Vec::new();
-    walk(cx, template, &mut source, |_, piece| {
+    walk(cx, &template, &mut source, |_, piece| {
         if let Piece::Conversion(c) = piece {
             found.push((c.letter, c.value));
         }
@@ -92,12 +134,14 @@ pub(in crate::vm) fn plan<H: HeapAccess>(
 /// `template % values` with the texts and numbers that Python found, one per conversion (`None` where it has none).
 pub(in crate::vm) fn with_texts<H: HeapAccess>(
     cx: &mut Cx<'_, H>,
-    template: &str,
+    template: Value,
     values: Value,
     texts: &[Value],
-) -> Result<Option<String>, Raise> {
-    match fill(cx, template, values, Some(texts))? {
-        Outcome::Text(text) => Ok(Some(text)),
+) -> Result<Option<Value>, Raise> {
+    let (template, bytes) = template_of(cx.heap, template);
+    let mut source = Source::new(cx.heap, values, bytes);
+    match fill(cx, &template, &mut source, Some(texts))? {
+        Outcome::Text(text) => Ok(Some(filled(cx.heap, &text, bytes))),
         Outcome::Python => Ok(None),
     }
 }
@@ -105,14 +149,14 @@ pub(in crate::vm) fn with_texts<H: HeapAccess>(
 fn fill<H: HeapAccess>(
     cx: &mut Cx<'_, H>,
     template: &str,
-    values: Value,
+    source: &mut Source,
     texts: Option<&[Value]>,
 ) -> Result<Outcome, Raise> {
-    let mut source = Source::new(cx.heap, values);
+    let bytes = source.bytes;
     let mut out = String::new();
     let mut n = 0;
     let mut python = false;
-    walk(cx, template, &mut source, |cx, piece| {
+    walk(cx, template, source, |cx, piece| {
         match piece {
             Piece::Text(c) => out.push(c),
             Piece::Conversion(mut c) => {
@@ -122,7 +166,9 @@ fn fill<H: HeapAccess>(
                 if let (Some(number), None) = (given, &text) {
                     c.value = number;
                 }
-                match convert(cx, &c, text)? {
+                let special = if bytes { into_bytes(cx.heap, &c)? } else { None };
+                let converted = if special.is_some() { special } else { convert(cx, &c, text)? };
+                match converted {
                     Some(text) => out.push_str(&text),
                     None => python = true,
                 }
@@ -219,7 +265,12 @@ fn conversion<H: HeapAccess>(
     };
     let at = chars.len() - rest.len();
     *rest = after;
-    if !"diouxXeEfFgGcrsa%".contains(*letter) {
+    let value = match named {
+        Some(value) => value,
+        None if *letter == '%' => Value::None,
+        None => source.next()?,
+    };
+    if !"diouxXeEfFgGcrsa%".contains(*letter) && !(source.bytes && *letter == 'b') {
         let code = *letter as u32;
         return Err(Raise::value_error(format!("unsupported format character '{letter}' ({code:#x}) at index {at}")));
     }
@@ -227,11 +278,6 @@ fn conversion<H: HeapAccess>(
     if zero && !left && "diouxXeEfFgG".contains(*letter) {
         (spec.fill, spec.align) = ('0', Some('='));
     }
-    let value = match named {
-        Some(value) => value,
-        None if *letter == '%' => Value::None,
-        None => source.next()?,
-    };
     Ok(Conversion { spec, letter: *letter, value })
 }
 
@@ -256,7 +302,12 @@ fn named<H: HeapAccess>(cx: &mut Cx<'_, H>, rest: &mut &[char], source: &mut Sou
     source.named = true;
     let name: String = rest[1..end].iter().collect();
     *rest = &rest[end + 1..];
-    let key = cx.heap.new_str(name);
+    let key = if source.bytes {
+        let bytes: Vec<u8> = name.chars().map(|c| c as u8).collect();
+        Value::Obj(cx.heap.alloc(Object::Bytes(bytes.into())))
+    } else {
+        cx.heap.new_str(name)
+    };
     super::keyed::dict_get(cx, dict, key)?.ok_or(Raise::With(Builtin::KeyError, key))
 }
 
@@ -291,6 +342,40 @@ fn convert<H: HeapAccess>(cx: &mut Cx<'_, H>, c: &Conversion, text: Option<SmolS
         };
         c.spec.pad("", "", &cut, '>')
     }))
+}
+
+/// The text of a conversion that is another one for bytes.
+fn into_bytes<H: HeapAccess>(heap: &mut H, c: &Conversion) -> Result<Option<String>, Raise> {
+    let cut = |text: String| match c.spec.precision {
+        Some(n) => text.chars().take(n).collect(),
+        None => text,
+    };
+    let text = match (c.letter, view(heap, c.value)) {
+        ('s' | 'b', View::Bytes(bytes)) => cut(latin(&bytes)),
+        ('s' | 'b', _) => {
+            return Err(Raise::type_error(format!(
+                "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",
+                heap.class_name(c.value)
+            )));
+        }
+        ('r' | 'a', _) => match to_text_with(heap, c.value, ASCII)? {
+            Some(text) => cut(text.to_string()),
+            None => return Ok(None),
+        },
+        ('c', View::Bytes(bytes)) if bytes.len() == 1 => latin(&bytes),
+        ('c', View::Int(_) | View::Bool(_) | View::Big(_)) => {
+            let byte = small_int(c.value).and_then(|n| u8::try_from(n).ok());
+            let byte = byte.ok_or_else(|| Raise::new(Builtin::OverflowError, "%c arg not in range(256)"))?;
+            latin(&[byte])
+        }
+        ('c', _) => return Err(Raise::type_error("%c requires an integer in range(256) or a single byte")),
+        ('e' | 'E' | 'f' | 'F' | 'g' | 'G', _) if num(heap, c.value).is_none() => {
+            let given = heap.class_name(c.value);
+            return Err(Raise::type_error(format!("float argument required, not {given}")));
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(c.spec.pad("", "", &text, '>')))
 }
 
 /// The method that makes a number of an object of the program's.

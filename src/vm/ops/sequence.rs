@@ -27,10 +27,14 @@ pub(in crate::vm) fn concat<H: HeapAccess>(heap: &mut H, a: &View, b: &View) -> 
             Value::Obj(heap.alloc(Object::Bytes(bytes.into())))
         }
         (View::List(x), View::List(y)) => {
-            let mut items = list_items(heap, *x);
-            items.extend(list_items(heap, *y));
+            let (mut items, more) = (list_items(heap, *x), list_items(heap, *y));
+            if items.len() + more.len() > MAX_ITEMS {
+                return Err(too_large());
+            }
+            items.extend(more);
             heap.new_list(items)
         }
+        (View::Tuple(x), View::Tuple(y)) if x.len() + y.len() > MAX_ITEMS => return Err(too_large()),
         (View::Tuple(x), View::Tuple(y)) => heap.new_tuple([&**x, &**y].concat()),
         _ => return Ok(None),
     }))

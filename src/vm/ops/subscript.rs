@@ -329,6 +329,7 @@ fn set_slice<H: HeapAccess>(
         Ok(None) => {
             return Ok(Some(Step::Helper { name: "_set_slice", args: vec![container, index, value] }));
         }
+        Err(raise) if !matches!(raise, Raise::New(Builtin::TypeError, _)) => return Err(raise),
         Err(_) if matches!(parts[2], Value::None | Value::Int(1)) => {
             return Err(Raise::type_error("can only assign an iterable"));
         }

@@ -109,6 +109,10 @@ fn exception_str<H: HeapAccess>(heap: &mut H, v: Value) -> Result<Option<SmolStr
         // An argument that is an exception in turn could nest without end.
         [one] if matches!(view(heap, *one), View::Exception(_)) => nested_exception(heap, *one),
         [one] => plain_str(heap, *one),
+        [codec, object, start, end, reason] if is_kind(heap, class, Builtin::UnicodeError) => {
+            let parts = [*codec, *object, *start, *end, *reason];
+            Ok(unicode_error_str(heap, parts).map(Into::into))
+        }
         [number, text] if is_kind(heap, class, Builtin::OSError) => os_error_str(heap, v, *number, *text),
         _ => {
             let mut out = String::new();
@@ -129,6 +133,34 @@ fn os_error_str<H: HeapAccess>(heap: &mut H, v: Value, number: Value, text: Valu
         }
     }
     Ok(Some(out.into()))
+}
+
+/// What an encoder or decoder complains of: the one character or byte, or where several are.
+fn unicode_error_str<H: HeapAccess>(heap: &mut H, [codec, object, start, end, reason]: [Value; 5]) -> Option<String> {
+    let (codec, reason) = (heap.text(codec)?, heap.text(reason)?);
+    let (Value::Int(start), Value::Int(end)) = (start, end) else { return None };
+    let place = usize::try_from(start).ok()?;
+    let (verb, what, whats) = match view(heap, object) {
+        View::Str(text) => {
+            let c = text.chars().nth(place).map_or(0, |c| c as u32);
+            let shown = match c {
+                0..=0xff => format!("'\\x{c:02x}'"),
+                0x100..=0xffff => format!("'\\u{c:04x}'"),
+                _ => format!("'\\U{c:08x}'"),
+            };
+            ("encode", format!("character {shown}"), "characters")
+        }
+        View::Bytes(bytes) => {
+            let byte = bytes.get(place).copied().unwrap_or_default();
+            ("decode", format!("byte {byte:#04x}"), "bytes")
+        }
+        _ => return None,
+    };
+    Some(if end == start + 1 {
+        format!("'{codec}' codec can't {verb} {what} in position {start}: {reason}")
+    } else {
+        format!("'{codec}' codec can't {verb} {whats} in position {start}-{}: {reason}", end - 1)
+    })
 }
 
 fn nested_exception<H: HeapAccess>(heap: &mut H, mut v: Value) -> Result<Option<SmolStr>, Raise> {
@@ -410,8 +442,12 @@ fn generator_repr<H: HeapAccess>(heap: &mut H, r: ObjRef, out: &mut String) {
         _ => Value::None,
     });
     let name = heap.text(name).unwrap_or_default();
-    let class = heap.class_name(Value::Obj(r));
-    let _ = write!(out, "<{class} object {name} at {:#x}>", address(r));
+    let kind = heap.class_of(Value::Obj(r));
+    let class = class_name(heap, kind);
+    let _ = match Builtin::of(kind) {
+        Some(Builtin::Map | Builtin::Filter) => write!(out, "<{class} object at {:#x}>", address(r)),
+        _ => write!(out, "<{class} object {name} at {:#x}>", address(r)),
+    };
 }
 
 /// Everything else: `<kind name at 0x...>`.
@@ -481,7 +517,7 @@ fn object_repr<H: HeapAccess>(heap: &mut H, r: ObjRef, out: &mut String, active:
     Ok(true)
 }
 
-fn iterator_name<H: HeapAccess>(heap: &mut H, r: ObjRef) -> Arc<str> {
+pub(in crate::vm) fn iterator_name<H: HeapAccess>(heap: &mut H, r: ObjRef) -> Arc<str> {
     use crate::heap::Iter;
     let name = heap.read(r, |o| match o {
         Object::Iter(i) => Some(match &**i {

@@ -17,6 +17,12 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("__build_class__", build_class::<H>),
         function("_class_of", class_of::<H>),
         function("_inner", held::<H>),
+        function("_hold", hold::<H>),
+        method(Builtin::Int, "__new__", |cx, args| new_held(cx, args, Builtin::Int)),
+        method(Builtin::Float, "__new__", |cx, args| new_held(cx, args, Builtin::Float)),
+        method(Builtin::Str, "__new__", |cx, args| new_held(cx, args, Builtin::Str)),
+        method(Builtin::Bytes, "__new__", |cx, args| new_held(cx, args, Builtin::Bytes)),
+        method(Builtin::Tuple, "__new__", |cx, args| new_held(cx, args, Builtin::Tuple)),
         function("_descriptor_get", descriptor_get::<H>),
         method(Builtin::List, "__init__", init_held::<H>),
         method(Builtin::Dict, "__init__", init_held::<H>),
@@ -150,8 +156,7 @@ fn needs_hooks<H: HeapAccess>(cx: &mut Cx<'_, H>, func: Value, bases: &[Value], 
     let derives = |cx: &mut Cx<'_, H>, base: &Value| match view(cx.heap, *base) {
         View::Class(r) => {
             let hook = attr::special(cx.heap, r, Dunder::InitSubclass);
-            matches!(Builtin::of(r), Some(Builtin::List | Builtin::Dict | Builtin::Set))
-                || hook.is_some_and(|f| !f.obj().is_some_and(ObjRef::is_shared))
+            Builtin::of(r).is_some_and(is_held) || hook.is_some_and(|f| !f.obj().is_some_and(ObjRef::is_shared))
         }
         // It may stand for classes: `__mro_entries__`.
         View::Instance(_) => true,
@@ -168,17 +173,47 @@ fn needs_hooks<H: HeapAccess>(cx: &mut Cx<'_, H>, func: Value, bases: &[Value], 
     })
 }
 
-/// `_inner(x)`: the list, dict or set that an instance of a derived class is; anything else is itself.
+/// Whether instances of a class derived from this one hold an object of it.
+const fn is_held(class: Builtin) -> bool {
+    use Builtin::{Bytes, Dict, Float, Int, List, Set, Str, Tuple};
+    matches!(class, List | Dict | Set | Int | Float | Str | Bytes | Tuple)
+}
+
+/// `_hold(instance, cls, value)`: from here on the instance stands for the value.
+fn hold<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let [Value::Obj(instance), class, value] = args.pos else {
+        return Err(Raise::type_error("_hold() takes an instance, a class and a value"));
+    };
+    if let Some(class) = class.obj().and_then(Builtin::of) {
+        class::hold(cx.heap, *instance, class, *value);
+    }
+    Ok(Value::Obj(*instance).into())
+}
+
+/// `_inner(x)`: what an instance of a class derived from a built-in one holds; anything else is itself.
 fn held<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let v = args.get(0).unwrap_or_default();
     let own = cx.heap.class_of(v);
     let is_instance = v.obj().is_some_and(|r| cx.heap.read(r, |o| matches!(o, Object::Instance(_))));
     let (Value::Obj(r), true) = (v, is_instance) else { return Ok(v.into()) };
+    if let Some(value) = class::plain_value(cx.heap, v) {
+        return Ok(value.into());
+    }
     let kinds = [Builtin::List, Builtin::Dict, Builtin::Set];
     Ok(match kinds.into_iter().find(|k| attr::is_subclass(cx.heap, own, k.class())) {
         Some(kind) => Value::Obj(class::held(cx.heap, r, kind)).into(),
         None => v.into(),
     })
+}
+
+/// `float.__new__(cls, value)`
+fn new_held<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, class: Builtin) -> NativeResult {
+    let [cls, rest @ ..] = args.pos else {
+        return Err(Raise::type_error(format!("{}.__new__(): not enough arguments", class.name())));
+    };
+    let rest = cx.heap.new_tuple(rest.to_vec());
+    let named = keywords(cx, args);
+    Ok(Step::Helper { name: "_new_held", args: vec![class.value(), *cls, rest, named] })
 }
 
 /// `list.__init__(self, items)`, as a class derived from it may call it.

@@ -91,6 +91,7 @@ pub(super) fn attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name: &str) -> 
         "name" if is_kind(cx.heap, class, Builtin::ImportError) => return Some(Value::None),
         "name" if is_kind(cx.heap, class, Builtin::NameError) => return Some(Value::None),
         "name" | "obj" => Builtin::AttributeError,
+        "encoding" | "object" | "start" | "end" | "reason" => Builtin::UnicodeError,
         _ => return None,
     };
     if !is_kind(cx.heap, class, kind) {
@@ -104,6 +105,11 @@ pub(super) fn attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name: &str) -> 
         "filename" | "filename2" => Value::None,
         "name" | "obj" | "path" => Value::None,
         "strerror" => at(1),
+        "encoding" | "object" | "start" | "end" | "reason" if args.len() != 5 => return None,
+        "object" => at(1),
+        "start" => at(2),
+        "end" => at(3),
+        "reason" => at(4),
         _ => at(0),
     };
     Some(or_none(value))

@@ -24,6 +24,11 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         method(Builtin::Enumerate, "__iter__", itself::<H>),
         method(Builtin::Zip, "__next__", next_method::<H>),
         method(Builtin::Zip, "__iter__", itself::<H>),
+        method(Builtin::Map, "__next__", next_method::<H>),
+        method(Builtin::Map, "__iter__", itself::<H>),
+        method(Builtin::Filter, "__next__", next_method::<H>),
+        method(Builtin::Filter, "__iter__", itself::<H>),
+        function("_disguised", disguised::<H>),
         method(Generator, "__next__", next_method::<H>),
         method(Generator, "__iter__", itself::<H>),
     ];
@@ -80,7 +85,7 @@ fn advance<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value, default: Option<Value>) 
             Some(item) => Ok(item.into()),
             None => exhausted(),
         },
-        View::Generator(generator) if cx.heap.class_of(v) == Builtin::Generator.class() => {
+        View::Generator(generator) if attr::is_iterator(cx.heap, v) => {
             let how = default.map_or(Resume::Send(Value::None), Resume::NextOr);
             Ok(Step::Resume(generator, how))
         }
@@ -181,6 +186,21 @@ pub(super) fn new_map<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Nati
     args.expect("map", 0, 2, usize::MAX)?;
     let sources = cx.heap.new_tuple(&args.pos[1..]);
     Ok(Step::Helper { name: "_map", args: vec![args.pos[0], sources] })
+}
+
+/// `_disguised(generator, cls)`: from here on the generator of a helper is what the program takes it for.
+fn disguised<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let [Value::Obj(generator), class] = args.pos else {
+        return Err(Raise::type_error("_disguised() is for generators"));
+    };
+    if let Some(kind) = class.obj().and_then(Builtin::of) {
+        cx.heap.write(*generator, |o| {
+            if let Object::Generator(g) = o {
+                g.kind = kind;
+            }
+        });
+    }
+    Ok(Value::Obj(*generator).into())
 }
 
 /// `filter(function_or_none, iterable)`

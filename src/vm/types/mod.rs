@@ -199,6 +199,10 @@ pub fn names_of<H: HeapAccess>(heap: &mut H, object: Value) -> Vec<SmolStr> {
 /// # Errors
 /// What the class complains about.
 pub fn construct<H: HeapAccess>(cx: &mut Cx<'_, H>, class: Builtin, args: Args<'_>) -> NativeResult {
+    super::native::with_plain_arguments(cx, args, |cx, args| construct_once(cx, class, args))
+}
+
+fn construct_once<H: HeapAccess>(cx: &mut Cx<'_, H>, class: Builtin, args: Args<'_>) -> NativeResult {
     match class {
         Builtin::Str => text::new_str(cx, args),
         Builtin::Bytes => text::new_bytes(cx, args),

@@ -97,7 +97,10 @@ pub(super) fn attr(v: Value, name: &str) -> Option<Value> {
 /// `int(x)`, `int(text, base)`
 pub(super) fn new_int<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     cx.only_keywords(args, "int", &["base"])?;
-    Args::positional(args.pos).expect("int", 0, 0, 2)?;
+    if args.pos.len() > 2 {
+        let n = args.pos.len();
+        return Err(Raise::type_error(format!("int() takes at most 2 arguments ({n} given)")));
+    }
     let Some(v) = args.get(0) else { return Ok(Value::Int(0).into()) };
     let base = match cx.argument(args, 1, "base") {
         Some(base) => Some(int_arg(cx.heap, base)?),

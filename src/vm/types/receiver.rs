@@ -34,7 +34,10 @@ pub(super) fn receiver<H: HeapAccess>(
     let r = match receiver {
         Value::Obj(r) if own == class.class() => Some(r),
         // An instance of a class derived from list, dict or set.
-        Value::Obj(r) if attr::is_subclass(cx.heap, own, class.class()) && own != Builtin::Bool.class() => {
+        Value::Obj(r)
+            if matches!(class, Builtin::List | Builtin::Dict | Builtin::Set)
+                && attr::is_subclass(cx.heap, own, class.class()) =>
+        {
             Some(class::held(cx.heap, r, class))
         }
         _ => None,

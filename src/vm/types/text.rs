@@ -5,7 +5,7 @@ use super::text_search::{class_of, made, own, text_of};
 use crate::heap::{Builtin, HeapAccess, Object, Value};
 use crate::vm::ops::percent;
 use crate::vm::ops::template;
-use crate::vm::ops::text::{str_repr, str_step};
+use crate::vm::ops::text::str_step;
 use crate::vm::ops::view::{MAX_ITEMS, MAX_TEXT, View, int_arg, too_large, view};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, ops};
 use smol_str::SmolStr;
@@ -168,8 +168,7 @@ fn fields<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
 /// The values of a `%` template in order, each after its letter.
 fn conversions<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("_conversions", 0, 2, 2)?;
-    let template = cx.heap.text(args.pos[0]).unwrap_or_default();
-    let plan = percent::plan(cx, &template, args.pos[1])?;
+    let plan = percent::plan(cx, args.pos[0], args.pos[1])?;
     let mut out = Vec::with_capacity(plan.len());
     for (letter, value) in plan {
         let letter = cx.heap.new_str(letter.to_string());
@@ -181,10 +180,9 @@ fn conversions<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResul
 /// A `%` template filled with the texts that Python found.
 fn percent_filled<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("_percent_filled", 0, 3, 3)?;
-    let template = cx.heap.text(args.pos[0]).unwrap_or_default();
     let texts = ops::plain_items(cx, args.pos[2])?.unwrap_or_default();
-    match percent::with_texts(cx, &template, args.pos[1], &texts)? {
-        Some(text) => Ok(cx.heap.new_str(text).into()),
+    match percent::with_texts(cx, args.pos[0], args.pos[1], &texts)? {
+        Some(text) => Ok(text.into()),
         None => Err(Raise::type_error("a number is required")),
     }
 }
@@ -241,15 +239,9 @@ fn encoded<H: HeapAccess>(
             out.extend_from_slice(ops::text::to_ascii(&c.to_string()).as_bytes());
         } else if &*errors != "ignore" {
             let run = text.chars().skip(i).take_while(|c| *c as u32 >= limit).count();
-            let what = if run > 1 {
-                format!("characters in position {i}-{}", i + run - 1)
-            } else {
-                let mut shown = String::new();
-                str_repr(&mut shown, &ops::text::to_ascii(&c.to_string()));
-                format!("character {} in position {i}", shown.replace("\\\\", "\\"))
-            };
-            let message = format!("'{codec}' codec can't encode {what}: ordinal not in range({limit})");
-            return Err(Raise::new(Builtin::UnicodeEncodeError, message));
+            let object = cx.heap.new_str(text);
+            let reason = format!("ordinal not in range({limit})");
+            return Err(unicode_error(cx.heap, Builtin::UnicodeEncodeError, codec, object, i..i + run, &reason));
         }
     }
     Ok(Value::Obj(cx.heap.alloc(Object::Bytes(out.into()))).into())
@@ -280,17 +272,18 @@ fn decoded<H: HeapAccess>(
     for chunk in bytes.utf8_chunks() {
         let bad_ascii = if codec == "ascii" { chunk.valid().find(|c: char| !c.is_ascii()) } else { None };
         let bad = match bad_ascii {
-            Some(place) => Some((at + place, "ordinal not in range(128)")),
+            Some(place) => Some((at + place, 1, "ordinal not in range(128)")),
             None if chunk.invalid().is_empty() => None,
-            None if codec == "ascii" => Some((at + chunk.valid().len(), "ordinal not in range(128)")),
-            None => Some((at + chunk.valid().len(), reason(chunk.invalid()))),
+            None if codec == "ascii" => Some((at + chunk.valid().len(), 1, "ordinal not in range(128)")),
+            None => {
+                let place = at + chunk.valid().len();
+                let ends = place + chunk.invalid().len() == bytes.len();
+                Some((place, chunk.invalid().len(), reason(chunk.invalid(), ends)))
+            }
         };
-        if let (Some((place, why)), "strict") = (bad, &*errors) {
-            let byte = bytes.get(place).copied().unwrap_or_default();
-            return Err(Raise::new(
-                Builtin::UnicodeDecodeError,
-                format!("'{codec}' codec can't decode byte {byte:#04x} in position {place}: {why}"),
-            ));
+        if let (Some((place, n, why)), "strict") = (bad, &*errors) {
+            let object = Value::Obj(cx.heap.alloc(Object::Bytes(bytes.into())));
+            return Err(unicode_error(cx.heap, Builtin::UnicodeDecodeError, codec, object, place..place + n, why));
         }
         let known = |c: &char| codec != "ascii" || c.is_ascii();
         out.extend(chunk.valid().chars().filter(known));
@@ -302,9 +295,30 @@ fn decoded<H: HeapAccess>(
     Ok(cx.heap.new_str(out).into())
 }
 
-/// Why bytes are no UTF-8.
-fn reason(invalid: &[u8]) -> &'static str {
+/// `UnicodeEncodeError(codec, object, start, end, reason)` or its twin.
+fn unicode_error<H: HeapAccess>(
+    heap: &mut H,
+    class: Builtin,
+    codec: &str,
+    object: Value,
+    place: std::ops::Range<usize>,
+    reason: &str,
+) -> Raise {
+    let [start, end] = [place.start, place.end].map(|n| Value::Int(n as i64));
+    let args = [heap.new_str(codec), object, start, end, heap.new_str(reason)];
+    Raise::Value(crate::vm::unwind::new_exception(heap, class.class(), args.into()))
+}
+
+/// Why bytes are no UTF-8; `ends` if they are the last.
+fn reason(invalid: &[u8], ends: bool) -> &'static str {
+    let wanted = match invalid.first() {
+        Some(0xc2..=0xdf) => 2,
+        Some(0xe0..=0xef) => 3,
+        Some(0xf0..=0xf4) => 4,
+        _ => 0,
+    };
     match invalid.first() {
+        _ if ends && invalid.len() < wanted => "unexpected end of data",
         Some(0xc2..=0xf4) => "invalid continuation byte",
         _ => "invalid start byte",
     }
