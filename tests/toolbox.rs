@@ -6,12 +6,13 @@
 //!
 //! - `#! gil: 2.7, 3.1` runs it under these GILs only, and not on the real clock. Without it, it must print the same under
 //!   every one of [`EVERYWHERE`] with several seeds, and on OS threads; `#! real: no` leaves those out.
-//! - `#! seeds: 200` tries so many. `#! exit: 3` says how it ends.
+//! - `#! seeds: 200` tries so many with each of them; `#! seeds: 200 in turn` tries so many in all, every seed with the
+//!   next GIL. `#! exit: 3` says how it ends.
 //! - `#! deadlock: A B C` says that it must end in a deadlock, and which threads wait in a ring; `#! may: deadlock` that it
 //!   must under some seed, and prints what it says otherwise.
 //! - `#! cpython: 3.13` names the CPython to compare with, `#! cpython: no` says that none can be the judge.
 //!
-//! `UPDATE_EXPECT=1` rewrites the `#> ` lines; `CHECK_CPYTHON=1` also runs each program on `python3`, or on the
+//! `GILSH_SEEDS=1000` tries that many seeds with each GIL. `UPDATE_EXPECT=1` rewrites the `#> ` lines; `CHECK_CPYTHON=1` also runs each program on `python3`, or on the
 //! `python3.13` that the directive names, and compares.
 
 use gilsh::driver::{
@@ -36,6 +37,7 @@ struct Directives {
     gil: Vec<String>,
     real: bool,
     seeds: u64,
+    in_turn: bool,
     exit: i64,
     deadlock: Option<Vec<String>>,
     may_deadlock: bool,
@@ -52,7 +54,10 @@ impl Directives {
                 self.real = false;
             }
             "real" => self.real = value != "no",
-            "seeds" => self.seeds = value.parse().expect("a number of seeds"),
+            "seeds" => {
+                let (n, in_turn) = value.strip_suffix(" in turn").map_or((value, false), |n| (n, true));
+                (self.seeds, self.in_turn) = (n.parse().expect("a number of seeds"), in_turn);
+            }
             "exit" => self.exit = value.parse().expect("an exit code"),
             "deadlock" => self.deadlock = Some(value.split_whitespace().map(String::from).collect()),
             "may" => self.may_deadlock = value == "deadlock",
@@ -180,8 +185,13 @@ fn check(case: &Case) -> Result<(), Failed> {
     let only = || d.gil.iter().map(|gil| (gil.clone(), false));
     let gils: Vec<(String, bool)> = if d.gil.is_empty() { everywhere().collect() } else { only().collect() };
     let mut n_deadlocks = 0;
-    for (gil, every) in &gils {
-        for seed in 1..=d.seeds {
+    let asked = env::var("GILSH_SEEDS").ok().and_then(|n| n.parse().ok());
+    let (n_seeds, in_turn) = asked.map_or((d.seeds, d.in_turn), |n| (n, false));
+    for (i, (gil, every)) in gils.iter().enumerate() {
+        for seed in 1..=n_seeds {
+            if in_turn && seed as usize % gils.len() != i {
+                continue;
+            }
             let ran = in_virtual_time(&program, &settings(gil, *every, seed)?);
             if d.may_deadlock && matches!(ran.outcome, Outcome::Deadlock(_)) {
                 n_deadlocks += 1;

@@ -141,10 +141,11 @@ fn patience<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Result<Patienc
         return Err(Raise::value_error("can't specify a timeout for a non-blocking call"));
     }
     if timeout < 0.0 && timeout != -1.0 {
-        return Err(Raise::value_error("timeout value must be a non-negative number"));
+        let must = if cx.switches.version < (3, 13) { "positive" } else { "a non-negative number" };
+        return Err(Raise::value_error(format!("timeout value must be {must}")));
     }
     if timeout > TIMEOUT_MAX {
-        return Err(Raise::new(Builtin::OverflowError, "timeout value is too large"));
+        return Err(Raise::new(Builtin::OverflowError, "timestamp out of range for platform time_t"));
     }
     Ok(if !blocking || timeout == 0.0 {
         Patience::None
@@ -161,13 +162,20 @@ fn acquire<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     Ok(try_or_wait(cx, lock, patience))
 }
 
+/// Whether taking a lock gives up the GIL even if the lock is free; from 3.2 on the lock is tried first (gil-facts
+/// section 2; `lock_PyThread_acquire_lock` in Modules/threadmodule.c of 2.7.5).
+#[must_use]
+pub const fn lets_go(version: (u8, u8)) -> bool {
+    matches!(version, (2, _) | (3, 0..=1))
+}
+
 /// How long an attempt that must not wait may take where it gives up the GIL: the lock is free, and only somebody who
 /// is faster can change that.
 const ATTEMPT: Nanos = Nanos::from_millis(1);
 
 /// Takes the lock or joins its queue, in one visit: with the GIL off nobody can release it in between.
 fn try_or_wait<H: HeapAccess>(cx: &mut Cx<'_, H>, lock: ObjRef, patience: Patience) -> Step {
-    if cx.switches.acquire_lets_go {
+    if lets_go(cx.switches.version) {
         return let_go_and_take(cx, lock, patience);
     }
     let (thread, at) = (cx.thread, cx.caller);

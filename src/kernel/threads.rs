@@ -3,10 +3,8 @@
 
 use super::{arguments, function};
 use crate::base::ThreadId;
-use crate::heap::{Builtin, Dict, HeapAccess, Key, ObjRef, Object, Value};
-use crate::vm::{
-    Args, Cx, FrameRequest, NativeResult, NativeRow, Query, Raise, SignalAction, Step, attr, traceback,
-};
+use crate::heap::{Attrs, Builtin, Dict, HeapAccess, Instance, Key, ObjRef, Object, Value};
+use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, Query, Raise, SignalAction, Step, attr, traceback};
 use std::sync::Arc;
 
 pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
@@ -97,9 +95,17 @@ fn interrupt_main<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeRe
     Ok(Step::Ask(Query::Signal { number, real: false }))
 }
 
-/// The number of a signal: 1 to 64.
+/// The number of a signal: 1 to 64. A member of `signal.Signals` has it in `_value_`.
 fn signal_number<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<i64, Raise> {
-    let number = arguments::int(cx, v)?;
+    let key = cx.heap.segment().interned("_value_").map(|r| cx.heap.segment().name_key(r));
+    let value = match (v.obj(), key) {
+        (Some(r), Some(key)) => cx.heap.read(r, |o| match o {
+            Object::Instance(Instance { attrs: Attrs::Inline(d), .. }) => d.place(key).and_then(|p| d.value_at(p)),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let number = arguments::int(cx, value.unwrap_or(v))?;
     if (1..65).contains(&number) { Ok(number) } else { Err(Raise::value_error("signal number out of range")) }
 }
 

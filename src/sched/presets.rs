@@ -84,11 +84,10 @@ impl Version {
         }
     }
 
-    /// Whether taking a lock gives up the GIL even if the lock is free; from 3.2 on the lock is tried first
-    /// (gil-facts section 2; `lock_PyThread_acquire_lock` in Modules/threadmodule.c of 2.7.5).
+    /// Whether taking a lock gives up the GIL even if the lock is free.
     #[must_use]
     pub const fn acquire_lets_go(self) -> bool {
-        self.ticks()
+        crate::kernel::lock::lets_go((self.major, self.minor))
     }
 
     /// Whether a function registered with `atexit` may start a thread: 3.12 raises RuntimeError (measured on 3.12.1), and

@@ -176,7 +176,7 @@ impl Process {
     /// The GIL's settings from now on.
     pub const fn set_gil(&mut self, gil: Gil) {
         self.gil = gil;
-        self.interp.set_acquire_lets_go(gil.version.acquire_lets_go());
+        self.interp.set_version((gil.version.major, gil.version.minor));
     }
 
     /// A signal has arrived.

@@ -4,8 +4,8 @@ A logger makes a record of each message that is important enough and gives it to
 loggers above it: "a" is above "a.b", and the root logger above all. A handler has a lock, so that lines of several
 threads do not mix, and a formatter, which makes a line of the record.
 
-Different from CPython: there are no files and no configuration files, so FileHandler, logging.config and most of
-logging.handlers are not here; when a message cannot be formatted, the report has no call stack.
+Different from CPython: there are no files and no configuration files, so FileHandler and logging.config are not here;
+when a message cannot be formatted, the report has no call stack.
 """
 
 import atexit
@@ -580,25 +580,30 @@ class LoggerAdapter:
 BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 
 
-def basicConfig(*, level=None, format=None, datefmt=None, style="%", stream=None, handlers=None, force=False):
-    """Give the root logger a handler, unless it has one."""
+def basicConfig(**kwargs):
+    """Give the root logger a handler, unless it has one: level, format, datefmt, style, stream, handlers, force."""
     with _lock:
-        if force:
+        if kwargs.pop("force", False):
             for handler in root.handlers[:]:
                 root.removeHandler(handler)
                 handler.close()
         if root.handlers:
             return
-        if stream is not None and handlers is not None:
+        handlers, stream = kwargs.pop("handlers", None), kwargs.pop("stream", None)
+        if handlers is not None and stream is not None:
             raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
-        of_style = _style_of(style)
-        formatter = Formatter(of_style.basic_format if format is None else format, datefmt, style)
+        style = kwargs.pop("style", "%")
+        basic = _style_of(style).basic_format
+        formatter = Formatter(kwargs.pop("format", basic), kwargs.pop("datefmt", None), style)
         for handler in [StreamHandler(stream)] if handlers is None else handlers:
             if handler.formatter is None:
                 handler.setFormatter(formatter)
             root.addHandler(handler)
+        level = kwargs.pop("level", None)
         if level is not None:
             root.setLevel(level)
+        if kwargs:
+            raise ValueError("Unrecognised argument(s): %s" % ", ".join(kwargs))
 
 
 def getLogger(name=None):

@@ -17,6 +17,9 @@ class Empty(Exception):
     """get_nowait() found nothing."""
 
 
+Empty.__module__ = "_queue"
+
+
 class Full(Exception):
     """put_nowait() found no room."""
 
@@ -206,3 +209,6 @@ class SimpleQueue:
 
     def qsize(self):
         return len(self._queue)
+
+
+SimpleQueue.__module__ = "_queue"

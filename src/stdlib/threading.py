@@ -5,8 +5,9 @@ locks, and an Event, a Semaphore, a Barrier are a Condition and a few numbers. S
 
 Different from CPython: a Thread keeps only what it needs (one lock says that it has finished); operations that are
 one step in C there, such as RLock.acquire, are a few instructions here. A trace or profile function is kept and handed
-back, but nothing calls it. A class derived from local has its __init__ run in another thread when that thread first
-reads or sets an attribute of its own, not when it first calls a method.
+back, but nothing calls it. Thread.isAlive, which went with 3.9, is here under every version, since old programs call it.
+A class derived from local has its __init__ run in another thread when that thread first reads or sets an attribute of
+its own, not when it first calls a method.
 """
 
 import sys
@@ -152,7 +153,7 @@ class Thread:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = bool(daemonic)
 
-    # The names of Python 2, which 3.10 deprecated and which still work.
+    # The names of Python 2, which 3.10 deprecated and which still work; but isAlive went with 3.9.
 
     def getName(self):
         return self.name
@@ -160,8 +161,7 @@ class Thread:
     def setName(self, name):
         self.name = name
 
-    if sys.version_info < (3, 9):
-        isAlive = is_alive
+    isAlive = is_alive
 
     def isDaemon(self):
         return self.daemon
@@ -529,6 +529,9 @@ class BoundedSemaphore(Semaphore):
             self._value += n
             self._cond.notify(n)
 
+    def __repr__(self):
+        return "<%s value=%d/%d>" % (_place(self), self._value, self._initial_value)
+
 
 class Event:
     """A flag to wait for: once set, it lets everybody pass until it is cleared."""
@@ -705,7 +708,8 @@ class local:
         """A plain value in a derived class is what a thread sees until it sets its own."""
         super().__init_subclass__(**kwargs)
         for name, value in list(vars(cls).items()):
-            if not name.startswith("__") and not callable(value) and not hasattr(type(value), "__get__"):
+            described = isinstance(value, (property, staticmethod, classmethod)) or hasattr(type(value), "__get__")
+            if not name.startswith("__") and not callable(value) and not described:
                 setattr(cls, name, _Default(name, value))
 
     def __getattr__(self, name):
@@ -713,27 +717,37 @@ class local:
             return _own(self)[name]
         except KeyError:
             pass
-        raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name))
+        raise AttributeError("'%s' object has no attribute '%s'" % (_class_name(self), name))
 
     def __setattr__(self, name, value):
         if name == "__dict__":
-            raise AttributeError("'%s' object attribute '__dict__' is read-only" % type(self).__name__)
+            raise AttributeError("'%s' object attribute '__dict__' is read-only" % _class_name(self))
         of_class = _of_class(type(self), name)
         if isinstance(of_class, property):
-            return of_class.__set__(self, value)
+            if of_class.fset is None:
+                raise AttributeError("property '%s' of '%s' object has no setter" % (name, _class_name(self)))
+            of_class.fset(self, value)
+            return
         _own(self)[name] = value
 
     def __delattr__(self, name):
         if name == "__dict__":
-            raise AttributeError("'%s' object attribute '__dict__' is read-only" % type(self).__name__)
+            raise AttributeError("'%s' object attribute '__dict__' is read-only" % _class_name(self))
         try:
             del _own(self)[name]
         except KeyError:
-            raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name)) from None
+            raise AttributeError("'%s' object has no attribute '%s'" % (_class_name(self), name)) from None
 
     @property
     def __dict__(self):
         return _own(self)
+
+
+local.__module__, local.__qualname__, local.__name__ = "_thread", "_local", "_local"
+
+
+def _class_name(o):
+    return "_thread._local" if type(o) is local else type(o).__name__
 
 
 class _Default:

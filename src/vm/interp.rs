@@ -276,9 +276,9 @@ impl Interp {
         state.handler = Some((func, args));
     }
 
-    /// Whether taking a lock gives up the GIL even if the lock is free.
-    pub const fn set_acquire_lets_go(&mut self, lets_go: bool) {
-        self.globals.switches.acquire_lets_go = lets_go;
+    /// Major and minor version of the CPython that is modelled.
+    pub const fn set_version(&mut self, version: (u8, u8)) {
+        self.globals.switches.version = version;
     }
 
     /// The frames of a thread as Python sees them: the innermost, with the others behind `f_back`. What the built-ins

@@ -125,13 +125,13 @@ pub struct NativeRow<H> {
 pub struct Switches {
     /// `sys.getrecursionlimit()`
     pub recursion_limit: u32,
-    /// Whether taking a lock gives up the GIL even if the lock is free (CPython up to 3.1).
-    pub acquire_lets_go: bool,
+    /// Major and minor version of the CPython that is modelled, for what depends on it.
+    pub version: (u8, u8),
 }
 
 impl Default for Switches {
     fn default() -> Self {
-        Self { recursion_limit: 1000, acquire_lets_go: false }
+        Self { recursion_limit: 1000, version: (3, 12) }
     }
 }
 

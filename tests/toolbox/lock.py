@@ -102,6 +102,7 @@ fails(threading.Lock().acquire, False, 1)
 #> ValueError: can't specify a timeout for a non-blocking call
 
 # == a negative timeout other than -1 is an error
+#! gil: 2.7, 3.2, 3.9, 3.12
 fails(threading.Lock().acquire, timeout=-2)
 #> ValueError: timeout value must be positive
 

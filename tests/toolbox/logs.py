@@ -5,7 +5,9 @@ import io, logging, sys, threading, time
 def to_text(format=None, style="%", level="DEBUG", **kwargs):
     """The root logger writes into a text in memory."""
     out = io.StringIO()
-    logging.basicConfig(stream=out, format=format, style=style, level=level, **kwargs)
+    if format is not None:
+        kwargs["format"] = format
+    logging.basicConfig(stream=out, style=style, level=level, **kwargs)
     return out
 
 
@@ -13,15 +15,15 @@ def to_text(format=None, style="%", level="DEBUG", **kwargs):
 out = to_text()
 logging.info("hello")
 print(out.getvalue(), end="")
-#> hello
+#> INFO:root:hello
 
 # == debug and info are not logged unless asked for
 out = to_text(level=None)
 logging.debug("a"); logging.info("b"); logging.warning("c"); logging.error("d"); logging.critical("e")
 print(out.getvalue(), end="")
-#> c
-#> d
-#> e
+#> WARNING:root:c
+#> ERROR:root:d
+#> CRITICAL:root:e
 
 # == arguments are put into the message
 out = to_text("%(message)s")
@@ -285,9 +287,8 @@ sys.stderr = errors = io.StringIO()
 out = to_text("%(message)s")
 logging.info("%d", "x")
 logging.info("next")
-print("--- Logging error ---" in errors.getvalue(), "Arguments: ('x',)" in errors.getvalue(), out.getvalue())
+print("--- Logging error ---" in errors.getvalue(), "Arguments: ('x',)" in errors.getvalue(), out.getvalue().strip())
 #> True True next
-#>
 
 # == reprs
 print(logging.getLogger(), logging.getLogger("a"), logging.NullHandler())
@@ -301,3 +302,34 @@ work()
 text = out.getvalue()
 print(text.splitlines()[1], "in work" in text)
 #> Stack (most recent call last): True
+
+# == a queue stands between who logs and who writes
+import logging.handlers, queue
+q = queue.Queue()
+out = io.StringIO()
+writer = logging.StreamHandler(out)
+writer.setFormatter(logging.Formatter("%(threadName)s %(message)s"))
+listener = logging.handlers.QueueListener(q, writer)
+listener.start()
+log = logging.getLogger("x")
+log.addHandler(logging.handlers.QueueHandler(q))
+threads = [threading.Thread(target=log.warning, args=("%d", i), name="t%d" % i) for i in range(3)]
+for t in threads: t.start()
+for t in threads: t.join()
+listener.stop()
+print(sorted(out.getvalue().splitlines()))
+#> ['t0 0', 't1 1', 't2 2']
+
+# == a buffer is written when something bad comes
+import logging.handlers
+out = io.StringIO()
+memory = logging.handlers.MemoryHandler(100, target=logging.StreamHandler(out))
+log = logging.getLogger("x")
+log.setLevel("DEBUG")
+log.addHandler(memory)
+log.debug("a"); log.info("b")
+print(repr(out.getvalue()))
+log.error("c")
+print(repr(out.getvalue()))
+#> ''
+#> 'a\nb\nc\n'

@@ -27,10 +27,11 @@ with Pool(2) as pool:
 #> []
 
 # == map carries several out at once
+#! gil: 2.7, 3.9, 3.12, off
 began = time.monotonic()
 with Pool(5) as pool:
-    pool.map(time.sleep, [0.02] * 5)
-print(time.monotonic() - began < 0.06)
+    pool.map(time.sleep, [0.05] * 5)
+print(time.monotonic() - began < 0.2)
 #> True
 
 # == map raises what a call raised
@@ -107,8 +108,8 @@ def work(delay):
     time.sleep(delay)
     return delay
 with Pool(3) as pool:
-    print(list(pool.imap_unordered(work, [0.03, 0.005, 0.015])))
-#> [0.005, 0.015, 0.03]
+    print(list(pool.imap_unordered(work, [0.09, 0.01, 0.05])))
+#> [0.01, 0.05, 0.09]
 
 # == imap's next loses patience
 gate = threading.Event()

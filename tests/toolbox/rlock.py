@@ -72,6 +72,7 @@ fails(threading.RLock().acquire, False, 1)
 #> ValueError: can't specify a timeout for a non-blocking call
 
 # == a negative timeout is an error
+#! gil: 2.7, 3.2, 3.9, 3.12
 fails(threading.RLock().acquire, True, -3)
 #> ValueError: timeout value must be positive
 

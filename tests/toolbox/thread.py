@@ -330,6 +330,11 @@ class Forgets(threading.Thread):
 fails(Forgets().start)
 #> RuntimeError: thread.__init__() not called
 
+# == isAlive still works, as it did before 3.9
+#! cpython: no
+print(threading.Thread().isAlive(), threading.main_thread().isAlive())
+#> False True
+
 # == a thread can start threads
 log = []
 def outer():

@@ -51,11 +51,11 @@ print(b.args, b.kwargs)
 
 # == several ring in the order of their times
 log = []
-timers = [threading.Timer(d, log.append, [d]) for d in (0.03, 0.01, 0.02)]
+timers = [threading.Timer(d, log.append, [d]) for d in (0.15, 0.05, 0.1)]
 for t in timers: t.start()
 for t in timers: t.join()
 print(log)
-#> [0.01, 0.02, 0.03]
+#> [0.05, 0.1, 0.15]
 
 # == the program waits for it
 threading.Timer(0.005, print, ["at last"]).start()
