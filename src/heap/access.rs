@@ -282,6 +282,8 @@ impl HeapAccess for Heap {
 
     #[inline]
     fn alloc(&mut self, object: Object) -> ObjRef {
+        // Here, where it is known of what kind the object is.
+        self.note_bytes(weight::when_made(&object));
         self.take_slot(object)
     }
 

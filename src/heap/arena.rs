@@ -148,7 +148,6 @@ impl Heap {
     #[inline]
     pub(super) fn take_slot(&mut self, object: Object) -> ObjRef {
         self.made += 1;
-        self.fresh += weight::when_made(&object);
         if let Some(i) = self.free.pop() {
             let r = ObjRef::own(i);
             *self.slot_mut(r) = object;

@@ -411,7 +411,10 @@ def _pair(pair, i):
     try:
         items = tuple(pair)
     except TypeError:
-        raise TypeError(f"cannot convert dictionary update sequence element #{i} to a sequence") from None
+        items = None
+    # Not in the handler: its exception would be the context of this one.
+    if items is None:
+        raise TypeError(f"cannot convert dictionary update sequence element #{i} to a sequence")
     if len(items) != 2:
         raise ValueError(f"dictionary update sequence element #{i} has length {len(items)}; 2 is required")
     return items
@@ -1250,7 +1253,7 @@ class _Str(_Plain, str):
         return _inner(self)
 
     def __radd__(self, other):
-        return _inner(other) + _inner(self)
+        return _inner(other) + _inner(self) if isinstance(other, str) else NotImplemented
 
 
 class _Bytes(_Plain, bytes):
@@ -1260,7 +1263,7 @@ class _Bytes(_Plain, bytes):
         return _new_held(bytes, cls, args, kwargs)
 
     def __radd__(self, other):
-        return _inner(other) + _inner(self)
+        return _inner(other) + _inner(self) if isinstance(other, bytes) else NotImplemented
 
 
 class _Tuple(_Plain, tuple):
@@ -1271,7 +1274,7 @@ class _Tuple(_Plain, tuple):
         return _new_held(tuple, cls, args, kwargs)
 
     def __radd__(self, other):
-        return _inner(other) + _inner(self)
+        return _inner(other) + _inner(self) if isinstance(other, tuple) else NotImplemented
 
 
 _COMPARED = "__lt__ __le__ __eq__ __ne__ __gt__ __ge__ __hash__ __repr__"

@@ -1234,7 +1234,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 OnReturn::Binary { op, left, right, tried: Tried::Both },
             );
         }
+        // Where the left one's class refuses it by a method of the program's, only a number can still answer for it.
+        let said = self.own_special(l, Dunder::binary(op)).is_some_and(|f| self.is_programs(f));
         if let Some([a, b]) = self.stood_for(left, right)
+            && (!said || [a, b].iter().all(|v| matches!(v, Value::Int(_) | Value::Float(_) | Value::Bool(_))))
             && let Ok(Some(step)) = ops::binary(&mut self.cx(), op, a, b)
         {
             return self.perform(step, OnReturn::Push);
@@ -1247,6 +1250,14 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     /// built-in class of the other may know what the program's does not.
     fn stood_for(&mut self, left: Value, right: Value) -> Option<[Value; 2]> {
         super::class::plain_values(self.heap, &[left, right])?.try_into().ok()
+    }
+
+    /// Whether this is a function of the program's own, not of the library.
+    fn is_programs(&mut self, function: Value) -> bool {
+        let code = function
+            .obj()
+            .and_then(|f| self.heap.read(f, |o| if let Object::Function(f) = o { Some(f.code) } else { None }));
+        code.is_some_and(|code| !self.seg.code(code).code.flags.library)
     }
 
     /// Goes through the methods of a comparison; without any, `==` and `!=` compare identity.

@@ -157,8 +157,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         }};
                     }
 
-                    'block: loop {
-                        let Some(&instr) = instrs.get(pc) else { break };
+                    'block: while let Some(&instr) = instrs.get(pc) {
                         if P::ON {
                             self.probe.before(code_id, pc as u32);
                         }

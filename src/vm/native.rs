@@ -230,6 +230,7 @@ impl<H: HeapAccess> Cx<'_, H> {
 
 /// Runs a native. One that refuses its arguments is asked again with what they stand for, where a class of the
 /// program's derives from `int`, `str` and the like: the refusal comes before anything is done.
+#[inline(always)]
 pub(super) fn with_plain_arguments<H: HeapAccess>(
     cx: &mut Cx<'_, H>,
     args: Args<'_>,
@@ -237,9 +238,10 @@ pub(super) fn with_plain_arguments<H: HeapAccess>(
 ) -> NativeResult {
     let result = run(cx, args);
     let refused = match &result {
+        Ok(Step::Value(v)) => *v == Value::Obj(fixed::NOT_IMPLEMENTED),
+        Ok(_) => false,
         // A class of the program's may well say that it has no hash.
         Err(raise) => matches!(raise, Raise::New(Builtin::TypeError, text) if !text.starts_with("unhashable")),
-        Ok(step) => *step == Step::Value(Value::Obj(fixed::NOT_IMPLEMENTED)),
     };
     if refused && let Some(plain) = super::class::plain_values(cx.heap, args.pos) {
         return run(cx, Args { pos: &plain, ..args });

@@ -37,7 +37,7 @@ pub(super) fn suggestion<H: HeapAccess>(
         return None;
     }
     let linked = heap.segment().code(raised_at?.code);
-    let locals = linked.code.varnames.iter().map(|n| SmolStr::new(n)).collect();
+    let locals = linked.code.varnames.iter().map(SmolStr::new).collect();
     let file = linked.code.file.clone();
     nearest(&name, locals)
         .or_else(|| {
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn the_first_of_the_nearest_names_wins() {
-        let names = |all: &[&str]| all.iter().map(|n| SmolStr::new(n)).collect::<Vec<SmolStr>>();
+        let names = |all: &[&str]| all.iter().map(SmolStr::new).collect::<Vec<SmolStr>>();
         assert_eq!(nearest("amout", names(&["prices", "amount", "amounts"])).as_deref(), Some("amount"));
         assert_eq!(nearest("zzz", names(&["prices", "amount"])), None);
         assert_eq!(nearest("name", names(&["name"])), None);

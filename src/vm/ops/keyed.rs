@@ -151,32 +151,36 @@ fn pairs_mut(o: &mut Object) -> Option<&mut Dict> {
 /// # Errors
 /// TypeError for what cannot be hashed.
 pub(in crate::vm) fn find<H: HeapAccess>(heap: &mut H, dict: ObjRef, key: Value) -> Result<Found, Raise> {
+    // Mostly it is an int or a string, and in there itself.
+    if let Some(key) = scalar_key(heap, key)
+        && let Some(value) = heap.read(dict, |o| this_key(o, key))
+    {
+        return Ok(Found::Here(key.value, value));
+    }
     match key_of(heap, key)? {
         Keyed::Plain(key) => find_key(heap, dict, key),
         Keyed::Python => Ok(Found::Python),
     }
 }
 
+/// The value under this very key.
+#[inline(always)]
+fn this_key(object: &Object, key: Key) -> Option<Value> {
+    let d = pairs(object)?;
+    d.place(key).and_then(|place| d.value_at(place))
+}
+
 /// [`find`] for a key whose hash is known.
 pub(in crate::vm) fn find_key<H: HeapAccess>(heap: &mut H, dict: ObjRef, key: Key) -> Result<Found, Raise> {
-    let (found, others) = heap.read(dict, |o| match pairs(o) {
-        None => (None, Vec::new()),
-        Some(d) => match d.place(key) {
-            Some(place) => (d.value_at(place), Vec::new()),
-            None => (None, d.candidates(key)),
-        },
-    });
-    if let Some(value) = found {
+    if let Some(value) = heap.read(dict, |o| this_key(o, key)) {
         return Ok(Found::Here(key.value, value));
     }
+    let others = heap.read(dict, |o| pairs(o).map_or_else(Vec::new, |d| d.candidates(key)));
     for (_, stored) in others {
         match equal(heap, stored, key.value)? {
             Some(true) => {
                 let stored_key = Key { hash: key.hash, value: stored };
-                let value = heap.read(dict, |o| {
-                    let d = pairs(o)?;
-                    d.place(stored_key).and_then(|p| d.value_at(p))
-                });
+                let value = heap.read(dict, |o| this_key(o, stored_key));
                 return Ok(value.map_or(Found::Missing, |v| Found::Here(stored, v)));
             }
             Some(false) => {}

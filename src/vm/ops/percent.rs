@@ -270,7 +270,8 @@ fn conversion<H: HeapAccess>(
         None if *letter == '%' => Value::None,
         None => source.next()?,
     };
-    if !"diouxXeEfFgGcrsa%".contains(*letter) && !(source.bytes && *letter == 'b') {
+    let known = "diouxXeEfFgGcrsa%".contains(*letter) || source.bytes && *letter == 'b';
+    if !known {
         let code = *letter as u32;
         return Err(Raise::value_error(format!("unsupported format character '{letter}' ({code:#x}) at index {at}")));
     }
