@@ -478,7 +478,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
 
     /// A signal handler has returned: the thread goes on with what it was about to do.
     fn handled_signal(&mut self) -> Flow {
-        let Some(before) = self.t.interrupted.pop() else { return Flow::Go };
+        let Some(before) = self.t.signals.as_mut().and_then(|s| s.interrupted.pop()) else { return Flow::Go };
         if before.begun
             && let Some(frame) = self.t.frames.last_mut()
         {
@@ -1112,7 +1112,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Left::Handled
             }
             OnReturn::Handled => {
-                self.t.interrupted.pop();
+                let _ = self.t.signals.as_mut().and_then(|s| s.interrupted.pop());
                 Left::On(exception)
             }
             OnReturn::Import(module) => {

@@ -121,7 +121,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
 
     /// What is left over from the last slice: the first call, an answer, an exception or a signal from outside.
     fn begin(&mut self) -> Flow {
-        if let Some((func, args)) = self.t.handler.take() {
+        if let Some((func, args)) = self.t.signals.as_mut().and_then(|s| s.handler.take()) {
             return self.invoke(func, args, Vec::new(), OnReturn::Handled);
         }
         if let Some(e) = self.t.pending.take() {

@@ -59,6 +59,15 @@ pub enum OnReturn {
     Handled,
 }
 
+/// Signals and a thread: the main one.
+#[derive(Clone, Debug, Default)]
+pub struct Signals {
+    /// A handler to be called before the next instruction, and its arguments.
+    pub handler: Option<(Value, Vec<Value>)>,
+    /// What the handlers that run now came in between, outermost first.
+    pub interrupted: Vec<Interrupted>,
+}
+
 /// What a thread was about to do when a signal handler came in between.
 #[derive(Clone, Debug)]
 pub struct Interrupted {
@@ -164,10 +173,8 @@ pub struct ThreadState {
     pub check_due: bool,
     /// Raised at the thread's next instruction: `KeyboardInterrupt`, for one.
     pub pending: Option<Value>,
-    /// A signal handler to be called before the next instruction, and its arguments.
-    pub handler: Option<(Value, Vec<Value>)>,
-    /// What the signal handlers that run now came in between, outermost first.
-    pub interrupted: Vec<Interrupted>,
+    /// About signals, once there was one.
+    pub signals: Option<Box<Signals>>,
     /// What it was called for by `threading`, or empty.
     pub name: std::sync::Arc<str>,
     pub daemon: bool,
@@ -192,8 +199,7 @@ impl ThreadState {
             first_call: None,
             check_due: false,
             pending: None,
-            handler: None,
-            interrupted: Vec::new(),
+            signals: None,
             name: name.into(),
             daemon: false,
             executed: 0,

@@ -272,8 +272,9 @@ impl Interp {
         state.awaiting = false;
         state.check_due = false;
         let then = std::mem::replace(&mut state.then, OnReturn::Push);
-        state.interrupted.push(Interrupted { then, answer, wait, begun });
-        state.handler = Some((func, args));
+        let signals = state.signals.get_or_insert_default();
+        signals.interrupted.push(Interrupted { then, answer, wait, begun });
+        signals.handler = Some((func, args));
     }
 
     /// Major and minor version of the CPython that is modelled.
@@ -434,15 +435,14 @@ fn roots(state: &ThreadState) -> Vec<Value> {
         roots.extend(args);
         roots.extend(kwargs.iter().flat_map(|(k, v)| [*k, *v]));
     }
-    if let Some((func, args)) = &state.handler {
-        roots.push(*func);
-        roots.extend(args);
-    }
-    for i in &state.interrupted {
-        roots.extend(i.then.values());
-        roots.extend(i.answer);
-        if let Some(WaitOn::Lock { lock, .. }) = i.wait {
-            roots.push(Value::Obj(lock));
+    if let Some(signals) = &state.signals {
+        roots.extend(signals.handler.iter().flat_map(|(func, args)| [*func].into_iter().chain(args.iter().copied())));
+        for i in &signals.interrupted {
+            roots.extend(i.then.values());
+            roots.extend(i.answer);
+            if let Some(WaitOn::Lock { lock, .. }) = i.wait {
+                roots.push(Value::Obj(lock));
+            }
         }
     }
     let in_use = state.frames.last().map_or(0, |f| (f.base + f.top) as usize);
