@@ -252,7 +252,7 @@ impl Run<'_> {
     /// Ctrl-C as a signal of the process.
     fn count_interrupts(&self, process: &mut Process) {
         for _ in 0..std::mem::take(&mut self.shared.slot().n_interrupts) {
-            process.signal(SIGINT);
+            process.signal(SIGINT, true);
         }
     }
 

@@ -124,8 +124,9 @@ pub struct Process {
     /// What raw threads were started with, for "Exception ignored in thread started by".
     started_by: Vec<Arc<str>>,
     written: u64,
-    /// Signals that have arrived and are not delivered yet, oldest first.
-    arrived: VecDeque<i64>,
+    /// Signals that have arrived and are not delivered yet, oldest first; and whether each is a real one, which cuts
+    /// waits short.
+    arrived: VecDeque<(i64, bool)>,
     /// What signals do, where it is not what they do by default.
     on_signal: BTreeMap<i64, SignalAction>,
 }
@@ -179,14 +180,20 @@ impl Process {
         self.interp.set_version((gil.version.major, gil.version.minor));
     }
 
-    /// A signal has arrived.
-    pub fn signal(&mut self, number: i64) {
-        self.arrived.push_back(number);
+    /// A signal has arrived, or is only marked as arrived.
+    pub fn signal(&mut self, number: i64, real: bool) {
+        self.arrived.push_back((number, real));
+    }
+
+    /// Whether a real signal waits to be delivered.
+    #[must_use]
+    pub fn cuts_waits(&self) -> bool {
+        self.arrived.iter().any(|(_, real)| *real)
     }
 
     /// What comes of the signal that arrived first, for the main thread. `None` when there is none.
     pub fn delivery(&mut self) -> Option<Delivery> {
-        let number = self.arrived.pop_front()?;
+        let (number, _) = self.arrived.pop_front()?;
         let action = self.on_signal.get(&number).copied().unwrap_or(SignalAction::Default);
         Some(match action {
             SignalAction::Default if number == SIGINT => Delivery::Raise(Raise::new(Builtin::KeyboardInterrupt, "")),
@@ -317,7 +324,7 @@ impl Process {
             Query::Exit(code) => return Asked::Exit(code),
             Query::Signal { number, real } => {
                 self.interp.answer(thread, Value::None);
-                self.signal(number);
+                self.signal(number, real);
                 return Asked::Signal { real };
             }
             Query::OnSignal { number, action } => {

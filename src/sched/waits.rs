@@ -37,7 +37,7 @@ impl World {
             }
             WaitOn::Lock { lock, timeout } => self.wait_for_lock(thread, lock, timeout),
         }
-        if self.signal && thread == ThreadId::MAIN {
+        if self.signal && thread == ThreadId::MAIN && self.process.cuts_waits() {
             self.wake_main_for_signal();
         }
     }

@@ -341,7 +341,7 @@ impl World {
             self.ended = None;
         }
         if !self.process.idle() && self.ended.is_none() {
-            self.process.signal(SIGINT);
+            self.process.signal(SIGINT, true);
             self.signal = true;
             self.wake_main_for_signal();
         }

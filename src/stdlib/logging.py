@@ -513,8 +513,7 @@ class Manager:
                 logger.parent = self.loggerDict[above]
                 break
         for other in self.loggerDict.values():
-            if other.name.startswith(logger.name + ".") and len(other.parent.name) < len(logger.name) \
-                    or other.name.startswith(logger.name + ".") and other.parent is self.root:
+            if other.name.startswith(logger.name + ".") and other.parent in (self.root, logger.parent):
                 other.parent = logger
 
 

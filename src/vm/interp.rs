@@ -164,8 +164,28 @@ impl Interp {
             self.bind(dict, &name, native);
         }
         let module = self.add_module(name, dict);
+        self.join_family(name, dict, module);
         self.threads[index(thread)].awaiting = false;
         self.enter(thread, code, source, dict, OnReturn::Import(module));
+    }
+
+    /// A module is an attribute of its parent, whichever of the two is imported first.
+    fn join_family(&mut self, name: &str, dict: ObjRef, module: Value) {
+        if let Some((parent, child)) = name.rsplit_once('.')
+            && let Some(parent) = self.module_namespace(parent)
+        {
+            self.bind(parent, child, module);
+        }
+        let loaded: Vec<(Value, Value)> = self.heap.read(self.globals.modules, |o| match o {
+            Object::Dict(d) => d.iter().map(|e| (e.key, e.value)).collect(),
+            _ => Vec::new(),
+        });
+        for (key, child) in loaded {
+            let text = self.heap.text(key).unwrap_or_default();
+            if let Some(rest) = text.strip_prefix(name).and_then(|rest| rest.strip_prefix('.')) {
+                self.bind(dict, rest, child);
+            }
+        }
     }
 
     fn enter(&mut self, thread: ThreadId, code: &Code, source: &Text, namespace: ObjRef, then: OnReturn) {
