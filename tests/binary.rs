@@ -261,6 +261,38 @@ fn ctrl_c_is_a_keyboard_interrupt() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn ctrl_c_calls_the_programs_own_handler() {
+    let text = "
+import signal, sys, threading
+lock = threading.Lock()
+lock.acquire()
+def handler(number, frame):
+    print('handler', int(number), threading.current_thread().name)
+    lock.release()
+signal.signal(signal.SIGINT, handler)
+print('on', flush=True)
+while len(sys.argv) > 1 and lock.locked():
+    pass
+print(lock.acquire(timeout=1000))
+";
+    let file = program("handler", text).display().to_string();
+    for args in [["run", &file, "spin"].as_slice(), &["run", "--clock", "real", &file]] {
+        let mut child = command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("gilsh starts");
+        let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
+        let mut line = String::new();
+        let _ = out.read_line(&mut line);
+        let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill");
+        assert!(sent.success());
+        let mut rest = String::new();
+        let _ = out.read_to_string(&mut rest);
+        assert_eq!(rest, "handler 2 MainThread\nTrue\n", "{args:?}");
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
 #[test]
 fn input_is_read_line_by_line_until_it_ends() {
     let file = program("reads", "print(input('? ') + '!')\ninput()\n").display().to_string();

@@ -1,6 +1,7 @@
 //! `_thread.allocate_lock` and the methods of a lock, and what the scheduler does to locks.
 //!
-//! A lock is not handed over. Releasing one makes it free and tells the scheduler that somebody may now try; whoever
+//! Up to CPython 3.1 taking a lock gives up the GIL even if the lock is free; since 3.2 only if it is taken (`gil-facts`
+//! section 2). A lock is not handed over. Releasing one makes it free and tells the scheduler that somebody may now try; whoever
 //! runs first takes it, which may be the releaser again (`gil-facts` section 6).
 
 use super::{arguments, function, method};
@@ -41,6 +42,17 @@ pub fn take(heap: &mut impl HeapAccess, lock: ObjRef, thread: ThreadId, at: impl
         }
         _ => false,
     })
+}
+
+/// Puts a thread at the end of a lock's queue, unless it stands in it.
+pub fn join_queue(heap: &mut impl HeapAccess, lock: ObjRef, thread: ThreadId) {
+    heap.write(lock, |o| {
+        if let Object::Lock(l) = o
+            && !l.waiters.contains(&thread)
+        {
+            l.waiters.push_back(thread);
+        }
+    });
 }
 
 /// Takes a thread out of a lock's queue: its timeout ran out, or it was interrupted.
@@ -129,10 +141,11 @@ fn patience<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Result<Patienc
         return Err(Raise::value_error("can't specify a timeout for a non-blocking call"));
     }
     if timeout < 0.0 && timeout != -1.0 {
-        return Err(Raise::value_error("timeout value must be a non-negative number"));
+        let must = if cx.switches.version < (3, 13) { "positive" } else { "a non-negative number" };
+        return Err(Raise::value_error(format!("timeout value must be {must}")));
     }
     if timeout > TIMEOUT_MAX {
-        return Err(Raise::new(Builtin::OverflowError, "timeout value is too large"));
+        return Err(Raise::new(Builtin::OverflowError, "timestamp out of range for platform time_t"));
     }
     Ok(if !blocking || timeout == 0.0 {
         Patience::None
@@ -149,8 +162,22 @@ fn acquire<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     Ok(try_or_wait(cx, lock, patience))
 }
 
+/// Whether taking a lock gives up the GIL even if the lock is free; from 3.2 on the lock is tried first (gil-facts
+/// section 2; `lock_PyThread_acquire_lock` in Modules/threadmodule.c of 2.7.5).
+#[must_use]
+pub const fn lets_go(version: (u8, u8)) -> bool {
+    matches!(version, (2, _) | (3, 0..=1))
+}
+
+/// How long an attempt that must not wait may take where it gives up the GIL: the lock is free, and only somebody who
+/// is faster can change that.
+const ATTEMPT: Nanos = Nanos::from_millis(1);
+
 /// Takes the lock or joins its queue, in one visit: with the GIL off nobody can release it in between.
 fn try_or_wait<H: HeapAccess>(cx: &mut Cx<'_, H>, lock: ObjRef, patience: Patience) -> Step {
+    if lets_go(cx.switches.version) {
+        return let_go_and_take(cx, lock, patience);
+    }
     let (thread, at) = (cx.thread, cx.caller);
     let taken = cx.heap.write(lock, |o| {
         let Object::Lock(l) = o else { return false };
@@ -171,6 +198,20 @@ fn try_or_wait<H: HeapAccess>(cx: &mut Cx<'_, H>, lock: ObjRef, patience: Patien
         Patience::Until(limit) => Step::Block(WaitOn::Lock { lock, timeout: Some(limit) }),
         Patience::Forever => Step::Block(WaitOn::Lock { lock, timeout: None }),
     }
+}
+
+/// As CPython up to 3.1 does it: joins the queue and lets go of the GIL, whether or not the lock is free.
+fn let_go_and_take<H: HeapAccess>(cx: &mut Cx<'_, H>, lock: ObjRef, patience: Patience) -> Step {
+    if patience == Patience::None && is_locked(cx.heap, lock) {
+        return false.into();
+    }
+    join_queue(cx.heap, lock, cx.thread);
+    let timeout = match patience {
+        Patience::None => Some(ATTEMPT),
+        Patience::Until(limit) => Some(limit),
+        Patience::Forever => None,
+    };
+    Step::Block(WaitOn::Lock { lock, timeout })
 }
 
 fn release<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {

@@ -17,6 +17,7 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("sys.setrecursionlimit", set_recursion_limit),
         function("sys._handled", handled),
         function("sys._modules", modules),
+        function("sys._frames", frames),
         function("sys._write", write),
         function("sys.intern", intern),
     ]
@@ -51,7 +52,7 @@ fn set_check_interval<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Nati
 
 fn get_recursion_limit<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("getrecursionlimit", 0, 0, 0)?;
-    Ok(i64::from(*cx.recursion_limit).into())
+    Ok(i64::from(cx.switches.recursion_limit).into())
 }
 
 fn set_recursion_limit<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
@@ -63,7 +64,7 @@ fn set_recursion_limit<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Nat
     if limit > MAX_RECURSION {
         return Err(Raise::value_error(format!("gilsh lets a program recurse {MAX_RECURSION} calls deep at most")));
     }
-    *cx.recursion_limit = limit as u32;
+    cx.switches.recursion_limit = limit as u32;
     Ok(Step::Value(Value::None))
 }
 
@@ -75,6 +76,13 @@ fn handled<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
 fn modules<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("_modules", 0, 0, 0)?;
     Ok(Step::Value(cx.modules.into()))
+}
+
+/// `_frames(all)`: the frames of the calling thread, or a dict with those of all threads.
+fn frames<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("_frames", 0, 1, 1)?;
+    let all = arguments::flag(cx, args.get(0).unwrap_or_default())?;
+    Ok(Step::Ask(Query::Frames { all }))
 }
 
 /// `_write(stream, text)`: 1 is standard output, 2 standard error. Nothing happens for an empty text.

@@ -3,7 +3,7 @@
 use super::{lock, random, rows};
 use crate::base::{Nanos, ProcessId, ThreadId};
 use crate::heap::{Builtin, CodeId, Dict, Heap, ObjRef, Object, Segment, TraceEntry, Value};
-use crate::vm::{Args, Cx, NativeResult, NativeRow, Query, Raise, Step, WaitOn};
+use crate::vm::{Args, Cx, NativeResult, NativeRow, Query, Raise, Step, Switches, WaitOn};
 use num_bigint::BigInt;
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ struct World {
     heap: Heap,
     rows: Vec<NativeRow<Heap>>,
     modules: ObjRef,
-    recursion_limit: u32,
+    switches: Switches,
 }
 
 impl World {
@@ -19,7 +19,7 @@ impl World {
         let rows = rows::<Heap>();
         let mut heap = Heap::new(Arc::new(Segment::new(rows.iter().map(|r| r.name).collect())));
         let modules = crate::heap::HeapAccess::alloc(&mut heap, Object::Dict(Box::<Dict>::default()));
-        Self { heap, rows, modules, recursion_limit: 1000 }
+        Self { heap, rows, modules, switches: Switches::default() }
     }
 
     /// Calls a native on behalf of a thread: a dotted name, or the name of a method.
@@ -33,7 +33,7 @@ impl World {
             process: ProcessId::FIRST,
             modules: self.modules,
             caller: TraceEntry { code: CodeId(0), pc: 7 },
-            recursion_limit: &mut self.recursion_limit,
+            switches: &mut self.switches,
         };
         run(&mut cx, Args::positional(pos))
     }
@@ -92,8 +92,8 @@ fn a_lock_complains_as_cpythons_does() {
     assert_eq!(w.complaint("release", &[lock]), "RuntimeError: release unlocked lock");
     let tries = [
         (Value::bool(false), Value::Int(1), "ValueError: can't specify a timeout for a non-blocking call"),
-        (Value::bool(true), Value::Int(-2), "ValueError: timeout value must be a non-negative number"),
-        (Value::bool(true), Value::float(1e10), "OverflowError: timeout value is too large"),
+        (Value::bool(true), Value::Int(-2), "ValueError: timeout value must be positive"),
+        (Value::bool(true), Value::float(1e10), "OverflowError: timestamp out of range for platform time_t"),
         (Value::bool(true), Value::float(f64::NAN), "ValueError: Invalid value NaN (not a number)"),
         (Value::bool(true), Value::None, "TypeError: 'NoneType' object cannot be interpreted as an integer"),
     ];

@@ -1,9 +1,10 @@
-//! `_thread`: starting green threads, telling them apart, and what each keeps to itself.
+//! `_thread`: starting green threads, telling them apart, and what each keeps to itself; and the signals that reach
+//! the main one.
 
 use super::{arguments, function};
 use crate::base::ThreadId;
-use crate::heap::{Builtin, Dict, HeapAccess, Key, Object, Value};
-use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, Query, Raise, Step, attr, traceback};
+use crate::heap::{Attrs, Builtin, Dict, HeapAccess, Instance, Key, ObjRef, Object, Value};
+use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, Query, Raise, SignalAction, Step, attr, traceback};
 use std::sync::Arc;
 
 pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
@@ -15,7 +16,10 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("_thread.get_native_id", get_ident),
         function("_thread._set_name", set_name),
         function("_thread.interrupt_main", interrupt_main),
+        function("signal._send", send),
+        function("signal._on", on_signal),
         function("_thread._local_dict", local_dict),
+        function("_thread._local_known", local_known),
         function("_thread._advance", advance),
         function("_thread._format_exception", format_exception),
         function("_thread._format_frame", format_frame),
@@ -84,35 +88,73 @@ fn set_name<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     }
 }
 
-/// `interrupt_main(signum=SIGINT)`: as if Ctrl-C had been pressed.
+/// `interrupt_main(signum=SIGINT)`: marks a signal as arrived.
 fn interrupt_main<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("interrupt_main", 0, 0, 1)?;
-    if let Some(v) = args.get(0)
-        && arguments::int(cx, v)? != 2
-    {
-        return Err(Raise::value_error("signal number out of range: gilsh knows only SIGINT (2)"));
-    }
-    Ok(Step::Ask(Query::InterruptMain))
+    let number = signal_number(cx, args.get(0).unwrap_or(Value::Int(2)))?;
+    Ok(Step::Ask(Query::Signal { number, real: false }))
+}
+
+/// The number of a signal: 1 to 64. A member of `signal.Signals` has it in `_value_`.
+fn signal_number<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<i64, Raise> {
+    let key = cx.heap.segment().interned("_value_").map(|r| cx.heap.segment().name_key(r));
+    let value = match (v.obj(), key) {
+        (Some(r), Some(key)) => cx.heap.read(r, |o| match o {
+            Object::Instance(Instance { attrs: Attrs::Inline(d), .. }) => d.place(key).and_then(|p| d.value_at(p)),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let number = arguments::int(cx, value.unwrap_or(v))?;
+    if (1..65).contains(&number) { Ok(number) } else { Err(Raise::value_error("signal number out of range")) }
+}
+
+/// `_send(signum)`: a signal that arrives from outside, or that the program sends itself.
+fn send<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("_send", 0, 1, 1)?;
+    let number = signal_number(cx, args.get(0).unwrap_or_default())?;
+    Ok(Step::Ask(Query::Signal { number, real: true }))
+}
+
+/// `_on(signum, action)`: what the signal does from now on. 0: as it would without us, 1: nothing, 2: a call.
+fn on_signal<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("_on", 0, 2, 2)?;
+    let number = signal_number(cx, args.get(0).unwrap_or_default())?;
+    let action = match arguments::int(cx, args.get(1).unwrap_or_default())? {
+        0 => SignalAction::Default,
+        1 => SignalAction::Ignore,
+        _ => SignalAction::Call,
+    };
+    Ok(Step::Ask(Query::OnSignal { number, action }))
+}
+
+/// The object of a `threading.local`: a dict of dicts, under the numbers of their threads, where no attribute name can
+/// meet them; and the calling thread's number there.
+fn local<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str) -> Result<(ObjRef, Key), Raise> {
+    args.expect(name, 0, 1, 1)?;
+    let object = args.get(0).and_then(Value::obj);
+    let Some(all) = object.and_then(|r| attr::instance_dict(cx.heap, r)) else {
+        return Err(Raise::type_error(format!("{name}() argument must be a threading.local")));
+    };
+    let me = Value::Int(ident(cx.thread));
+    Ok((all, cx.heap.plain_key(me).unwrap_or(Key { hash: 0, value: me })))
 }
 
 /// `_local_dict(object)`: the dict that the calling thread has in a `threading.local`, made when it first asks.
-///
-/// The dicts are kept in the object's own `__dict__` under the numbers of their threads, where no attribute name can
-/// meet them.
 fn local_dict<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
-    args.expect("_local_dict", 0, 1, 1)?;
-    let object = args.get(0).and_then(Value::obj);
-    let Some(all) = object.and_then(|r| attr::instance_dict(cx.heap, r)) else {
-        return Err(Raise::type_error("_local_dict() argument must be a threading.local"));
-    };
-    let me = Value::Int(ident(cx.thread));
-    let key = cx.heap.plain_key(me).unwrap_or(Key { hash: 0, value: me });
+    let (all, key) = local(cx, args, "_local_dict")?;
     if let Some(own) = attr::namespace_get(cx.heap, all, key) {
         return Ok(Step::Value(own));
     }
     let own = Value::Obj(cx.heap.alloc(Object::Dict(Box::<Dict>::default())));
     attr::namespace_set(cx.heap, all, key, own);
     Ok(Step::Value(own))
+}
+
+/// `_local_known(object)`: whether it has one.
+fn local_known<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let (all, key) = local(cx, args, "_local_known")?;
+    Ok(attr::namespace_get(cx.heap, all, key).is_some().into())
 }
 
 /// `_advance(counter)`: adds one to the only item of a list and returns it, in one step, so that two threads never

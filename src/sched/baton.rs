@@ -43,8 +43,15 @@ pub(super) enum Tell {
     SleepOver,
     /// Its patience with a lock is over.
     TimedOut(ObjRef),
-    /// Ctrl-C, while it waited for this.
-    Interrupt(Option<ObjRef>),
+    /// A signal, while it waited: what is left of that.
+    Signal(Rest),
+}
+
+/// The rest of a wait that was cut short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rest {
+    Sleep(Nanos),
+    Lock(ObjRef, Option<Nanos>),
 }
 
 /// A green thread on the real clock.
@@ -52,6 +59,8 @@ pub(super) enum Tell {
 pub(super) struct RealGreen {
     pub(super) parked: Parked,
     pub(super) on: Option<BlockOn>,
+    /// When its wait ends by itself.
+    pub(super) until: Option<Nanos>,
     pub(super) tell: Tell,
     /// A timer with another stamp is out of date.
     pub(super) stamp: u64,
@@ -63,7 +72,8 @@ pub(super) struct RealGreen {
 
 impl RealGreen {
     pub(super) const fn new() -> Self {
-        Self { parked: Parked::No, on: None, tell: Tell::Nothing, stamp: 0, finished: false, wants: None, turn: (0, 0) }
+        let (parked, tell) = (Parked::No, Tell::Nothing);
+        Self { parked, on: None, until: None, tell, stamp: 0, finished: false, wants: None, turn: (0, 0) }
     }
 }
 
@@ -88,6 +98,8 @@ pub(super) struct Slot {
     pub(super) recorder: Recorder,
     pub(super) steps: u64,
     pub(super) ended: Option<Outcome>,
+    /// How often Ctrl-C was pressed that no thread has been told of.
+    pub(super) n_interrupts: u32,
 }
 
 /// The slot and its condition variables.
@@ -103,7 +115,7 @@ pub(super) struct Shared {
     /// The timekeeper may have something to do.
     pub(super) alarm: Condvar,
     pub(super) gil_drop_request: AtomicBool,
-    /// Ctrl-C, for the main thread's next switch point.
+    /// A signal, for the main thread's next switch point.
     pub(super) signal: AtomicBool,
     pub(super) stop: AtomicBool,
     /// The interval in nanoseconds under the timeout policy; zero under the tick policy.
@@ -128,6 +140,7 @@ impl Shared {
                 recorder,
                 steps: 0,
                 ended: None,
+                n_interrupts: 0,
             }),
             free: Condvar::new(),
             switched: Condvar::new(),
@@ -274,6 +287,7 @@ impl Shared {
         let green = slot.green(thread);
         green.parked = Parked::No;
         green.on = None;
+        green.until = None;
         green.stamp += 1;
         slot.record(now, thread, EventKind::Unblock);
         slot.runnable.push_back(thread);
@@ -285,7 +299,10 @@ impl Shared {
         // A deadline that the host's clock cannot express is never.
         let Some(at) = Instant::now().checked_add(Duration::from_nanos(after.0)) else { return };
         slot.n_timers += 1;
-        let stamp = slot.green(thread).stamp;
+        let until = self.now() + after;
+        let green = slot.green(thread);
+        green.until = Some(until);
+        let stamp = green.stamp;
         let number = slot.n_timers;
         slot.timers.insert((at, number), (thread, stamp));
         self.alarm.notify_one();

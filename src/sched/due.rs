@@ -64,6 +64,8 @@ impl DueQueue {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LockWait {
     pub lock: ObjRef,
+    /// When its patience ends, if ever.
+    pub(super) until: Option<Nanos>,
     /// Woken, and on its way to look.
     pub(super) woken: bool,
 }

@@ -5,13 +5,12 @@
 //! deadlines. Which thread goes when is the host's business, so nothing here repeats byte for byte; whatever happens is
 //! among the runs that the virtual world allows.
 
-use super::baton::{Baton, Parked, RealGreen, Shared, Slot, Tell};
+use super::baton::{Baton, Parked, RealGreen, Rest, Shared, Slot, Tell};
 use super::ending::{self, Stuck};
 use super::limits::{LimitKind, LimitReached};
 use super::outcome::Outcome;
-use super::process::{After, Asked, Parts, Process, Times};
+use super::process::{After, Asked, Delivery, Parts, Process, SIGINT, Times};
 use super::settings::{Policy, Settings};
-use super::sim::keyboard_interrupt;
 use super::snapshot::{Observer, Snapshot};
 use crate::base::{Nanos, Text, ThreadId};
 use crate::code::Code;
@@ -105,6 +104,15 @@ pub fn run(
     Ok(run.report(settings, n_carriers))
 }
 
+/// How a thread that gets a carrier goes on.
+enum Told {
+    Ready,
+    /// It goes on waiting, and has told where.
+    Waits,
+    /// It waits for the rest of something.
+    WaitsOn(WaitOn),
+}
+
 /// What a carrier does after a slice.
 enum Then {
     /// Goes on with the same thread and the lock.
@@ -167,9 +175,17 @@ impl Run<'_> {
     /// Runs a thread until it needs no carrier any more. False when the run has ended.
     fn drive(&self, thread: ThreadId) -> bool {
         let Some(mut baton) = self.shared.take_gil(thread) else { return false };
-        if !self.tell(thread, &mut baton) {
-            drop(self.shared.drop_gil(thread, baton, DropReason::Check));
-            return true;
+        match self.tell(thread, &mut baton) {
+            Told::Ready => {}
+            Told::Waits => {
+                drop(self.shared.drop_gil(thread, baton, DropReason::Check));
+                return true;
+            }
+            Told::WaitsOn(rest) => match self.block(thread, baton, rest) {
+                Then::On(b) => baton = b,
+                Then::Next => return true,
+                Then::Stop => return false,
+            },
         }
         let mut began = Instant::now();
         loop {
@@ -191,7 +207,7 @@ impl Run<'_> {
     }
 
     /// Delivers what came about while the thread had no carrier.
-    fn tell(&self, thread: ThreadId, baton: &mut Baton) -> bool {
+    fn tell(&self, thread: ThreadId, baton: &mut Baton) -> Told {
         let tell = std::mem::replace(&mut self.shared.slot().green(thread).tell, Tell::Nothing);
         let interp = &mut baton.process.interp;
         match tell {
@@ -201,14 +217,54 @@ impl Run<'_> {
                 interp.answer(thread, Value::bool(false));
                 lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
             }
-            Tell::Interrupt(lock) => {
-                interp.answer_error(thread, keyboard_interrupt());
-                if let Some(lock) = lock {
-                    lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
-                }
-            }
+            Tell::Signal(rest) => return self.signal(thread, baton, rest),
         }
-        !baton.process.interp.thread(thread).awaiting
+        if baton.process.interp.thread(thread).awaiting { Told::Waits } else { Told::Ready }
+    }
+
+    /// A signal has cut a wait of the main thread short: it raises, or its handler runs and the rest is waited
+    /// afterwards.
+    fn signal(&self, thread: ThreadId, baton: &mut Baton, rest: Rest) -> Told {
+        let wait = match rest {
+            Rest::Sleep(time) => WaitOn::Sleep(time),
+            Rest::Lock(lock, timeout) => {
+                lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
+                WaitOn::Lock { lock, timeout }
+            }
+        };
+        self.count_interrupts(&mut baton.process);
+        let mut delivery = baton.process.delivery();
+        while delivery == Some(Delivery::Nothing) {
+            delivery = baton.process.delivery();
+        }
+        self.shared.signal.store(baton.process.signals_left(), Ordering::Relaxed);
+        let interp = &mut baton.process.interp;
+        match delivery {
+            Some(Delivery::Raise(raise)) => interp.answer_error(thread, raise),
+            Some(Delivery::Call(func, number)) => {
+                interp.interrupt_with_call(thread, func, vec![number, Value::None], Some(wait));
+            }
+            Some(Delivery::Nothing) | None => return Told::WaitsOn(wait),
+        }
+        Told::Ready
+    }
+
+    /// Ctrl-C as a signal of the process.
+    fn count_interrupts(&self, process: &mut Process) {
+        for _ in 0..std::mem::take(&mut self.shared.slot().n_interrupts) {
+            process.signal(SIGINT, true);
+        }
+    }
+
+    /// The main thread, which does not wait, gets the signal that has arrived. True if that changed what it does.
+    fn deliver(&self, baton: &mut Baton) -> bool {
+        self.count_interrupts(&mut baton.process);
+        let changed = baton.process.deliver();
+        self.shared.signal.store(baton.process.signals_left(), Ordering::Relaxed);
+        if changed {
+            self.shared.slot().record(self.shared.now(), ThreadId::MAIN, EventKind::Interrupt);
+        }
+        changed
     }
 
     fn slice(&self, thread: ThreadId, mut baton: Box<Baton>, began: Instant) -> Then {
@@ -265,9 +321,7 @@ impl Run<'_> {
     }
 
     fn at_switch_point(&self, thread: ThreadId, mut baton: Box<Baton>) -> Then {
-        if thread == ThreadId::MAIN && self.shared.signal.swap(false, Ordering::Relaxed) {
-            self.shared.slot().record(self.shared.now(), thread, EventKind::Interrupt);
-            baton.process.interp.interrupt(thread, keyboard_interrupt());
+        if thread == ThreadId::MAIN && self.shared.signal.load(Ordering::Relaxed) && self.deliver(&mut baton) {
             return Then::On(baton);
         }
         self.give_way(thread, baton, DropReason::Asked)
@@ -291,9 +345,8 @@ impl Run<'_> {
             baton.ticker = i64::from(interval);
         }
         let exists = baton.process.interp.n_threads() > 1;
-        let signal = thread == ThreadId::MAIN && self.shared.signal.swap(false, Ordering::Relaxed);
-        if signal {
-            baton.process.interp.interrupt(thread, keyboard_interrupt());
+        if thread == ThreadId::MAIN && self.shared.signal.load(Ordering::Relaxed) {
+            self.deliver(&mut baton);
         }
         if exists && self.n_carriers == 1 {
             return self.give_way(thread, baton, DropReason::Asked);
@@ -330,7 +383,13 @@ impl Run<'_> {
                 if let Some(timeout) = timeout {
                     self.shared.set_timer(&mut slot, thread, timeout);
                 }
-                self.park(thread, slot, baton, on)
+                drop(slot);
+                lock::join_queue(&mut baton.process.interp.heap, lock, thread);
+                if !lock::is_locked(&mut baton.process.interp.heap, lock) {
+                    self.unlocked(&mut baton, lock);
+                    self.serve_woken(&mut baton, true);
+                }
+                self.park(thread, self.shared.slot(), baton, on)
             }
             WaitOn::Sleep(_) | WaitOn::Output { .. } | WaitOn::Input => {
                 drop(slot);
@@ -417,7 +476,14 @@ impl Run<'_> {
                 }
             }
             Asked::Exit(code) => return self.end(thread, baton, Outcome::Exited(code)),
-            Asked::Interrupt => self.shared.signal.store(true, Ordering::Relaxed),
+            Asked::Signal { real } => {
+                self.shared.signal.store(true, Ordering::Relaxed);
+                if thread == ThreadId::MAIN {
+                    self.deliver(&mut baton);
+                } else if real {
+                    self.wake_main(&mut self.shared.slot());
+                }
+            }
             Asked::Limit(limit) => return self.end(thread, baton, Outcome::Limit(limit)),
         }
         Then::On(baton)
@@ -521,15 +587,24 @@ impl Run<'_> {
         self.shared.make_runnable(slot, thread);
     }
 
-    /// A blocked main thread is woken; a running one looks at its next switch point.
+    /// Ctrl-C: a blocked main thread is woken; a running one looks at its next switch point.
     fn interrupt(&self, slot: &mut Slot) {
+        slot.n_interrupts += 1;
+        self.shared.signal.store(true, Ordering::Relaxed);
+        self.wake_main(slot);
+    }
+
+    /// Wakes the main thread for a signal, if it waits.
+    fn wake_main(&self, slot: &mut Slot) {
+        let now = self.shared.now();
         let green = slot.green(ThreadId::MAIN);
-        let lock = match green.parked {
-            Parked::No => return self.shared.signal.store(true, Ordering::Relaxed),
-            Parked::Sleep => None,
-            Parked::Lock(lock) => Some(lock),
+        let left = green.until.map(|until| until.saturating_sub(now).max(Nanos(1)));
+        let rest = match green.parked {
+            Parked::No => return,
+            Parked::Sleep => Rest::Sleep(left.unwrap_or(Nanos(1))),
+            Parked::Lock(lock) => Rest::Lock(lock, left),
         };
-        green.tell = Tell::Interrupt(lock);
+        green.tell = Tell::Signal(rest);
         slot.record(self.shared.now(), ThreadId::MAIN, EventKind::Interrupt);
         self.shared.make_runnable(slot, ThreadId::MAIN);
     }

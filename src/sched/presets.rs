@@ -84,6 +84,19 @@ impl Version {
         }
     }
 
+    /// Whether taking a lock gives up the GIL even if the lock is free.
+    #[must_use]
+    pub const fn acquire_lets_go(self) -> bool {
+        crate::kernel::lock::lets_go((self.major, self.minor))
+    }
+
+    /// Whether a function registered with `atexit` may start a thread: 3.12 raises RuntimeError (measured on 3.12.1), and
+    /// neither 3.11.7 nor 3.13.0 does.
+    #[must_use]
+    pub const fn starts_threads_at_exit(self) -> bool {
+        !matches!((self.major, self.minor), (3, 12))
+    }
+
     /// Whether `sys.getcheckinterval` exists (removed in 3.9).
     #[must_use]
     pub const fn has_check_interval(self) -> bool {

@@ -9,9 +9,9 @@ use super::presets::CHECK_INTERVAL;
 use super::settings::{Gil, Policy, Settings};
 use crate::base::{Nanos, ProcessId, Rng, Text, ThreadId};
 use crate::code::Code;
-use crate::heap::{Builtin, HeapAccess, ObjRef, Object, Value};
-use crate::vm::{Interp, Natives, Query, Raise, Stream, TimeKind};
-use std::collections::BTreeMap;
+use crate::heap::{Builtin, Dict, HeapAccess, ObjRef, Object, Value};
+use crate::vm::{Interp, Natives, Query, Raise, SignalAction, Stream, TimeKind};
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 /// A module's code and text.
@@ -71,8 +71,8 @@ pub enum Asked {
     Interval,
     /// `os._exit`.
     Exit(i64),
-    /// The main thread is to be interrupted.
-    Interrupt,
+    /// A signal has arrived for the main thread; a real one wakes it.
+    Signal { real: bool },
     /// Too much.
     Limit(LimitReached),
 }
@@ -98,6 +98,8 @@ enum Phase {
     Program,
     /// The exception that ended the program is asked for its text, which takes a `__str__` of the program's.
     Telling,
+    /// The program's own `sys.excepthook` reports it.
+    Hooked,
     /// `threading._shutdown()`
     Shutdown,
     /// `atexit._run_exitfuncs()`
@@ -122,6 +124,24 @@ pub struct Process {
     /// What raw threads were started with, for "Exception ignored in thread started by".
     started_by: Vec<Arc<str>>,
     written: u64,
+    /// Signals that have arrived and are not delivered yet, oldest first; and whether each is a real one, which cuts
+    /// waits short.
+    arrived: VecDeque<(i64, bool)>,
+    /// What signals do, where it is not what they do by default.
+    on_signal: BTreeMap<i64, SignalAction>,
+}
+
+/// SIGINT: Ctrl-C.
+pub const SIGINT: i64 = 2;
+
+/// What the main thread gets of a signal.
+#[must_use]
+#[derive(Clone, Debug, PartialEq)]
+pub enum Delivery {
+    Nothing,
+    Raise(Raise),
+    /// A function, to be called with this argument.
+    Call(Value, Value),
 }
 
 impl Process {
@@ -142,12 +162,71 @@ impl Process {
             check_interval: i64::from(CHECK_INTERVAL),
             started_by: vec![Arc::from("")],
             written: 0,
+            arrived: VecDeque::new(),
+            on_signal: BTreeMap::new(),
         }
+        .modelling(settings.gil)
+    }
+
+    /// Tells the interpreter what its version has otherwise.
+    fn modelling(mut self, gil: Gil) -> Self {
+        self.set_gil(gil);
+        self
     }
 
     /// The GIL's settings from now on.
     pub const fn set_gil(&mut self, gil: Gil) {
         self.gil = gil;
+        self.interp.set_version((gil.version.major, gil.version.minor));
+    }
+
+    /// A signal has arrived, or is only marked as arrived.
+    pub fn signal(&mut self, number: i64, real: bool) {
+        self.arrived.push_back((number, real));
+    }
+
+    /// Whether a real signal waits to be delivered.
+    #[must_use]
+    pub fn cuts_waits(&self) -> bool {
+        self.arrived.iter().any(|(_, real)| *real)
+    }
+
+    /// What comes of the signal that arrived first, for the main thread. `None` when there is none.
+    pub fn delivery(&mut self) -> Option<Delivery> {
+        let (number, _) = self.arrived.pop_front()?;
+        let action = self.on_signal.get(&number).copied().unwrap_or(SignalAction::Default);
+        Some(match action {
+            SignalAction::Default if number == SIGINT => Delivery::Raise(Raise::new(Builtin::KeyboardInterrupt, "")),
+            SignalAction::Default | SignalAction::Ignore => Delivery::Nothing,
+            SignalAction::Call => {
+                let namespace = self.interp.module_namespace("signal");
+                match namespace.and_then(|n| self.interp.lookup(n, "_deliver")) {
+                    Some(func) => Delivery::Call(func, Value::Int(number)),
+                    None => Delivery::Nothing,
+                }
+            }
+        })
+    }
+
+    /// Delivers, at a moment when the main thread does not wait, what has arrived. True if that changed what it does.
+    pub fn deliver(&mut self) -> bool {
+        while let Some(delivery) = self.delivery() {
+            match delivery {
+                Delivery::Nothing => continue,
+                Delivery::Raise(raise) => self.interp.interrupt(ThreadId::MAIN, raise),
+                Delivery::Call(func, number) => {
+                    self.interp.interrupt_with_call(ThreadId::MAIN, func, vec![number, Value::None], None);
+                }
+            }
+            return true;
+        }
+        false
+    }
+
+    /// Whether more signals wait to be delivered.
+    #[must_use]
+    pub fn signals_left(&self) -> bool {
+        !self.arrived.is_empty()
     }
 
     /// The number of cores the program is told.
@@ -205,6 +284,9 @@ impl Process {
         let answer = match query {
             Query::Time(kind) => Ok(time_value(kind, times)),
             Query::Import(name) => return self.import(thread, &name),
+            Query::StartThread { .. } if self.phase == Phase::AtExit && !self.gil.version.starts_threads_at_exit() => {
+                Err(Raise::new(Builtin::RuntimeError, "can't create new thread at interpreter shutdown"))
+            }
             Query::StartThread { func, args, kwargs, daemon } => {
                 let n = self.interp.n_threads() as u64 + 1;
                 if let Err(limit) = self.limits.check(LimitKind::Threads, n) {
@@ -240,9 +322,20 @@ impl Process {
             Query::Entropy => Ok(Value::Int((self.entropy.next_u64() >> 1) as i64)),
             Query::CpuCount => Ok(Value::Int(i64::from(self.cores))),
             Query::Exit(code) => return Asked::Exit(code),
-            Query::InterruptMain => {
+            Query::Signal { number, real } => {
                 self.interp.answer(thread, Value::None);
-                return Asked::Interrupt;
+                self.signal(number, real);
+                return Asked::Signal { real };
+            }
+            Query::OnSignal { number, action } => {
+                self.on_signal.insert(number, action);
+                self.interp.answer(thread, Value::None);
+                return Asked::Answered;
+            }
+            Query::Frames { all } => {
+                let frames = if all { self.all_frames() } else { self.interp.frames(thread) };
+                self.interp.answer(thread, frames);
+                return Asked::Answered;
             }
         };
         let changed = matches!(answer, Ok(Value::None));
@@ -251,6 +344,21 @@ impl Process {
             Err(raise) => self.interp.answer_error(thread, raise),
         }
         if changed { Asked::Interval } else { Asked::Answered }
+    }
+
+    /// The frames of every thread that has not finished, in a dict by ident.
+    fn all_frames(&mut self) -> Value {
+        let mut dict = Dict::default();
+        for n in 1..=self.interp.n_threads() as u32 {
+            let frames = self.interp.frames(ThreadId(n));
+            let ident = Value::Int(i64::from(n));
+            if frames != Value::None
+                && let Some(key) = self.interp.heap.plain_key(ident)
+            {
+                dict.push(key, frames);
+            }
+        }
+        Value::Obj(self.interp.heap.alloc(Object::Dict(Box::new(dict))))
     }
 
     /// Stored in whole microseconds, at least one (`_PyEval_SetSwitchInterval`).
@@ -389,11 +497,21 @@ impl Process {
                 let result = result.map_err(|e| self.failure(e));
                 return After::Entry(result);
             }
+            Phase::Program if self.asks_the_hook(&result) => {
+                self.phase = Phase::Hooked;
+                return After::GoesOn;
+            }
             Phase::Program if self.asks_for_text(&result) => {
                 self.phase = Phase::Telling;
                 return After::GoesOn;
             }
-            phase @ (Phase::Program | Phase::Telling) => {
+            Phase::Hooked if result.is_ok() => {
+                // `sys._uncaught` hands the exception back.
+                self.phase = Phase::Program;
+                let silent = &mut |_, _| {};
+                self.ended = Some(self.program_ended(result.and_then(Err), silent));
+            }
+            phase @ (Phase::Program | Phase::Telling | Phase::Hooked) => {
                 // `_tell` hands the exception back.
                 let result = if phase == Phase::Telling { result.and_then(Err) } else { result };
                 self.phase = Phase::Program;
@@ -415,6 +533,24 @@ impl Process {
             return After::GoesOn;
         }
         After::Ended(self.ended.take().unwrap_or(Outcome::Finished { status: 0 }))
+    }
+
+    /// Lets the main thread call the program's own `sys.excepthook`, if it has one.
+    fn asks_the_hook(&mut self, result: &Result<Value, Value>) -> bool {
+        let Err(e) = result else { return false };
+        if self.is_a(*e, Builtin::SystemExit) {
+            return false;
+        }
+        let Some(namespace) = self.interp.module_namespace("sys") else { return false };
+        let [hook, own, uncaught] =
+            ["excepthook", "__excepthook__", "_uncaught"].map(|name| self.interp.lookup(namespace, name));
+        match (hook, own, uncaught) {
+            (Some(hook), Some(own), Some(uncaught)) if !hook.is(own) => {
+                self.interp.call(ThreadId::MAIN, uncaught, vec![*e]);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Lets the main thread find the texts of an exception and of those it came from, if that takes Python.
@@ -451,7 +587,7 @@ impl Process {
             let (next, module, name) = match self.phase {
                 Phase::Program => (Phase::Shutdown, "threading", "_shutdown"),
                 Phase::Shutdown => (Phase::AtExit, "atexit", "_run_exitfuncs"),
-                Phase::Idle | Phase::Entry | Phase::Telling | Phase::AtExit => return false,
+                Phase::Idle | Phase::Entry | Phase::Telling | Phase::Hooked | Phase::AtExit => return false,
             };
             self.phase = next;
             let namespace = self.interp.module_namespace(module);

@@ -9,9 +9,9 @@ use super::process::{After, Asked};
 use super::settings::{Next, Policy};
 use super::world::{Green, Standing, World};
 use crate::base::{Nanos, ThreadId};
-use crate::heap::{Builtin, Value};
+use crate::heap::Value;
 use crate::trace::{BlockOn, DropReason, EventKind};
-use crate::vm::{FrameExit, NoProbe, Query, Raise, Slice, Stream, WaitOn};
+use crate::vm::{FrameExit, NoProbe, Query, Slice, Stream, WaitOn};
 use std::sync::Arc;
 
 /// Garbage is looked for at multiples of so many instructions: at a moment that does not depend on slices.
@@ -236,10 +236,7 @@ impl World {
 
     /// The eval breaker: signals first, then the drop request.
     fn at_switch_point(&mut self, thread: ThreadId) {
-        if self.signal && thread == ThreadId::MAIN {
-            self.signal = false;
-            self.record(thread, EventKind::Interrupt);
-            self.process.interp.interrupt(thread, keyboard_interrupt());
+        if self.signal && thread == ThreadId::MAIN && self.deliver() {
             return;
         }
         if let Some(chosen) = self.chosen.take() {
@@ -361,9 +358,26 @@ impl World {
                 }
             }
             Asked::Exit(code) => self.ended = Some(Outcome::Exited(code)),
-            Asked::Interrupt => self.signal = true,
+            Asked::Signal { real } => {
+                self.signal = true;
+                if thread == ThreadId::MAIN {
+                    self.deliver();
+                } else if real {
+                    self.wake_main_for_signal();
+                }
+            }
             Asked::Limit(limit) => self.limit(limit),
         }
+    }
+
+    /// The main thread, which does not wait, gets the signal that has arrived. True if that changed what it does.
+    fn deliver(&mut self) -> bool {
+        let changed = self.process.deliver();
+        self.signal = self.process.signals_left();
+        if changed {
+            self.record(ThreadId::MAIN, EventKind::Interrupt);
+        }
+        changed
     }
 
     fn finished(&mut self, thread: ThreadId, result: Result<Value, Value>) {
@@ -409,11 +423,6 @@ impl World {
         let after = self.wakeup_latency();
         self.signal_waiter(after);
     }
-}
-
-/// What Ctrl-C raises.
-pub(super) fn keyboard_interrupt() -> Raise {
-    Raise::new(Builtin::KeyboardInterrupt, "")
 }
 
 /// How many instructions of `cost` thousandths reach `at` from `now` and a fraction: at least one.

@@ -4,7 +4,7 @@
 //! still free, without the GIL, and only then wants the GIL (gil-facts section 6).
 
 use super::due::{Due, LockWait};
-use super::sim::keyboard_interrupt;
+use super::process::Delivery;
 use super::world::{Green, Standing, World};
 use crate::base::{Nanos, ThreadId};
 use crate::heap::{Attrs, Builtin, HeapAccess, Lock, ObjRef, Object, Value};
@@ -37,17 +37,27 @@ impl World {
             }
             WaitOn::Lock { lock, timeout } => self.wait_for_lock(thread, lock, timeout),
         }
-        if self.signal && thread == ThreadId::MAIN {
+        if self.signal && thread == ThreadId::MAIN && self.process.cuts_waits() {
             self.wake_main_for_signal();
         }
     }
 
     fn wait_for_lock(&mut self, thread: ThreadId, lock: ObjRef, timeout: Option<Nanos>) {
+        let now = self.now;
         if let Standing::Blocked { lock: slot, .. } = &mut self.green(thread).standing {
-            *slot = Some(LockWait { lock, woken: false });
+            *slot = Some(LockWait { lock, until: timeout.map(|t| now + t), woken: false });
         }
+        lock::join_queue(&mut self.process.interp.heap, lock, thread);
         if let Some(timeout) = timeout {
             self.schedule_wait(timeout, Due::WaitOver(thread));
+        }
+        let heap = &mut self.process.interp.heap;
+        if self.process.gil.version.acquire_lets_go()
+            && !lock::is_locked(heap, lock)
+            && lock::first_waiter(heap, lock) == Some(thread)
+        {
+            // It never sleeps: the lock is free, and taken without the GIL.
+            return self.wake_for_lock(thread, self.settings.machine.yield_call);
         }
         // It may have been released while this thread waited for the switch.
         if !lock::is_locked(&mut self.process.interp.heap, lock) {
@@ -64,15 +74,19 @@ impl World {
             wait.is_some_and(|w| w.lock == lock)
         });
         let Some(first) = first else { return };
-        let Standing::Blocked { lock: Some(wait), .. } = &mut self.green(first).standing else { return };
-        if wait.woken {
-            return;
+        let woken = matches!(self.green(first).standing, Standing::Blocked { lock: Some(w), .. } if w.woken);
+        if !woken {
+            let after = self.wakeup_latency();
+            self.wake_for_lock(first, after);
         }
+    }
+
+    fn wake_for_lock(&mut self, thread: ThreadId, after: Nanos) {
+        let Standing::Blocked { lock: Some(wait), .. } = &mut self.green(thread).standing else { return };
         wait.woken = true;
-        let after = self.wakeup_latency();
         // Beside a timeout that may still be due: the same stamp keeps both.
-        let stamp = self.green(first).wait_stamp;
-        self.due.push(self.now + after, Due::LockWoken(first), stamp);
+        let stamp = self.green(thread).wait_stamp;
+        self.due.push(self.now + after, Due::LockWoken(thread), stamp);
     }
 
     /// A woken waiter takes the lock if it is still free, and otherwise goes on waiting.
@@ -99,7 +113,12 @@ impl World {
             BlockOn::Input => self.read_line(),
             BlockOn::Lock { .. } | BlockOn::Join { .. } => Ok(Value::bool(false)),
         };
-        self.end_wait(thread, lock, answer);
+        self.leave_wait(thread, lock);
+        match answer {
+            Ok(value) => self.process.interp.answer(thread, value),
+            Err(raise) => self.process.interp.answer_error(thread, raise),
+        }
+        self.record(thread, EventKind::Unblock);
         // A call that never slept comes back by itself; a sleeper has to be woken by the OS.
         let direct = match on {
             BlockOn::Output | BlockOn::Input => true,
@@ -124,7 +143,7 @@ impl World {
         }
     }
 
-    fn end_wait(&mut self, thread: ThreadId, lock: Option<LockWait>, answer: Result<Value, Raise>) {
+    fn leave_wait(&mut self, thread: ThreadId, lock: Option<LockWait>) {
         self.green(thread).wait_stamp += 1;
         if let Some(wait) = lock {
             lock::leave_queue(&mut self.process.interp.heap, wait.lock, thread);
@@ -134,24 +153,49 @@ impl World {
                 self.unlocked(wait.lock);
             }
         }
-        match answer {
-            Ok(value) => self.process.interp.answer(thread, value),
-            Err(raise) => self.process.interp.answer_error(thread, raise),
-        }
-        self.record(thread, EventKind::Unblock);
     }
 
-    /// A signal cuts a blocking call of the main thread short.
+    /// A signal cuts a wait of the main thread short: it raises, or its handler runs and the rest is waited afterwards
+    /// (PEP 475).
     pub(super) fn wake_main_for_signal(&mut self) {
         let main = ThreadId::MAIN;
-        let Standing::Blocked { lock, .. } = self.green(main).standing.clone() else { return };
-        self.signal = false;
+        let Standing::Blocked { on, lock } = self.green(main).standing.clone() else { return };
+        let mut delivery = self.process.delivery();
+        while delivery == Some(Delivery::Nothing) {
+            delivery = self.process.delivery();
+        }
+        self.signal = self.process.signals_left();
+        let Some(delivery) = delivery else { return };
         self.record(main, EventKind::Interrupt);
-        self.end_wait(main, lock, Err(keyboard_interrupt()));
+        self.leave_wait(main, lock);
+        let rest = self.rest_of(&on, lock);
+        let interp = &mut self.process.interp;
+        match (delivery, rest) {
+            (Delivery::Nothing, _) => {}
+            (Delivery::Raise(raise), _) => interp.answer_error(main, raise),
+            (Delivery::Call(func, number), rest) => {
+                if rest.is_none() {
+                    interp.answer(main, Value::None);
+                }
+                interp.interrupt_with_call(main, func, vec![number, Value::None], rest);
+            }
+        }
+        self.record(main, EventKind::Unblock);
         self.stand(main, Standing::Waking);
         self.reading = self.threads.iter().any(|t| matches!(t.standing, Standing::Blocked { on: BlockOn::Input, .. }));
         let after = self.wakeup_latency();
         self.schedule_wait(after, Due::Ready(main));
+    }
+
+    /// What is left of a wait; nothing of a write, which has been made.
+    fn rest_of(&self, on: &BlockOn, lock: Option<LockWait>) -> Option<WaitOn> {
+        let left = |until: Nanos| until.saturating_sub(self.now).max(Nanos(1));
+        match (on, lock) {
+            (_, Some(wait)) => Some(WaitOn::Lock { lock: wait.lock, timeout: wait.until.map(left) }),
+            (BlockOn::Sleep { until }, None) => Some(WaitOn::Sleep(left(*until))),
+            (BlockOn::Input, None) => Some(WaitOn::Input),
+            (BlockOn::Output | BlockOn::Lock { .. } | BlockOn::Join { .. }, None) => None,
+        }
     }
 
     /// Whether a lock is taken, who took it and where, and who waits for it.

@@ -8,7 +8,7 @@ use super::due::{Due, DueQueue, LockWait};
 use super::gil::GilState;
 use super::outcome::{Outcome, Progress};
 use super::parallel::Core;
-use super::process::{Parts, Process, Times};
+use super::process::{Parts, Process, SIGINT, Times};
 use super::settings::{Policy, Settings};
 use crate::base::{Nanos, ProcessId, Rng, Text, ThreadId};
 use crate::code::Code;
@@ -86,7 +86,7 @@ pub struct World {
     pub(super) promised: Option<ThreadId>,
     /// The user's choice, until the next switch point.
     pub(super) chosen: Option<ThreadId>,
-    /// Ctrl-C: raised in the main thread at its next switch point.
+    /// Ctrl-C or another signal: raised or handled in the main thread at its next switch point.
     pub(super) signal: bool,
     pub(super) threads: Vec<Green>,
     pub(super) due: DueQueue,
@@ -341,6 +341,7 @@ impl World {
             self.ended = None;
         }
         if !self.process.idle() && self.ended.is_none() {
+            self.process.signal(SIGINT, true);
             self.signal = true;
             self.wake_main_for_signal();
         }

@@ -20,6 +20,13 @@ exit_thread = exit
 allocate = allocate_lock
 
 
+_stack_size = [0]
+
+
 def stack_size(size=0):
-    """Accepted and ignored: green threads have no stack of their own."""
-    return 0
+    """Keep a size and return the last one: green threads have no stack of their own."""
+    if size != 0 and size < 32768:
+        raise ValueError("size not valid: %d bytes" % size)
+    last = _stack_size[0]
+    _stack_size[0] = size
+    return last

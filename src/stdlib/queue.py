@@ -3,7 +3,8 @@
 One lock guards everything in a queue. Three conditions share it: not_empty for those who get, not_full for those who
 put, all_tasks_done for those who wait until the work is finished.
 
-Different from CPython: SimpleQueue is Python here, made of a lock and a condition.
+Different from CPython: SimpleQueue is Python here, made of a lock and a condition; shutdown() and ShutDown, which came
+with 3.13, are here under every version.
 """
 
 import threading
@@ -16,6 +17,9 @@ class Empty(Exception):
     """get_nowait() found nothing."""
 
 
+Empty.__module__ = "_queue"
+
+
 class Full(Exception):
     """put_nowait() found no room."""
 
@@ -26,6 +30,9 @@ class ShutDown(Exception):
 
 class Queue:
     """First in, first out. With maxsize above 0, put() waits while so many items are inside."""
+
+    def __class_getitem__(cls, kind):
+        return type(list[int])(cls, kind)
 
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
@@ -167,27 +174,32 @@ class PriorityQueue(Queue):
 class SimpleQueue:
     """First in, first out, without a limit and without counting tasks."""
 
+    def __class_getitem__(cls, kind):
+        return type(list[int])(cls, kind)
+
     def __init__(self):
         self._queue = deque()
         self._ready = threading.Condition(threading.Lock())
 
     def put(self, item, block=True, timeout=None):
+        """Put an item in. There is always room, so nothing is waited for."""
         with self._ready:
             self._queue.append(item)
             self._ready.notify()
 
     def get(self, block=True, timeout=None):
-        if timeout is not None and timeout < 0:
+        """Take an item out; wait for one if need be, or raise Empty."""
+        if not block:
+            timeout = 0
+        elif timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
         with self._ready:
-            if not block:
-                timeout = 0
             if not self._ready.wait_for(lambda: len(self._queue) > 0, timeout):
                 raise Empty
             return self._queue.popleft()
 
     def put_nowait(self, item):
-        return self.put(item)
+        return self.put(item, block=False)
 
     def get_nowait(self):
         return self.get(block=False)
@@ -197,3 +209,6 @@ class SimpleQueue:
 
     def qsize(self):
         return len(self._queue)
+
+
+SimpleQueue.__module__ = "_queue"

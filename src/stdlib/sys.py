@@ -3,7 +3,8 @@
 The version is that of the CPython whose GIL is being modelled, and the switches (setswitchinterval, setcheckinterval)
 act on the running policy. Before this file runs, the interpreter binds _version, _argv and _gil_enabled.
 
-Different from CPython: getsizeof() estimates; platform is "gilsh".
+Different from CPython: getsizeof() estimates; platform is "gilsh"; a frame is a copy of where a thread was when it
+was asked for, and has no f_locals.
 """
 
 modules = _modules()
@@ -169,6 +170,48 @@ def exit(status=None):
     if status is None:
         raise SystemExit
     raise SystemExit(status)
+
+
+def excepthook(exctype, value, traceback):
+    """Report an exception that ends the program. Assign another function to sys.excepthook to do otherwise."""
+    from _thread import _format_exception
+
+    stderr.write(_format_exception(value, True))
+
+
+__excepthook__ = excepthook
+
+
+def _uncaught(e):
+    """Called by the interpreter when excepthook is not its own. Hands the exception back."""
+    try:
+        excepthook(type(e), e, e.__traceback__)
+    except Exception as failure:
+        stderr.write("Error in sys.excepthook:\n")
+        __excepthook__(type(failure), failure, failure.__traceback__)
+        stderr.write("\nOriginal exception was:\n")
+        __excepthook__(type(e), e, e.__traceback__)
+    return e
+
+
+def _getframe(depth=0):
+    """The caller's frame as it is now, or that of a caller further out: f_code, f_lineno, f_globals, f_back."""
+    frame = _frames(False).f_back       # our own is the first
+    for _ in range(depth):
+        if frame.f_back is None:
+            raise ValueError("call stack is not deep enough")
+        frame = frame.f_back
+    return frame
+
+
+def _current_frames():
+    """Where every thread is now: a dict of innermost frames, by ident."""
+    from _thread import get_ident
+
+    frames = _frames(True)
+    me = get_ident()
+    frames[me] = frames[me].f_back      # our own is the first
+    return frames
 
 
 def exception():

@@ -4,9 +4,10 @@ Everything here is made of one thing, the lock of _thread: an RLock is a lock an
 locks, and an Event, a Semaphore, a Barrier are a Condition and a few numbers. Step into any of them and see.
 
 Different from CPython: a Thread keeps only what it needs (one lock says that it has finished); operations that are
-one step in C there, such as RLock.acquire, are a few instructions here; the __init__ of a class derived from local
-runs in the thread that makes the object, not again in every thread that uses it, and what such a class defines itself
-hides the threads' own attributes of the same name.
+one step in C there, such as RLock.acquire, are a few instructions here. A trace or profile function is kept and handed
+back, but nothing calls it. Thread.isAlive, which went with 3.9, is here under every version, since old programs call it.
+A class derived from local has its __init__ run in another thread when that thread first reads or sets an attribute of
+its own, not when it first calls a method.
 """
 
 import sys
@@ -15,12 +16,14 @@ from _thread import (
     _advance,
     _format_exception,
     _local_dict,
+    _local_known,
     _set_name,
     _signal,
     _start_thread,
     allocate_lock,
     get_ident,
     get_native_id,
+    stack_size,
 )
 from time import monotonic
 
@@ -35,6 +38,11 @@ _active = {}
 _counter = [0]
 
 _atexits = []
+_ended = [False]        # whether the main thread has ended
+
+# What settrace and setprofile were given.
+_trace = [None]
+_profile = [None]
 
 
 class Thread:
@@ -92,7 +100,7 @@ class Thread:
         try:
             self.run()
         except BaseException as e:
-            excepthook(ExceptHookArgs((type(e), e, getattr(e, "__traceback__", None), self)))
+            _report(e, self)
         finally:
             del _active[self._ident]
             self._done.release()
@@ -145,13 +153,15 @@ class Thread:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = bool(daemonic)
 
-    # The names of Python 2, which 3.10 deprecated and which still work.
+    # The names of Python 2, which 3.10 deprecated and which still work; but isAlive went with 3.9.
 
     def getName(self):
         return self.name
 
     def setName(self, name):
         self.name = name
+
+    isAlive = is_alive
 
     def isDaemon(self):
         return self.daemon
@@ -241,6 +251,15 @@ class ExceptHookArgs:
     def __init__(self, args):
         self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
 
+    def __iter__(self):
+        return iter((self.exc_type, self.exc_value, self.exc_traceback, self.thread))
+
+    def __getitem__(self, i):
+        return tuple(self)[i]
+
+    def __repr__(self):
+        return "_thread._ExceptHookArgs(exc_type=%r, exc_value=%r, exc_traceback=%r, thread=%r)" % tuple(self)
+
 
 def excepthook(args):
     """Report an exception that ended a thread. Assign another function to threading.excepthook to do otherwise."""
@@ -251,6 +270,40 @@ def excepthook(args):
 
 
 __excepthook__ = excepthook
+
+
+def _report(e, thread):
+    """Tell the hook about an exception that ended a thread; if the hook itself fails, tell about that."""
+    hook = excepthook if excepthook is not None else __excepthook__
+    try:
+        hook(ExceptHookArgs((type(e), e, getattr(e, "__traceback__", None), thread)))
+    except Exception as failure:
+        failure.__suppress_context__ = True
+        sys.stderr.write("Exception in threading.excepthook:\n")
+        sys.excepthook(type(failure), failure, failure.__traceback__)
+
+
+def settrace(func):
+    """Keep a trace function for the threads to come. Nothing calls it: %step and the screen show every line."""
+    _trace[0] = func
+
+
+def gettrace():
+    return _trace[0]
+
+
+def setprofile(func):
+    """Keep a profile function for the threads to come. Nothing calls it: --stats shows where time goes."""
+    _profile[0] = func
+
+
+def getprofile():
+    return _profile[0]
+
+
+if sys.version_info >= (3, 12):
+    settrace_all_threads = settrace
+    setprofile_all_threads = setprofile
 
 
 class _RLock:
@@ -287,7 +340,14 @@ class _RLock:
 
     def __repr__(self):
         state = "locked" if self._block.locked() else "unlocked"
-        return "<%s threading.RLock object owner=%s count=%d>" % (state, self._owner or 0, self._count)
+        detail = (state, self._owner or 0, self._count, id(self))
+        return "<%s _thread.RLock object owner=%d count=%d at %#x>" % detail
+
+    if sys.version_info >= (3, 14):
+
+        def locked(self):
+            """Whether some thread has it."""
+            return self._block.locked()
 
     # For Condition, which must let go of it completely, however often it was taken.
 
@@ -306,6 +366,9 @@ class _RLock:
 
     def _is_owned(self):
         return self._owner == get_ident()
+
+
+_RLock.__module__, _RLock.__qualname__, _RLock.__name__ = "_thread", "RLock", "RLock"
 
 
 def RLock():
@@ -403,6 +466,11 @@ class Condition:
     notifyAll = notify_all
 
 
+def _place(o):
+    """How a repr begins: module.Class at 0x7f0000001234:"""
+    return "%s.%s at %#x:" % (type(o).__module__, type(o).__qualname__, id(o))
+
+
 class Semaphore:
     """A number of permits: acquire() takes one or waits, release() gives one back."""
 
@@ -442,7 +510,7 @@ class Semaphore:
         self.release()
 
     def __repr__(self):
-        return "<threading.%s: value=%d>" % (type(self).__name__, self._value)
+        return "<%s value=%d>" % (_place(self), self._value)
 
 
 class BoundedSemaphore(Semaphore):
@@ -460,6 +528,9 @@ class BoundedSemaphore(Semaphore):
                 raise ValueError("Semaphore released too many times")
             self._value += n
             self._cond.notify(n)
+
+    def __repr__(self):
+        return "<%s value=%d/%d>" % (_place(self), self._value, self._initial_value)
 
 
 class Event:
@@ -492,7 +563,7 @@ class Event:
             return signaled
 
     def __repr__(self):
-        return "<threading.Event: %s>" % ("set" if self._flag else "unset")
+        return "<%s %s>" % (_place(self), "set" if self._flag else "unset")
 
 
 class BrokenBarrierError(RuntimeError):
@@ -591,6 +662,11 @@ class Barrier:
     def broken(self):
         return self._state == -2
 
+    def __repr__(self):
+        if self.broken:
+            return "<%s broken>" % _place(self)
+        return "<%s waiters=%d/%d>" % (_place(self), self.n_waiting, self._parties)
+
 
 class Timer(Thread):
     """A thread that waits before it calls its function, unless cancelled meanwhile."""
@@ -616,33 +692,106 @@ class Timer(Thread):
 class local:
     """An object whose attributes are different in every thread.
 
-    The attributes are in one dict per thread. The object itself has none, so that reading one always ends here.
+    Each thread that uses it has a dict of its own in it. A derived class's __init__ fills the dict of the thread that
+    makes the object, and runs again, with the same arguments, for every other thread.
     """
+
+    def __new__(cls, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        object.__setattr__(self, "_local__again", (args, kwargs))
+        _local_dict(self)       # for this thread __init__ is called by whoever makes the object
+        return self
+
+    def __init_subclass__(cls, **kwargs):
+        """A plain value in a derived class is what a thread sees until it sets its own."""
+        super().__init_subclass__(**kwargs)
+        for name, value in list(vars(cls).items()):
+            described = isinstance(value, (property, staticmethod, classmethod)) or hasattr(type(value), "__get__")
+            if not name.startswith("__") and not callable(value) and not described:
+                setattr(cls, name, _Default(name, value))
 
     def __getattr__(self, name):
         try:
-            return _local_dict(self)[name]
+            return _own(self)[name]
         except KeyError:
             pass
-        raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name))
+        raise AttributeError("'%s' object has no attribute '%s'" % (_class_name(self), name))
 
     def __setattr__(self, name, value):
-        _local_dict(self)[name] = value
+        if name == "__dict__":
+            raise AttributeError("'%s' object attribute '__dict__' is read-only" % _class_name(self))
+        of_class = _of_class(type(self), name)
+        if isinstance(of_class, property):
+            if of_class.fset is None:
+                raise AttributeError("property '%s' of '%s' object has no setter" % (name, _class_name(self)))
+            of_class.fset(self, value)
+            return
+        _own(self)[name] = value
 
     def __delattr__(self, name):
+        if name == "__dict__":
+            raise AttributeError("'%s' object attribute '__dict__' is read-only" % _class_name(self))
         try:
-            del _local_dict(self)[name]
+            del _own(self)[name]
         except KeyError:
-            raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name)) from None
+            raise AttributeError("'%s' object has no attribute '%s'" % (_class_name(self), name)) from None
+
+    @property
+    def __dict__(self):
+        return _own(self)
+
+
+local.__module__, local.__qualname__, local.__name__ = "_thread", "_local", "_local"
+
+
+def _class_name(o):
+    return "_thread._local" if type(o) is local else type(o).__name__
+
+
+class _Default:
+    """Stands in a class derived from local for a plain value."""
+
+    def __init__(self, name, value):
+        self.name = name
+        self.value = value
+
+    def __get__(self, o, cls=None):
+        return self.value if o is None else _own(o).get(self.name, self.value)
+
+    def __set__(self, o, value):
+        _own(o)[self.name] = value
+
+
+def _own(o):
+    """The calling thread's dict in a local. Whoever uses the object for the first time has __init__ run."""
+    known = _local_known(o)
+    own = _local_dict(o)
+    if not known and type(o).__init__ is not object.__init__:
+        args, kwargs = o._local__again
+        type(o).__init__(o, *args, **kwargs)
+    return own
+
+
+def _of_class(cls, name):
+    """What a class or one it derives from has under a name, as it stands there."""
+    for c in cls.__mro__:
+        if name in vars(c):
+            return vars(c)[name]
+    return None
 
 
 def _register_atexit(func, *args, **kwargs):
     """Have func called when the main thread has ended, before the others are waited for."""
+    if _ended[0]:
+        raise RuntimeError("can't register atexit after shutdown")
     _atexits.append((func, args, kwargs))
 
 
 def _shutdown():
     """Wait for the threads that are not daemons. Called when the main thread has ended."""
+    _ended[0] = True
     _active.pop(1, None)
     if _main_thread._done.locked():
         _main_thread._done.release()

@@ -1,7 +1,7 @@
 """Tracebacks as text.
 
-Different from CPython: the stack of what runs now cannot be seen (no print_stack, format_stack, extract_stack); e's
-__traceback__ has its outermost 100 frames; with a limit, the causes of an exception are not shown.
+Different from CPython: e's __traceback__ has its outermost 100 frames; with a limit, the causes of an exception are not
+shown; in a stack, no part of a line is marked.
 """
 
 import sys
@@ -93,6 +93,40 @@ def extract_tb(tb, limit=None):
     if limit is not None:
         frames = frames[:limit] if limit >= 0 else frames[limit:]
     return StackSummary(frames)
+
+
+def walk_stack(f):
+    """Frame and line, from a frame (or the caller's) outwards."""
+    if f is None:
+        f = sys._getframe().f_back.f_back
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
+def extract_stack(f=None, limit=None):
+    """The frames up to a frame (or the caller's), outermost first; with a limit the last, or the first for a negative one."""
+    if f is None:
+        f = sys._getframe().f_back
+    frames = []
+    for frame, line in walk_stack(f):
+        code = frame.f_code
+        lines = _format_frame(code, frame.f_lasti).splitlines()
+        text = lines[1].strip() if len(lines) > 1 else ""
+        frames.append(FrameSummary(code.co_filename, line, code.co_name, line=text))
+    frames.reverse()
+    if limit is not None:
+        frames = frames[-limit:] if limit >= 0 else frames[:-limit]
+    return StackSummary(frames)
+
+
+def format_stack(f=None, limit=None):
+    """The same as text, a piece a frame."""
+    return extract_stack(f or sys._getframe().f_back, limit).format()
+
+
+def print_stack(f=None, limit=None, file=None):
+    _print(format_stack(f or sys._getframe().f_back, limit), file)
 
 
 def format_list(extracted_list):

@@ -59,7 +59,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         }
         // Each turn takes off one wrapping: a bound method, a static method, an object with `__call__`. They may nest,
         // even in a circle.
-        for _ in 0..self.g.recursion_limit {
+        for _ in 0..self.g.switches.recursion_limit {
             let callee = func.obj().map_or(Callee::Other, |r| {
                 self.heap.read(r, |o| match o {
                     Object::Function(_) => Callee::Function,
@@ -253,7 +253,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     }
 
     pub(super) fn check_depth(&self) -> Result<(), Raise> {
-        if self.t.frames.len() >= self.g.recursion_limit as usize {
+        if self.t.frames.len() >= self.g.switches.recursion_limit as usize {
             return Err(Raise::new(Builtin::RecursionError, "maximum recursion depth exceeded"));
         }
         Ok(())
@@ -467,12 +467,31 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             OnReturn::ToNone => push(self.t, Value::None),
             OnReturn::Async(part) => return self.async_returned(part, v),
             OnReturn::Closed => return self.raise_closed(),
+            OnReturn::Handled => return self.handled_signal(),
             OnReturn::Raise(cause) => return self.raise_made(v, cause),
             OnReturn::RaiseFrom(e) => return self.raise_from(e, v),
             OnReturn::Class(parts) => return self.finish_class(parts),
             OnReturn::Generator { .. } => push(self.t, v),
         }
         Flow::Go
+    }
+
+    /// A signal handler has returned: the thread goes on with what it was about to do.
+    fn handled_signal(&mut self) -> Flow {
+        let Some(before) = self.t.signals.as_mut().and_then(|s| s.interrupted.pop()) else { return Flow::Go };
+        if before.begun
+            && let Some(frame) = self.t.frames.last_mut()
+        {
+            frame.pc -= 1;
+        }
+        match (before.wait, before.answer) {
+            (Some(wait), _) => {
+                self.t.then = before.then;
+                Flow::Exit(FrameExit::Block(wait))
+            }
+            (None, Some(v)) => self.complete(before.then, v),
+            (None, None) => Flow::Go,
+        }
     }
 
     fn raise_made(&mut self, exception: Value, cause: Value) -> Flow {
@@ -1091,6 +1110,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             OnReturn::AttrOr(default) if unwind::is_a(self.heap, exception, Builtin::AttributeError) => {
                 push(self.t, default);
                 Left::Handled
+            }
+            OnReturn::Handled => {
+                let _ = self.t.signals.as_mut().and_then(|s| s.interrupted.pop());
+                Left::On(exception)
             }
             OnReturn::Import(module) => {
                 // A module that failed to load is not in sys.modules.

@@ -115,12 +115,15 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             process: self.g.process,
             modules: self.g.modules,
             caller,
-            recursion_limit: &mut self.g.recursion_limit,
+            switches: &mut self.g.switches,
         }
     }
 
-    /// What is left over from the last slice: the first call, an answer, an exception from outside.
+    /// What is left over from the last slice: the first call, an answer, an exception or a signal from outside.
     fn begin(&mut self) -> Flow {
+        if let Some((func, args)) = self.t.signals.as_mut().and_then(|s| s.handler.take()) {
+            return self.invoke(func, args, Vec::new(), OnReturn::Handled);
+        }
         if let Some(e) = self.t.pending.take() {
             self.t.answer = None;
             self.t.check_due = false;
@@ -330,7 +333,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     process: self.g.process,
                     modules: self.g.modules,
                     caller: TraceEntry { code: code_id, pc: pc as u32 - 1 },
-                    recursion_limit: &mut self.g.recursion_limit,
+                    switches: &mut self.g.switches,
                 }
             };
         }

@@ -75,8 +75,23 @@ pub enum Query {
     CpuCount,
     /// `os._exit(code)`: end the process at once. There is no answer.
     Exit(i64),
-    /// `_thread.interrupt_main()`. Answer: None.
-    InterruptMain,
+    /// A signal arrives. A real one cuts a wait of the main thread short; one that is only marked as arrived
+    /// (`_thread.interrupt_main`) does not. Answer: None.
+    Signal { number: i64, real: bool },
+    /// What a signal does from now on. Answer: None.
+    OnSignal { number: i64, action: SignalAction },
+    /// The frames of the asking thread, innermost first, linked by `f_back`; or those of all threads, a dict by ident.
+    Frames { all: bool },
+}
+
+/// What the arrival of a signal does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignalAction {
+    /// SIGINT raises KeyboardInterrupt; what others do, `stdlib/signal.py` sees to.
+    Default,
+    Ignore,
+    /// `signal._deliver(number)` is called in the main thread.
+    Call,
 }
 
 /// Which clock a program reads.

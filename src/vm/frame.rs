@@ -1,5 +1,6 @@
 //! Frames and thread states: all of a green thread, as plain data.
 
+use super::exit::WaitOn;
 use crate::base::ThreadId;
 use crate::heap::{CodeId, ObjRef, Value};
 use std::num::NonZeroU32;
@@ -54,6 +55,28 @@ pub enum OnReturn {
     Async(AsyncReturn),
     /// `close()` of an iterator that a generator hands over to: drop what it answers, and raise the exception on top.
     Closed,
+    /// A signal handler: drop it, and go on as if nothing had been ([`Interrupted`]).
+    Handled,
+}
+
+/// Signals and a thread: the main one.
+#[derive(Clone, Debug, Default)]
+pub struct Signals {
+    /// A handler to be called before the next instruction, and its arguments.
+    pub handler: Option<(Value, Vec<Value>)>,
+    /// What the handlers that run now came in between, outermost first.
+    pub interrupted: Vec<Interrupted>,
+}
+
+/// What a thread was about to do when a signal handler came in between.
+#[derive(Clone, Debug)]
+pub struct Interrupted {
+    pub then: OnReturn,
+    pub answer: Option<Value>,
+    /// The rest of the wait that was cut short.
+    pub wait: Option<WaitOn>,
+    /// The instruction about to run was counted as begun, as for an exception from outside.
+    pub begun: bool,
 }
 
 /// Which method `await` or `async for` called.
@@ -150,6 +173,8 @@ pub struct ThreadState {
     pub check_due: bool,
     /// Raised at the thread's next instruction: `KeyboardInterrupt`, for one.
     pub pending: Option<Value>,
+    /// About signals, once there was one.
+    pub signals: Option<Box<Signals>>,
     /// What it was called for by `threading`, or empty.
     pub name: std::sync::Arc<str>,
     pub daemon: bool,
@@ -174,6 +199,7 @@ impl ThreadState {
             first_call: None,
             check_due: false,
             pending: None,
+            signals: None,
             name: name.into(),
             daemon: false,
             executed: 0,
@@ -210,6 +236,7 @@ impl OnReturn {
             | Self::ToNone
             | Self::Async(_)
             | Self::Closed
+            | Self::Handled
             | Self::Iter
             | Self::Method => [Value::Null; 2],
         }

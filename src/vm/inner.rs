@@ -953,7 +953,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             process: self.g.process,
             modules: self.g.modules,
             caller,
-            recursion_limit: &mut self.g.recursion_limit,
+            switches: &mut self.g.switches,
         };
         let args = Args::positional(&self.t.stack[from..to]);
         let result = match self.seg.get(callee) {

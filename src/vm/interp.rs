@@ -1,8 +1,8 @@
 //! A process: one heap, its threads, its modules. Plain data, so that it can be copied at any moment.
 
-use super::exit::FrameExit;
-use super::frame::{Frame, OnReturn, ThreadState};
-use super::native::{NativeRow, Raise};
+use super::exit::{FrameExit, WaitOn};
+use super::frame::{Frame, Interrupted, OnReturn, ThreadState};
+use super::native::{NativeRow, Raise, Switches};
 use super::probe::Probe;
 use super::slice::Slice;
 use super::traceback;
@@ -25,7 +25,7 @@ pub struct Globals {
     pub modules: ObjRef,
     /// The namespace of `stdlib/builtins.py`: helpers, and built-ins written in Python.
     pub helpers: ObjRef,
-    pub recursion_limit: u32,
+    pub switches: Switches,
 }
 
 /// An interpreter: a Python process.
@@ -64,7 +64,7 @@ impl Interp {
         let segment = Segment::new(natives.iter().map(|row| row.name).collect());
         let mut heap = Heap::new(Arc::new(segment));
         let [modules, helpers, main] = [(); 3].map(|()| heap.alloc(Object::Dict(Box::default())));
-        let globals = Globals { process, modules, helpers, recursion_limit: 1000 };
+        let globals = Globals { process, modules, helpers, switches: Switches::default() };
         let mut interp = Self { heap, threads: Vec::new(), globals, main, natives };
         interp.threads.push(ThreadState::new(ThreadId::MAIN, "MainThread"));
         interp.set_name(helpers, "__name__", "builtins");
@@ -164,8 +164,28 @@ impl Interp {
             self.bind(dict, &name, native);
         }
         let module = self.add_module(name, dict);
+        self.join_family(name, dict, module);
         self.threads[index(thread)].awaiting = false;
         self.enter(thread, code, source, dict, OnReturn::Import(module));
+    }
+
+    /// A module is an attribute of its parent, whichever of the two is imported first.
+    fn join_family(&mut self, name: &str, dict: ObjRef, module: Value) {
+        if let Some((parent, child)) = name.rsplit_once('.')
+            && let Some(parent) = self.module_namespace(parent)
+        {
+            self.bind(parent, child, module);
+        }
+        let loaded: Vec<(Value, Value)> = self.heap.read(self.globals.modules, |o| match o {
+            Object::Dict(d) => d.iter().map(|e| (e.key, e.value)).collect(),
+            _ => Vec::new(),
+        });
+        for (key, child) in loaded {
+            let text = self.heap.text(key).unwrap_or_default();
+            if let Some(rest) = text.strip_prefix(name).and_then(|rest| rest.strip_prefix('.')) {
+                self.bind(dict, rest, child);
+            }
+        }
     }
 
     fn enter(&mut self, thread: ThreadId, code: &Code, source: &Text, namespace: ObjRef, then: OnReturn) {
@@ -258,6 +278,44 @@ impl Interp {
         {
             frame.pc += 1;
         }
+    }
+
+    /// Calls a signal handler on a thread before its next instruction. Afterwards the thread goes on with what it was
+    /// about to do: `wait` is the rest of a wait that was cut short.
+    pub fn interrupt_with_call(&mut self, thread: ThreadId, func: Value, args: Vec<Value>, wait: Option<WaitOn>) {
+        let state = &mut self.threads[index(thread)];
+        let answer = state.answer.take();
+        let begun = answer.is_none() && wait.is_none();
+        if begun && let Some(frame) = state.frames.last_mut() {
+            frame.pc += 1;
+        }
+        state.awaiting = false;
+        state.check_due = false;
+        let then = std::mem::replace(&mut state.then, OnReturn::Push);
+        let signals = state.signals.get_or_insert_default();
+        signals.interrupted.push(Interrupted { then, answer, wait, begun });
+        signals.handler = Some((func, args));
+    }
+
+    /// Major and minor version of the CPython that is modelled.
+    pub const fn set_version(&mut self, version: (u8, u8)) {
+        self.globals.switches.version = version;
+    }
+
+    /// The frames of a thread as Python sees them: the innermost, with the others behind `f_back`. What the built-ins
+    /// do in Python does not show.
+    pub fn frames(&mut self, thread: ThreadId) -> Value {
+        let state = self.thread(thread);
+        let n = state.frames.len();
+        let in_call = |i: usize| i + 1 < n || state.awaiting;
+        let entry = |(i, f): (usize, &Frame)| {
+            let pc = if in_call(i) { f.pc.saturating_sub(1) } else { f.pc };
+            (TraceEntry { code: f.code, pc }, f.globals)
+        };
+        let entries: Vec<_> = state.frames.iter().enumerate().skip(n.saturating_sub(MAX_FRAMES)).map(entry).collect();
+        entries.into_iter().fold(Value::None, |back, (at, globals)| {
+            traceback::frame_object(&mut self.heap, at, globals, back).unwrap_or(back)
+        })
     }
 
     /// A thread by id.
@@ -386,6 +444,9 @@ const fn index(id: ThreadId) -> usize {
     id.0 as usize - 1
 }
 
+/// How many frames Python is shown of a thread, innermost first.
+const MAX_FRAMES: usize = 1000;
+
 fn roots(state: &ThreadState) -> Vec<Value> {
     let mut roots = vec![state.handled, state.pending.unwrap_or_default(), state.answer.unwrap_or_default()];
     roots.extend(state.then.values());
@@ -393,6 +454,16 @@ fn roots(state: &ThreadState) -> Vec<Value> {
         roots.push(*func);
         roots.extend(args);
         roots.extend(kwargs.iter().flat_map(|(k, v)| [*k, *v]));
+    }
+    if let Some(signals) = &state.signals {
+        roots.extend(signals.handler.iter().flat_map(|(func, args)| [*func].into_iter().chain(args.iter().copied())));
+        for i in &signals.interrupted {
+            roots.extend(i.then.values());
+            roots.extend(i.answer);
+            if let Some(WaitOn::Lock { lock, .. }) = i.wait {
+                roots.push(Value::Obj(lock));
+            }
+        }
     }
     let in_use = state.frames.last().map_or(0, |f| (f.base + f.top) as usize);
     roots.extend(&state.stack[..in_use.min(state.stack.len())]);

@@ -29,9 +29,9 @@ pub mod traceback;
 pub mod types;
 pub mod unwind;
 
-pub use exit::{FrameExit, Query, Stream, TimeKind, WaitOn};
+pub use exit::{FrameExit, Query, SignalAction, Stream, TimeKind, WaitOn};
 pub use frame::{Frame, OnReturn, ThreadState};
 pub use interp::{Interp, Natives, Position};
-pub use native::{Args, Cx, FrameRequest, NativeFn, NativeResult, NativeRow, Raise, Resume, Step};
+pub use native::{Args, Cx, FrameRequest, NativeFn, NativeResult, NativeRow, Raise, Resume, Step, Switches};
 pub use probe::{NoProbe, Place, Probe};
 pub use slice::{Slice, SwitchPoints};

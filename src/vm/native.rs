@@ -120,6 +120,21 @@ pub struct NativeRow<H> {
     pub run: NativeFn<H>,
 }
 
+/// How the interpreter is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Switches {
+    /// `sys.getrecursionlimit()`
+    pub recursion_limit: u32,
+    /// Major and minor version of the CPython that is modelled, for what depends on it.
+    pub version: (u8, u8),
+}
+
+impl Default for Switches {
+    fn default() -> Self {
+        Self { recursion_limit: 1000, version: (3, 12) }
+    }
+}
+
 /// The world as a native sees it.
 #[derive(Debug)]
 pub struct Cx<'a, H> {
@@ -131,8 +146,7 @@ pub struct Cx<'a, H> {
     pub modules: ObjRef,
     /// Who calls it from where, for locks: the code and instruction of the calling Python frame.
     pub caller: crate::heap::TraceEntry,
-    /// `sys.getrecursionlimit()`
-    pub recursion_limit: &'a mut u32,
+    pub switches: &'a mut Switches,
 }
 
 /// The arguments of a native call. A method's receiver is the first positional one.

@@ -93,14 +93,31 @@ pub fn objects<H: HeapAccess>(heap: &mut H, exception: ObjRef) -> Value {
     let shown: Vec<TraceEntry> = entries.into_iter().filter(|e| !is_hidden(heap, *e)).collect();
     let mut next = Value::None;
     for entry in &shown[shown.len().saturating_sub(MAX_OBJECTS)..] {
-        let linked = heap.segment().code(entry.code);
-        let line = linked.code.lines.get(entry.pc as usize).copied().unwrap_or(linked.code.first_line);
-        let (line, at) = (Value::Int(i64::from(line)), Value::Int(i64::from(entry.pc) * 2));
+        let (line, at) = line_and_place(heap, *entry);
         let code = Value::Obj(heap.alloc(Object::Code(entry.code)));
         let frame = plain_object(heap, &[("f_code", code), ("f_lineno", line), ("f_lasti", at)]);
         next = plain_object(heap, &[("tb_frame", frame), ("tb_lineno", line), ("tb_lasti", at), ("tb_next", next)]);
     }
     next
+}
+
+/// The line of an instruction, and its place as Python counts it.
+fn line_and_place<H: HeapAccess>(heap: &mut H, at: TraceEntry) -> (Value, Value) {
+    let linked = heap.segment().code(at.code);
+    let line = linked.code.lines.get(at.pc as usize).copied().unwrap_or(linked.code.first_line);
+    (Value::Int(i64::from(line)), Value::Int(i64::from(at.pc) * 2))
+}
+
+/// A frame of a running thread, as it is now; `None` for one that does not show.
+pub fn frame_object<H: HeapAccess>(heap: &mut H, at: TraceEntry, globals: ObjRef, back: Value) -> Option<Value> {
+    if is_hidden(heap, at) {
+        return None;
+    }
+    let (line, place) = line_and_place(heap, at);
+    let code = Value::Obj(heap.alloc(Object::Code(at.code)));
+    let globals = Value::Obj(globals);
+    let attrs = [("f_code", code), ("f_lineno", line), ("f_lasti", place), ("f_globals", globals), ("f_back", back)];
+    Some(plain_object(heap, &attrs))
 }
 
 fn plain_object<H: HeapAccess>(heap: &mut H, attrs: &[(&str, Value)]) -> Value {

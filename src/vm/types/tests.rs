@@ -462,14 +462,14 @@ fn no_native_panics_on_odd_arguments() {
         Builtin::List.value(),
         Builtin::Dict.value(),
     ];
-    let mut recursion_limit = 1000;
+    let mut switches = crate::vm::Switches::default();
     let mut cx = Cx {
         heap: &mut heap,
         thread: ThreadId::MAIN,
         process: ProcessId::FIRST,
         modules,
         caller: TraceEntry { code: CodeId(0), pc: 0 },
-        recursion_limit: &mut recursion_limit,
+        switches: &mut switches,
     };
     let mut try_all = |call: &mut dyn FnMut(&mut Cx<'_, Heap>, Args<'_>)| {
         call(&mut cx, Args::positional(&[]));

@@ -1,6 +1,6 @@
 # exit: 3
 # cpython: no
-# gil: 3.12, 2.7
+# gil: 3.12
 import threading
 lock = threading.Lock()
 lock.acquire()

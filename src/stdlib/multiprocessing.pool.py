@@ -1,0 +1,299 @@
+"""A pool of workers: hand it calls, collect what they return.
+
+ThreadPool's workers are threads. Tasks wait in a queue, workers take them out, and each call has an AsyncResult in
+which its outcome is put. Nothing else is between the program and the threads: CPython's pool has three more threads,
+which pass tasks on, collect outcomes and replace workers.
+
+Different from CPython: there is no Pool of processes here; maxtasksperchild is not; a pool that nobody refers to any
+more is not terminated, but its workers are daemons, so it never keeps the program from ending.
+"""
+
+import itertools
+import queue
+import threading
+import time
+from multiprocessing import TimeoutError
+from os import cpu_count
+
+_RUN, _CLOSE, _TERMINATE = "RUN", "CLOSE", "TERMINATE"
+
+# The numbers by which jobs show in a repr.
+_job_numbers = itertools.count()
+
+
+class MaybeEncodingError(Exception):
+    """An outcome could not be sent back; among threads that never happens."""
+
+
+class AsyncResult:
+    """The outcome of a call, which may not be there yet."""
+
+    def __init__(self, pool, callback, error_callback):
+        self._pool = pool
+        self._event = threading.Event()
+        self._job = next(_job_numbers)
+        self._callback = callback
+        self._error_callback = error_callback
+        self._success = None
+        self._value = None
+
+    def ready(self):
+        return self._event.is_set()
+
+    def successful(self):
+        """Whether the call returned. ValueError while it runs."""
+        if not self.ready():
+            raise ValueError("%r not ready" % (self,))
+        return self._success
+
+    def wait(self, timeout=None):
+        self._event.wait(timeout)
+
+    def get(self, timeout=None):
+        """What the call returned, or the exception it raised; TimeoutError if it takes too long."""
+        self.wait(timeout)
+        if not self.ready():
+            raise TimeoutError
+        if self._success:
+            return self._value
+        raise self._value
+
+    def _set(self, success, value):
+        self._success, self._value = success, value
+        if success and self._callback:
+            self._callback(value)
+        if not success and self._error_callback:
+            self._error_callback(value)
+        self._event.set()
+
+
+ApplyResult = AsyncResult
+
+
+class MapResult(AsyncResult):
+    """The outcomes of many calls, made in chunks, in the order of the calls."""
+
+    def __init__(self, pool, chunksize, length, callback, error_callback):
+        AsyncResult.__init__(self, pool, callback, error_callback)
+        self._lock = threading.Lock()
+        self._chunksize = chunksize
+        self._value = [None] * length
+        self._left = -(-length // chunksize)
+        self._failure = None
+        if length == 0:
+            self._success = True
+            self._event.set()
+
+    def _set_chunk(self, i, success, values):
+        with self._lock:
+            self._left -= 1
+            if success:
+                self._value[i * self._chunksize : (i + 1) * self._chunksize] = values
+            elif self._failure is None:
+                self._failure = values
+            if self._left:
+                return
+        if self._failure is None:
+            self._set(True, self._value)
+        else:
+            self._set(False, self._failure)
+
+
+class IMapIterator:
+    """The outcomes of many calls, one after the other: in the order of the calls, or as they come."""
+
+    def __init__(self, ordered):
+        self._cond = threading.Condition(threading.Lock())
+        self._ordered = ordered
+        self._outcomes = {}
+        self._arrived = 0
+        self._next = 0
+        self._length = None
+
+    def __iter__(self):
+        return self
+
+    def next(self, timeout=None):
+        """The next outcome; TimeoutError if it takes too long."""
+        with self._cond:
+            there = self._cond.wait_for(lambda: self._next in self._outcomes or self._next == self._length, timeout)
+            if not there:
+                raise TimeoutError
+            if self._next == self._length:
+                raise StopIteration
+            success, value = self._outcomes.pop(self._next)
+            self._next += 1
+        if success:
+            return value
+        raise value
+
+    __next__ = next
+
+    def _set(self, i, success, value):
+        with self._cond:
+            self._outcomes[i if self._ordered else self._arrived] = (success, value)
+            self._arrived += 1
+            self._cond.notify_all()
+
+    def _set_length(self, length):
+        with self._cond:
+            self._length = length
+            self._cond.notify_all()
+
+
+class ThreadPool:
+    """Worker threads that carry calls out."""
+
+    def __init__(self, processes=None, initializer=None, initargs=()):
+        if processes is None:
+            processes = cpu_count() or 1
+        if processes < 1:
+            raise ValueError("Number of processes must be at least 1")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        self._processes = processes
+        self._state = _RUN
+        self._tasks = queue.SimpleQueue()
+        self._initializer = initializer
+        self._initargs = initargs
+        self._pool = [threading.Thread(target=self._worker) for _ in range(processes)]
+        for thread in self._pool:
+            thread.daemon = True
+            thread.start()
+
+    def _worker(self):
+        """What a worker does: take a task, carry it out, put the outcome where it belongs."""
+        if self._initializer is not None:
+            self._initializer(*self._initargs)
+        while True:
+            task = self._tasks.get()
+            if task is None or self._state == _TERMINATE:
+                return
+            put, func, args, kwargs = task
+            try:
+                outcome = (True, func(*args, **kwargs))
+            except Exception as e:
+                outcome = (False, e)
+            put(*outcome)
+
+    def _check_running(self):
+        if self._state != _RUN:
+            raise ValueError("Pool not running")
+
+    def apply(self, func, args=(), kwds={}):
+        """func(*args, **kwds), carried out by a worker, and waited for."""
+        return self.apply_async(func, args, kwds).get()
+
+    def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
+        """The same, not waited for: the AsyncResult will have it."""
+        self._check_running()
+        result = AsyncResult(self, callback, error_callback)
+        self._tasks.put((result._set, func, args, kwds))
+        return result
+
+    def map(self, func, iterable, chunksize=None):
+        """A list of func(x) for every x; several are carried out at once."""
+        return self.map_async(func, iterable, chunksize).get()
+
+    def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        return self._map(func, [(x,) for x in iterable], chunksize, callback, error_callback)
+
+    def starmap(self, func, iterable, chunksize=None):
+        """A list of func(*x) for every x."""
+        return self.starmap_async(func, iterable, chunksize).get()
+
+    def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        return self._map(func, list(iterable), chunksize, callback, error_callback)
+
+    def _map(self, func, calls, chunksize, callback, error_callback):
+        self._check_running()
+        if chunksize is None:
+            # Four tasks a worker: few enough to cost little, many enough to share the work evenly.
+            chunksize = -(-len(calls) // (self._processes * 4)) or 1
+        if chunksize < 1:
+            raise ValueError("Chunksize must be 1+, not %d" % chunksize)
+        result = MapResult(self, chunksize, len(calls), callback, error_callback)
+        for i, first in enumerate(range(0, len(calls), chunksize)):
+            put = _Chunk(result, i)
+            self._tasks.put((put, _several, (func, calls[first : first + chunksize]), {}))
+        return result
+
+    def imap(self, func, iterable, chunksize=1):
+        """An iterator over func(x) for every x, in order."""
+        return self._imap(func, iterable, chunksize, True)
+
+    def imap_unordered(self, func, iterable, chunksize=1):
+        """The same, in the order in which the calls return."""
+        return self._imap(func, iterable, chunksize, False)
+
+    def _imap(self, func, iterable, chunksize, ordered):
+        self._check_running()
+        if chunksize < 1:
+            raise ValueError("Chunksize must be 1+, not %d" % chunksize)
+        results = IMapIterator(ordered)
+        n = 0
+        for x in iterable:
+            self._tasks.put((_Item(results, n), func, (x,), {}))
+            n += 1
+        results._set_length(n)
+        return results
+
+    def close(self):
+        """No more tasks: the workers end when there is nothing left to do."""
+        if self._state == _RUN:
+            self._state = _CLOSE
+            self._stop_workers()
+
+    def terminate(self):
+        """Stop at once: tasks that nobody has begun are not carried out."""
+        if self._state != _TERMINATE:
+            self._state = _TERMINATE
+            self._stop_workers()
+
+    def _stop_workers(self):
+        for _ in self._pool:
+            self._tasks.put(None)
+
+    def join(self):
+        """Wait for the workers to end. close() or terminate() comes first."""
+        if self._state == _RUN:
+            raise ValueError("Pool is still running")
+        for thread in self._pool:
+            thread.join()
+
+    def __enter__(self):
+        self._check_running()
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        self.terminate()
+
+    def __repr__(self):
+        place = "%s.%s" % (type(self).__module__, type(self).__qualname__)
+        return "<%s state=%s pool_size=%d>" % (place, self._state, len(self._pool))
+
+
+def _several(func, calls):
+    return [func(*args) for args in calls]
+
+
+class _Chunk:
+    """Puts the outcome of a chunk into a MapResult."""
+
+    def __init__(self, result, i):
+        self.result = result
+        self.i = i
+
+    def __call__(self, success, value):
+        self.result._set_chunk(self.i, success, value)
+
+
+class _Item:
+    """Puts the outcome of a call into an IMapIterator."""
+
+    def __init__(self, results, i):
+        self.results = results
+        self.i = i
+
+    def __call__(self, success, value):
+        self.results._set(self.i, success, value)
