@@ -164,7 +164,7 @@ def _bytes_of(source):
     items = _iterated(source)
     if items is None:
         raise TypeError(f"cannot convert '{type(source).__name__}' object to bytes")
-    return bytes(_list_of(items))
+    return bytes([_plain_index(item) for item in items])
 
 
 def _hash_items(items):
@@ -718,6 +718,7 @@ def _count(items, item):
 
 
 def _set_slice(items, where, source):
+    where.indices(0)  # a slice that is none is told before anything is taken from the source
     new = _iterated(source)
     if new is None:
         plain = where.step is None or where.step == 1
@@ -947,8 +948,8 @@ def _merge(keys, left, right, merged):
 # ---- Classes, calls, attributes --------------------------------------------------------------------------------------
 
 
-# What to derive from in place of list, dict and set: filled below.
-_derivable = {}
+# Built-in classes of which an instance of a derived class holds a value.
+_HELD = (list, dict, set, int, float, str, bytes, tuple)
 
 
 def _build_class(body, name, bases, keywords):
@@ -956,7 +957,9 @@ def _build_class(body, name, bases, keywords):
     metaclass = keywords.pop("metaclass", type)
     if metaclass is not type and not hasattr(metaclass, "_take_over"):
         raise TypeError("gilsh's classes take no metaclass: use __init_subclass__ or a class decorator instead")
-    cls = _class_of(body, name, *_real_bases(bases))
+    if not keywords.pop("_is_between", False):
+        bases = _real_bases(bases)
+    cls = _class_of(body, name, *bases)
     if metaclass is not type:
         # ABCMeta: no metaclass either, but it knows what to do.
         metaclass._take_over(cls)
@@ -973,12 +976,19 @@ def _real_bases(bases):
     real = []
     for base in bases:
         if isinstance(base, type):
-            real.append(_derivable.get(base, base))
+            real.append(_between(base) if base in _HELD else base)
         elif hasattr(base, "__mro_entries__"):
             real.extend([entry for entry in _real_bases(base.__mro_entries__(bases)) if entry not in real])
         else:
             real.append(base)
     return real
+
+
+def _between(base):
+    """What stands between the program's class and a built-in one."""
+    from _derived import between
+
+    return between(base)
 
 
 class UnionType:
@@ -1059,43 +1069,6 @@ def _generic(cls, arguments):
     return GenericAlias(cls, arguments)
 
 
-# Classes between the program's and list, dict or set. An instance holds one of those; the methods of the built-in class
-# find it by themselves, in one step, as on the real one. What operators and built-in functions ask for stands here.
-
-
-class _Held:
-    """What the three have in common. `_inner(x)` is what an instance holds, or x itself."""
-
-    def __eq__(self, other):
-        return _inner(self) == _inner(other)
-
-    __hash__ = None
-
-    def __lt__(self, other):
-        return _inner(self) < _inner(other)
-
-    def __le__(self, other):
-        return _inner(self) <= _inner(other)
-
-    def __gt__(self, other):
-        return _inner(self) > _inner(other)
-
-    def __ge__(self, other):
-        return _inner(self) >= _inner(other)
-
-    def __repr__(self):
-        return repr(_inner(self))
-
-    def __len__(self):
-        return len(_inner(self))
-
-    def __iter__(self):
-        return iter(_inner(self))
-
-    def __contains__(self, item):
-        return item in _inner(self)
-
-
 def _init_held(holder, args, keywords):
     """`list.__init__(self, items)` and its kin."""
     held = _inner(holder)
@@ -1110,202 +1083,12 @@ def _init_held(holder, args, keywords):
             held.update(source)
 
 
-class _List(_Held, list):
-    _holds_one = True
-    _pattern_kind_ = "sequence"
-
-    def __init__(self, iterable=()):
-        items = _inner(self)
-        items.clear()
-        items.extend(iterable)
-
-    def __add__(self, other):
-        return _inner(self) + _inner(other)
-
-    def __radd__(self, other):
-        return _inner(other) + _inner(self)
-
-    def __iadd__(self, other):
-        _inner(self).extend(other)
-        return self
-
-    def __mul__(self, n):
-        return _inner(self) * n
-
-    __rmul__ = __mul__
-
-    def __imul__(self, n):
-        items = _inner(self)
-        items *= n
-        return self
-
-    def __reversed__(self):
-        return reversed(_inner(self))
-
-
-class _Dict(_Held, dict):
-    _holds_one = True
-    _pattern_kind_ = "mapping"
-
-    def __init__(self, *args, **kwargs):
-        _inner(self).update(*args, **kwargs)
-
-    def __or__(self, other):
-        return _inner(self) | _inner(other)
-
-    def __ror__(self, other):
-        return _inner(other) | _inner(self)
-
-    def __ior__(self, other):
-        _inner(self).update(other)
-        return self
-
-    def __reversed__(self):
-        return reversed(_inner(self))
-
-    @classmethod
-    def fromkeys(cls, keys, value=None):
-        made = cls()
-        for key in keys:
-            made[key] = value
-        return made
-
-
-class _Set(_Held, set):
-    _holds_one = True
-
-    def __init__(self, iterable=()):
-        items = _inner(self)
-        items.clear()
-        items.update(iterable)
-
-    def __repr__(self):
-        items = ", ".join([repr(item) for item in _inner(self)])
-        return f"{type(self).__name__}({{{items}}})" if items else f"{type(self).__name__}()"
-
-    def __or__(self, other):
-        return type(self)(_inner(self) | _inner(other))
-
-    def __and__(self, other):
-        return type(self)(_inner(self) & _inner(other))
-
-    def __sub__(self, other):
-        return type(self)(_inner(self) - _inner(other))
-
-    def __xor__(self, other):
-        return type(self)(_inner(self) ^ _inner(other))
-
-    def __ior__(self, other):
-        _inner(self).update(_inner(other))
-        return self
-
-
-# The same for int, float, str, bytes and tuple, whose instances never change what they hold. Natives that refuse an
-# instance are asked again with what it holds.
-
-
 def _new_held(base, cls, args, keywords):
     """`float.__new__(cls, value)`"""
-    if cls is base:
-        return base(*args, **keywords)
-    if not isinstance(cls, type) or not issubclass(cls, base):
-        shown = cls.__name__ if isinstance(cls, type) else repr(cls)
-        raise TypeError(f"{base.__name__}.__new__({shown}): {shown} is not a subtype of {base.__name__}")
-    return _hold(object.__new__(cls), base, base(*args, **keywords))
+    from _derived import new
 
+    return new(base, cls, args, keywords)
 
-def _forwarded(name):
-    def method(self, *args):
-        return getattr(_inner(self), name)(*[_inner(arg) for arg in args])
-
-    method.__name__ = method.__qualname__ = name
-    return method
-
-
-class _Plain:
-    """What the five have in common."""
-
-    def __format__(self, spec):
-        return str(self) if spec == "" else format(_inner(self), spec)
-
-
-class _Int(_Plain, int):
-    _holds_one = True
-
-    def __new__(cls, /, *args, **kwargs):
-        return _new_held(int, cls, args, kwargs)
-
-
-class _Float(_Plain, float):
-    _holds_one = True
-
-    def __new__(cls, /, *args, **kwargs):
-        return _new_held(float, cls, args, kwargs)
-
-
-class _Str(_Plain, str):
-    _holds_one = True
-
-    def __new__(cls, /, *args, **kwargs):
-        return _new_held(str, cls, args, kwargs)
-
-    def __str__(self):
-        return _inner(self)
-
-    def __radd__(self, other):
-        return _inner(other) + _inner(self) if isinstance(other, str) else NotImplemented
-
-
-class _Bytes(_Plain, bytes):
-    _holds_one = True
-
-    def __new__(cls, /, *args, **kwargs):
-        return _new_held(bytes, cls, args, kwargs)
-
-    def __radd__(self, other):
-        return _inner(other) + _inner(self) if isinstance(other, bytes) else NotImplemented
-
-
-class _Tuple(_Plain, tuple):
-    _holds_one = True
-    _pattern_kind_ = "sequence"
-
-    def __new__(cls, /, *args, **kwargs):
-        return _new_held(tuple, cls, args, kwargs)
-
-    def __radd__(self, other):
-        return _inner(other) + _inner(self) if isinstance(other, tuple) else NotImplemented
-
-
-_COMPARED = "__lt__ __le__ __eq__ __ne__ __gt__ __ge__ __hash__ __repr__"
-_COUNTED = "__add__ __sub__ __mul__ __truediv__ __floordiv__ __mod__ __pow__ __divmod__ __radd__ __rsub__ __rmul__ " \
-    "__rtruediv__ __rfloordiv__ __rmod__ __rpow__ __rdivmod__ __neg__ __pos__ __abs__ __bool__ __int__ __float__ " \
-    "__trunc__ __round__"
-_BITS = "__and__ __or__ __xor__ __lshift__ __rshift__ __rand__ __ror__ __rxor__ __rlshift__ __rrshift__ __invert__ __index__"
-_ITEMS = "__len__ __iter__ __contains__ __getitem__ __add__ __mul__ __rmul__"
-for _base, _names in (
-    (_Int, _COUNTED + " " + _BITS),
-    (_Float, _COUNTED),
-    (_Str, _ITEMS + " __mod__"),
-    (_Bytes, _ITEMS + " __mod__"),
-    (_Tuple, _ITEMS),
-):
-    for _name in (_COMPARED + " " + _names).split():
-        setattr(_base, _name, _forwarded(_name))
-
-for _cls, _base in (
-    (list, _List),
-    (dict, _Dict),
-    (set, _Set),
-    (int, _Int),
-    (float, _Float),
-    (str, _Str),
-    (bytes, _Bytes),
-    (tuple, _Tuple),
-):
-    _base.__name__ = _base.__qualname__ = _cls.__name__
-    _base.__module__ = "builtins"
-    _derivable[_cls] = _base
 
 
 def _new_and_init(cls, new, with_class, args, kwargs):

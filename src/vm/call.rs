@@ -1237,7 +1237,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         // Where the left one's class refuses it by a method of the program's, only a number can still answer for it.
         let said = self.own_special(l, Dunder::binary(op)).is_some_and(|f| self.is_programs(f));
         if let Some([a, b]) = self.stood_for(left, right)
-            && (!said || [a, b].iter().all(|v| matches!(v, Value::Int(_) | Value::Float(_) | Value::Bool(_))))
+            && (!said || [a, b].into_iter().all(|v| ops::number::num(self.heap, v).is_some()))
             && let Ok(Some(step)) = ops::binary(&mut self.cx(), op, a, b)
         {
             return self.perform(step, OnReturn::Push);

@@ -689,10 +689,10 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                             let class = heap.class_of(container);
                             break 'act match attr::special(heap, class, Dunder::DelItem) {
                                 Some(f) => Act::Invoke(f, vec![container, index], Vec::new(), OnReturn::Discard),
-                                None => {
-                                    let what = "doesn't support item deletion";
-                                    Act::Raise(no_item_method(heap, container, Dunder::DelItem, Dunder::SetItem, what))
+                                None if attr::special(heap, class, Dunder::SetItem).is_some() => {
+                                    Act::Raise(Raise::new(Builtin::AttributeError, Dunder::DelItem.text()))
                                 }
+                                None => Act::Raise(ops::subscript::no_deletion(heap, container, index)),
                             };
                         }
                     }

@@ -2,7 +2,7 @@
 
 use super::format::{ASCII, REPR, STR, to_text_with};
 use super::number::{Num, num};
-use super::spec::{Spec, digits_of, float_body, number};
+use super::spec::{LONGEST, MOST_DIGITS, Spec, digits_of, float_body, number};
 use super::view::{MAX_TEXT, View, int_arg, small_int, too_large, user_method_of, view};
 use crate::heap::{Builtin, Dunder, HeapAccess, Object, Value};
 use crate::vm::{Cx, NativeResult, Raise, Step, attr};
@@ -243,7 +243,7 @@ fn conversion<H: HeapAccess>(
         left |= width < 0;
         spec.width = width.unsigned_abs() as usize;
     } else {
-        spec.width = number(rest, "width too big")?.unwrap_or(0);
+        spec.width = number(rest, LONGEST, "width too big")?.unwrap_or(0);
     }
     if rest.first() == Some(&'.') {
         *rest = &rest[1..];
@@ -251,12 +251,10 @@ fn conversion<H: HeapAccess>(
             *rest = &rest[1..];
             star(cx, source)?.max(0) as usize
         } else {
-            number(rest, "precision too big")?.unwrap_or(0)
+            number(rest, MOST_DIGITS, "precision too big")?.unwrap_or(0)
         });
     }
-    if spec.width > MAX_TEXT || spec.precision.is_some_and(|p| p > MAX_TEXT) {
-        return Err(too_large());
-    }
+
     while matches!(rest.first(), Some('h' | 'l' | 'L')) {
         *rest = &rest[1..];
     }
@@ -274,6 +272,9 @@ fn conversion<H: HeapAccess>(
     if !known {
         let code = *letter as u32;
         return Err(Raise::value_error(format!("unsupported format character '{letter}' ({code:#x}) at index {at}")));
+    }
+    if spec.width > MAX_TEXT || spec.precision.is_some_and(|p| p > MAX_TEXT) {
+        return Err(too_large());
     }
     spec.align = Some(if left { '<' } else { '>' });
     if zero && !left && "diouxXeEfFgG".contains(*letter) {
@@ -370,7 +371,7 @@ fn into_bytes<H: HeapAccess>(heap: &mut H, c: &Conversion) -> Result<Option<Stri
             latin(&[byte])
         }
         ('c', _) => return Err(Raise::type_error("%c requires an integer in range(256) or a single byte")),
-        ('e' | 'E' | 'f' | 'F' | 'g' | 'G', _) if num(heap, c.value).is_none() => {
+        ('e' | 'E' | 'f' | 'F' | 'g' | 'G', _) if num(heap, c.value).is_none_or(|n| n.float().is_err()) => {
             let given = heap.class_name(c.value);
             return Err(Raise::type_error(format!("float argument required, not {given}")));
         }

@@ -41,11 +41,16 @@ impl Default for Spec {
 
 const ALIGN: [char; 4] = ['<', '>', '^', '='];
 
+/// The widest a format may ask for: what CPython's `Py_ssize_t` holds.
+pub(in crate::vm) const LONGEST: usize = i64::MAX as usize;
+/// The most digits one may ask for: what a C `int` holds.
+pub(in crate::vm) const MOST_DIGITS: usize = i32::MAX as usize;
+
 /// Reads decimal digits off the front.
 ///
 /// # Errors
 /// ValueError for a number beyond reason.
-pub(in crate::vm) fn number(rest: &mut &[char], complaint: &str) -> Result<Option<usize>, Raise> {
+pub(in crate::vm) fn number(rest: &mut &[char], most: usize, complaint: &str) -> Result<Option<usize>, Raise> {
     let n = rest.iter().take_while(|c| c.is_ascii_digit()).count();
     if n == 0 {
         return Ok(None);
@@ -53,7 +58,7 @@ pub(in crate::vm) fn number(rest: &mut &[char], complaint: &str) -> Result<Optio
     let digits: String = rest[..n].iter().collect();
     *rest = &rest[n..];
     match digits.parse::<usize>() {
-        Ok(value) if value <= i32::MAX as usize => Ok(Some(value)),
+        Ok(value) if value <= most => Ok(Some(value)),
         _ => Err(Raise::value_error(complaint)),
     }
 }
@@ -98,7 +103,7 @@ impl Spec {
             }
         }
         let too_many = "Too many decimal digits in format string";
-        spec.width = number(&mut rest, too_many)?.unwrap_or(0);
+        spec.width = number(&mut rest, LONGEST, too_many)?.unwrap_or(0);
         spec.grouping = eat(&mut rest, &[',', '_']);
         if let Some(first) = spec.grouping
             && let Some(second) = eat(&mut rest, &[',', '_'])
@@ -110,7 +115,7 @@ impl Spec {
             }));
         }
         if eat(&mut rest, &['.']).is_some() {
-            spec.precision = number(&mut rest, too_many)?;
+            spec.precision = number(&mut rest, LONGEST, too_many)?;
             if spec.precision.is_none() {
                 return Err(Raise::value_error("Format specifier missing precision"));
             }
@@ -123,6 +128,9 @@ impl Spec {
                     "Invalid format specifier '{text}' for object of type '{class}'"
                 )));
             }
+        }
+        if spec.precision.is_some_and(|p| p > MOST_DIGITS) {
+            return Err(Raise::value_error("precision too big"));
         }
         if spec.width > MAX_TEXT || spec.precision.is_some_and(|p| p > MAX_TEXT) {
             return Err(too_large());

@@ -395,11 +395,27 @@ pub fn del_item<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, index: Valu
             };
             if removed { Ok(done()) } else { Err(index_error("list assignment index")) }
         }
-        _ => {
-            let name = heap.class_name(container);
-            Err(Raise::type_error(format!("'{name}' object doesn't support item deletion")))
-        }
+        _ => Err(no_deletion(heap, container, index)),
     }
+}
+
+/// The complaint about `del container[index]`, which CPython words in two ways: where what is indexed by numbers gets
+/// one, and everywhere else.
+pub(in crate::vm) fn no_deletion<H: HeapAccess>(heap: &mut H, container: Value, index: Value) -> Raise {
+    let numbered = matches!(view(heap, index), View::Int(_) | View::Bool(_) | View::Big(_));
+    let indexed = matches!(
+        view(heap, container),
+        View::Str(_)
+            | View::Bytes(_)
+            | View::Tuple(_)
+            | View::Set(_)
+            | View::Frozen(_)
+            | View::Range(_)
+            | View::Items(..)
+            | View::Instance(_)
+    );
+    let not = if numbered && indexed { "doesn't" } else { "does not" };
+    Raise::type_error(format!("'{}' object {not} support item deletion", heap.class_name(container)))
 }
 
 fn del_slice<H: HeapAccess>(heap: &mut H, list: ObjRef, cut: Cut) {

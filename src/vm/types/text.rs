@@ -3,10 +3,11 @@
 use super::receiver::{method, not_text, receiver};
 use super::text_search::{class_of, made, own, text_of};
 use crate::heap::{Builtin, HeapAccess, Object, Value};
+use crate::vm::class::plain_value;
 use crate::vm::ops::percent;
 use crate::vm::ops::template;
 use crate::vm::ops::text::str_step;
-use crate::vm::ops::view::{MAX_ITEMS, MAX_TEXT, View, int_arg, too_large, view};
+use crate::vm::ops::view::{MAX_ITEMS, MAX_TEXT, View, int_arg, too_large, user_method_of, view};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, ops};
 use smol_str::SmolStr;
 use std::fmt::Write as _;
@@ -87,9 +88,16 @@ pub(super) fn new_bytes<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Na
                 return Ok(Step::Helper { name: "_bytes_of", args: vec![v] });
             };
             let mut bytes = Vec::with_capacity(items.len());
-            for item in items {
-                let too_big = matches!(view(cx.heap, item), View::Big(_));
-                let n = if too_big { -1 } else { int_arg(cx.heap, item)? };
+            for item in &items {
+                let item = plain_value(cx.heap, *item).unwrap_or(*item);
+                let n = match view(cx.heap, item) {
+                    View::Big(_) => -1,
+                    View::Instance(_) if user_method_of(cx.heap, item, "__index__").is_some() => {
+                        let items = cx.heap.new_list(items);
+                        return Ok(Step::Helper { name: "_bytes_of", args: vec![items] });
+                    }
+                    _ => int_arg(cx.heap, item)?,
+                };
                 let byte = u8::try_from(n).map_err(|_| Raise::value_error("bytes must be in range(0, 256)"))?;
                 bytes.push(byte);
             }
@@ -109,7 +117,11 @@ fn join<H: HeapAccess, const BYTES: bool>(cx: &mut Cx<'_, H>, args: Args<'_>) ->
     };
     let mut out = String::new();
     for (i, item) in items.into_iter().enumerate() {
-        let Some(text) = text_of(cx, item, BYTES) else {
+        let text = text_of(cx, item, BYTES).or_else(|| {
+            let plain = plain_value(cx.heap, item)?;
+            text_of(cx, plain, BYTES)
+        });
+        let Some(text) = text else {
             let given = cx.heap.class_name(item);
             let wanted = if BYTES { "a bytes-like object" } else { "str instance" };
             return Err(Raise::type_error(format!("sequence item {i}: expected {wanted}, {given} found")));
