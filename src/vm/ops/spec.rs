@@ -193,7 +193,7 @@ impl Spec {
         if "eEfFgG%".contains(kind) {
             return self.float(n.float()?);
         }
-        if self.precision.is_some() {
+        if self.precision.is_some() && "bcdnoxX".contains(kind) {
             return Err(Raise::value_error("Precision not allowed in integer format specifier"));
         }
         if kind == 'c' {

@@ -403,17 +403,20 @@ pub fn del_item<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, index: Valu
 /// one, and everywhere else.
 pub(in crate::vm) fn no_deletion<H: HeapAccess>(heap: &mut H, container: Value, index: Value) -> Raise {
     let numbered = matches!(view(heap, index), View::Int(_) | View::Bool(_) | View::Big(_));
-    let indexed = matches!(
-        view(heap, container),
-        View::Str(_)
-            | View::Bytes(_)
-            | View::Tuple(_)
-            | View::Set(_)
-            | View::Frozen(_)
-            | View::Range(_)
-            | View::Items(..)
-            | View::Instance(_)
-    );
+    let indexed = match view(heap, container) {
+        View::Exception(class) => !class.is_shared(),
+        other => matches!(
+            other,
+            View::Str(_)
+                | View::Bytes(_)
+                | View::Tuple(_)
+                | View::Set(_)
+                | View::Frozen(_)
+                | View::Range(_)
+                | View::Items(..)
+                | View::Instance(_)
+        ),
+    };
     let not = if numbered && indexed { "doesn't" } else { "does not" };
     Raise::type_error(format!("'{}' object {not} support item deletion", heap.class_name(container)))
 }

@@ -8,7 +8,11 @@ class Keeps:
         pass
 
 
-for container in ["abc", (1,), b"a", range(3), {1}, frozenset(), {1: 2}.keys(), 1, 1.5, None, len, int, Plain(), Keeps()]:
+class Failed(Exception):
+    pass
+
+
+for container in ["abc", (1,), b"a", range(3), {1}, frozenset(), {1: 2}.keys(), 1, 1.5, None, len, int, Plain(), Keeps(), Failed(), ValueError()]:
     for index in [0, "x"]:
         try:
             del container[index]
@@ -22,3 +26,9 @@ class Shown(str):
 
 
 print(Shown("plain") % ["unused"], Shown("100%%") % (), Shown("") % [])
+
+for code in [".0s", ".1d", ".2x", "y", ".3q"]:
+    try:
+        print(format(3, code))
+    except ValueError as error:
+        print(error)
