@@ -4,6 +4,10 @@
 //! [`Vm::carry_out`] in a function of its own, one instruction at a time, so that this one stays small enough for its
 //! variables to live in registers. A fused instruction whose values are not as hoped does the first of its
 //! instructions only; the others then come one by one.
+//!
+//! Budget and ticks are counted by blocks: all that is up to the next instruction that may go elsewhere is paid for on
+//! entering it, and what was not carried out is given back. Where a block is too dear, its instructions come one by one
+//! from the plain table, so that a slice ends where it would without blocks.
 
 use super::attr;
 use super::eval::{Act, At, Flow, Vm, unbound_local};

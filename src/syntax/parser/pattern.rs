@@ -21,8 +21,21 @@ impl Parser<'_> {
 
     /// Is the line complete but for its colon?
     fn subject_fills_line(&self) -> bool {
-        let line = self.lexed.tokens[self.pos + 1..].iter().take_while(|t| t.tok != Tok::Newline);
-        line.clone().all(|t| matches!(t.tok, Tok::Name | Tok::Number | Tok::Str | Tok::Dot | Tok::Comma))
+        let mut line = self.lexed.tokens[self.pos + 1..].iter().take_while(|t| t.tok != Tok::Newline);
+        line.all(|t| {
+            matches!(
+                t.tok,
+                Tok::Name
+                    | Tok::Number
+                    | Tok::Str
+                    | Tok::Dot
+                    | Tok::Comma
+                    | Tok::LPar
+                    | Tok::RPar
+                    | Tok::LSqb
+                    | Tok::RSqb
+            )
+        })
     }
 
     pub(super) fn match_statement(&mut self) -> Res<StmtKind> {

@@ -6,6 +6,7 @@ use super::number::{num, order};
 use super::view::{View, dict_pairs, list_items, small_int, user_method, view};
 use crate::heap::object::DictView;
 use crate::heap::{HeapAccess, ObjRef, Object, Value};
+use crate::vm::class::plain_value;
 use crate::vm::{Cx, Raise, Step};
 use std::cmp::Ordering;
 
@@ -157,7 +158,8 @@ pub fn contains<H: HeapAccess>(cx: &mut Cx<'_, H>, container: Value, item: Value
     let by_iteration = Step::Helper { name: "_contains_by_iteration", args: vec![container, item] };
     let searched = match view(heap, container) {
         View::Str(text) => {
-            let Some(part) = heap.text(item) else {
+            let derived = |heap: &mut H| plain_value(heap, item).and_then(|plain| heap.text(plain));
+            let Some(part) = heap.text(item).or_else(|| derived(heap)) else {
                 return Err(Raise::type_error(format!(
                     "'in <string>' requires string as left operand, not {}",
                     heap.class_name(item)

@@ -113,6 +113,10 @@ pub(in crate::vm) fn arithmetic<H: HeapAccess>(
         return divide(a, b).map(|x| Some(Value::float(x)));
     }
     if a.is_float() || b.is_float() {
+        // An int too large for a float is told only where a float would be of use.
+        if matches!(op, BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor | BinOp::LShift | BinOp::RShift | BinOp::MatMult) {
+            return Ok(None);
+        }
         return float_op(op, a.float()?, b.float()?).map_err(|e| with_errno(heap, e));
     }
     if let (Num::Int(a), Num::Int(b)) = (a, b)

@@ -73,6 +73,9 @@ fn range_index<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResul
     match (position(cx, args), small_int(args.pos[1])) {
         (Some(i), _) => Ok(Value::Int(i).into()),
         (None, Some(n)) => Err(Raise::value_error(format!("{n} is not in range"))),
+        (None, None) if let View::Big(n) = view(cx.heap, args.pos[1]) => {
+            Err(Raise::value_error(format!("{n} is not in range")))
+        }
         (None, None) => Err(Raise::value_error("sequence.index(x): x not in sequence")),
     }
 }
