@@ -9,12 +9,14 @@
 //! here reads the host's clock, chance or environment.
 //! This room must not know what a screen is, and it never looks inside an instruction.
 
+mod awaited;
 mod baton;
 mod due;
 mod ending;
 pub mod gil;
 pub mod limits;
 pub mod machine;
+mod naming;
 pub mod os;
 pub mod outcome;
 pub mod parallel;

@@ -62,15 +62,55 @@ fn a_deadlock_at_the_prompt_is_told_and_the_prompt_comes_back() {
 fn steps_go_forward_and_back_through_an_entry() {
     let mut c = console();
     let f = "def f():\n    a = 1\n    b = 2\n    return a + b";
-    let (_, seen) = typed(&mut c, &[f, "%step f()", "%step", "%back", "%step", "x = 1", "%continue", "%step"]);
+    let (_, seen) = typed(&mut c, &[f, "%step f()", "%step", "%step", "%back", "%step", "x = 1", "%continue", "%step"]);
     let places: Vec<&str> = seen.lines().filter(|l| l.contains("line ")).collect();
-    assert_eq!(places.len(), 4, "{seen}");
-    assert_eq!(places[0], places[2]);
+    assert_eq!(places.len(), 5, "{seen}");
+    assert!(places[0].contains("f()"), "it stops before the first line: {seen}");
     assert_eq!(places[1], places[3]);
+    assert_eq!(places[2], places[4]);
     assert!(
         seen.contains("stopped in the middle") && seen.contains("3\n") && seen.contains("nothing is running"),
         "{seen}"
     );
+}
+
+#[test]
+fn the_library_is_stepped_into_when_asked_and_gone_through_otherwise() {
+    let mut c = console();
+    let start = ["import queue", "jobs = queue.Queue()", "a = 1", "%step jobs.put(a)"];
+    assert!(typed(&mut c, &start).1.contains("line 1:  jobs.put(a)"));
+    let (_, inside) = typed(&mut c, &["%step into", "%step into"]);
+    assert!(inside.contains("<gilsh>/queue.py") && inside.contains("with self.not_full:"), "{inside}");
+    assert!(typed(&mut c, &["%back into"]).1.contains("def put("));
+    assert!(
+        typed(&mut c, &["%back"]).1.contains("line 1:  jobs.put(a)"),
+        "back to where the entry began, not before it"
+    );
+    assert_eq!(typed(&mut c, &["%step"]).1, "the entry has ended\n");
+}
+
+#[test]
+fn what_a_thread_waits_for_is_told_by_the_names_of_the_program() {
+    let mut c = console();
+    let f = "def work():\n    with shared:\n        jobs.get()";
+    let start = "for _ in range(2): threading.Thread(target=work).start()";
+    let (_, seen) = typed(
+        &mut c,
+        &[
+            "import threading, queue",
+            "shared = threading.RLock()",
+            "jobs = queue.Queue()",
+            f,
+            start,
+            "%threads",
+            "%locks",
+        ],
+    );
+    assert!(seen.contains("jobs.get()"), "{seen}");
+    assert!(seen.contains("lock shared, held by Thread-1 (work) since line 2"), "{seen}");
+    assert!(seen.contains("shared      held by Thread-1 (work) since line 2  waited for by Thread-2 (work)"), "{seen}");
+    let (_, seen) = typed(&mut c, &["%lang zh", "%threads"]);
+    assert!(seen.contains("锁 shared（Thread-1 (work) 自第 2 行起持有）"), "{seen}");
 }
 
 #[test]
