@@ -5,6 +5,7 @@
 
 mod dis;
 mod ending;
+mod explore;
 mod lesson;
 mod run;
 mod settings;
@@ -48,6 +49,7 @@ enum LangArg {
 enum Command {
     Run(run::Args),
     Tui(tui::Args),
+    Explore(explore::Args),
     Dis(dis::Args),
     Lesson(lesson::Args),
     Test(test::Args),
@@ -65,6 +67,7 @@ pub fn main() -> ExitCode {
     match cli.command {
         Some(Command::Run(args)) => run::run(&args, lang),
         Some(Command::Tui(args)) => tui::tui(&args, lang),
+        Some(Command::Explore(args)) => explore::explore(&args, lang),
         Some(Command::Dis(args)) => dis::dis(&args),
         Some(Command::Lesson(args)) => lesson::lesson(&args, lang),
         Some(Command::Test(args)) => test::test(&args, lang),

@@ -7,6 +7,7 @@
 //! Invariants: stepping back restores everything (output, time, chance); looking changes nothing.
 //! This room must not know what a screen looks like.
 
+pub mod explore;
 mod history;
 mod live;
 mod moment;

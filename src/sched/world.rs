@@ -10,6 +10,7 @@ use super::outcome::{Outcome, Progress};
 use super::parallel::Core;
 use super::process::{Parts, Process, SIGINT, Times};
 use super::settings::{Policy, Settings};
+use super::turns::Plan;
 use crate::base::hash::Fnv1a;
 use crate::base::{Nanos, ProcessId, Rng, Text, ThreadId};
 use crate::code::Code;
@@ -104,6 +105,11 @@ pub struct World {
     pub(super) recorder: Recorder,
     /// Time that cores were busy, in all.
     pub(super) busy: Nanos,
+    /// Threads go on by turns that somebody else gives ([`super::turns`]).
+    pub(super) by_turns: bool,
+    /// What is being followed.
+    pub(super) plan: Option<Plan>,
+    pub(super) passed_switch_point: bool,
     pub(super) ended: Option<Outcome>,
     pub(super) entry: Option<Result<Value, super::Failure>>,
 }
@@ -140,6 +146,9 @@ impl World {
             output: Vec::new(),
             recorder: Recorder::new(keep),
             busy: Nanos::ZERO,
+            by_turns: false,
+            plan: None,
+            passed_switch_point: false,
             ended: None,
             entry: None,
             settings: settings.clone(),

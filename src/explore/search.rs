@@ -1,0 +1,540 @@
+//! The search itself.
+
+use super::report::{Failure, FailureKind, Outcome, Report, Verdict};
+use super::shared::{Sharing, Then};
+use super::state;
+use super::story::Teller;
+use crate::base::{Text, ThreadId};
+use crate::code::Code;
+use crate::heap::{CodeId, HeapAccess, Mark, ObjRef, Object};
+use crate::sched::turns::{Timers, Turn, Way};
+use crate::sched::world::Standing;
+use crate::sched::{self, World};
+use crate::vm::{How, Stream, Touch};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::hash_map::Entry;
+
+/// How far a search goes.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The most preemptions of a schedule; all of them, if not given.
+    pub preemptions: Option<u32>,
+    pub timers: Timers,
+    /// Whether to go on after the first failure, for all outcomes.
+    pub all: bool,
+    /// No reduction: a choice before whatever the program's own code touches, and no state is known again. For
+    /// comparing.
+    pub plain: bool,
+    /// An assertion that is carried out in the main module after the end of the program.
+    pub check: Option<(Code, Text)>,
+    pub limits: Limits,
+}
+
+/// Where a search gives up.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub executions: u64,
+    pub states: u64,
+    /// Instructions of one execution.
+    pub depth: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { executions: 1_000_000, states: 10_000_000, depth: 1_000_000 }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            preemptions: None,
+            timers: Timers::Any,
+            all: false,
+            plain: false,
+            check: None,
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// So many bounds are looked at one by one; most failures need fewer preemptions.
+const FIRST_BOUNDS: u32 = 2;
+
+/// How far it has come, for whoever waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub bound: u32,
+    pub executions: u64,
+    pub states: u64,
+}
+
+/// A choice: who goes on, and how.
+type Choice = (ThreadId, Way);
+
+/// Why a turn ended.
+enum Stop {
+    /// The thread is about to touch something shared, and others might come first.
+    Choice,
+    /// It waits or has finished.
+    Waits,
+    Ended,
+    TooDeep,
+}
+
+/// A state with choices that have not been tried.
+struct Node {
+    sketch: World,
+    mark: Mark,
+    then: Then,
+    n_turns: usize,
+    /// Preemptions that may still be made, with each choice.
+    left: Vec<(Choice, u32)>,
+}
+
+/// As long as there is one thread, there is nothing to choose.
+fn alone(world: &mut World, most: u64) -> Vec<Turn> {
+    let (thread, way) = (ThreadId::MAIN, Way::Go);
+    while world.threads().len() < 2 && world.outcome().is_none() && world.steps() < most {
+        match world.ways(Timers::Any).first() {
+            Some((thread, way)) => world.bring(*thread, *way),
+            None => break,
+        }
+        while world.runner().is_some() && world.threads().len() < 2 && world.steps() < most {
+            world.step_turn(thread);
+        }
+    }
+    vec![Turn { thread, way, instructions: world.process.interp.thread(thread).executed }]
+}
+
+struct Search<'a> {
+    options: &'a Options,
+    world: World,
+    sharing: Sharing,
+    root: World,
+    root_mark: Mark,
+    root_then: Then,
+    /// Code by which threads are started and joined.
+    threading: FxHashMap<CodeId, bool>,
+    /// States with a way in which each was left, and the most preemptions that were still to be made then.
+    done: FxHashMap<(u128, Choice), u32>,
+    states: FxHashSet<u128>,
+    /// The most preemptions of the schedules that are looked at now, and of those that have all been looked at.
+    bound: u32,
+    /// Some schedule with more preemptions was left out.
+    cut: bool,
+    /// The most preemptions of a run that came to its end.
+    most: u32,
+    executions: u64,
+    /// The turns of the present execution.
+    turns: Vec<Turn>,
+    outcomes: Vec<Outcome>,
+    failure: Option<Failure>,
+    limit: Option<&'static str>,
+    tell: &'a mut dyn FnMut(Progress) -> bool,
+    interrupted: bool,
+}
+
+/// Looks at every schedule of a world that stands before its first instruction. `tell` hears now and then how far the
+/// search has come, and ends it with `false`.
+pub fn explore(world: &World, options: &Options, tell: &mut dyn FnMut(Progress) -> bool) -> Report {
+    let mut world = world.clone();
+    world.take_over();
+    let prefix = alone(&mut world, options.limits.depth);
+    world.process.interp.heap.begin_journal();
+    let root_mark = world.process.interp.heap.mark();
+    let root = world.sketch();
+    let mut sharing = Sharing::new(world.process.interp.heap.n_slots());
+    for child in 2..=world.threads().len() as u32 {
+        sharing.started(ThreadId::MAIN, ThreadId(child));
+    }
+    let root_then = sharing.now();
+    let mut search = Search {
+        options,
+        world,
+        sharing,
+        root,
+        root_mark,
+        root_then,
+        threading: FxHashMap::default(),
+        done: FxHashMap::default(),
+        states: FxHashSet::default(),
+        bound: 0,
+        cut: false,
+        most: 0,
+        executions: 0,
+        turns: prefix,
+        outcomes: Vec::new(),
+        failure: None,
+        limit: None,
+        tell,
+        interrupted: false,
+    };
+    while !search.pass() {
+        search.begin_again();
+    }
+    search.tell_failure();
+    search.report()
+}
+
+impl Search<'_> {
+    /// One search over all bounds with what is known to be shared. False if something else turned out to be.
+    ///
+    /// The first bounds one by one, then all schedules at once. If a failure shows up only there, the bounds in between
+    /// are looked at too, so that the one reported has the fewest preemptions.
+    fn pass(&mut self) -> bool {
+        let most = self.options.preemptions.unwrap_or(u32::MAX);
+        let first = FIRST_BOUNDS.min(most);
+        for bound in 0..=first {
+            if self.within(bound) || !self.cut {
+                return !self.sharing.grew;
+            }
+        }
+        if first == most || self.within(most) && self.sharing.grew {
+            return !self.sharing.grew;
+        }
+        let simple = |f: &mut Failure| f.preemptions <= first + 1;
+        if let Some(found) = self.failure.take_if(|f| !simple(f)) {
+            // Which failure has the fewest is not known yet.
+            for bound in first + 1..found.preemptions {
+                if self.within(bound) && self.failure.is_some() || self.sharing.grew {
+                    return !self.sharing.grew;
+                }
+            }
+            self.failure = Some(found);
+        }
+        true
+    }
+
+    fn begin_again(&mut self) {
+        self.sharing.grew = false;
+        self.done.clear();
+        self.states.clear();
+        self.outcomes.clear();
+        self.failure = None;
+        (self.bound, self.executions, self.limit) = (0, 0, None);
+    }
+
+    fn back_to(&mut self, sketch: &World, mark: Mark, then: &Then, n_turns: usize) {
+        self.world.come_back(sketch);
+        self.world.process.interp.heap.back_to(mark);
+        self.sharing.back_to(then, self.world.process.interp.heap.n_slots());
+        self.turns.truncate(n_turns);
+    }
+
+    /// All schedules with at most so many preemptions. True if nothing more is to be looked at.
+    fn within(&mut self, bound: u32) -> bool {
+        (self.bound, self.cut, self.executions) = (bound, false, 0);
+        self.done.clear();
+        self.outcomes.clear();
+        let (root, then) = (self.root.clone(), self.root_then.clone());
+        self.back_to(&root, self.root_mark, &then, 1);
+        let mut nodes: Vec<Node> = Vec::new();
+        let (mut stop, mut budget) = (Stop::Waits, bound);
+        loop {
+            if !self.arrive(stop, budget, &mut nodes) {
+                return true;
+            }
+            let (choice, left) = loop {
+                let Some(node) = nodes.last_mut() else { return false };
+                if let Some(next) = node.left.pop() {
+                    break next;
+                }
+                nodes.pop();
+            };
+            let node = nodes.pop().expect("it was just looked at");
+            self.back_to(&node.sketch, node.mark, &node.then, node.n_turns);
+            if !node.left.is_empty() {
+                nodes.push(node);
+            }
+            budget = left;
+            stop = self.turn(choice.0, choice.1);
+            if self.sharing.grew {
+                return true;
+            }
+        }
+    }
+
+    /// Sees to a state that has just been reached: its outcome, or the choices there. False when the search is over.
+    fn arrive(&mut self, stop: Stop, budget: u32, nodes: &mut Vec<Node>) -> bool {
+        match stop {
+            Stop::Ended => return self.ended(budget),
+            Stop::TooDeep => {
+                self.limit = Some("depth");
+                return true;
+            }
+            Stop::Choice | Stop::Waits => {}
+        }
+        let runner = self.world.runner();
+        let ways = self.world.ways(self.options.timers);
+        if ways.is_empty() {
+            self.world.deadlock();
+            return self.ended(budget);
+        }
+        let hash = state::of(&mut self.world, self.options.timers);
+        if self.states.insert(hash) && self.states.len() as u64 > self.options.limits.states {
+            self.limit = Some("states");
+            return false;
+        }
+        let mut left = Vec::new();
+        for choice in ways.into_iter().rev() {
+            let preempts = runner.is_some_and(|r| r != choice.0);
+            let Some(rest) = budget.checked_sub(u32::from(preempts)) else {
+                self.cut = true;
+                continue;
+            };
+            match self.done.entry((hash, choice)) {
+                _ if self.options.plain => left.push((choice, rest)),
+                Entry::Occupied(before) if *before.get() >= rest || self.bound == u32::MAX => {}
+                Entry::Occupied(mut before) => {
+                    before.insert(rest);
+                    left.push((choice, rest));
+                }
+                Entry::Vacant(place) => {
+                    place.insert(rest);
+                    left.push((choice, rest));
+                }
+            }
+        }
+        // Who runs goes on first.
+        if let Some(place) = left.iter().position(|(c, _)| Some(c.0) == runner) {
+            let choice = left.remove(place);
+            left.push(choice);
+        }
+        if !left.is_empty() {
+            let sketch = self.world.sketch();
+            let mark = self.world.process.interp.heap.mark();
+            let then = self.sharing.now();
+            nodes.push(Node { sketch, mark, then, n_turns: self.turns.len(), left });
+        }
+        true
+    }
+
+    /// Lets a thread go on: through what only it can see, one instruction that others can see, and on to where the
+    /// next choice is.
+    fn turn(&mut self, thread: ThreadId, way: Way) -> Stop {
+        let before = self.world.process.interp.thread(thread).executed;
+        let interval = self.world.steps() + self.options.limits.depth;
+        self.world.bring(thread, way);
+        let (mut open, mut fresh) = (true, true);
+        let stop = loop {
+            if self.world.outcome().is_some() {
+                break Stop::Ended;
+            }
+            if self.world.runner() != Some(thread) {
+                break Stop::Waits;
+            }
+            if self.world.steps() >= interval {
+                break Stop::TooDeep;
+            }
+            let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
+            let alone = self.n_alive() < 2;
+            let at = self.place(thread);
+            let threading = self.is_threading(at.0);
+            let matters = if self.options.plain {
+                self.is_own(at.0) && (footprint.output || !footprint.touches.is_empty())
+            } else {
+                self.sharing.matters(thread, &footprint, threading)
+            };
+            if !alone && open && matters {
+                if !fresh {
+                    break Stop::Choice;
+                }
+                (open, fresh) = (false, false);
+            }
+            // Who is alone comes after all that has ended, and before all that begins.
+            let held = if alone || footprint.touches.is_empty() { Vec::new() } else { self.held(thread) };
+            self.sharing.note(thread, &footprint, &held, threading);
+            let n_threads = self.world.threads().len();
+            open |= self.world.step_turn(thread);
+            for child in n_threads + 1..=self.world.threads().len() {
+                self.sharing.started(thread, ThreadId(child as u32));
+            }
+            let n_slots = self.world.process.interp.heap.n_slots();
+            self.sharing.made(n_slots, thread, at);
+        };
+        let instructions = self.world.process.interp.thread(thread).executed - before;
+        self.turns.push(Turn { thread, way, instructions });
+        stop
+    }
+
+    fn n_alive(&self) -> usize {
+        self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count()
+    }
+
+    fn place(&self, thread: ThreadId) -> (CodeId, u32) {
+        let frame = self.world.process.interp.thread(thread).frames.last();
+        frame.map_or((CodeId(0), 0), |f| (f.code, f.pc))
+    }
+
+    /// Whether code is that by which threads are started and joined.
+    fn is_threading(&mut self, code: CodeId) -> bool {
+        let segment = &self.world.process.interp.heap.segment;
+        *self.threading.entry(code).or_insert_with(|| {
+            let code = &segment.code(code).code;
+            code.flags.library && matches!(&*code.qualname, "Thread.start" | "Thread.join" | "Thread._bootstrap_inner")
+        })
+    }
+
+    /// Whether code is the program's.
+    fn is_own(&self, code: CodeId) -> bool {
+        !self.world.process.interp.heap.segment.code(code).code.flags.library
+    }
+
+    /// The locks that a thread holds, of those that have been seen.
+    fn held(&mut self, thread: ThreadId) -> Vec<ObjRef> {
+        let heap = &mut self.world.process.interp.heap;
+        let mine = |o: &Object| matches!(o, Object::Lock(l) if l.locked && l.owner == Some(thread));
+        self.sharing.locks.iter().copied().filter(|r| heap.read(*r, mine)).collect()
+    }
+
+    /// What the assertion after the end says, if it does not hold.
+    fn unchecked(&mut self) -> Option<String> {
+        let (code, text) = self.options.check.as_ref()?;
+        let failure = self.world.assess(code, text, self.options.limits.depth).err()?;
+        Some(failure.traceback.lines().last().unwrap_or(&failure.class).to_string())
+    }
+
+    /// A run has come to its end. False when the search is over.
+    fn ended(&mut self, budget: u32) -> bool {
+        self.executions += 1;
+        self.most = self.most.max(self.bound - budget);
+        let outcome = self.world.outcome().cloned();
+        let stdout = self.world.text(Stream::Stdout);
+        let stderr = self.world.text(Stream::Stderr);
+        let (kind, message, graph) = match &outcome {
+            Some(sched::Outcome::Uncaught(failure)) => {
+                let last = failure.traceback.lines().last().unwrap_or(&failure.class);
+                (Some(FailureKind::Exception), last.to_string(), None)
+            }
+            Some(sched::Outcome::Deadlock(graph)) => {
+                let line = graph.report(crate::base::Lang::En).lines().next().unwrap_or_default().to_string();
+                (Some(FailureKind::Deadlock), line, Some(graph.clone()))
+            }
+            Some(sched::Outcome::Limit(_)) => {
+                self.limit = Some("the program's own limits");
+                (None, String::new(), None)
+            }
+            Some(sched::Outcome::Finished { status: 0 }) if let Some(said) = self.unchecked() => {
+                (Some(FailureKind::Check), said, None)
+            }
+            _ if stderr.contains("Exception in thread ") || stderr.contains("Exception ignored in thread") => {
+                let last = stderr.lines().rev().find(|l| !l.starts_with(' ')).unwrap_or_default();
+                (Some(FailureKind::Exception), last.to_string(), None)
+            }
+            _ => (None, String::new(), None),
+        };
+        match self.outcomes.iter_mut().find(|o| o.stdout == stdout && o.failure == kind) {
+            Some(known) => known.count += 1,
+            None => {
+                let schedule = joined(&self.turns);
+                self.outcomes.push(Outcome { stdout, count: 1, schedule, failure: kind });
+            }
+        }
+        if let Some(kind) = kind
+            && self.failure.is_none()
+        {
+            let schedule = joined(&self.turns);
+            self.failure =
+                Some(Failure { kind, message, preemptions: self.bound - budget, schedule, graph, story: Vec::new() });
+            if !self.options.all {
+                return false;
+            }
+        }
+        if self.executions >= self.options.limits.executions {
+            self.limit = Some("executions");
+            return false;
+        }
+        if self.executions.is_multiple_of(64) {
+            let progress =
+                Progress { bound: self.bound, executions: self.executions, states: self.states.len() as u64 };
+            self.interrupted = !(self.tell)(progress);
+        }
+        !self.interrupted
+    }
+
+    /// Carries the failing schedule out once more, and tells it.
+    fn tell_failure(&mut self) {
+        let Some(schedule) = self.failure.as_ref().map(|f| f.schedule.clone()) else { return };
+        let (root, then) = (self.root.clone(), self.root_then.clone());
+        self.back_to(&root, self.root_mark, &then, 1);
+        let mut teller = Teller::default();
+        for (i, turn) in schedule.iter().enumerate() {
+            let thread = turn.thread;
+            let mut left = turn.instructions;
+            if i == 0 {
+                left -= self.world.process.interp.thread(thread).executed.min(left);
+            } else {
+                self.world.bring(thread, turn.way);
+            }
+            while left > 0 && self.world.outcome().is_none() {
+                if self.world.runner() != Some(thread) {
+                    self.world.bring(thread, Way::Go);
+                }
+                let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
+                let threading = self.is_threading(self.place(thread).0);
+                let at = self.place(thread);
+                let seen: Vec<Touch> = footprint
+                    .touches
+                    .iter()
+                    .copied()
+                    .filter(|t| {
+                        !threading && self.sharing.is_shared(thread, Touch { how: seen_as(t.how), ..*t }, false)
+                    })
+                    .collect();
+                teller.before(&mut self.world, thread, &seen, false);
+                let before = self.world.process.interp.thread(thread).executed;
+                self.sharing.note(thread, &footprint, &[], threading);
+                self.world.step_turn(thread);
+                let n_slots = self.world.process.interp.heap.n_slots();
+                self.sharing.made(n_slots, thread, at);
+                teller.after(&mut self.world, &seen);
+                left -= (self.world.process.interp.thread(thread).executed - before).min(left);
+            }
+        }
+        if let Some(failure) = &mut self.failure {
+            failure.story = teller.finish();
+        }
+    }
+
+    fn report(self) -> Report {
+        let cut = self.limit.or(self.interrupted.then_some("interrupted"));
+        let left = self.cut;
+        let (verdict, complete) = match (&self.failure, cut) {
+            (Some(_), _) => (Verdict::Fails, self.options.all && cut.is_none() && !left),
+            (None, Some(_)) => (Verdict::Limit, false),
+            (None, None) if left => (Verdict::HoldsWithinBound, false),
+            (None, None) => (Verdict::Holds, true),
+        };
+        Report {
+            verdict,
+            complete,
+            bound: self.most,
+            executions: self.executions,
+            states: self.states.len() as u64,
+            limit: cut,
+            outcomes: self.outcomes,
+            failure: self.failure,
+        }
+    }
+}
+
+/// Turns of one thread that follow each other, as one.
+fn joined(turns: &[Turn]) -> Vec<Turn> {
+    let mut joined: Vec<Turn> = Vec::new();
+    for turn in turns {
+        match joined.last_mut() {
+            Some(last) if last.thread == turn.thread && turn.way == Way::Go => last.instructions += turn.instructions,
+            _ => joined.push(*turn),
+        }
+    }
+    joined
+}
+
+/// Letting a lock go is told whenever taking it would be.
+const fn seen_as(how: How) -> How {
+    match how {
+        How::Release => How::Acquire,
+        other => other,
+    }
+}
