@@ -15,6 +15,7 @@ mod calendar;
 pub mod lock;
 mod math;
 mod os;
+pub mod outside;
 mod random;
 mod re;
 mod sys;
@@ -36,6 +37,7 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     rows.extend(random::rows());
     rows.extend(sys::rows());
     rows.extend(os::rows());
+    rows.extend(outside::natives::rows());
     rows.extend(math::rows());
     rows.extend(re::rows());
     rows

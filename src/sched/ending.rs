@@ -77,6 +77,7 @@ pub(super) fn wait_graph(interp: &mut Interp, stuck: &[Stuck], finished: &[Threa
             (_, Some(lock)) if parks_itself(interp, lock, s.thread) => WaitsFor::Other(library_call(interp, s.thread)),
             (_, Some(lock)) => WaitsFor::Lock(locks.iter().position(|l| *l == lock).unwrap_or(0)),
             (BlockOn::Input, None) => WaitsFor::Other("input".into()),
+            (BlockOn::Outside(_), None) => WaitsFor::Other(library_call(interp, s.thread)),
             _ => WaitsFor::Other("?".into()),
         },
     });

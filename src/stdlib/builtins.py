@@ -311,6 +311,19 @@ def _input(prompt):
     return input()
 
 
+def _open(*arguments):
+    while True:
+        try:
+            from _files import open_file
+        except ImportError:
+            # Another thread is loading it just now.
+            from time import sleep
+
+            sleep(0.0001)
+        else:
+            return open_file(*arguments)
+
+
 def _display(value, namespace):
     """What the prompt does with the value of an expression."""
     if value is None:
