@@ -42,9 +42,10 @@ library! {
     "_json_decoder" "_json_encoder" "_logging_format" "_outside" "_re_template" "_records" "_strftime" "_strptime"
     "_thread" "_unittest_asserts" "_unittest_case" "_unittest_diff" "_unittest_run" "abc" "atexit" "bisect" "builtins"
     "collections" "collections.abc" "contextlib" "copy" "dataclasses" "datetime" "enum" "errno" "functools" "heapq"
-    "io" "itertools" "json" "logging" "logging.handlers" "math" "multiprocessing" "multiprocessing.dummy"
-    "multiprocessing.pool" "operator" "os" "os.path" "queue" "random" "re" "sched" "signal" "string" "sys" "threading"
-    "time" "traceback" "types" "typing" "unittest"
+    "http" "http.client" "io" "itertools" "json" "logging" "logging.handlers" "math" "multiprocessing"
+    "multiprocessing.dummy" "multiprocessing.pool" "operator" "os" "os.path" "queue" "random" "re" "sched" "signal"
+    "socket" "ssl" "string" "sys" "threading" "time" "traceback" "types" "typing" "unittest" "urllib" "urllib.error"
+    "urllib.parse" "urllib.request"
 }
 
 fn place(name: &str) -> Option<usize> {
