@@ -44,8 +44,8 @@ library! {
     "collections" "collections.abc" "contextlib" "copy" "dataclasses" "datetime" "enum" "errno" "functools" "heapq"
     "http" "http.client" "io" "itertools" "json" "logging" "logging.handlers" "math" "multiprocessing"
     "multiprocessing.dummy" "multiprocessing.pool" "operator" "os" "os.path" "queue" "random" "re" "sched" "signal"
-    "socket" "ssl" "string" "sys" "threading" "time" "traceback" "types" "typing" "unittest" "urllib" "urllib.error"
-    "urllib.parse" "urllib.request"
+    "socket" "ssl" "string" "subprocess" "sys" "threading" "time" "traceback" "types" "typing" "unittest" "urllib"
+    "urllib.error" "urllib.parse" "urllib.request"
 }
 
 fn place(name: &str) -> Option<usize> {
