@@ -43,9 +43,9 @@ library! {
     "_thread" "_unittest_asserts" "_unittest_case" "_unittest_diff" "_unittest_run" "abc" "atexit" "bisect" "builtins"
     "collections" "collections.abc" "contextlib" "copy" "dataclasses" "datetime" "enum" "errno" "functools" "heapq"
     "http" "http.client" "io" "itertools" "json" "logging" "logging.handlers" "math" "multiprocessing"
-    "multiprocessing.dummy" "multiprocessing.pool" "operator" "os" "os.path" "queue" "random" "re" "sched" "signal"
-    "socket" "ssl" "string" "subprocess" "sys" "threading" "time" "traceback" "types" "typing" "unittest" "urllib"
-    "urllib.error" "urllib.parse" "urllib.request"
+    "multiprocessing.dummy" "multiprocessing.pool" "operator" "os" "os.path" "pathlib" "queue" "random" "re" "sched"
+    "signal" "socket" "ssl" "string" "subprocess" "sys" "tempfile" "threading" "time" "traceback" "types" "typing"
+    "unittest" "urllib" "urllib.error" "urllib.parse" "urllib.request"
 }
 
 fn place(name: &str) -> Option<usize> {
