@@ -312,16 +312,9 @@ def _input(prompt):
 
 
 def _open(*arguments):
-    while True:
-        try:
-            from _files import open_file
-        except ImportError:
-            # Another thread is loading it just now.
-            from time import sleep
+    from _files import open_file
 
-            sleep(0.0001)
-        else:
-            return open_file(*arguments)
+    return open_file(*arguments)
 
 
 def _display(value, namespace):
