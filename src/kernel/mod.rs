@@ -1,5 +1,5 @@
 //! The natives behind the library: locks, threads, clocks, chance, the interpreter's own switches, mathematics,
-//! patterns.
+//! patterns, and the simulated world outside.
 //!
 //! Each file makes rows of the table of natives; a row's dotted name (`time.sleep`) says into which module it is
 //! bound before that module's source in `stdlib/` runs. A native carries out one indivisible step: what CPython does

@@ -414,7 +414,10 @@ class BufferedRandom(_Reading, _Writing):
 
 
 def _line(fd, ends, size):
-    """A line with its end; what is left, at the end of the file. Ends are numbered: 0 is a line feed, 1 any end, 2 a return, 3 both."""
+    """A line with its end; what is left, at the end of the file.
+
+    Ends are numbered: 0 is a line feed, 1 any end, 2 a return, 3 a return and a line feed.
+    """
     while True:
         line = _outside.line(fd, ends, size)
         if line is not None:

@@ -267,6 +267,16 @@ def ftruncate(fd, length):
     check(_outside.truncate(fd, length))
 
 
+def truncate(path, length):
+    if isinstance(path, int):
+        return ftruncate(path, length)
+    fd = open(path, O_WRONLY)
+    try:
+        ftruncate(fd, length)
+    finally:
+        close(fd)
+
+
 def fsync(fd):
     check(_outside.flush(fd))
 

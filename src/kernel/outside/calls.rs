@@ -148,7 +148,7 @@ impl Made {
         };
         let start = match whence {
             0 => 0,
-            1 => *at - handle.read.len() as u64,
+            1 => at.saturating_sub(handle.read.len() as u64),
             2 => self.disk.len(*inode),
             _ => return Err(Errno::Invalid),
         };

@@ -23,6 +23,8 @@ struct Piece {
 #[derive(Clone, Debug, Default)]
 pub struct Channel {
     pieces: VecDeque<Piece>,
+    /// The bytes of all pieces that have not been read.
+    under_way: usize,
     /// The end comes then, where that is known.
     ends: Option<Nanos>,
     /// Who can still read and write it among the open files.
@@ -43,6 +45,7 @@ impl Channel {
     /// Nothing overtakes what was sent before.
     pub fn push(&mut self, at: Nanos, bytes: Arc<[u8]>) {
         if !bytes.is_empty() && self.readers > 0 {
+            self.under_way += bytes.len();
             self.pieces.push_back(Piece { at: at.max(self.last()), bytes, from: 0 });
         }
     }
@@ -55,6 +58,7 @@ impl Channel {
     /// Whoever wrote it is gone: nothing comes after this time.
     pub fn cut(&mut self, at: Nanos) {
         self.pieces.retain(|p| p.at <= at);
+        self.under_way = self.pieces.iter().map(|p| p.bytes.len() - p.from).sum();
         self.ends = Some(at);
     }
 
@@ -66,8 +70,7 @@ impl Channel {
 
     /// Whether a writer need not wait.
     pub fn has_room(&self) -> bool {
-        let under_way: usize = self.pieces.iter().map(|p| p.bytes.len() - p.from).sum();
-        self.readers == 0 || under_way < ROOM
+        self.readers == 0 || self.under_way < ROOM
     }
 
     /// Up to `n` bytes of what has arrived.
@@ -78,6 +81,7 @@ impl Channel {
             let part = &part[..part.len().min(n - out.len())];
             out.extend_from_slice(part);
             piece.from += part.len();
+            self.under_way -= part.len();
             if piece.from == piece.bytes.len() {
                 self.pieces.pop_front();
             }

@@ -114,12 +114,15 @@ impl Outside {
         Self { scenery: scenery.cloned(), usual, seed, pace, made: None }
     }
 
-    /// Another scenery or seed: everything begins anew, unless both are as they were.
+    /// Another scenery begins everything outside anew; another seed, its chance alone.
     pub fn configure(&mut self, scenery: Option<&Arc<Scenery>>, seed: u64, pace: Pace) {
-        if self.scenery.as_ref() != scenery || self.seed != seed {
+        if self.scenery.as_ref() != scenery {
             *self = Self::new(scenery, self.usual, seed, pace);
         }
-        self.pace = pace;
+        if let Some(made) = self.made.as_mut().filter(|_| self.seed != seed) {
+            made.rng = chance(seed);
+        }
+        (self.seed, self.pace) = (seed, pace);
     }
 
     fn made(&mut self) -> &mut Made {
@@ -159,7 +162,7 @@ impl Outside {
 
     /// The threads whose calls will be over at another time than they were told, after somebody has done something.
     pub fn news(&mut self) -> Vec<(ThreadId, Nanos)> {
-        let Some(made) = &mut self.made else { return Vec::new() };
+        let Some(made) = self.made.as_mut().filter(|m| !m.pending.is_empty()) else { return Vec::new() };
         let changed = |(thread, p): (&ThreadId, &Pending)| {
             let due = made.due(p)?;
             (Some(due) != p.due).then_some((*thread, due))
@@ -195,10 +198,15 @@ impl Outside {
     }
 }
 
+/// Chance outside is apart from the scheduler's: a file that is read must not change who runs next.
+fn chance(seed: u64) -> Rng {
+    Rng::new(seed ^ 0x6f75_7473_6964_6521)
+}
+
 impl Made {
     fn new(scenery: Arc<Scenery>, seed: u64) -> Self {
         Self {
-            rng: Rng::new(seed ^ 0x6f75_7473_6964_6521),
+            rng: chance(seed),
             disk: Disk::new(&scenery.files, scenery.disk),
             handles: BTreeMap::new(),
             channels: BTreeMap::new(),
