@@ -371,6 +371,16 @@ mod tests {
     }
 
     #[test]
+    fn what_the_page_for_teachers_shows_is_read_and_so_is_what_windows_need() {
+        let page = include_str!("../../docs/world.md");
+        let (_, example) = page.split_once("```toml\n").expect("an example");
+        let world = read_world(example.split_once("```").expect("its end").0).unwrap();
+        assert_eq!((world.files.len(), world.hosts.len(), world.commands.len(), world.disk), (2, 2, 1, 1 << 20));
+        assert_eq!(world.hosts[0].pages[1].head[0], "HTTP/1.1 404 Not Found");
+        assert_eq!(read_world("[[gui.event]]\nat_s = 0\nclick = \"x\"\n").unwrap(), Scenery::default());
+    }
+
+    #[test]
     fn what_is_wrong_is_told_with_its_line_and_what_to_write() {
         let cases = [
             ("[[host]]\nname = \"http://a\"\n", 2, "without http://"),
