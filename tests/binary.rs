@@ -511,7 +511,7 @@ a.recv(1)
 ";
     let (code, out, err) = run("waits", text, &["--clock", "real", "--carriers", "2"]);
     assert_eq!((code, out.as_str()), (3, "[b'pipe', b'sock'] True\n"), "{err}");
-    assert!(err.contains("waits in socket.recv (line 16)"), "{err}");
+    assert!(err.contains("waits in socket.recv (line 15)"), "{err}");
 }
 
 #[test]
@@ -534,4 +534,16 @@ except KeyboardInterrupt:
     let _ = out.read_to_string(&mut rest);
     assert_eq!(rest, "interrupted\n");
     let _ = child.wait();
+}
+
+#[test]
+fn the_prompt_takes_another_world_and_goes_back_to_the_usual_one() {
+    let world = program("prompt-world", "[[file]]\npath = \"/in.txt\"\ntext = \"other\"\n").display().to_string();
+    let script = format!(
+        "%world {world}\nopen('in.txt').read()\n%world\nopen('README.txt').readline()[:5]\n%world no/such.toml\n"
+    );
+    let done = gilsh(&[], &script);
+    let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    assert!(out.contains("'other'\n") && out.contains("the usual world\n'These'\n"), "{out}{err}");
+    assert!(err.contains("no/such.toml: "), "{out}{err}");
 }

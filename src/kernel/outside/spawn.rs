@@ -29,6 +29,12 @@ impl Made {
             return Err(Errno::Again);
         }
         self.can_open(3)?;
+        // Nothing has been made yet that would have to be taken back.
+        for stream in streams {
+            if let ChildStream::Fd(fd) = stream {
+                self.handle(fd)?;
+            }
+        }
         let given: Vec<String> = argv.iter().map(ToString::to_string).collect();
         let line = given.first().cloned().unwrap_or_default();
         let argv = if shell { command::words(&line) } else { given };
