@@ -16,7 +16,8 @@
 //! - [`syntax`]: source text to tree. [`code`]: tree to bytecode.
 //! - [`heap`]: values, objects, the arena, the two ways of visiting it, the collector.
 //! - [`vm`]: the eval loop, calls, attributes, exceptions, the built-in types.
-//! - [`kernel`]: the natives behind the library. [`stdlib`]: the library itself, in Python, which the build script compiles.
+//! - [`kernel`]: the natives behind the library, and the simulated world outside. [`stdlib`]: the library itself, in
+//!   Python, which the build script compiles.
 //! - [`trace`]: events, counters, the timeline, who waits for whom.
 //! - [`sched`]: the GIL, its versions, the virtual world, the real clock.
 //! - [`explore`]: every schedule: states, shared spots, the search, the story of a failure.

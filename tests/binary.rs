@@ -312,8 +312,19 @@ fn a_program_sees_its_arguments_and_the_modules_beside_it_and_nothing_else() {
     fs::write(file.with_file_name("friend.py"), "def hello():\n    return 'hi'\n").expect("a module");
     let done = gilsh(&["run", &file.display().to_string(), "a", "--gil"], "");
     assert_eq!(String::from_utf8_lossy(&done.stdout), "['a', '--gil'] hi\n", "{done:?}");
-    let (code, _, err) = run("stranger", "import subprocess\n", &[]);
-    assert!(code == 1 && err.contains("ModuleNotFoundError: No module named 'subprocess'"), "{err}");
+    let (code, _, err) = run("stranger", "import ctypes\n", &[]);
+    assert!(code == 1 && err.contains("ModuleNotFoundError: No module named 'ctypes'"), "{err}");
+    // Files, folders and commands of the host are not there, however they are asked for.
+    let here = file.display();
+    let ask = format!(
+        "import os, subprocess\nfor f in (lambda: open({0:?}), lambda: os.listdir('/etc'), lambda: os.stat({0:?}),\n          \
+         lambda: subprocess.call(['/bin/ls'])):\n    try:\n        print('reached', f())\n    except FileNotFoundError:\n        \
+         print('not there')\nopen('written.txt', 'w').close()\n",
+        here.to_string()
+    );
+    let (code, out, err) = run("outside", ask, &[]);
+    assert_eq!((code, out.as_str()), (0, "not there\n".repeat(4).as_str()), "{err}");
+    assert!(!std::path::Path::new("written.txt").exists());
 }
 
 #[test]
@@ -449,4 +460,90 @@ fn a_tiny_terminal_is_no_reason_to_fail() {
     let (code, screen) = on_a_terminal((20, 5), false, &[("larger terminal", "l"), ("-t 0 ns", "q")]);
     assert_eq!(code, 0);
     is_sane(&screen);
+}
+
+#[test]
+fn a_world_file_says_what_is_outside_and_a_broken_one_is_told_with_its_line() {
+    let world = "[[host]]\nname = \"quick\"\nlatency_s = 0.03\nbody = \"hello\"\n[[file]]\npath = \"/in.txt\"\ntext = \"there\"\n";
+    let good = program("world", world).display().to_string();
+    let text = "
+import threading, time
+from urllib.request import urlopen
+urlopen('http://quick').read()
+began = time.time()
+def get():
+    seen.append(urlopen('http://quick').read())
+seen = []
+ts = [threading.Thread(target=get) for _ in range(8)]
+for t in ts: t.start()
+for t in ts: t.join()
+took = time.time() - began
+print(set(seen), len(seen), 0.03 <= took < 0.2 or took, open('in.txt').read())
+";
+    for clock in ["virtual", "real"] {
+        let (code, out, err) = run("outside-file", text, &["--world", &good, "--clock", clock]);
+        assert_eq!((code, out.as_str()), (0, "{b'hello'} 8 True there\n"), "{clock}: {err}");
+    }
+    let broken = program("broken", "[[host]]\nname = \"quick\"\nlatency = 1\n").display().to_string();
+    let (code, _, err) = run("outside-broken", "print(1)\n", &["--world", &broken]);
+    assert!(code == 2 && err.contains("line 3: unknown field `latency`, expected one of"), "{err}");
+    let (code, _, err) = run("outside-missing", "print(1)\n", &["--world", "no/such.toml"]);
+    assert!(code == 2 && err.contains("no/such.toml") && err.contains("cannot be read"), "{err}");
+}
+
+#[test]
+fn what_waits_outside_on_the_real_clock_costs_no_carrier_and_is_found_when_it_is_stuck() {
+    let text = "
+import os, socket, subprocess, threading, time
+r, w = os.pipe()
+a, b = socket.socketpair()
+threads = [threading.Thread(target=lambda: got.append(os.read(r, 9)))]
+threads += [threading.Thread(target=lambda: got.append(a.recv(9)))]
+threads += [threading.Thread(target=subprocess.call, args=(['sleep', '0.02'],)) for _ in range(20)]
+got = []
+began = time.time()
+for t in threads: t.start()
+time.sleep(0.01)
+os.write(w, b'pipe'); b.send(b'sock')
+for t in threads: t.join()
+print(sorted(got), time.time() - began < 0.3, flush=True)
+a.recv(1)
+";
+    let (code, out, err) = run("waits", text, &["--clock", "real", "--carriers", "2"]);
+    assert_eq!((code, out.as_str()), (3, "[b'pipe', b'sock'] True\n"), "{err}");
+    assert!(err.contains("waits in a.recv (line 15)"), "{err}");
+}
+
+#[test]
+fn ctrl_c_reaches_a_program_that_waits_for_a_host() {
+    let text = "
+from urllib.request import urlopen
+print('on', flush=True)
+try:
+    urlopen('http://silent.example.com/')
+except KeyboardInterrupt:
+    print('interrupted')
+";
+    let file = program("silent", text).display().to_string();
+    let mut child = command(&["run", "--clock", "real", &file]).stdout(Stdio::piped()).spawn().expect("gilsh starts");
+    let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut line = String::new();
+    let _ = out.read_line(&mut line);
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill").success());
+    let mut rest = String::new();
+    let _ = out.read_to_string(&mut rest);
+    assert_eq!(rest, "interrupted\n");
+    let _ = child.wait();
+}
+
+#[test]
+fn the_prompt_takes_another_world_and_goes_back_to_the_usual_one() {
+    let world = program("prompt-world", "[[file]]\npath = \"/in.txt\"\ntext = \"other\"\n").display().to_string();
+    let script = format!(
+        "%world {world}\nopen('in.txt').read()\n%world\nopen('README.txt').readline()[:5]\n%world no/such.toml\n"
+    );
+    let done = gilsh(&[], &script);
+    let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    assert!(out.contains("'other'\n") && out.contains("the usual world\n'These'\n"), "{out}{err}");
+    assert!(err.contains("no/such.toml: "), "{out}{err}");
 }

@@ -40,7 +40,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("num_traits", &["heap", "vm", "kernel", "syntax"]),
     ("fancy_regex", &["kernel"]),
     ("pulldown_cmark", &["lesson"]),
-    ("toml", &["lesson"]),
+    ("toml", &["driver", "lesson"]),
 ];
 
 fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {

@@ -3,6 +3,7 @@
 //! Invariants: everything here is plain data, cheap to copy, free of I/O.
 //! This room must not know what Python is.
 
+pub mod awaited;
 pub mod diag;
 pub mod hash;
 pub mod ids;
@@ -12,6 +13,7 @@ pub mod rng;
 pub mod span;
 pub mod text;
 
+pub use awaited::Awaited;
 pub use diag::{Diagnostic, Severity};
 pub use hash::Fnv1a;
 pub use ids::{ProcessId, ThreadId};

@@ -26,7 +26,8 @@ use std::time::Duration;
 Examples:
   gilsh run bank.py --gil 3.9             updates get lost between instructions
   gilsh run bank.py --gil 2.7 --stats     hand-overs, checks and futile wake-ups
-  gilsh run bank.py --clock real          on OS threads, against the host's clock")]
+  gilsh run bank.py --clock real          on OS threads, against the host's clock
+  gilsh run news.py --world world.toml    with other files, hosts and commands outside")]
 pub(super) struct Args {
     /// The program
     file: PathBuf,

@@ -1,6 +1,6 @@
 //! The flags that say how a program runs, the same for every command that runs one.
 
-use crate::driver::{Gil, LimitKind, Machine, Next, Settings, SwitchPoints, parse_switch_points};
+use crate::driver::{Gil, LimitKind, Machine, Next, Scenery, Settings, SwitchPoints, parse_switch_points, read_world};
 use clap::ValueEnum;
 use std::sync::Arc;
 
@@ -11,6 +11,12 @@ pub(super) enum Clock {
     Virtual,
     /// Real OS threads contend for a real lock
     Real,
+}
+
+/// Reads a world file. What is wrong with it is told with its line.
+fn world(path: &str) -> Result<Arc<Scenery>, String> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("it cannot be read: {e}"))?;
+    read_world(&text).map(Arc::new).map_err(|e| e.to_string())
 }
 
 #[derive(Debug, clap::Args)]
@@ -37,6 +43,9 @@ pub(super) struct SettingsArgs {
     /// OS threads on the real clock [default: the host's cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=256))]
     carriers: Option<u32>,
+    /// What there is outside: files, hosts and commands, in TOML (docs/world.md) [default: a small usual world]
+    #[arg(long, value_name = "FILE", value_parser = world)]
+    world: Option<Arc<Scenery>>,
     /// Which of the possible runs in virtual time
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -67,6 +76,7 @@ impl SettingsArgs {
         settings.carriers = self.carriers;
         settings.seed = self.seed;
         settings.argv = Arc::from(argv);
+        settings.world = self.world.clone();
         let given = [
             (LimitKind::Instructions, self.max_instructions),
             (LimitKind::Objects, self.max_objects),

@@ -13,6 +13,7 @@ mod live;
 mod moment;
 mod names;
 mod program;
+mod scenery;
 mod session;
 pub mod view;
 
@@ -20,6 +21,7 @@ pub mod view;
 mod tests;
 
 pub use crate::code::opcode::Op;
+pub use crate::kernel::outside::Scenery;
 pub use crate::sched::limits::LimitKind;
 pub use crate::sched::os::{Input, RealRun, Sink};
 pub use crate::sched::settings::{SWITCH_POINTS, parse_switch_points, switch_points_word};
@@ -29,6 +31,7 @@ pub use crate::trace::Stats;
 pub use crate::vm::{Stream, SwitchPoints};
 pub use live::{LiveRun, run_real};
 pub use program::{LoadError, Program};
+pub use scenery::{WorldError, read_world};
 pub use session::{Progress, Session, Unit, Watch};
 pub use view::{
     Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SpanOfTime, ThreadView,

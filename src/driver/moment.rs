@@ -12,7 +12,7 @@ use crate::heap::{Attrs, HeapAccess, ObjRef, Object, Value};
 use crate::messages;
 use crate::sched::world::Standing;
 use crate::sched::{Outcome, Policy, Settings, World};
-use crate::trace::{self, Awaited, BlockOn, Event, EventKind, Timeline};
+use crate::trace::{self, BlockOn, Event, EventKind, Timeline, Wait};
 use crate::vm::{Position, Stream, SwitchPoints};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -58,7 +58,7 @@ pub(super) fn view(world: &mut World, file: Arc<str>, lang: Lang) -> View {
     let name = |t: ThreadId| names.get((t.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from("?"));
     let locks = locks(world);
     let waits = world.awaited();
-    let thread = |(i, awaited): (u32, &Option<Awaited>)| thread(world, ThreadId(i), awaited.as_ref(), lang);
+    let thread = |(i, awaited): (u32, &Option<Wait>)| thread(world, ThreadId(i), awaited.as_ref(), lang);
     let threads: Vec<ThreadView> = (1..).zip(&waits).map(thread).collect();
     let recorder = world.recorder();
     View {
@@ -118,7 +118,7 @@ pub(super) fn last_release(events: &VecDeque<Event>, lang: Lang) -> Option<Strin
     })
 }
 
-fn thread(world: &World, id: ThreadId, awaited: Option<&Awaited>, lang: Lang) -> ThreadView {
+fn thread(world: &World, id: ThreadId, awaited: Option<&Wait>, lang: Lang) -> ThreadView {
     let now = world.now();
     let green = &world.threads()[id.0 as usize - 1];
     let waited = now.saturating_sub(green.since);

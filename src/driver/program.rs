@@ -217,7 +217,7 @@ fn natives() -> Natives {
 pub(super) fn parts(own: Own) -> Parts {
     let (boot, boot_source) = stdlib::compiled(stdlib::BUILTINS).expect("the built-ins have a source");
     let shipped = |name: &str| if name == stdlib::BUILTINS { None } else { stdlib::compiled(name) };
-    Parts { natives: natives(), boot, boot_source, library: Library { shipped, own } }
+    Parts { natives: natives(), boot, boot_source, library: Library { shipped, own }, scenery: super::scenery::usual }
 }
 
 /// The text of a library module, by the name tracebacks give.

@@ -1,7 +1,8 @@
 //! Driving a run: what is done can be undone, and looking changes nothing.
 
-use super::{Gil, Outcome, Program, Progress, Session, Settings, Stream, Unit, View, Watch};
+use super::{Gil, Outcome, Program, Progress, Session, Settings, Stream, Unit, View, Watch, read_world};
 use crate::base::ThreadId;
+use std::sync::Arc;
 
 const RACE: &str = "
 import threading, time
@@ -180,4 +181,73 @@ b.join()
     };
     let lock = view.locks.iter().find(|l| l.name == "guard").expect("the lock is shown");
     assert_eq!((lock.owner, lock.waiters.as_slice()), (Some((ThreadId(2), 5)), &[ThreadId(3)][..]));
+}
+
+/// Reads, writes and asks, so that files, connections and commands are under way at many of its steps.
+const OUTSIDE: &str = "
+import subprocess, threading
+from urllib.request import urlopen
+def note(i):
+    with open('log.txt', 'a') as f:
+        f.write('line %d\\n' % i)
+def ask():
+    print(urlopen('http://www.python.org/').read()[:9])
+t = threading.Thread(target=ask)
+t.start()
+for i in range(3):
+    note(i)
+p = subprocess.Popen(['cat'], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+p.stdin.write(b'fed')
+print(p.communicate()[0])
+t.join()
+print(open('log.txt').read())
+";
+
+#[test]
+fn going_back_brings_back_what_files_held_and_what_was_under_way() {
+    let mut straight = session(OUTSIDE, "3.12");
+    assert_eq!(finish(&mut straight), Outcome::Finished { status: 0 });
+    let whole = straight.view();
+    assert!(whole.output.iter().any(|l| l.text == "line 2"), "{:?}", whole.output);
+    let mut s = session(OUTSIDE, "3.12");
+    let mut n = 0;
+    // Forwards by a piece, back by a line, and on: again and again.
+    loop {
+        let at_end = s.run_for(1_500) != Progress::Running;
+        if at_end || n > 60 {
+            break;
+        }
+        n += 1;
+        assert!(s.back(Unit::Line));
+    }
+    while s.run_for(10_000) == Progress::Running {}
+    assert_eq!(s.view().output, whole.output);
+    assert_eq!(s.stats(), straight.stats());
+    // From the end back to the beginning, and the same once more: no line is there twice.
+    for _ in 0..12 {
+        s.back(Unit::Line);
+    }
+    assert_eq!(finish(&mut s), Outcome::Finished { status: 0 });
+    assert_eq!(s.view().output, whole.output);
+}
+
+#[test]
+fn jitter_comes_from_the_seed_and_names_of_what_is_awaited_are_shown() {
+    let world = "[[host]]\nname = \"jitters\"\nlatency_s = 0.1\njitter_s = 1\n[[file]]\npath = \"f\"\nsize = 9\n";
+    let world = Some(Arc::new(read_world(world).expect("a world")));
+    let text = "from urllib.request import urlopen\nurlopen('http://jitters').read()\nopen('f').read()\n";
+    let program = Program::from_text("t.py", text).expect("a program");
+    let run = |seed: u64| {
+        let settings = Settings { seed, world: world.clone(), ..Settings::default() };
+        let mut s = Session::new(&program, &settings, Watch::Everything);
+        assert_eq!(finish(&mut s), Outcome::Finished { status: 0 });
+        (s.stats(), s.view().events)
+    };
+    let (stats, events) = run(1);
+    assert_eq!(stats, run(1).0);
+    assert_ne!(stats.elapsed_ns, run(2).0.elapsed_ns);
+    assert!((100_000_000..1_200_000_000).contains(&stats.elapsed_ns), "{}", stats.elapsed_ns);
+    for words in ["connecting to jitters", "sending to jitters", "waiting for jitters", "reading f"] {
+        assert!(events.iter().any(|e| e.text.contains(words)), "{words}: {events:?}");
+    }
 }

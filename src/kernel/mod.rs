@@ -1,5 +1,5 @@
 //! The natives behind the library: locks, threads, clocks, chance, the interpreter's own switches, mathematics,
-//! patterns.
+//! patterns, and the simulated world outside.
 //!
 //! Each file makes rows of the table of natives; a row's dotted name (`time.sleep`) says into which module it is
 //! bound before that module's source in `stdlib/` runs. A native carries out one indivisible step: what CPython does
@@ -15,6 +15,7 @@ mod calendar;
 pub mod lock;
 mod math;
 mod os;
+pub mod outside;
 mod random;
 mod re;
 mod sys;
@@ -36,6 +37,7 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     rows.extend(random::rows());
     rows.extend(sys::rows());
     rows.extend(os::rows());
+    rows.extend(outside::natives::rows());
     rows.extend(math::rows());
     rows.extend(re::rows());
     rows

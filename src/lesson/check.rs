@@ -58,7 +58,8 @@ pub fn check(lesson: &Lesson, open: Open<'_>, update: bool) -> Verdict {
 /// Files that nothing mentions.
 fn strays(lesson: &Lesson) -> Vec<Problem> {
     const KNOWN: [&str; 5] = ["lesson.toml", "en.md", "zh.md", "exercise.py", "solution.py"];
-    let mentioned = |name: &str| lesson.blocks(Lang::En).iter().any(|b| b.body.contains(name));
+    let world = lesson.manifest.settings.world.as_deref();
+    let mentioned = |name: &str| world == Some(name) || lesson.blocks(Lang::En).iter().any(|b| b.body.contains(name));
     let stray = |name: &&String| !KNOWN.contains(&name.as_str()) && !mentioned(name);
     let said = "a stray file: no block of the text mentions it";
     lesson.files.keys().filter(stray).map(|name| Problem::new(name, 1, said)).collect()

@@ -46,6 +46,8 @@ pub struct Machine {
     pub machine: Option<String>,
     pub cores: Option<u32>,
     pub seed: Option<u64>,
+    /// The lesson's own world file.
+    pub world: Option<String>,
 }
 
 impl Machine {
@@ -57,6 +59,7 @@ impl Machine {
         out.extend(self.cores.map(|n| format!("%cores {n}")));
         out.extend(self.gil.as_ref().map(|g| format!("%gil {g}")));
         out.extend(self.seed.map(|n| format!("%seed {n}")));
+        out.extend(self.world.as_ref().map(|w| format!("%world {w}")));
         out
     }
 }

@@ -4,7 +4,7 @@ use super::naming::{self, Names};
 use crate::base::ThreadId;
 use crate::heap::{HeapAccess, ObjRef, TraceEntry};
 use crate::kernel::lock;
-use crate::trace::{Awaited, BlockOn};
+use crate::trace::{BlockOn, Wait};
 use crate::vm::Interp;
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ pub(super) struct Stuck {
 }
 
 /// What each of some threads waits for.
-pub(super) fn awaited(interp: &mut Interp, waiting: &[Stuck]) -> Vec<Awaited> {
+pub(super) fn awaited(interp: &mut Interp, waiting: &[Stuck]) -> Vec<Wait> {
     let names = names(interp, waiting);
     waiting.iter().map(|s| of(interp, s, &names)).collect()
 }
@@ -34,16 +34,16 @@ pub(super) fn names(interp: &mut Interp, waiting: &[Stuck]) -> Names {
     naming::names(interp, &wanted, &threads)
 }
 
-fn of(interp: &mut Interp, stuck: &Stuck, names: &Names) -> Awaited {
+fn of(interp: &mut Interp, stuck: &Stuck, names: &Names) -> Wait {
     match (&stuck.on, stuck.lock) {
-        (BlockOn::Join { thread }, _) => Awaited::Join(interp.thread(*thread).name.clone()),
-        (_, Some(lock)) if is_signal(interp, lock) => Awaited::Call(call_name(interp, stuck.thread, names)),
+        (BlockOn::Join { thread }, _) => Wait::Join(interp.thread(*thread).name.clone()),
+        (_, Some(lock)) if is_signal(interp, lock) => Wait::Call(call_name(interp, stuck.thread, names)),
         (_, Some(lock)) => {
             let owner = lock::owner(&mut interp.heap, lock);
             let holder = owner.map(|owner| (interp.thread(owner).name.clone(), line_taken(interp, lock)));
-            Awaited::Lock { name: lock_name(lock, names), holder }
+            Wait::Lock { name: lock_name(lock, names), holder }
         }
-        (on, None) => Awaited::Outside(on.clone()),
+        (on, None) => Wait::Outside(on.clone()),
     }
 }
 

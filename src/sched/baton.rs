@@ -7,6 +7,7 @@ use super::process::Process;
 use super::settings::Policy;
 use crate::base::{Nanos, ProcessId, ThreadId};
 use crate::heap::ObjRef;
+use crate::kernel::outside::Outside;
 use crate::trace::{BlockOn, DropReason, Event, EventKind, Recorder};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -17,6 +18,7 @@ use std::time::{Duration, Instant};
 #[derive(Debug)]
 pub(super) struct Baton {
     pub(super) process: Process,
+    pub(super) outside: Outside,
     /// The tick counter.
     pub(super) ticker: i64,
     /// Waiters for locks that were released, and when they will have woken up.
@@ -33,6 +35,8 @@ pub(super) enum Parked {
     Sleep,
     /// A lock, perhaps with a timeout.
     Lock(ObjRef),
+    /// The world outside.
+    Outside,
 }
 
 /// What a green thread is to be told before it goes on.
@@ -44,6 +48,8 @@ pub(super) enum Tell {
     SleepOver,
     /// Its patience with a lock is over.
     TimedOut(ObjRef),
+    /// Its call into the system is over, or its patience with it.
+    CallOver,
     /// A signal, while it waited: what is left of that.
     Signal(Rest),
 }
@@ -53,6 +59,7 @@ pub(super) enum Tell {
 pub(super) enum Rest {
     Sleep(Nanos),
     Lock(ObjRef, Option<Nanos>),
+    Call,
 }
 
 /// A green thread on the real clock.

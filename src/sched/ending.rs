@@ -8,7 +8,7 @@ use crate::base::ThreadId;
 use crate::heap::ObjRef;
 use crate::kernel::lock;
 use crate::trace::wait_graph::{LockName, WaitGraph, Waiting, WaitsFor};
-use crate::trace::{Awaited, BlockOn, EventKind};
+use crate::trace::{BlockOn, EventKind, Wait};
 use crate::vm::Interp;
 
 impl World {
@@ -30,7 +30,7 @@ impl World {
     }
 
     /// What every thread waits for that waits, in the order of their ids.
-    pub fn awaited(&mut self) -> Vec<Option<Awaited>> {
+    pub fn awaited(&mut self) -> Vec<Option<Wait>> {
         let stuck = self.stuck();
         let mut waits = vec![None; self.threads.len()];
         for (s, awaited) in stuck.iter().zip(awaited::awaited(&mut self.process.interp, &stuck)) {
@@ -93,6 +93,7 @@ pub(super) fn wait_graph(interp: &mut Interp, stuck: &[Stuck], finished: &[Threa
             }
             (_, Some(lock)) => WaitsFor::Lock(locks.iter().position(|l| *l == lock).unwrap_or(0)),
             (BlockOn::Input, None) => WaitsFor::Other("input".into()),
+            (BlockOn::Outside(_), None) => WaitsFor::Other(awaited::call_name(interp, s.thread, &known)),
             _ => WaitsFor::Other("?".into()),
         },
     });

@@ -2,6 +2,8 @@
 
 use super::settings::parse_duration;
 use crate::base::Nanos;
+use crate::kernel::outside::Pace;
+use crate::kernel::outside::scenery::Delay;
 use std::fmt;
 
 macro_rules! machine {
@@ -76,6 +78,10 @@ machine! {
     thread_start:             30_000,    30_000,    "gil-facts 10, wake-up of a new thread", "From starting a thread until it is ready to run.";
     /// A call that returns at once.
     syscall:                  1_000,     1_000,     "gil-facts 10: pipe write + read 1-2 us", "A system call that does not wait, such as a write.";
+    /// Of a file, at least.
+    disk:                     2_000,     40_000,    "gil-facts 5: a flush lets the other in", "A read or write that reaches a file, at least.";
+    /// Added by the seed.
+    disk_jitter:              3_000,     60_000,    "gil-facts 5: a flush lets the other in", "How much longer a read or write of a file may take, by the seed.";
     /// `sleep(0)`, at least.
     yield_call:               10_000,    10_000,    "gil-facts 10: sleep(0) 20 us alone", "time.sleep(0), at least.";
     /// Added by the seed.
@@ -86,6 +92,14 @@ machine! {
     tick_handover:            5_000,     2_500_000, "gil-facts 2: 24,000 hand-overs/s",   "From a tick check that a waiter wins until it runs.";
     /// CPU of a waiter.
     futile_wakeup:            1_200,     600_000,   "gil-facts 10: 1.83 cores busy",      "What a failed wake-up keeps the other core busy for.";
+}
+
+impl Machine {
+    /// How long calls into the system take.
+    #[must_use]
+    pub const fn pace(&self) -> Pace {
+        Pace { call: self.syscall, disk: Delay { least: self.disk, jitter: self.disk_jitter } }
+    }
 }
 
 impl Default for Machine {

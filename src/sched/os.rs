@@ -17,8 +17,9 @@ use crate::base::{Nanos, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{Builtin, ObjRef, Value};
 use crate::kernel::lock;
+use crate::kernel::outside::{Finish, Outside, Pace};
 use crate::trace::{BlockOn, DropReason, Event, EventKind, Keep, Recorder, Stats, ThreadStats};
-use crate::vm::{FrameExit, NoProbe, Query, Raise, Slice, Stream, WaitOn};
+use crate::vm::{FrameExit, NoProbe, Query, Raise, Slice, Stream, SystemCall, WaitOn};
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -91,7 +92,9 @@ pub fn run(
         Policy::Ticks { interval } => i64::from(interval),
         Policy::Timeout { .. } | Policy::Off => 0,
     };
-    let baton = Baton { process, ticker, woken: VecDeque::new(), steps: 0 };
+    // What a call takes by itself, the host's clock says.
+    let outside = Outside::new(settings.world.as_ref(), parts.scenery, settings.seed, Pace::default());
+    let baton = Baton { process, outside, ticker, woken: VecDeque::new(), steps: 0 };
     let shared = Shared::new(baton, Recorder::new(keep));
     let (interrupt, observer) = (Arc::clone(&host.interrupt), host.observer.clone());
     let host = Mutex::new(host);
@@ -212,6 +215,13 @@ impl Run<'_> {
                 interp.answer(thread, Value::bool(false));
                 lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
             }
+            Tell::CallOver => {
+                if let Err(due) = self.finish_call(thread, baton) {
+                    let on = BlockOn::Outside(baton.outside.waits_for(thread));
+                    drop(self.park_outside(thread, &on, due));
+                    return Told::Waits;
+                }
+            }
             Tell::Signal(rest) => return self.signal(thread, baton, rest),
         }
         if baton.process.interp.thread(thread).awaiting { Told::Waits } else { Told::Ready }
@@ -226,6 +236,11 @@ impl Run<'_> {
                 lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
                 WaitOn::Lock { lock, timeout }
             }
+            // It is asked once more.
+            Rest::Call => match baton.outside.cancel(thread) {
+                Some(call) => WaitOn::System(call),
+                None => WaitOn::Sleep(Nanos(1)),
+            },
         };
         self.count_interrupts(&mut baton.process);
         let mut delivery = baton.process.delivery();
@@ -363,7 +378,11 @@ impl Run<'_> {
             WaitOn::Sleep(time) => BlockOn::Sleep { until: self.shared.now() + *time },
             WaitOn::Output { .. } => BlockOn::Output,
             WaitOn::Input => BlockOn::Input,
+            WaitOn::System(call) => BlockOn::Outside(baton.outside.awaited(call)),
         };
+        if let WaitOn::System(call) = &wait {
+            return self.system_call(thread, baton, call, on);
+        }
         let mut slot = self.shared.slot();
         match wait {
             WaitOn::Sleep(time) if time > Nanos::ZERO => {
@@ -386,7 +405,7 @@ impl Run<'_> {
                 }
                 self.park(thread, self.shared.slot(), baton, on)
             }
-            WaitOn::Sleep(_) | WaitOn::Output { .. } | WaitOn::Input => {
+            WaitOn::Sleep(_) | WaitOn::Output { .. } | WaitOn::Input | WaitOn::System(_) => {
                 drop(slot);
                 self.call(thread, baton, wait, on)
             }
@@ -394,12 +413,65 @@ impl Run<'_> {
     }
 
     fn park(&self, thread: ThreadId, slot: std::sync::MutexGuard<'_, Slot>, baton: Box<Baton>, on: BlockOn) -> Then {
+        // A signal that came after the last switch point found no wait to cut short.
+        let cut = thread == ThreadId::MAIN && (slot.n_interrupts > 0 || baton.process.cuts_waits());
         drop(slot);
         let mut slot = self.shared.drop_gil(thread, baton, DropReason::Blocking(on.clone()));
         if slot.green(thread).parked != Parked::No {
             slot.record(self.shared.now(), thread, EventKind::Block(on));
         }
+        if cut {
+            self.wake_main(&mut slot);
+        }
         Then::Next
+    }
+
+    /// A call into the world outside. One that waits costs no carrier.
+    fn system_call(&self, thread: ThreadId, mut baton: Box<Baton>, call: &Arc<SystemCall>, on: BlockOn) -> Then {
+        let now = self.shared.now();
+        let due = baton.outside.begin(thread, call, now);
+        if due.is_none_or(|at| at > now) {
+            let slot = self.park_outside(thread, &on, due);
+            return self.park(thread, slot, baton, on);
+        }
+        let mut slot = self.shared.drop_gil(thread, baton, DropReason::Blocking(on.clone()));
+        slot.record(self.shared.now(), thread, EventKind::Block(on.clone()));
+        drop(slot);
+        std::thread::yield_now();
+        self.shared.slot().record(self.shared.now(), thread, EventKind::Unblock);
+        let Some(mut baton) = self.shared.take_gil(thread) else { return Then::Stop };
+        match self.finish_call(thread, &mut baton) {
+            Ok(()) => Then::On(baton),
+            Err(due) => {
+                let slot = self.park_outside(thread, &on, due);
+                self.park(thread, slot, baton, on)
+            }
+        }
+    }
+
+    /// The thread gives its carrier up until then, or until somebody else has done something.
+    fn park_outside(&self, thread: ThreadId, on: &BlockOn, due: Option<Nanos>) -> std::sync::MutexGuard<'_, Slot> {
+        let mut slot = self.shared.slot();
+        slot.green(thread).parked = Parked::Outside;
+        slot.green(thread).on = Some(on.clone());
+        if let Some(at) = due {
+            self.shared.set_timer(&mut slot, thread, at - self.shared.now());
+        }
+        slot
+    }
+
+    /// A call is over: the thread is told, and others that wait for what it did go on. An error is the time at which it
+    /// will be over instead.
+    fn finish_call(&self, thread: ThreadId, baton: &mut Baton) -> Result<(), Option<Nanos>> {
+        let answer = match baton.outside.finish(thread, self.shared.now()) {
+            Finish::Over(answer) => answer.value(&mut baton.process.interp.heap),
+            Finish::NotYet(due) => return Err(due),
+        };
+        baton.process.interp.answer(thread, answer);
+        for (other, at) in baton.outside.news() {
+            self.shared.set_timer(&mut self.shared.slot(), other, at - self.shared.now());
+        }
+        Ok(())
     }
 
     /// A blocking call that the carrier makes itself.
@@ -421,7 +493,7 @@ impl Run<'_> {
                 None
             }
             WaitOn::Input => Some((self.host().input)()),
-            WaitOn::Sleep(_) | WaitOn::Lock { .. } => {
+            WaitOn::Sleep(_) | WaitOn::Lock { .. } | WaitOn::System(_) => {
                 std::thread::yield_now();
                 None
             }
@@ -445,6 +517,11 @@ impl Run<'_> {
     }
 
     fn ask(&self, thread: ThreadId, mut baton: Box<Baton>, query: Query) -> Then {
+        if let Query::Buffer { fd, step } = query {
+            let answer = baton.outside.step(fd, &step).value(&mut baton.process.interp.heap);
+            baton.process.interp.answer(thread, answer);
+            return Then::On(baton);
+        }
         let epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let now = self.shared.now();
         let times = {
@@ -578,6 +655,7 @@ impl Run<'_> {
             Parked::No => return,
             Parked::Sleep => Tell::SleepOver,
             Parked::Lock(lock) => Tell::TimedOut(lock),
+            Parked::Outside => Tell::CallOver,
         };
         self.shared.make_runnable(slot, thread);
     }
@@ -598,6 +676,7 @@ impl Run<'_> {
             Parked::No => return,
             Parked::Sleep => Rest::Sleep(left.unwrap_or(Nanos(1))),
             Parked::Lock(lock) => Rest::Lock(lock, left),
+            Parked::Outside => Rest::Call,
         };
         green.tell = Tell::Signal(rest);
         slot.record(self.shared.now(), ThreadId::MAIN, EventKind::Interrupt);
@@ -672,7 +751,7 @@ impl RealGreen {
         match (self.finished, &self.parked) {
             (true, _) => "finished",
             (_, Parked::Sleep) => "sleeping",
-            (_, Parked::Lock(_)) => "blocked",
+            (_, Parked::Lock(_) | Parked::Outside) => "blocked",
             (_, Parked::No) if self.wants.is_some() => "waiting",
             (_, Parked::No) => "running",
         }

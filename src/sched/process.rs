@@ -10,6 +10,7 @@ use super::settings::{Gil, Policy, Settings};
 use crate::base::{Nanos, ProcessId, Rng, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{Builtin, Dict, HeapAccess, ObjRef, Object, Value};
+use crate::kernel::outside::Usual;
 use crate::vm::{Interp, Natives, Query, Raise, SignalAction, Stream, TimeKind};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -40,6 +41,8 @@ pub struct Parts {
     pub boot: Code,
     pub boot_source: Text,
     pub library: Library,
+    /// What there usually is outside.
+    pub scenery: Usual,
 }
 
 /// The readings of the clocks at a moment.
@@ -332,6 +335,8 @@ impl Process {
                 self.interp.answer(thread, Value::None);
                 return Asked::Answered;
             }
+            // The scheduler has what is outside, and answers itself.
+            Query::Buffer { .. } => Ok(Value::None),
             Query::Frames { all } => {
                 let frames = if all { self.all_frames() } else { self.interp.frames(thread) };
                 self.interp.answer(thread, frames);

@@ -4,6 +4,7 @@ use super::limits::Limits;
 use super::machine::Machine;
 use super::presets::{CHECK_INTERVAL, SWITCH_INTERVAL, Version};
 use crate::base::Nanos;
+use crate::kernel::outside::Scenery;
 use crate::trace::GilStats;
 use crate::vm::SwitchPoints;
 use std::fmt;
@@ -214,6 +215,8 @@ pub struct Settings {
     pub limits: Limits,
     /// `sys.argv`.
     pub argv: Arc<[String]>,
+    /// The world outside; `None`: the usual one.
+    pub world: Option<Arc<Scenery>>,
 }
 
 impl Default for Settings {
@@ -225,6 +228,7 @@ impl Default for Settings {
             carriers: None,
             limits: Limits::default(),
             argv: Arc::from([String::new()]),
+            world: None,
         }
     }
 }

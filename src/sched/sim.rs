@@ -345,10 +345,15 @@ impl World {
             WaitOn::Sleep(time) => BlockOn::Sleep { until: self.now + *time },
             WaitOn::Output { .. } => BlockOn::Output,
             WaitOn::Input => BlockOn::Input,
+            WaitOn::System(call) => BlockOn::Outside(self.outside.awaited(call)),
         }
     }
 
     fn ask(&mut self, thread: ThreadId, query: Query) {
+        if let Query::Buffer { fd, step } = query {
+            let answer = self.outside.step(fd, &step).value(&mut self.process.interp.heap);
+            return self.process.interp.answer(thread, answer);
+        }
         let times = self.times(thread);
         match self.process.ask(thread, query, times) {
             Asked::Answered => {}

@@ -4,7 +4,7 @@ use super::awaited;
 use super::baton::{Baton, Slot};
 use crate::base::{Nanos, ThreadId};
 use crate::trace::stats::ThreadTimes;
-use crate::trace::{Awaited, BlockOn, Event, Timeline};
+use crate::trace::{BlockOn, Event, Timeline, Wait};
 use crate::vm::Position;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -39,7 +39,7 @@ pub struct ThreadMoment {
     pub state: &'static str,
     pub on: Option<BlockOn>,
     /// The same in the program's own names.
-    pub awaited: Option<Awaited>,
+    pub awaited: Option<Wait>,
     /// Wants the GIL since then.
     pub wants_since: Option<Nanos>,
     pub executed: u64,

@@ -223,6 +223,7 @@ pub(super) fn parts() -> Parts {
         boot: Asm::new().module(),
         boot_source: Text::from(""),
         library: Library { shipped: |_| None, own: Arc::default() },
+        scenery: Arc::default,
     }
 }
 

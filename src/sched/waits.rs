@@ -9,6 +9,7 @@ use super::world::{Green, Standing, World};
 use crate::base::{Nanos, ThreadId};
 use crate::heap::{Attrs, Builtin, HeapAccess, Lock, ObjRef, Object, Value};
 use crate::kernel::lock;
+use crate::kernel::outside::Finish;
 use crate::trace::{BlockOn, EventKind};
 use crate::vm::{Interp, Raise, WaitOn};
 use std::sync::Arc;
@@ -36,6 +37,11 @@ impl World {
                 self.schedule_wait(syscall, Due::WaitOver(thread));
             }
             WaitOn::Lock { lock, timeout } => self.wait_for_lock(thread, lock, timeout),
+            WaitOn::System(call) => {
+                if let Some(at) = self.outside.begin(thread, &call, self.now) {
+                    self.schedule_wait(at - self.now, Due::WaitOver(thread));
+                }
+            }
         }
         if self.signal && thread == ThreadId::MAIN && self.process.cuts_waits() {
             self.wake_main_for_signal();
@@ -111,6 +117,10 @@ impl World {
         let answer = match &on {
             BlockOn::Sleep { .. } | BlockOn::Output => Ok(Value::None),
             BlockOn::Input => self.read_line(),
+            BlockOn::Outside(_) => match self.finish_call(thread) {
+                Some(answer) => Ok(answer),
+                None => return,
+            },
             BlockOn::Lock { .. } | BlockOn::Join { .. } => Ok(Value::bool(false)),
         };
         self.leave_wait(thread, lock);
@@ -124,6 +134,8 @@ impl World {
             BlockOn::Output | BlockOn::Input => true,
             // `sleep(0)`
             BlockOn::Sleep { until } => until == since,
+            // What was there at once.
+            BlockOn::Outside(_) => self.now <= since + self.settings.machine.pace().longest(),
             BlockOn::Lock { .. } | BlockOn::Join { .. } => false,
         };
         if direct {
@@ -133,6 +145,23 @@ impl World {
             let after = self.wakeup_latency();
             self.schedule_wait(after, Due::Ready(thread));
         }
+    }
+
+    /// A call into the system is over: its answer, and others may go on. `None`: it still waits.
+    fn finish_call(&mut self, thread: ThreadId) -> Option<Value> {
+        let answer = match self.outside.finish(thread, self.now) {
+            Finish::Over(answer) => answer,
+            Finish::NotYet(due) => {
+                if let Some(at) = due {
+                    self.schedule_wait(at - self.now, Due::WaitOver(thread));
+                }
+                return None;
+            }
+        };
+        for (other, at) in self.outside.news() {
+            self.schedule_wait(at - self.now, Due::WaitOver(other));
+        }
+        Some(answer.value(&mut self.process.interp.heap))
     }
 
     fn read_line(&mut self) -> Result<Value, Raise> {
@@ -168,7 +197,11 @@ impl World {
         let Some(delivery) = delivery else { return };
         self.record(main, EventKind::Interrupt);
         self.leave_wait(main, lock);
-        let rest = self.rest_of(&on, lock);
+        let rest = match self.outside.cancel(main) {
+            // It is asked once more; what it is asked of has not changed.
+            Some(call) => Some(WaitOn::System(call)),
+            None => self.rest_of(&on, lock),
+        };
         let interp = &mut self.process.interp;
         match (delivery, rest) {
             (Delivery::Nothing, _) => {}
@@ -194,7 +227,7 @@ impl World {
             (_, Some(wait)) => Some(WaitOn::Lock { lock: wait.lock, timeout: wait.until.map(left) }),
             (BlockOn::Sleep { until }, None) => Some(WaitOn::Sleep(left(*until))),
             (BlockOn::Input, None) => Some(WaitOn::Input),
-            (BlockOn::Output | BlockOn::Lock { .. } | BlockOn::Join { .. }, None) => None,
+            (BlockOn::Output | BlockOn::Outside(_) | BlockOn::Lock { .. } | BlockOn::Join { .. }, None) => None,
         }
     }
 

@@ -15,6 +15,7 @@ use crate::base::hash::Fnv1a;
 use crate::base::{Nanos, ProcessId, Rng, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{CodeId, Value};
+use crate::kernel::outside::Outside;
 use crate::trace::{BlockOn, Event, EventKind, GilStats, Keep, Recorder, Stats, ThreadStats};
 use crate::vm::{Stream, WaitOn};
 use std::collections::VecDeque;
@@ -96,6 +97,7 @@ pub struct World {
     /// Without a GIL: who wants a core, first come first.
     pub(super) runnable: VecDeque<ThreadId>,
     pub(super) rng: Rng,
+    pub(super) outside: Outside,
     pub(super) stdin: VecDeque<Arc<str>>,
     /// More lines may come: who reads beyond them waits for [`World::give_input`].
     pub(super) stdin_open: bool,
@@ -140,6 +142,7 @@ impl World {
             cores: vec![Core::default(); n_cores],
             runnable: VecDeque::new(),
             rng: Rng::new(settings.seed),
+            outside: Outside::new(settings.world.as_ref(), parts.scenery, settings.seed, settings.machine.pace()),
             stdin: VecDeque::new(),
             stdin_open: false,
             reading: false,
@@ -190,6 +193,7 @@ impl World {
         if settings.seed != self.settings.seed {
             self.rng = Rng::new(settings.seed);
         }
+        self.outside.configure(settings.world.as_ref(), settings.seed, settings.machine.pace());
         self.settings.clone_from(settings);
         self.process.set_gil(settings.gil);
         self.process.set_cores(settings.machine.cores);

@@ -101,13 +101,17 @@ impl Console {
         self.carry_out(entered, out, interrupt)
     }
 
-    /// Runs a file in the prompt's namespace.
-    pub(super) fn run_file(&mut self, name: &str, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
-        let text = match self.files.get(name) {
+    /// A file of the lesson, or of the disk.
+    pub(super) fn text_of(&self, name: &str) -> Result<String, String> {
+        match self.files.get(name) {
             Some(text) => Ok(text.clone()),
             None => std::fs::read_to_string(name).map_err(|e| e.to_string()),
-        };
-        let entered = match text {
+        }
+    }
+
+    /// Runs a file in the prompt's namespace.
+    pub(super) fn run_file(&mut self, name: &str, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
+        let entered = match self.text_of(name) {
             Ok(text) => self.session.enter_file(name, &text),
             Err(why) => Err(LoadError::Unreadable { file: name.into(), why }),
         };

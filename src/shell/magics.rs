@@ -3,9 +3,10 @@
 use super::console::Console;
 use super::status;
 use crate::base::Lang;
-use crate::driver::{Gil, Machine, Progress, Settings, Unit};
+use crate::driver::{Gil, Machine, Progress, Settings, Unit, read_world};
 use crate::lesson::{self, Ended, Sink};
 use crate::messages;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 /// What a magic is given.
@@ -63,6 +64,15 @@ pub const MAGICS: &[Magic] = &[
         usage: "%seed [N]",
         help: ("show or choose which of the possible runs comes next", "查看或设置随机种子"),
         run: seed,
+    },
+    Magic {
+        name: "world",
+        usage: "%world [FILE]",
+        help: (
+            "other files, hosts and commands outside, from a world file; without one, the usual ones",
+            "换一个外部世界（文件、主机、命令）；不写文件名则恢复默认",
+        ),
+        run: world,
     },
     Magic {
         name: "run",
@@ -158,6 +168,8 @@ messages! {
     perhaps(name: &str) { en: "did you mean %{name}?", zh: "是不是想输入 %{name}？" }
     now_gil(version: &str, gil: &str) { en: "GIL {version}: {gil}", zh: "GIL {version}：{gil}" }
     now_seed(n: u64) { en: "seed {n}", zh: "种子 {n}" }
+    now_world(name: &str) { en: "the world of {name}", zh: "外部世界：{name}" }
+    usual_world() { en: "the usual world", zh: "默认的外部世界" }
     a_number(text: &str) { en: "'{text}' is not a number", zh: "“{text}”不是数字" }
     name_a_file() { en: "name a file, as in %run bank.py", zh: "请写出文件名，例如 %run bank.py" }
     name_a_function() { en: "name a function, as in %dis work", zh: "请写出函数名，例如 %dis work" }
@@ -275,6 +287,22 @@ fn seed(console: &mut Console, call: Call<'_, '_>) -> Ended {
         }
     }
     tell(call.out, &now_seed(console.lang, console.settings.seed))
+}
+
+fn world(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let name = call.argument;
+    let read = if name.is_empty() {
+        Ok(None)
+    } else {
+        let read = console.text_of(name).and_then(|text| read_world(&text).map_err(|e| e.to_string()));
+        read.map(|world| Some(Arc::new(world))).map_err(|why| format!("{name}: {why}"))
+    };
+    let changed = read.and_then(|world| configure(console, Settings { world, ..console.settings.clone() }));
+    match changed {
+        Err(said) => refuse(call.out, &said),
+        Ok(()) if name.is_empty() => tell(call.out, &usual_world(console.lang)),
+        Ok(()) => tell(call.out, &now_world(console.lang, name)),
+    }
 }
 
 fn run(console: &mut Console, call: Call<'_, '_>) -> Ended {

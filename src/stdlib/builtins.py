@@ -311,6 +311,12 @@ def _input(prompt):
     return input()
 
 
+def _open(*arguments):
+    from _files import open_file
+
+    return open_file(*arguments)
+
+
 def _display(value, namespace):
     """What the prompt does with the value of an expression."""
     if value is None:

@@ -1,17 +1,13 @@
-"""Files in memory: StringIO holds text, BytesIO holds bytes.
+"""Files: open() and what it returns (see _files.py), and files in a variable: StringIO holds text, BytesIO bytes.
 
-Different from CPython: there are no files on disk, so open() and the raw and buffered streams are not here. Each
-method is Python, so a thread switch can come in the middle of one.
+Different from CPython: each method is Python, so a thread switch can come in the middle of one.
 """
 
-SEEK_SET = 0
-SEEK_CUR = 1
-SEEK_END = 2
-DEFAULT_BUFFER_SIZE = 8192
+from _files import (
+    DEFAULT_BUFFER_SIZE, SEEK_CUR, SEEK_END, SEEK_SET, BufferedIOBase, BufferedRandom, BufferedReader, BufferedWriter,
+    FileIO, IOBase, RawIOBase, TextIOBase, TextIOWrapper, UnsupportedOperation)
 
-
-class UnsupportedOperation(OSError, ValueError):
-    """The stream cannot do this."""
+open = open      # the built-in function
 
 
 class _Memory:
@@ -133,7 +129,7 @@ class _Memory:
         self.close()
 
 
-class StringIO(_Memory):
+class StringIO(_Memory, TextIOBase):
     """A text file in memory: print(..., file=f), then f.getvalue()."""
 
     _newline = "\n"
@@ -160,7 +156,7 @@ class StringIO(_Memory):
         return self._at
 
 
-class BytesIO(_Memory):
+class BytesIO(_Memory, BufferedIOBase):
     """A binary file in memory."""
 
     _newline = b"\n"

@@ -3,7 +3,7 @@
 With a QueueHandler the threads that log never wait for a slow stream: they put records into a queue, and the thread
 of a QueueListener writes them.
 
-Different from CPython: the handlers that write files, mails and sockets are not here.
+Different from CPython: the handlers that turn files over, and those for mails and sockets, are not here.
 """
 
 import copy

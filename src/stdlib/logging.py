@@ -4,8 +4,7 @@ A logger makes a record of each message that is important enough and gives it to
 loggers above it: "a" is above "a.b", and the root logger above all. A handler has a lock, so that lines of several
 threads do not mix, and a formatter, which makes a line of the record.
 
-Different from CPython: there are no files and no configuration files, so FileHandler and logging.config are not here;
-when a message cannot be formatted, the report has no call stack.
+Different from CPython: there are no configuration files, so logging.config is not here; when a message cannot be formatted, the report has no call stack.
 """
 
 import atexit
@@ -309,6 +308,47 @@ class _StderrHandler(StreamHandler):
         return sys.stderr
 
 
+class FileHandler(StreamHandler):
+    """Appends lines to a file, or begins it anew with mode "w". With delay, it is opened by the first line."""
+
+    def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
+        self.baseFilename = os.path.abspath(filename)
+        self.mode = mode
+        self.encoding = encoding
+        self.errors = errors
+        self.delay = delay
+        self._closed = False
+        if delay:
+            Handler.__init__(self)
+            self.stream = None
+        else:
+            StreamHandler.__init__(self, self._open())
+
+    def _open(self):
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def close(self):
+        self.acquire()
+        try:
+            if self.stream:
+                self.flush()
+                self.stream.close()
+                self.stream = None
+            self._closed = True
+            StreamHandler.close(self)
+        finally:
+            self.release()
+
+    def emit(self, record):
+        if self.stream is None and not self._closed:
+            self.stream = self._open()
+        if self.stream:
+            StreamHandler.emit(self, record)
+
+    def __repr__(self):
+        return "<%s %s (%s)>" % (type(self).__name__, self.baseFilename, getLevelName(self.level))
+
+
 class NullHandler(Handler):
     """Does nothing: for libraries that leave it to the program."""
 
@@ -580,7 +620,8 @@ BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 
 
 def basicConfig(**kwargs):
-    """Give the root logger a handler, unless it has one: level, format, datefmt, style, stream, handlers, force."""
+    """Give the root logger a handler, unless it has one: level, format, datefmt, style, stream, handlers, force, and for a
+    file: filename, filemode, encoding, errors."""
     with _lock:
         if kwargs.pop("force", False):
             for handler in root.handlers[:]:
@@ -589,8 +630,14 @@ def basicConfig(**kwargs):
         if root.handlers:
             return
         handlers, stream = kwargs.pop("handlers", None), kwargs.pop("stream", None)
-        if handlers is not None and stream is not None:
+        filename, mode = kwargs.pop("filename", None), kwargs.pop("filemode", "a")
+        encoding, errors = kwargs.pop("encoding", None), kwargs.pop("errors", "backslashreplace")
+        if handlers is None and stream is not None and filename is not None:
+            raise ValueError("'stream' and 'filename' should not be specified together")
+        if handlers is not None and (stream is not None or filename is not None):
             raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+        if handlers is None and filename is not None:
+            handlers = [FileHandler(filename, mode, encoding, errors=errors)]
         style = kwargs.pop("style", "%")
         basic = _style_of(style).basic_format
         formatter = Formatter(kwargs.pop("format", basic), kwargs.pop("datefmt", None), style)

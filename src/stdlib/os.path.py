@@ -1,7 +1,9 @@
 """Paths as texts: taking them apart and putting them together.
 
-Different from CPython: there are no files, so that nothing exists but the folder /, and no home folder.
+Different from CPython: there is no home folder, and there are no links.
 """
+
+import _outside
 
 sep = "/"
 curdir = "."
@@ -86,7 +88,7 @@ def normpath(path):
 
 
 def abspath(path):
-    return normpath(join("/", path))
+    return normpath(join(_outside.here[0], path))
 
 
 realpath = abspath
@@ -142,27 +144,46 @@ def commonpath(paths):
     return ("/" if isabs(paths[0]) else "") + "/".join(first[:n])
 
 
+def _stat(path):
+    """Whether it is a folder, its size, and when it changed; None if there is nothing."""
+    if isinstance(path, int):
+        found = _outside.fstat(path)
+    else:
+        found = _outside.stat(_outside.path_text(path))
+    return found if isinstance(found, list) else None
+
+
 def exists(path):
-    return isdir(path)
+    return _stat(path) is not None
 
 
 lexists = exists
 
 
 def isdir(path):
-    return abspath(path) == "/"
+    found = _stat(path)
+    return found is not None and found[0]
 
 
 def isfile(path):
-    return False
+    found = _stat(path)
+    return found is not None and not found[0]
 
 
 def islink(path):
     return False
 
 
+def samefile(path1, path2):
+    return abspath(path1) == abspath(path2)
+
+
 def getsize(path):
-    raise FileNotFoundError(2, "No such file or directory", path)
+    return _outside.check(_outside.stat(_text(path)), path)[1]
 
 
-getmtime = getatime = getctime = getsize
+def getmtime(path):
+    return _outside.check(_outside.stat(_text(path)), path)[2] / 1e9
+
+
+getatime = getctime = getmtime

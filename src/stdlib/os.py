@@ -1,10 +1,12 @@
-"""The operating system, as far as a program in gilsh may see one: almost nothing.
+"""The operating system, as far as a program in gilsh may see one: files and folders in memory, and a few commands.
 
-Different from CPython: the environment begins empty, and there are no files, only the folder /; what would change a
-file says that there is none. Process numbers begin at 1001.
+Different from CPython: the environment begins empty, the program stands in the folder /, and nobody is refused
+anything for want of a permission. Process numbers begin at 1001.
 """
 
+import _outside
 import os.path as path
+from _outside import check, path_text, strerror
 
 name = "posix"
 sep = "/"
@@ -17,6 +19,21 @@ pardir = ".."
 devnull = "/dev/null"
 environ = {}
 error = OSError
+
+O_RDONLY = 0
+O_WRONLY = 1
+O_RDWR = 2
+O_CREAT = 0o100
+O_EXCL = 0o200
+O_TRUNC = 0o1000
+O_APPEND = 0o2000
+F_OK = 0
+X_OK = 1
+W_OK = 2
+R_OK = 4
+SEEK_SET = 0
+SEEK_CUR = 1
+SEEK_END = 2
 
 
 def getenv(key, default=None):
@@ -39,8 +56,12 @@ def getppid():
     return 1
 
 
+def getlogin():
+    return "student"
+
+
 def getcwd():
-    return "/"
+    return _outside.here[0]
 
 
 def fspath(path):
@@ -52,43 +73,279 @@ def fspath(path):
     raise TypeError("expected str, bytes or os.PathLike object, not " + type(path).__name__)
 
 
-def _no_file(path):
-    raise FileNotFoundError(2, "No such file or directory", path)
+# ---- Files and folders -----------------------------------------------------------------------------------------------
+
+
+class stat_result:
+    """What stat() knows of a file or folder."""
+
+    def __init__(self, folder, size, changed):
+        self.st_mode = 0o40755 if folder else 0o100644
+        self.st_size = size
+        self.st_mtime_ns = changed
+        self.st_mtime = self.st_atime = self.st_ctime = changed / 1e9
+        self.st_nlink = 1
+        self.st_uid = self.st_gid = 1000
+
+    def __repr__(self):
+        return "os.stat_result(st_mode=%d, st_size=%d, st_mtime=%d)" % (self.st_mode, self.st_size, int(self.st_mtime))
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    if isinstance(path, int):
+        return fstat(path)
+    return stat_result(*check(_outside.stat(path_text(path)), fspath(path)))
+
+
+lstat = stat
+
+
+def fstat(fd):
+    return stat_result(*check(_outside.fstat(fd)))
+
+
+def access(path, mode):
+    return isinstance(_outside.stat(path_text(path)), list)
 
 
 def listdir(path="."):
-    """The names in a folder: none in the only one there is."""
-    return [] if _is_root(path) else _no_file(path)
+    """The names in a folder. In gilsh they are sorted; elsewhere they come in any order."""
+    return check(_outside.listdir(path_text(path)), fspath(path))
 
 
-def _is_root(name):
-    return path.abspath(name) == "/"
+class DirEntry:
+    """A name that scandir() found."""
+
+    def __init__(self, folder, name):
+        self.name = name
+        self.path = path.join(folder, name)
+
+    def is_dir(self, *, follow_symlinks=True):
+        return path.isdir(self.path)
+
+    def is_file(self, *, follow_symlinks=True):
+        return path.isfile(self.path)
+
+    def stat(self, *, follow_symlinks=True):
+        return stat(self.path)
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return "<DirEntry %r>" % self.name
+
+
+class _Scan:
+    """What scandir() found: to be iterated, also in a with statement."""
+
+    def __init__(self, entries):
+        self._entries = iter(entries)
+
+    def __iter__(self):
+        return self._entries
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        self.close()
+
+    def close(self):
+        pass
+
+
+def scandir(path="."):
+    return _Scan([DirEntry(path_text(path), name) for name in listdir(path)])
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    """Every folder from one on: its path, the folders in it, the files in it."""
+    try:
+        names = listdir(top)
+    except OSError as e:
+        if onerror is not None:
+            onerror(e)
+        return
+    folders = [name for name in names if path.isdir(path.join(top, name))]
+    files = [name for name in names if name not in folders]
+    if topdown:
+        yield top, folders, files
+    for name in folders:
+        yield from walk(path.join(top, name), topdown, onerror)
+    if not topdown:
+        yield top, folders, files
 
 
 def chdir(path):
-    if not _is_root(path):
-        _no_file(path)
+    _outside.here[0] = check(_outside.chdir(path_text(path)), fspath(path))
 
 
-def stat(path):
-    _no_file(path)
+def remove(path, *, dir_fd=None):
+    check(_outside.remove(path_text(path)), fspath(path))
 
 
-def remove(path):
-    _no_file(path)
+unlink = remove
 
 
-unlink = rmdir = remove
+def rmdir(path, *, dir_fd=None):
+    check(_outside.rmdir(path_text(path)), fspath(path))
+
+
+def removedirs(name):
+    rmdir(name)
+    head = path.dirname(name.rstrip("/"))
+    while head:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head = path.dirname(head)
 
 
 def rename(src, dst):
-    raise FileNotFoundError(2, "No such file or directory", src)
+    check(_outside.rename(path_text(src), path_text(dst)), fspath(src), None, fspath(dst))
 
 
-def mkdir(path, mode=0o777):
-    raise PermissionError(13, "Permission denied", path)
+replace = rename
+
+
+def mkdir(path, mode=0o777, *, dir_fd=None):
+    check(_outside.mkdir(path_text(path)), fspath(path))
 
 
 def makedirs(name, mode=0o777, exist_ok=False):
-    if not (exist_ok and _is_root(name)):
+    """A folder, and those on the way to it."""
+    head = path.dirname(path_text(name).rstrip("/"))
+    if head and not path.exists(head):
+        makedirs(head, exist_ok=True)
+    try:
         mkdir(name)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+# ---- Open files by their numbers -------------------------------------------------------------------------------------
+
+
+def open(path, flags, mode=0o777, *, dir_fd=None):
+    return check(_outside.open(path_text(path), flags), fspath(path))
+
+
+def fdopen(fd, *args, **kwargs):
+    from io import open
+
+    return open(fd, *args, **kwargs)
+
+
+def read(fd, n):
+    return check(_outside.read(fd, n))
+
+
+def write(fd, data):
+    if fd in (1, 2):
+        from sys import _write
+
+        _write(fd, data.decode(errors="replace"))
+        return len(data)
+    return check(_outside.write(fd, data))
+
+
+def close(fd):
+    check(_outside.close(fd))
+
+
+def lseek(fd, pos, how):
+    return check(_outside.seek(fd, pos, how))
+
+
+def ftruncate(fd, length):
+    check(_outside.truncate(fd, length))
+
+
+def truncate(path, length):
+    if isinstance(path, int):
+        return ftruncate(path, length)
+    fd = open(path, O_WRONLY)
+    try:
+        ftruncate(fd, length)
+    finally:
+        close(fd)
+
+
+def fsync(fd):
+    check(_outside.flush(fd))
+
+
+def isatty(fd):
+    return False
+
+
+def pipe():
+    """Two numbers: what is written to the second is read from the first."""
+    return tuple(check(_outside.pipe()))
+
+
+# ---- Commands --------------------------------------------------------------------------------------------------------
+
+
+def system(command):
+    """Run a command line; its output goes where ours goes. Answers its status times 256."""
+    import subprocess
+
+    status = subprocess.call(command, shell=True)
+    return status * 256 if status >= 0 else -status
+
+
+class _Piped:
+    """A command as a file: its output to read, or its input to write. close() answers its status."""
+
+    def __init__(self, stream, process):
+        self._stream = stream
+        self._process = process
+
+    def close(self):
+        self._stream.close()
+        status = self._process.wait()
+        if status == 0:
+            return None
+        return -status if status < 0 else status * 256
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        self.close()
+
+    def __iter__(self):
+        return iter(self._stream)
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+
+def popen(cmd, mode="r", buffering=-1):
+    """A command line, started; what it prints can be read, or with "w" its input written."""
+    import subprocess
+
+    if not isinstance(cmd, str):
+        raise TypeError("invalid cmd type (%s, expected string)" % type(cmd))
+    if mode not in ("r", "w"):
+        raise ValueError("invalid mode %r" % mode)
+    if mode == "r":
+        process = subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE)
+        return _Piped(process.stdout, process)
+    process = subprocess.Popen(cmd, shell=True, text=True, stdin=subprocess.PIPE)
+    return _Piped(process.stdin, process)
+
+
+def kill(pid, sig):
+    if pid == getpid():
+        import signal
+
+        return signal.raise_signal(sig)
+    check(_outside.kill(pid, int(sig)))

@@ -1,6 +1,6 @@
 //! One thing that happened: small, plain, versioned.
 
-use crate::base::{Fnv1a, Lang, Nanos, ProcessId, ThreadId};
+use crate::base::{Awaited, Fnv1a, Lang, Nanos, ProcessId, ThreadId};
 use crate::messages;
 use std::sync::Arc;
 
@@ -97,6 +97,8 @@ pub enum BlockOn {
     Output,
     /// A line of input.
     Input,
+    /// Something outside: a file, a host, a command.
+    Outside(Awaited),
 }
 
 impl Event {
@@ -196,6 +198,11 @@ impl BlockOn {
             Self::Sleep { until } => pair(h, 3, until.0),
             Self::Output => h.write(&[4]),
             Self::Input => h.write(&[5]),
+            Self::Outside(what) => {
+                let (kind, name) = what.parts();
+                pair(h, 6, kind);
+                text(h, 6, name);
+            }
         }
     }
 
@@ -208,7 +215,22 @@ impl BlockOn {
             Self::Sleep { .. } => lang.pick("sleep", "睡眠").to_string(),
             Self::Output => lang.pick("output", "输出").to_string(),
             Self::Input => lang.pick("input", "输入").to_string(),
+            Self::Outside(what) => awaited(lang, what),
         }
+    }
+}
+
+fn awaited(lang: Lang, what: &Awaited) -> String {
+    match what {
+        Awaited::Read(name) => reading(lang, name),
+        Awaited::Write(name) => writing(lang, name),
+        Awaited::Path(name) => looking_at(lang, name),
+        Awaited::Connect(host) => connecting(lang, host),
+        Awaited::Host(host) => waiting_for(lang, host),
+        Awaited::Send(host) => sending(lang, host),
+        Awaited::Client(port) => waiting_at_port(lang, *port),
+        Awaited::Peer => lang.pick("waiting for the other end", "等待另一端").to_string(),
+        Awaited::Command(name) => waiting_for_command(lang, name),
     }
 }
 
@@ -225,6 +247,14 @@ fn text(h: &mut Fnv1a, tag: u8, text: &str) {
 messages! {
     /// A lock without a name.
     pub on_lock(number: u32) { en: "lock #{number}", zh: "锁 #{number}" }
+    reading(name: &str) { en: "reading {name}", zh: "读取 {name}" }
+    writing(name: &str) { en: "writing {name}", zh: "写入 {name}" }
+    looking_at(name: &str) { en: "asking the system about {name}", zh: "向系统查询 {name}" }
+    connecting(host: &str) { en: "connecting to {host}", zh: "连接 {host}" }
+    waiting_for(host: &str) { en: "waiting for {host}", zh: "等待 {host}" }
+    sending(host: &str) { en: "sending to {host}", zh: "发送给 {host}" }
+    waiting_at_port(port: u16) { en: "waiting for a connection at port {port}", zh: "等待端口 {port} 上的连接" }
+    waiting_for_command(name: &str) { en: "waiting for the command {name}", zh: "等待命令 {name}" }
     started(parent: &str) { en: "started by {parent}", zh: "由 {parent} 启动" }
     named(name: &str) { en: "is called {name}", zh: "名为 {name}" }
     dropped(why: &str) { en: "lets the GIL go ({why})", zh: "释放 GIL（{why}）" }

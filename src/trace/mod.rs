@@ -7,17 +7,17 @@
 //! Invariants: events are in the order in which they happened; the same events give the same hash in every release.
 //! This room must not know a heap, an interpreter or a scheduler: it sees numbers and names only.
 
-pub mod awaited;
 pub mod event;
 pub mod recorder;
 pub mod stats;
 pub mod table;
 pub mod timeline;
+pub mod wait;
 pub mod wait_graph;
 
-pub use awaited::Awaited;
 pub use event::{BlockOn, DropReason, Event, EventKind};
 pub use recorder::{Keep, Recorder};
 pub use stats::{Counters, GilStats, Stats, ThreadStats};
 pub use timeline::{Activity, TimeSpan, Timeline};
+pub use wait::Wait;
 pub use wait_graph::{Waiting, WaitsFor};

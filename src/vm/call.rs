@@ -402,7 +402,15 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 push(self.t, v);
             }
             OnReturn::Discard => {}
-            OnReturn::Import(module) => push(self.t, module),
+            OnReturn::Import(module) => {
+                self.g.loaded(module);
+                push(self.t, module);
+            }
+            OnReturn::ImportAgain(name) => {
+                let thread = self.t.id;
+                self.g.import_waits.retain(|(waiter, _)| *waiter != thread);
+                return self.import(name);
+            }
             OnReturn::Method => {
                 push(self.t, Value::Null);
                 push(self.t, v);
@@ -1116,6 +1124,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Left::On(exception)
             }
             OnReturn::Import(module) => {
+                self.g.loaded(module);
                 // A module that failed to load is not in sys.modules.
                 let name = module.obj().and_then(|r| {
                     self.heap.read(r, |o| if let Object::Module(m) = o { Some(Arc::clone(&m.name)) } else { None })

@@ -23,6 +23,9 @@ use crate::heap::{
 use smol_str::SmolStr;
 use std::sync::Arc;
 
+/// How long a thread waits before it looks again whether another has loaded a module.
+const LOOK_AGAIN: crate::base::Nanos = crate::base::Nanos::from_micros(100);
+
 /// What the eval loop does after something that may have changed the frames.
 pub(super) enum Flow {
     /// Goes on with the innermost frame.
@@ -215,12 +218,20 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         }
     }
 
-    /// `IMPORT_NAME`: a loaded module, or a question for the scheduler.
-    fn import(&mut self, name: Value) -> Flow {
+    /// `IMPORT_NAME`: a loaded module, or a question for the scheduler. One that another thread is just loading is
+    /// waited for.
+    pub(super) fn import(&mut self, name: Value) -> Flow {
         let text = self.heap.text(name).unwrap_or_default();
         let key = self.heap.plain_key(name).unwrap_or(Key { hash: 0, value: name });
         match attr::namespace_get(self.heap, self.g.modules, key) {
-            Some(module) => self.complete(OnReturn::Push, module),
+            Some(module) => {
+                if let Some(loader) = self.g.loader_to_wait_for(module, self.t.id) {
+                    self.g.import_waits.push((self.t.id, loader));
+                    self.t.then = OnReturn::ImportAgain(name);
+                    return Flow::Exit(FrameExit::Block(super::WaitOn::Sleep(LOOK_AGAIN)));
+                }
+                self.complete(OnReturn::Push, module)
+            }
             None => Flow::Exit(FrameExit::Ask(super::Query::Import(text.into()))),
         }
     }

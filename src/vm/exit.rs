@@ -1,5 +1,6 @@
 //! Why the eval loop stops: the contract between the VM and the scheduler.
 
+use super::system_call::{BufferStep, Fd, SystemCall};
 use crate::base::{Nanos, ThreadId};
 use crate::heap::{ObjRef, Value};
 use std::sync::Arc;
@@ -39,6 +40,8 @@ pub enum WaitOn {
     Output { stream: Stream, text: Arc<str> },
     /// `input()` with its prompt already written. Answer: the line, or EOFError.
     Input,
+    /// A call into the world outside. Answer: what the call says.
+    System(Arc<SystemCall>),
 }
 
 /// Where output goes.
@@ -82,6 +85,8 @@ pub enum Query {
     OnSignal { number: i64, action: SignalAction },
     /// The frames of the asking thread, innermost first, linked by `f_back`; or those of all threads, a dict by ident.
     Frames { all: bool },
+    /// A step in the buffers of an open file. Answer: what the step says, or a negative number.
+    Buffer { fd: Fd, step: BufferStep },
 }
 
 /// What the arrival of a signal does.

@@ -41,6 +41,8 @@ pub enum OnReturn {
     RaiseFrom(Value),
     /// A module body: drop it and push the module.
     Import(Value),
+    /// Another thread was loading this module: ask for it once more.
+    ImportAgain(Value),
     /// A class body: drop it and make the class of its namespace. The value is the tuple (name, bases, keyword names,
     /// keyword values).
     Class(Value),
@@ -294,6 +296,7 @@ impl OnReturn {
             | Self::RaiseFrom(v)
             | Self::NextOr(v)
             | Self::Import(v)
+            | Self::ImportAgain(v)
             | Self::AttrOr(v) => [v, Value::Null],
             Self::Binary { left, right, .. } | Self::Compare { left, right, .. } => [left, right],
             Self::Generator { generator, driver: Driver::Awaiter { awaiter, .. } } => {

@@ -26,6 +26,34 @@ pub struct Globals {
     /// The namespace of `stdlib/builtins.py`: helpers, and built-ins written in Python.
     pub helpers: ObjRef,
     pub switches: Switches,
+    /// Modules whose code is being run, and by whom.
+    pub loading: Vec<(Value, ThreadId)>,
+    /// Threads that wait for another to load a module, and for which.
+    pub import_waits: Vec<(ThreadId, ThreadId)>,
+}
+
+impl Globals {
+    /// Who loads this module just now, if `thread` is to wait for that. Whoever would wait for itself, through others,
+    /// gets the module as it is, as CPython's import system has it.
+    pub fn loader_to_wait_for(&self, module: Value, thread: ThreadId) -> Option<ThreadId> {
+        let loader = self.loading.iter().find(|(m, _)| *m == module).map(|(_, by)| *by)?;
+        let mut last = loader;
+        for _ in 0..=self.import_waits.len() {
+            if last == thread {
+                return None;
+            }
+            match self.import_waits.iter().find(|(waiter, _)| *waiter == last) {
+                Some((_, next)) => last = *next,
+                None => return Some(loader),
+            }
+        }
+        Some(loader)
+    }
+
+    /// A module's code has ended.
+    pub fn loaded(&mut self, module: Value) {
+        self.loading.retain(|(m, _)| *m != module);
+    }
 }
 
 /// An interpreter: a Python process.
@@ -64,7 +92,14 @@ impl Interp {
         let segment = Segment::new(natives.iter().map(|row| row.name).collect());
         let mut heap = Heap::new(Arc::new(segment));
         let [modules, helpers, main] = [(); 3].map(|()| heap.alloc(Object::Dict(Box::default())));
-        let globals = Globals { process, modules, helpers, switches: Switches::default() };
+        let globals = Globals {
+            process,
+            modules,
+            helpers,
+            switches: Switches::default(),
+            loading: Vec::new(),
+            import_waits: Vec::new(),
+        };
         let mut interp = Self { heap, threads: Vec::new(), globals, main, natives };
         interp.threads.push(ThreadState::new(ThreadId::MAIN, "MainThread"));
         interp.set_name(helpers, "__name__", "builtins");
@@ -166,6 +201,7 @@ impl Interp {
         let module = self.add_module(name, dict);
         self.join_family(name, dict, module);
         self.threads[index(thread)].awaiting = false;
+        self.globals.loading.push((module, thread));
         self.enter(thread, code, source, dict, OnReturn::Import(module));
     }
 

@@ -24,6 +24,7 @@ pub mod probe;
 pub mod reflect;
 pub mod slice;
 mod suggest;
+pub mod system_call;
 #[cfg(test)]
 mod tests;
 pub mod traceback;
@@ -37,3 +38,4 @@ pub use interp::{Interp, Natives, Position};
 pub use native::{Args, Cx, FrameRequest, NativeFn, NativeResult, NativeRow, Raise, Resume, Step, Switches};
 pub use probe::{NoProbe, Place, Probe};
 pub use slice::{Slice, SwitchPoints};
+pub use system_call::{BufferStep, ChildStream, Fd, LineEnds, SystemCall};

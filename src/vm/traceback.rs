@@ -145,9 +145,10 @@ fn notes<H: HeapAccess>(heap: &mut H, exception: Value) -> Vec<SmolStr> {
     notes.into_iter().filter_map(|n| heap.text(n)).collect()
 }
 
-/// What the built-ins do in Python, CPython does in C: such frames do not show.
+/// What the built-ins and files do in Python, CPython does in C: such frames do not show.
 fn is_hidden<H: HeapAccess>(heap: &mut H, at: TraceEntry) -> bool {
-    &*heap.segment().code(at.code).code.file == "<gilsh>/builtins.py"
+    let file = &*heap.segment().code(at.code).code.file;
+    matches!(file, "<gilsh>/builtins.py" | "<gilsh>/_files.py" | "<gilsh>/_outside.py")
 }
 
 /// More than three equal frames in a row are counted instead of printed, as CPython does for recursion.

@@ -1,4 +1,4 @@
-//! `print` and `input`.
+//! `print`, `input` and `open`.
 
 use super::receiver::function;
 use crate::heap::{HeapAccess, ObjRef, Object, Value};
@@ -9,7 +9,7 @@ use smol_str::SmolStr;
 
 /// The rows.
 pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
-    vec![function("print", print::<H>), function("input", input::<H>)]
+    vec![function("print", print::<H>), function("input", input::<H>), function("open", open::<H>)]
 }
 
 /// `sep` or `end`: a string, or the default for None.
@@ -98,4 +98,32 @@ fn input<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
         Some(prompt) => Step::Helper { name: "_input", args: vec![prompt] },
         None => Step::Block(WaitOn::Input),
     })
+}
+
+/// The parameters of `open`.
+const OPEN: [&str; 8] = ["file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"];
+
+/// The library does it: `io` is loaded with the first file that is opened.
+fn open<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    cx.only_keywords(args, "open", &OPEN)?;
+    if args.pos.len() > OPEN.len() {
+        let n = args.pos.len() + args.kw.len();
+        return Err(Raise::type_error(format!("open() takes at most 8 arguments ({n} given)")));
+    }
+    let mut given = Vec::new();
+    for (i, name) in OPEN.into_iter().enumerate() {
+        let default = match name {
+            "file" => return_missing(cx.argument(args, i, name))?,
+            "mode" => cx.argument(args, i, name).unwrap_or_else(|| cx.heap.new_str("r")),
+            "buffering" => cx.argument(args, i, name).unwrap_or(Value::Int(-1)),
+            "closefd" => cx.argument(args, i, name).unwrap_or(Value::bool(true)),
+            _ => cx.argument(args, i, name).unwrap_or(Value::None),
+        };
+        given.push(default);
+    }
+    Ok(Step::Helper { name: "_open", args: given })
+}
+
+fn return_missing(file: Option<Value>) -> Result<Value, Raise> {
+    file.ok_or_else(|| Raise::type_error("open() missing required argument 'file' (pos 1)"))
 }

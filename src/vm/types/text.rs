@@ -297,14 +297,27 @@ fn decoded<H: HeapAccess>(
             let object = Value::Obj(cx.heap.alloc(Object::Bytes(bytes.into())));
             return Err(unicode_error(cx.heap, Builtin::UnicodeDecodeError, codec, object, place..place + n, why));
         }
-        let known = |c: &char| codec != "ascii" || c.is_ascii();
-        out.extend(chunk.valid().chars().filter(known));
-        if !chunk.invalid().is_empty() && &*errors == "replace" {
-            out.push('\u{fffd}');
+        for c in chunk.valid().chars() {
+            if codec == "ascii" && !c.is_ascii() {
+                undecodable(&mut out, &errors, c.encode_utf8(&mut [0; 4]).as_bytes(), 1);
+            } else {
+                out.push(c);
+            }
         }
+        let whole = if codec == "ascii" { 1 } else { chunk.invalid().len() };
+        undecodable(&mut out, &errors, chunk.invalid(), whole);
         at += chunk.valid().len() + chunk.invalid().len();
     }
     Ok(cx.heap.new_str(out).into())
+}
+
+/// What stands for bytes that mean nothing, each `whole` of them one mistake.
+fn undecodable(out: &mut String, errors: &str, bytes: &[u8], whole: usize) {
+    match errors {
+        "replace" => out.extend(bytes.chunks(whole.max(1)).map(|_| '\u{fffd}')),
+        "backslashreplace" => out.extend(bytes.iter().map(|b| format!("\\x{b:02x}"))),
+        _ => {}
+    }
 }
 
 /// `UnicodeEncodeError(codec, object, start, end, reason)` or its twin.

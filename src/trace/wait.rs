@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// What a thread waits for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Awaited {
+pub enum Wait {
     /// A lock, by the name of a variable or a number, and who holds it since which line.
     Lock { name: String, holder: Option<(Arc<str>, Option<u32>)> },
     /// The end of a thread.
@@ -28,7 +28,7 @@ messages! {
     join(name: &str) { en: "join {name}", zh: "等待 {name} 结束" }
 }
 
-impl Awaited {
+impl Wait {
     /// What it waits for, in a few words: `lock balance_lock, held by Thread-2 since line 14`.
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {

@@ -1,0 +1,44 @@
+//! What a thread may wait for outside the interpreter: the words that the simulated world and the trace share.
+
+use std::sync::Arc;
+
+/// Something outside, by the name that a learner knows it by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// A file is read.
+    Read(Arc<str>),
+    /// A file is written.
+    Write(Arc<str>),
+    /// A file or a folder is opened, closed, looked at, moved or removed.
+    Path(Arc<str>),
+    /// A connection to a host is made.
+    Connect(Arc<str>),
+    /// A host answers.
+    Host(Arc<str>),
+    /// Something is sent to a host.
+    Send(Arc<str>),
+    /// Somebody connects to this port of our own.
+    Client(u16),
+    /// The other end of a pipe, or of a connection between two threads, is read or written.
+    Peer,
+    /// A command starts, says something or ends.
+    Command(Arc<str>),
+}
+
+impl Awaited {
+    /// The number of the kind, and the name; for hashing.
+    #[must_use]
+    pub fn parts(&self) -> (u64, &str) {
+        match self {
+            Self::Read(name) => (1, name),
+            Self::Write(name) => (2, name),
+            Self::Path(name) => (3, name),
+            Self::Connect(name) => (4, name),
+            Self::Host(name) => (5, name),
+            Self::Send(name) => (6, name),
+            Self::Client(port) => (7 + (u64::from(*port) << 8), ""),
+            Self::Peer => (8, ""),
+            Self::Command(name) => (9, name),
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! The simulated world outside: files in memory, hosts that answer, commands that run. Plain data that can be copied at
+//! any moment, so that going back brings back what a file held.
+//!
+//! The scheduler begins a call, is told when it will be over as far as that can be known, and finishes it then; what a
+//! call does, it does at its end, all at once. A call that waits for another thread (a pipe, an accept) has no such
+//! time until somebody has done something: after each call the scheduler asks who can go on now.
+//!
+//! Invariants: nothing here is read from the host; chance comes from the seed alone; whatever a program can make here
+//! (files, open files, commands, bytes under way) has a limit.
+
+mod answer;
+mod buffer;
+mod calls;
+mod channel;
+mod command;
+mod connect;
+mod disk;
+mod errno;
+mod handle;
+mod host;
+pub(super) mod natives;
+pub mod scenery;
+mod spawn;
+
+pub use answer::Answer;
+pub use scenery::Scenery;
+
+use crate::base::{Awaited, Nanos, Rng, ThreadId};
+use crate::vm::{BufferStep, Fd, SystemCall};
+use channel::{Channel, ChannelId};
+use command::Child;
+use disk::Disk;
+use errno::Errno;
+use handle::{Handle, Kind, Socket};
+use scenery::{Delay, Manner};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Where the scenery comes from, if the settings name none. Asked only when a program first looks outside.
+pub type Usual = fn() -> Arc<Scenery>;
+
+/// How long the system tries to reach a host that does not answer.
+const GIVES_UP: Nanos = Nanos(127_000_000_000);
+
+/// How long calls take by themselves, wherever they go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pace {
+    /// Any call.
+    pub call: Nanos,
+    /// A read or write of a file, besides.
+    pub disk: Delay,
+}
+
+impl Pace {
+    /// What a call may take that finds at once what it wants.
+    #[must_use]
+    pub fn longest(self) -> Nanos {
+        self.call + self.disk.least + self.disk.jitter
+    }
+}
+
+/// Outside, which is made when a program first looks there.
+#[derive(Clone, Debug)]
+pub struct Outside {
+    scenery: Option<Arc<Scenery>>,
+    usual: Usual,
+    seed: u64,
+    pace: Pace,
+    made: Option<Box<Made>>,
+}
+
+/// A call that has begun and is not over.
+#[derive(Clone, Debug)]
+struct Pending {
+    call: Arc<SystemCall>,
+    /// It is over no sooner.
+    from: Nanos,
+    /// When its patience ends.
+    deadline: Option<Nanos>,
+    /// When the scheduler was told that it will be over.
+    due: Option<Nanos>,
+}
+
+/// What came of a call whose time has come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Finish {
+    /// It is over; the answer.
+    Over(Answer),
+    /// Somebody else was faster. It is over then, if that can be known.
+    NotYet(Option<Nanos>),
+}
+
+/// The world outside, in use.
+#[derive(Clone, Debug)]
+struct Made {
+    scenery: Arc<Scenery>,
+    rng: Rng,
+    disk: Disk,
+    handles: BTreeMap<Fd, Handle>,
+    channels: BTreeMap<ChannelId, Channel>,
+    last_channel: ChannelId,
+    /// Ports that are in use here, and by which socket.
+    ports: BTreeMap<u16, Fd>,
+    last_port: u16,
+    children: BTreeMap<i64, Child>,
+    last_pid: i64,
+    pending: BTreeMap<ThreadId, Pending>,
+}
+
+impl Outside {
+    /// `scenery`: what there is; without it, what there usually is.
+    #[must_use]
+    pub fn new(scenery: Option<&Arc<Scenery>>, usual: Usual, seed: u64, pace: Pace) -> Self {
+        Self { scenery: scenery.cloned(), usual, seed, pace, made: None }
+    }
+
+    /// Another scenery begins everything outside anew; another seed, its chance alone.
+    pub fn configure(&mut self, scenery: Option<&Arc<Scenery>>, seed: u64, pace: Pace) {
+        if self.scenery.as_ref() != scenery {
+            *self = Self::new(scenery, self.usual, seed, pace);
+        }
+        if let Some(made) = self.made.as_mut().filter(|_| self.seed != seed) {
+            made.rng = chance(seed);
+        }
+        (self.seed, self.pace) = (seed, pace);
+    }
+
+    fn made(&mut self) -> &mut Made {
+        let (scenery, usual, seed) = (&self.scenery, self.usual, self.seed);
+        self.made.get_or_insert_with(|| Box::new(Made::new(scenery.clone().unwrap_or_else(usual), seed)))
+    }
+
+    /// A thread begins a call. Answers when it will be over, if that can be known.
+    pub fn begin(&mut self, thread: ThreadId, call: &Arc<SystemCall>, now: Nanos) -> Option<Nanos> {
+        let (least, disk) = (now + self.pace.call, self.pace.disk);
+        let made = self.made();
+        let mut from = least + made.delay(call).draw(&mut made.rng);
+        if made.reaches_a_file(call) {
+            from += disk.draw(&mut made.rng);
+        }
+        let deadline = made.patience(call).map(|t| (now + t).max(least));
+        let pending = Pending { call: Arc::clone(call), from, deadline, due: None };
+        let due = made.due(&pending);
+        made.pending.insert(thread, Pending { due, ..pending });
+        due
+    }
+
+    /// The time has come that a thread was told: its call is over, unless another has taken what it waited for.
+    pub fn finish(&mut self, thread: ThreadId, now: Nanos) -> Finish {
+        let made = self.made();
+        let Some(pending) = made.pending.remove(&thread) else { return Finish::Over(Answer::None) };
+        if made.ready(&pending.call).is_some_and(|t| t.max(pending.from) <= now) {
+            return Finish::Over(made.perform(&pending.call, now));
+        }
+        if pending.deadline.is_some_and(|t| t <= now) {
+            return Finish::Over(made.out_of_patience(&pending.call));
+        }
+        let due = made.due(&pending);
+        made.pending.insert(thread, Pending { due, ..pending });
+        Finish::NotYet(due)
+    }
+
+    /// The threads whose calls will be over at another time than they were told, after somebody has done something.
+    pub fn news(&mut self) -> Vec<(ThreadId, Nanos)> {
+        let Some(made) = self.made.as_mut().filter(|m| !m.pending.is_empty()) else { return Vec::new() };
+        let changed = |(thread, p): (&ThreadId, &Pending)| {
+            let due = made.due(p)?;
+            (Some(due) != p.due).then_some((*thread, due))
+        };
+        let news: Vec<_> = made.pending.iter().filter_map(changed).collect();
+        for (thread, due) in &news {
+            if let Some(p) = made.pending.get_mut(thread) {
+                p.due = Some(*due);
+            }
+        }
+        news
+    }
+
+    /// What a thread's call waits for.
+    pub fn waits_for(&mut self, thread: ThreadId) -> Awaited {
+        let made = self.made();
+        made.pending.get(&thread).map_or(Awaited::Peer, |p| made.awaited(&p.call))
+    }
+
+    /// A thread gives its call up.
+    pub fn cancel(&mut self, thread: ThreadId) -> Option<Arc<SystemCall>> {
+        Some(self.made.as_mut()?.pending.remove(&thread)?.call)
+    }
+
+    /// A step in the buffers of an open file, which takes no time.
+    pub fn step(&mut self, fd: Fd, step: &BufferStep) -> Answer {
+        self.made().step(fd, step)
+    }
+
+    /// What a call waits for, in the words of a trace.
+    pub fn awaited(&mut self, call: &SystemCall) -> Awaited {
+        self.made().awaited(call)
+    }
+}
+
+/// Chance outside is apart from the scheduler's: a file that is read must not change who runs next.
+fn chance(seed: u64) -> Rng {
+    Rng::new(seed ^ 0x6f75_7473_6964_6521)
+}
+
+impl Made {
+    fn new(scenery: Arc<Scenery>, seed: u64) -> Self {
+        Self {
+            rng: chance(seed),
+            disk: Disk::new(&scenery.files, scenery.disk),
+            handles: BTreeMap::new(),
+            channels: BTreeMap::new(),
+            last_channel: 0,
+            ports: BTreeMap::new(),
+            last_port: 49_151,
+            children: BTreeMap::new(),
+            last_pid: 2000,
+            pending: BTreeMap::new(),
+            scenery,
+        }
+    }
+
+    /// When a call will be over: when what it waits for is there, or when its patience ends.
+    fn due(&self, p: &Pending) -> Option<Nanos> {
+        let ready = self.ready(&p.call).map(|t| t.max(p.from));
+        match (ready, p.deadline) {
+            (Some(ready), Some(deadline)) => Some(ready.min(deadline)),
+            (ready, deadline) => ready.or(deadline),
+        }
+    }
+
+    /// Whether a call reads or writes a file.
+    fn reaches_a_file(&self, call: &SystemCall) -> bool {
+        match call {
+            SystemCall::Read { fd, .. }
+            | SystemCall::Fill { fd }
+            | SystemCall::Write { fd, .. }
+            | SystemCall::Flush { fd } => self.handles.get(fd).is_some_and(|h| matches!(h.kind, Kind::File { .. })),
+            _ => false,
+        }
+    }
+
+    /// How long a call takes by itself. To find the end of a slow file takes no time.
+    fn delay(&self, call: &SystemCall) -> Delay {
+        match call {
+            SystemCall::Read { fd, .. } | SystemCall::Fill { fd } => match self.handles.get(fd).map(|h| &h.kind) {
+                Some(Kind::File { inode, at, .. }) if *at < self.disk.len(*inode) => self.disk.delay(*inode),
+                _ => Delay::default(),
+            },
+            SystemCall::Write { fd, .. } | SystemCall::Flush { fd } => match self.handles.get(fd).map(|h| &h.kind) {
+                Some(Kind::File { inode, .. }) => self.disk.delay(*inode),
+                _ => Delay::default(),
+            },
+            SystemCall::Connect { host, .. } => match self.host(host).map(|i| &self.scenery.hosts[i]) {
+                Some(h) if h.manner == Manner::Silent => Delay { least: GIVES_UP, jitter: Nanos::ZERO },
+                Some(h) => h.connect,
+                None => Delay::default(),
+            },
+            _ => Delay::default(),
+        }
+    }
+
+    /// How long a call waits for others.
+    fn patience(&self, call: &SystemCall) -> Option<Nanos> {
+        match call {
+            SystemCall::WaitFor { timeout, .. } => *timeout,
+            SystemCall::Read { fd, .. }
+            | SystemCall::Fill { fd }
+            | SystemCall::Write { fd, .. }
+            | SystemCall::Flush { fd }
+            | SystemCall::Accept { fd }
+            | SystemCall::Connect { fd, .. } => self.handles.get(fd)?.timeout,
+            _ => None,
+        }
+    }
+
+    fn out_of_patience(&self, call: &SystemCall) -> Answer {
+        match call {
+            SystemCall::WaitFor { .. } => Answer::None,
+            call if self.patience(call) == Some(Nanos::ZERO) => Errno::Again.into(),
+            _ => Errno::Patience.into(),
+        }
+    }
+
+    /// When what a call waits for is there, or has been: `None` when nobody can say.
+    fn ready(&self, call: &SystemCall) -> Option<Nanos> {
+        match call {
+            SystemCall::Read { fd, .. } | SystemCall::Fill { fd } => match self.incoming(*fd) {
+                Some(channel) => channel.ready(),
+                None => Some(Nanos::ZERO),
+            },
+            SystemCall::Write { fd, .. } | SystemCall::Flush { fd } => {
+                let full = self.outgoing(*fd).is_some_and(|channel| !channel.has_room());
+                (!full).then_some(Nanos::ZERO)
+            }
+            SystemCall::Accept { fd } => match self.handles.get(fd).map(|h| &h.kind) {
+                Some(Kind::Socket(Socket::Listening { waiting, .. })) if waiting.is_empty() => None,
+                _ => Some(Nanos::ZERO),
+            },
+            SystemCall::Connect { host, port, .. } => self.has_place(host, *port).then_some(Nanos::ZERO),
+            SystemCall::WaitFor { pid, .. } => match self.children.get(pid) {
+                Some(child) => child.ends,
+                None => Some(Nanos::ZERO),
+            },
+            _ => Some(Nanos::ZERO),
+        }
+    }
+
+    fn awaited(&self, call: &SystemCall) -> Awaited {
+        let path = |path: &Arc<str>| Awaited::Path(Arc::clone(path));
+        match call {
+            SystemCall::Read { fd, .. } | SystemCall::Fill { fd } => self.awaited_of(*fd, false),
+            SystemCall::Write { fd, .. } | SystemCall::Flush { fd } => self.awaited_of(*fd, true),
+            SystemCall::Open { path: p, .. }
+            | SystemCall::Stat { path: p }
+            | SystemCall::List { path: p }
+            | SystemCall::MakeFolder { path: p }
+            | SystemCall::RemoveFolder { path: p }
+            | SystemCall::Remove { path: p }
+            | SystemCall::ChangeFolder { path: p }
+            | SystemCall::Rename { from: p, .. } => path(p),
+            SystemCall::Seek { fd, .. }
+            | SystemCall::Truncate { fd, .. }
+            | SystemCall::Close { fd }
+            | SystemCall::StatOpen { fd }
+            | SystemCall::Bind { fd, .. }
+            | SystemCall::Listen { fd, .. }
+            | SystemCall::Shutdown { fd, .. }
+            | SystemCall::Names { fd } => self.handles.get(fd).map_or(Awaited::Peer, |h| path(&h.name)),
+            SystemCall::Pipe | SystemCall::SocketPair | SystemCall::Socket => Awaited::Peer,
+            SystemCall::Resolve { host } | SystemCall::Connect { host, .. } => Awaited::Connect(Arc::clone(host)),
+            SystemCall::Accept { fd } => match self.handles.get(fd).map(|h| &h.kind) {
+                Some(Kind::Socket(Socket::Listening { port, .. })) => Awaited::Client(*port),
+                _ => Awaited::Peer,
+            },
+            SystemCall::Spawn { argv, .. } => Awaited::Command(argv.first().map_or_else(|| "".into(), Arc::clone)),
+            SystemCall::WaitFor { pid, .. } | SystemCall::Kill { pid, .. } => {
+                let name = self.children.get(pid).and_then(|c| c.argv.first());
+                Awaited::Command(name.map_or("?", |n| n).into())
+            }
+        }
+    }
+
+    fn awaited_of(&self, fd: Fd, write: bool) -> Awaited {
+        let Some(handle) = self.handles.get(&fd) else { return Awaited::Peer };
+        let name = Arc::clone(&handle.name);
+        match &handle.kind {
+            Kind::File { .. } | Kind::Null if write => Awaited::Write(name),
+            Kind::File { .. } | Kind::Null => Awaited::Read(name),
+            Kind::Reader { command: Some(command), .. } | Kind::Writer { command: Some(command), .. } => {
+                Awaited::Command(Arc::clone(command))
+            }
+            Kind::Socket(Socket::Connected(c)) if c.talk.is_some() && write => Awaited::Send(name),
+            Kind::Socket(Socket::Connected(c)) if c.talk.is_some() => Awaited::Host(name),
+            Kind::Reader { .. } | Kind::Writer { .. } | Kind::Socket(_) => Awaited::Peer,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! What there is outside, as plain data: the files, hosts and commands that a run begins with. How it is written down is
+//! the driver's business.
+
+use crate::base::Nanos;
+use std::sync::Arc;
+
+/// Everything outside, before the program's first instruction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenery {
+    pub files: Vec<FileThere>,
+    pub hosts: Vec<Host>,
+    pub commands: Vec<Command>,
+    /// How many bytes all files may hold.
+    pub disk: u64,
+}
+
+/// The bytes that all files may hold, unless something else is said.
+pub const DISK: u64 = 64 << 20;
+
+impl Default for Scenery {
+    fn default() -> Self {
+        Self { files: Vec::new(), hosts: Vec::new(), commands: Vec::new(), disk: DISK }
+    }
+}
+
+/// How long something takes: at least so much, and up to so much more by the seed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Delay {
+    pub least: Nanos,
+    pub jitter: Nanos,
+}
+
+/// A file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileThere {
+    /// From the root.
+    pub path: String,
+    pub bytes: Arc<Vec<u8>>,
+    /// How long each read or write that reaches it takes.
+    pub delay: Delay,
+}
+
+/// What a host does when somebody connects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Answers a request of HTTP and hangs up.
+    Http,
+    /// Sends back what it is sent.
+    Echo,
+    /// Refuses: ConnectionRefusedError.
+    Refuse,
+    /// Never answers a connection: only a timeout helps.
+    Silent,
+}
+
+/// A computer on the network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Host {
+    pub name: String,
+    pub address: String,
+    pub manner: Manner,
+    /// Where it can be connected to; everywhere, if none is named.
+    pub ports: Vec<u16>,
+    /// How long a connection takes.
+    pub connect: Delay,
+    /// From a request to the first byte of its answer.
+    pub delay: Delay,
+    /// Bytes of an answer per second; at once, if not said.
+    pub rate: Option<u64>,
+    /// What it answers, by path; the page without a path is for all others.
+    pub pages: Vec<Page>,
+}
+
+/// An answer of a host.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// As in the first line of a request.
+    pub path: Option<String>,
+    /// The first line of the answer and the headers.
+    pub head: Vec<String>,
+    pub body: Arc<[u8]>,
+    /// Otherwise as the host.
+    pub delay: Option<Delay>,
+}
+
+/// What a command does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Says what is written down for it.
+    Say,
+    /// Prints its arguments.
+    Echo,
+    /// Prints its input, or the files it is given.
+    Cat,
+    /// Lists a folder.
+    Ls,
+    /// Waits as many seconds as its argument says.
+    Sleep,
+}
+
+/// A command that a program can start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Command {
+    /// Its name and arguments. What acts takes any arguments after these.
+    pub argv: Vec<String>,
+    pub act: Act,
+    /// What it must be given before it goes on; nothing is looked at, if not said.
+    pub stdin: Option<Arc<[u8]>>,
+    pub stdout: Arc<[u8]>,
+    pub stderr: Arc<[u8]>,
+    pub exit: i64,
+    /// From its start, or from the end of its input, to its end.
+    pub delay: Delay,
+}

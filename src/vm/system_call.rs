@@ -1,0 +1,191 @@
+//! What a program asks of the world outside: files, connections, commands. The contract between the natives that ask
+//! and the scheduler that has it done.
+//!
+//! A [`SystemCall`] gives up the GIL, as CPython does around every call into the system. A [`BufferStep`] concerns only
+//! what the process keeps in its own memory, the buffers of its open files, and gives up nothing: that is why a
+//! buffered write lets nobody in, and a flush does.
+
+use crate::base::Nanos;
+use std::sync::Arc;
+
+/// The number of an open file, pipe or socket.
+pub type Fd = i64;
+
+/// A call into the system. Its answer is a value or, as Linux has it, a negative number that says what went wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SystemCall {
+    /// `open(2)` with Linux's flags. Answer: a number for the file.
+    Open {
+        path: Arc<str>,
+        flags: i64,
+    },
+    /// Answer: the bytes, none at the end.
+    Read {
+        fd: Fd,
+        n: usize,
+    },
+    /// Reads a piece into the read buffer. Answer: how much; 0 at the end.
+    Fill {
+        fd: Fd,
+    },
+    /// Answer: how much was written.
+    Write {
+        fd: Fd,
+        bytes: Arc<[u8]>,
+    },
+    /// Writes what is in the write buffer. Answer: None.
+    Flush {
+        fd: Fd,
+    },
+    /// Answer: the new position.
+    Seek {
+        fd: Fd,
+        offset: i64,
+        whence: i64,
+    },
+    /// Answer: the new size.
+    Truncate {
+        fd: Fd,
+        size: i64,
+    },
+    /// Answer: None.
+    Close {
+        fd: Fd,
+    },
+    /// Answer: whether it is a folder, its size, when it changed in nanoseconds.
+    Stat {
+        path: Arc<str>,
+    },
+    /// The same of an open file.
+    StatOpen {
+        fd: Fd,
+    },
+    /// Answer: the names in a folder.
+    List {
+        path: Arc<str>,
+    },
+    /// Answer: None; so for the next four.
+    MakeFolder {
+        path: Arc<str>,
+    },
+    RemoveFolder {
+        path: Arc<str>,
+    },
+    Remove {
+        path: Arc<str>,
+    },
+    Rename {
+        from: Arc<str>,
+        to: Arc<str>,
+    },
+    ChangeFolder {
+        path: Arc<str>,
+    },
+    /// `pipe(2)`. Answer: the two ends, a list.
+    Pipe,
+    /// Two connected sockets. Answer: a list.
+    SocketPair,
+    /// Answer: the number of a socket that is not connected.
+    Socket,
+    /// Answer: the address, a string.
+    Resolve {
+        host: Arc<str>,
+    },
+    /// Answer: None.
+    Connect {
+        fd: Fd,
+        host: Arc<str>,
+        port: i64,
+    },
+    /// Answer: None. Port 0 is any free one.
+    Bind {
+        fd: Fd,
+        port: i64,
+    },
+    /// Answer: None.
+    Listen {
+        fd: Fd,
+        backlog: usize,
+    },
+    /// Answer: the number of the new connection and its port, a list.
+    Accept {
+        fd: Fd,
+    },
+    /// No more will be sent, or read. Answer: None.
+    Shutdown {
+        fd: Fd,
+        read: bool,
+        write: bool,
+    },
+    /// Answer: own port, the other side's host and port or None: a list.
+    Names {
+        fd: Fd,
+    },
+    /// Answer: number of the process, and of our ends of its three streams or None: a list.
+    Spawn {
+        argv: Arc<[Arc<str>]>,
+        shell: bool,
+        streams: [ChildStream; 3],
+    },
+    /// Answer: None if it has not ended in time; otherwise status, and what it wrote on the program's own output and
+    /// errors, a list.
+    WaitFor {
+        pid: i64,
+        timeout: Option<Nanos>,
+    },
+    /// Answer: None.
+    Kill {
+        pid: i64,
+        signal: i64,
+    },
+}
+
+/// What a command has for one of its three streams.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChildStream {
+    /// The program's own.
+    Inherit,
+    /// Nothing.
+    Null,
+    /// A new pipe to the program.
+    Pipe,
+    /// For errors: where output goes.
+    Output,
+    /// An open file of the program's.
+    Fd(Fd),
+}
+
+/// Where a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEnds {
+    /// At `\n`.
+    Feed,
+    /// At `\n`, `\r` or `\r\n`.
+    Universal,
+    /// At `\r`.
+    Return,
+    /// At `\r\n`.
+    Both,
+}
+
+/// A step in the buffers of an open file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BufferStep {
+    /// Puts bytes into the write buffer. Answer: how many there are now.
+    Put(Arc<[u8]>),
+    /// Takes a line out of the read buffer, with its end, of so many bytes at most. Answer: None if its end is not
+    /// there yet.
+    Line { ends: LineEnds, most: usize },
+    /// Takes so many bytes at most out of the read buffer.
+    Take(usize),
+    /// The same in characters of UTF-8, whole ones only.
+    Characters(usize),
+    /// So many bytes at most, which stay.
+    Peek(usize),
+    /// Where the next byte is read or written.
+    Tell,
+    /// How long each wait for a socket may take. Answer: None.
+    SetTimeout(Option<Nanos>),
+    /// What is in the write buffer is forgotten. Answer: None.
+    Forget,
+}
