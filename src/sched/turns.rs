@@ -65,6 +65,9 @@ impl World {
                     timed.extend(wait.until.map(|until| (until, thread, Way::TimeOut)));
                 }
                 Standing::Blocked { on: BlockOn::Sleep { until }, .. } => timed.push((*until, thread, Way::Go)),
+                Standing::Blocked { on: BlockOn::Outside(_), .. } => {
+                    timed.extend(self.outside.due(thread).map(|at| (at, thread, Way::Go)));
+                }
                 Standing::Blocked { on: BlockOn::Input, .. } if self.stdin_open && self.stdin.is_empty() => {}
                 Standing::Blocked { .. } => at_once.push((thread, Way::Go)),
                 Standing::Idle | Standing::Finished => {}
@@ -107,6 +110,7 @@ impl World {
             Standing::Blocked { on, lock } => {
                 let over = match (on, lock.and_then(|w| w.until)) {
                     (BlockOn::Sleep { until }, _) | (_, Some(until)) => until,
+                    (BlockOn::Outside(_), _) => self.outside.due(thread).unwrap_or(self.now),
                     _ => self.now,
                 };
                 self.now = self.now.max(over);
@@ -171,6 +175,12 @@ impl World {
             }
         }
         self.entry.take().map_or(Ok(()), |result| result.map(|_| ()))
+    }
+
+    /// What has been done outside, as text, for telling states apart.
+    #[must_use]
+    pub fn outside_in_full(&self) -> String {
+        self.outside.in_full()
     }
 
     /// A copy of everything but the heap, to come back to with [`Self::come_back`].
@@ -274,7 +284,14 @@ impl World {
                     }
                 }
                 Standing::Blocked { on, lock: None } => {
-                    let until = if let BlockOn::Sleep { until } = on { until } else { self.now };
+                    let until = match on {
+                        BlockOn::Sleep { until } => until,
+                        BlockOn::Outside(_) => match self.outside.due(thread) {
+                            Some(due) => due,
+                            None => continue,
+                        },
+                        _ => self.now,
+                    };
                     self.schedule_wait(until.saturating_sub(self.now), super::due::Due::WaitOver(thread));
                 }
                 _ => {}

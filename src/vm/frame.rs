@@ -280,6 +280,7 @@ impl OnReturn {
             Self::Async(what) => [21, what as u64],
             Self::Closed => [22, 0],
             Self::Handled => [23, 0],
+            Self::ImportAgain(_) => [24, 0],
         };
         to.number(tag);
         to.number(n);
