@@ -64,8 +64,12 @@ machine! {
     // figure                 laptop     classroom  source                               sentence
     /// Bytecode.
     instruction:              2,         1_000,     "gil-facts 11: 3.11, 14-20 ns per 8 bytecodes", "One bytecode instruction.";
-    /// From release to the next holder's first instruction.
-    handover:                 50_000,    50_000,    "gil-facts 10: 30-80 us",            "From the release of the lock until the thread it woke has it.";
+    /// From release to the next holder's first instruction, at least.
+    handover:                 30_000,    30_000,    "gil-facts 10: 30-80 us, 26,000/s at 1 us", "From the release of the lock until the thread it woke has it, at least.";
+    /// Added by the seed.
+    handover_jitter:          16_000,    16_000,    "gil-facts 10: 26,000 hand-overs/s at 1 us", "How much longer a hand-over may take, by the seed.";
+    /// Added by the seed.
+    timer_late:               80_000,    80_000,    "gil-facts 10: median turn 5.08 ms at 5 ms", "How late a waiter's interval may end, by the seed; never by more than a sixteenth of it.";
     /// The least.
     wakeup:                   20_000,    20_000,    "gil-facts 11: 20-50 us",            "From the end of a blocking call until the thread runs again, at least.";
     /// Added by the seed.
@@ -80,6 +84,8 @@ machine! {
     yield_call:               10_000,    10_000,    "gil-facts 10: sleep(0) 20 us alone", "time.sleep(0), at least.";
     /// Added by the seed.
     yield_jitter:             60_000,    60_000,    "gil-facts 10: sleep(0) loses the race in 58-87 %", "How much longer time.sleep(0) may take, by the seed.";
+    /// Without a GIL, when others run.
+    memory_stall:             100,       50_000,    "PEP 703: 2 % more with a second thread", "Without a GIL: how long a core may stand still for memory that others use, by the seed.";
     /// Per check that wakes somebody.
     contended_check:          700,       350_000,   "gil-facts 10: ratio 2.7 on two cores", "What a tick check costs the holder while another core is woken for the lock.";
     /// When a waiter wins a check.
@@ -161,7 +167,7 @@ mod tests {
     #[test]
     fn a_profile_and_changes_to_it_are_read_from_left_to_right() {
         let m = Machine::parse("laptop, cores=4,instruction=3ns").unwrap();
-        assert_eq!((m.cores, m.instruction, m.handover), (4, Nanos(3), Nanos(50_000)));
+        assert_eq!((m.cores, m.instruction, m.handover), (4, Nanos(3), Nanos(30_000)));
         assert_eq!(m.to_string(), "laptop machine: 3 ns an instruction, 4 cores");
         assert_eq!(Machine::parse("").unwrap(), Machine::classroom());
     }

@@ -17,7 +17,13 @@ pub struct Core {
     time: Nanos,
     fraction: u64,
     slice_began: Nanos,
+    /// Instructions until it stands still for memory that others use.
+    until_stall: u64,
 }
+
+/// A core stands still once in so many instructions or fewer, half of them on average, while others run. Two threads in
+/// the same loop would otherwise keep in step for ever, as no two cores do.
+const STALLS_WITHIN: u64 = 2_000;
 
 impl World {
     /// The simulated cores; with a GIL they stay empty.
@@ -51,6 +57,9 @@ impl World {
         let Some(&i) = equals.get(pick as usize) else { return };
         let Some(thread) = self.cores[i].thread else { return };
         if self.preempted(i, thread) {
+            return;
+        }
+        if n_busy > 1 && self.stalled(i) {
             return;
         }
         let budget = if n_busy > 1 { 1 } else { self.alone(i, due) };
@@ -109,6 +118,19 @@ impl World {
         }
         self.leave_core(thread, if chosen { DropReason::Chosen } else { DropReason::SliceOver });
         self.want_core(thread);
+        true
+    }
+
+    /// Whether the core has to wait for its memory first; its clock has moved on then.
+    fn stalled(&mut self, i: usize) -> bool {
+        if let Some(left) = self.cores[i].until_stall.checked_sub(1) {
+            self.cores[i].until_stall = left;
+            return false;
+        }
+        self.cores[i].until_stall = 1 + self.rng.below(STALLS_WITHIN);
+        let stall = Nanos(self.rng.below(self.settings.machine.memory_stall.0.saturating_add(1)));
+        self.cores[i].time += stall;
+        self.busy += stall;
         true
     }
 

@@ -157,8 +157,16 @@ impl World {
 
     fn be_patient(&mut self, thread: ThreadId) {
         if let Policy::Timeout { interval } = self.process.gil.policy {
-            self.schedule_gil(interval.max(Nanos::from_micros(1)), Due::Patience(thread));
+            let interval = interval.max(Nanos::from_micros(1));
+            let most = self.settings.machine.timer_late.0.min(interval.0 / 16);
+            let late = Nanos(self.rng.below(most + 1));
+            self.schedule_gil(interval + late, Due::Patience(thread));
         }
+    }
+
+    fn handover_latency(&mut self) -> Nanos {
+        let (least, jitter) = (self.settings.machine.handover, self.settings.machine.handover_jitter);
+        least + Nanos(self.rng.below(jitter.0.saturating_add(1)))
     }
 
     /// `take_gil`: the lock is free and this thread takes it. A releaser that waited for the switch goes on.
@@ -246,10 +254,23 @@ impl World {
             return;
         }
         if self.gil.gil_drop_request() {
+            let asked = self.gil.asker().filter(|_| self.asker_is_quicker());
             self.drop_gil(thread, DropReason::Asked);
             self.want_again(thread);
-            self.signal_waiter(self.settings.machine.handover);
+            let after = self.handover_latency();
+            match asked {
+                Some(asker) if self.gil.signal_one(asker) => self.schedule_gil(after, Due::Signalled(asker)),
+                _ => self.signal_waiter(after),
+            }
         }
+    }
+
+    /// Who has just asked has just been awake, and where there is a core for it, it mostly gets the lock before the waiter
+    /// at the front of the queue: of three threads two take turns for long, while the third waits for up to 36 (measured;
+    /// on one core they go round).
+    fn asker_is_quicker(&mut self) -> bool {
+        let free_core = self.settings.machine.cores > 1;
+        self.process.gil.next == Next::Os && free_core && self.rng.chance(87, 100)
     }
 
     /// Who let go at a switch point wants the lock again, but waits for the switch first.
@@ -269,7 +290,8 @@ impl World {
         self.want_again(thread);
         self.promised = Some(chosen);
         if self.gil.signal_one(chosen) {
-            self.schedule_gil(self.settings.machine.handover, Due::Signalled(chosen));
+            let after = self.handover_latency();
+            self.schedule_gil(after, Due::Signalled(chosen));
         }
     }
 
@@ -320,7 +342,8 @@ impl World {
         let force = self.drop_gil(thread, DropReason::Blocking(on));
         if force {
             self.stand(thread, Standing::Switching(wait));
-            self.signal_waiter(self.settings.machine.handover);
+            let after = self.handover_latency();
+            self.signal_waiter(after);
         } else {
             let after = self.wakeup_latency();
             self.signal_waiter(after);
