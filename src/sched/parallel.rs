@@ -17,8 +17,8 @@ pub struct Core {
     time: Nanos,
     fraction: u64,
     slice_began: Nanos,
-    /// Instructions until it stands still for memory that others use.
-    until_stall: u64,
+    /// Instructions until it stands still for memory that others use, once that has been drawn.
+    until_stall: Option<u64>,
 }
 
 /// A core stands still once in so many instructions or fewer, half of them on average, while others run. Two threads in
@@ -123,11 +123,15 @@ impl World {
 
     /// Whether the core has to wait for its memory first; its clock has moved on then.
     fn stalled(&mut self, i: usize) -> bool {
-        if let Some(left) = self.cores[i].until_stall.checked_sub(1) {
-            self.cores[i].until_stall = left;
+        let left = self.cores[i].until_stall;
+        if let Some(left @ 1..) = left {
+            self.cores[i].until_stall = Some(left - 1);
             return false;
         }
-        self.cores[i].until_stall = 1 + self.rng.below(STALLS_WITHIN);
+        self.cores[i].until_stall = Some(1 + self.rng.below(STALLS_WITHIN));
+        if left.is_none() {
+            return false;
+        }
         let stall = Nanos(self.rng.below(self.settings.machine.memory_stall.0.saturating_add(1)));
         self.cores[i].time += stall;
         self.busy += stall;

@@ -430,6 +430,12 @@ impl World {
         least + Nanos(self.rng.below(jitter.0.saturating_add(1)))
     }
 
+    /// How long a thread that is signalled takes to look whether what it waits for is free.
+    pub(super) fn signal_latency(&mut self) -> Nanos {
+        let (least, jitter) = (self.settings.machine.signal, self.settings.machine.signal_jitter);
+        least + Nanos(self.rng.below(jitter.0.saturating_add(1)))
+    }
+
     pub(super) fn write(&mut self, thread: ThreadId, stream: Stream, text: Arc<str>) {
         if let Err(limit) = self.process.count_output(&text) {
             self.ended = Some(Outcome::Limit(limit));

@@ -3,6 +3,7 @@
 # free-threaded: lost
 # rounds: 1000, on CPython 20000
 # why: the lock is let go for output
+# machine: laptop
 import sys
 import threading
 

@@ -1,7 +1,7 @@
 # row: how often a Lock that two threads take in a loop changes its owner, per 1000 acquisitions
 # machine: laptop,instruction=20ns
-# case: 3.11 3.12 3.13 | args=20000 | changes_per_1000 0 to 1
-# case: 3.9 | args=20000 | changes_per_1000 2 to 1000
+# case: 3.11 3.12 3.13 | args=100000 | changes_per_1000 0 to 1
+# case: 3.9 | args=100000 | changes_per_1000 0.5 to 1000
 # why: a release hands nothing over; since 3.11 there is no switch point inside the body, up to 3.9 there are, and a convoy forms
 import sys
 import threading
