@@ -388,6 +388,7 @@ impl World {
             forced_drops: counters.forced_drops,
             voluntary_drops: counters.voluntary_drops,
             failed_wakeups: counters.failed_wakeups,
+            longest_wait_ns: counters.longest_wait.0,
             cpu_utilisation: (self.busy.0 as f64 / elapsed as f64 * 1000.0).round() / 1000.0,
             trace_hash: format!("{:016x}", self.recorder.hash()),
             threads,

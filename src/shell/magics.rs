@@ -3,10 +3,11 @@
 use super::console::Console;
 use super::status;
 use crate::base::Lang;
-use crate::driver::{Gil, Machine, Progress, Settings, Unit};
+use crate::driver::{Gil, Machine, Plan, Progress, Settings, Unit};
 use crate::lesson::{self, Ended, Sink};
 use crate::messages;
-use std::sync::atomic::AtomicBool;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What a magic is given.
 pub(super) struct Call<'a, 'b> {
@@ -69,6 +70,15 @@ pub const MAGICS: &[Magic] = &[
         usage: "%run FILE",
         help: ("run a file here; what it defines stays", "在这里运行文件，其中的定义会保留"),
         run,
+    },
+    Magic {
+        name: "compare",
+        usage: "%compare FILE [GIL,GIL…]",
+        help: (
+            "a file under several GILs, on one core and on several: one table",
+            "让一个文件在几种 GIL 下、单核和多核上运行，列成一张表",
+        ),
+        run: compare,
     },
     Magic {
         name: "step",
@@ -160,6 +170,11 @@ messages! {
     now_seed(n: u64) { en: "seed {n}", zh: "种子 {n}" }
     a_number(text: &str) { en: "'{text}' is not a number", zh: "“{text}”不是数字" }
     name_a_file() { en: "name a file, as in %run bank.py", zh: "请写出文件名，例如 %run bank.py" }
+    name_a_file_to_compare() {
+        en: "name a file, as in %compare bank.py, or %compare bank.py 2.7,3.12,3.14t",
+        zh: "请写出文件名，例如 %compare bank.py 或 %compare bank.py 2.7,3.12,3.14t",
+    }
+    stopped() { en: "stopped", zh: "已停止" }
     name_a_function() { en: "name a function, as in %dis work", zh: "请写出函数名，例如 %dis work" }
     nothing_runs() {
         en: "nothing is running: begin with %step STATEMENT, or %back into the last entry",
@@ -285,6 +300,34 @@ fn run(console: &mut Console, call: Call<'_, '_>) -> Ended {
         return refuse(call.out, &super::console::is_paused(console.lang));
     }
     console.run_file(call.argument, call.out, call.interrupt)
+}
+
+/// The prompt stays as it is: the file runs by itself, on the machine of the prompt and from its seed on.
+fn compare(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let lang = console.lang;
+    let (file, list) = match call.argument.rsplit_once(char::is_whitespace) {
+        Some((file, list)) if Plan::gils(list).is_ok() => (file.trim(), list),
+        _ => (call.argument, Plan::GILS),
+    };
+    if file.is_empty() {
+        return refuse(call.out, &name_a_file_to_compare(lang));
+    }
+    let (program, gils) = match (console.program(file), Plan::gils(list)) {
+        (Ok(program), Ok(gils)) => (program, gils),
+        (Err(e), _) => return refuse(call.out, &e.to_string()),
+        (_, Err(said)) => return refuse(call.out, &said),
+    };
+    let several = console.settings.machine.cores.max(2);
+    let settings = Settings { argv: Arc::from([file.to_string()]), ..console.settings.clone() };
+    let plan = Plan { gils, cores: vec![1, several], n_seeds: 1, settings, lang };
+    let interrupt = call.interrupt;
+    match crate::driver::compare(&program, &plan, &mut |_| !interrupt.swap(false, Ordering::Relaxed)) {
+        Some(comparison) => tell(call.out, &comparison.table(lang, (console.hooks.width)())),
+        None => {
+            (call.out)(true, &format!("{}\n", stopped(lang)));
+            Ended::Interrupted
+        }
+    }
 }
 
 fn unit(word: &str) -> Option<Unit> {

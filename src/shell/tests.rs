@@ -39,6 +39,18 @@ fn values_are_displayed_and_errors_keep_what_was_defined() {
 }
 
 #[test]
+fn a_file_is_compared_and_the_prompt_stays_as_it_is() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/gil/decrement.py");
+    let mut c = console();
+    let (ended, seen) = typed(&mut c, &["n = 5", &format!("%compare {file} 3.12,3.14t"), "n", "threads"]);
+    assert_eq!(ended, Ended::Failed);
+    assert!(seen.contains("3.12 on 2 cores") && seen.contains("3.14t on 1 core\n"), "{seen}");
+    assert!(seen.contains("\n5\n") && seen.contains("NameError: name 'threads'"), "{seen}");
+    let (_, seen) = typed(&mut c, &["%compare", "%compare no-such-file.py"]);
+    assert!(seen.contains("name a file") && seen.contains("no-such-file.py"), "{seen}");
+}
+
+#[test]
 fn the_gil_can_be_changed_between_entries() {
     let mut c = console();
     let (_, seen) = typed(&mut c, &["n = 5", "%gil 2.7", "n", "%gil 9.9", "%seed 3", "%cores 4", "%machine laptop"]);
