@@ -10,6 +10,7 @@
 //! This room must not know what a screen is, and it never looks inside an instruction.
 
 mod baton;
+mod change;
 mod due;
 mod ending;
 pub mod gil;

@@ -169,28 +169,6 @@ impl World {
         }
     }
 
-    /// Other settings from now on; the limits stay. Another seed begins its chance afresh.
-    ///
-    /// # Errors
-    /// A sentence, unless every thread but the main one has finished and the prompt waits.
-    pub fn configure(&mut self, settings: &Settings) -> Result<(), String> {
-        if !self.process.idle() || self.threads.iter().skip(1).any(|t| t.standing != Standing::Finished) {
-            return Err("threads are still running under the settings as they are: join them first".into());
-        }
-        if settings.seed != self.settings.seed {
-            self.rng = Rng::new(settings.seed);
-        }
-        self.settings.clone_from(settings);
-        self.process.set_gil(settings.gil);
-        self.process.set_cores(settings.machine.cores);
-        self.cores = vec![Core::default(); settings.machine.cores.max(1) as usize];
-        self.gil_exists |= settings.gil.version.creates_gil_at_start();
-        if let Policy::Ticks { interval } = settings.gil.policy {
-            self.ticker = i64::from(interval);
-        }
-        Ok(())
-    }
-
     /// A line that `input()` will read. When there are no more it raises EOFError.
     pub fn give_input(&mut self, line: Arc<str>) {
         self.stdin.push_back(line);

@@ -39,8 +39,8 @@ pub const MAGICS: &[Magic] = &[
         name: "gil",
         usage: "%gil [VERSION|POLICY]",
         help: (
-            "show or choose the GIL: 2.7, 3.9, 3.12, ticks:100, timeout:5ms, off",
-            "查看或选择 GIL：2.7、3.9、3.12、ticks:100、timeout:5ms、off",
+            "show or choose the GIL, also while threads run: 2.7, 3.9, 3.12, ticks:100, timeout:5ms, off",
+            "查看或选择 GIL，线程运行时也可以：2.7、3.9、3.12、ticks:100、timeout:5ms、off",
         ),
         run: gil,
     },
@@ -236,21 +236,17 @@ fn tell(out: &mut Sink<'_>, said: &str) -> Ended {
     Ended::Fine
 }
 
-/// Changes the settings; what is defined stays.
-fn configure(console: &mut Console, settings: Settings) -> Result<(), String> {
-    console.session.configure(&settings)?;
+/// Changes the settings; what is defined stays, and threads that are running go on under them.
+fn configure(console: &mut Console, settings: Settings) {
+    console.session.configure(&settings);
     console.settings = settings;
-    Ok(())
 }
 
 fn gil(console: &mut Console, call: Call<'_, '_>) -> Ended {
     if !call.argument.is_empty() {
-        let changed = Gil::parse(call.argument).and_then(|gil| {
-            let settings = Settings { gil, ..console.settings.clone() };
-            configure(console, settings)
-        });
-        if let Err(said) = changed {
-            return refuse(call.out, &said);
+        match Gil::parse(call.argument) {
+            Ok(gil) => configure(console, Settings { gil, ..console.settings.clone() }),
+            Err(said) => return refuse(call.out, &said),
         }
     }
     let gil = console.settings.gil;
@@ -259,12 +255,9 @@ fn gil(console: &mut Console, call: Call<'_, '_>) -> Ended {
 
 fn machine(console: &mut Console, call: Call<'_, '_>) -> Ended {
     if !call.argument.is_empty() {
-        let changed = Machine::parse(call.argument).and_then(|machine| {
-            let settings = Settings { machine, ..console.settings.clone() };
-            configure(console, settings)
-        });
-        if let Err(said) = changed {
-            return refuse(call.out, &said);
+        match Machine::parse(call.argument) {
+            Ok(machine) => configure(console, Settings { machine, ..console.settings.clone() }),
+            Err(said) => return refuse(call.out, &said),
         }
     }
     tell(call.out, &console.settings.machine.to_string())
@@ -273,10 +266,10 @@ fn machine(console: &mut Console, call: Call<'_, '_>) -> Ended {
 fn cores(console: &mut Console, call: Call<'_, '_>) -> Ended {
     if !call.argument.is_empty() {
         let mut settings = console.settings.clone();
-        let changed = settings.machine.set(&format!("cores={}", call.argument));
-        if let Err(said) = changed.and_then(|()| configure(console, settings)) {
+        if let Err(said) = settings.machine.set(&format!("cores={}", call.argument)) {
             return refuse(call.out, &said);
         }
+        configure(console, settings);
     }
     tell(call.out, &cores_now(console.lang, console.settings.machine.cores))
 }
@@ -285,9 +278,7 @@ fn seed(console: &mut Console, call: Call<'_, '_>) -> Ended {
     if !call.argument.is_empty() {
         let Ok(seed) = call.argument.parse() else { return refuse(call.out, &a_number(console.lang, call.argument)) };
         let settings = Settings { seed, ..console.settings.clone() };
-        if let Err(said) = configure(console, settings) {
-            return refuse(call.out, &said);
-        }
+        configure(console, settings);
     }
     tell(call.out, &now_seed(console.lang, console.settings.seed))
 }

@@ -16,8 +16,8 @@ messages! {
         zh: "；种子 {first} 到 {last}：中位数（最小到最大）",
     }
     foot() {
-        en: "speed: the time on one core over the time here. busy: of one core, so 200 % is two. wait: the longest for the lock or a core.",
-        zh: "速度：单核用时除以这里的用时。占用：相对一个核心，200 % 即两个核心。等待：线程等锁或等核心最久的一次。",
+        en: "speed: time on one core over time here; in vain: wake-ups that found the lock taken; wait: the longest for it, or for a core",
+        zh: "速度：单核用时除以这里的用时；徒劳唤醒：醒来时锁已被占；最长等待：等锁（或等核心）最久的一次",
     }
     differ(n: usize) { en: "{n} results", zh: "{n} 种结果" }
     range(least: &str, most: &str) { en: "{least} to {most}", zh: "{least} 到 {most}" }
@@ -70,9 +70,9 @@ const COLUMNS: [(&str, &str); 10] = [
     ("result", "结果"),
     ("time", "时间"),
     ("speed", "速度"),
-    ("hand-overs", "交接"),
-    ("woken in vain", "徒劳唤醒"),
-    ("longest wait", "最长等待"),
+    ("switches", "交接"),
+    ("in vain", "徒劳唤醒"),
+    ("wait", "最长等待"),
     ("busy", "占用"),
     ("lost", "丢失"),
 ];
