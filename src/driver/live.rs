@@ -171,7 +171,10 @@ fn thread(t: &ThreadMoment, seen: &Snapshot, lang: Lang) -> ThreadView {
     let doing = match (&t.on, t.state) {
         (_, "finished") => Doing::Finished,
         (Some(BlockOn::Sleep { until }), _) => Doing::Sleeping { until: *until },
-        (Some(on), _) => Doing::Blocked { on: on.words(lang), waited: Nanos::ZERO },
+        (Some(on), _) => {
+            let words = t.awaited.as_ref().map_or_else(|| on.words(lang), |a| a.words(lang));
+            Doing::Blocked { on: words, waited: Nanos::ZERO }
+        }
         (None, _) if seen.holder == Some(t.id) => Doing::Running { core: 0 },
         (None, _) => {
             Doing::WantsGil { waited: t.wants_since.map_or(Nanos::ZERO, |since| seen.now.saturating_sub(since)) }

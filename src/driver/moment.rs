@@ -12,7 +12,7 @@ use crate::heap::{Attrs, HeapAccess, ObjRef, Object, Value};
 use crate::messages;
 use crate::sched::world::Standing;
 use crate::sched::{Outcome, Policy, Settings, World};
-use crate::trace::{self, BlockOn, Event, EventKind, Timeline};
+use crate::trace::{self, Awaited, BlockOn, Event, EventKind, Timeline};
 use crate::vm::{Position, Stream, SwitchPoints};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -22,9 +22,7 @@ const EVENTS: usize = 500;
 const SPANS: usize = 4_000;
 
 messages! {
-    held_by(lock: &str, owner: &str) { en: "{lock}, held by {owner}", zh: "{lock}（由 {owner} 持有）" }
-    a_lock(lock: &str) { en: "lock {lock}", zh: "锁 {lock}" }
-    joins(name: &str) { en: "join {name}", zh: "等待 {name} 结束" }
+
     n_cores(n: u32) { en: "{n} cores", zh: "{n} 个核心" }
     seed(n: u64) { en: "seed {n}", zh: "种子 {n}" }
     finished_with(n: i64) { en: "finished with status {n}", zh: "已结束，状态码 {n}" }
@@ -59,7 +57,9 @@ pub(super) fn view(world: &mut World, file: Arc<str>, lang: Lang) -> View {
     let names: Vec<Arc<str>> = (1..=world.threads().len() as u32).map(|i| world.name(ThreadId(i))).collect();
     let name = |t: ThreadId| names.get((t.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from("?"));
     let locks = locks(world);
-    let threads: Vec<ThreadView> = (1..=names.len() as u32).map(|i| thread(world, ThreadId(i), lang)).collect();
+    let waits = world.awaited();
+    let thread = |(i, awaited): (u32, &Option<Awaited>)| thread(world, ThreadId(i), awaited.as_ref(), lang);
+    let threads: Vec<ThreadView> = (1..).zip(&waits).map(thread).collect();
     let recorder = world.recorder();
     View {
         file,
@@ -118,9 +118,9 @@ pub(super) fn last_release(events: &VecDeque<Event>, lang: Lang) -> Option<Strin
     })
 }
 
-fn thread(world: &mut World, id: ThreadId, lang: Lang) -> ThreadView {
+fn thread(world: &World, id: ThreadId, awaited: Option<&Awaited>, lang: Lang) -> ThreadView {
     let now = world.now();
-    let green = world.threads()[id.0 as usize - 1].clone();
+    let green = &world.threads()[id.0 as usize - 1];
     let waited = now.saturating_sub(green.since);
     let doing = match &green.standing {
         Standing::Running { core } => Doing::Running { core: *core },
@@ -128,8 +128,8 @@ fn thread(world: &mut World, id: ThreadId, lang: Lang) -> ThreadView {
             Doing::WantsGil { waited }
         }
         Standing::Blocked { on: BlockOn::Sleep { until }, .. } => Doing::Sleeping { until: *until },
-        Standing::Blocked { on, lock } => {
-            Doing::Blocked { on: blocked_on(world, on, lock.map(|w| w.lock), lang), waited }
+        Standing::Blocked { on, .. } => {
+            Doing::Blocked { on: awaited.map_or_else(|| on.words(lang), |a| a.words(lang)), waited }
         }
         Standing::Idle => Doing::Blocked { on: lang.pick("the prompt", "提示符").into(), waited },
         Standing::Finished => Doing::Finished,
@@ -153,22 +153,6 @@ fn thread(world: &mut World, id: ThreadId, lang: Lang) -> ThreadView {
 
 pub(super) fn frame(at: Position) -> FrameView {
     FrameView { file: at.file, function: at.function, line: at.line, span: at.span, pc: at.pc, library: at.library }
-}
-
-fn blocked_on(world: &mut World, on: &BlockOn, lock: Option<ObjRef>, lang: Lang) -> String {
-    match (on, lock) {
-        (BlockOn::Join { thread }, _) => joins(lang, &world.name(*thread)),
-        (_, Some(lock)) => {
-            let name = world.lock_name(lock);
-            // One without a name of its own is called `lock #3` already.
-            let name = if name.starts_with("lock ") { name } else { a_lock(lang, &name) };
-            match world.lock_state(lock).and_then(|l| l.owner) {
-                Some(owner) => held_by(lang, &name, &world.name(owner)),
-                None => name,
-            }
-        }
-        (on, None) => on.words(lang),
-    }
 }
 
 /// Output by lines, each with who wrote its beginning.
@@ -258,11 +242,9 @@ fn locks(world: &mut World) -> Vec<LockView> {
         Standing::Blocked { on: BlockOn::Lock { .. }, lock: Some(wait) } => Some(wait.lock),
         _ => None,
     });
-    // What the library took for its own ends is no lock of the program's.
-    for lock in awaited.collect::<Vec<_>>() {
-        let taken_at = world.lock_state(lock).and_then(|l| l.taken_at);
-        found.extend(taken_at.filter(|at| !world.process.interp.position(*at).library).map(|_| lock));
-    }
+    // One that belongs to nobody is how the library parks a thread, and no lock of the program's.
+    let awaited: Vec<ObjRef> = awaited.collect();
+    found.extend(awaited.into_iter().filter(|lock| world.lock_state(*lock).is_some_and(|l| l.owner.is_some())));
     let mut seen = Vec::new();
     found.retain(|r| {
         !seen.contains(r) && {
@@ -270,14 +252,15 @@ fn locks(world: &mut World) -> Vec<LockView> {
             true
         }
     });
-    found.into_iter().filter_map(|lock| lock_view(world, lock)).collect()
+    let names = world.lock_names(&found);
+    found.into_iter().zip(names).filter_map(|(lock, name)| lock_view(world, lock, name)).collect()
 }
 
-fn lock_view(world: &mut World, lock: ObjRef) -> Option<LockView> {
+fn lock_view(world: &mut World, lock: ObjRef, name: String) -> Option<LockView> {
     let state = world.lock_state(lock)?;
     let line = state.taken_at.map_or(0, |at| world.process.interp.position(at).line);
     let owner = state.owner.filter(|_| state.locked).map(|owner| (owner, line));
-    Some(LockView { name: world.lock_name(lock), owner, waiters: state.waiters.iter().copied().collect() })
+    Some(LockView { name, owner, waiters: state.waiters.iter().copied().collect() })
 }
 
 pub(super) fn bytecode(world: &World, thread: ThreadId) -> Vec<InstrView> {

@@ -7,6 +7,7 @@ use super::program::{self, LoadError, Program};
 use super::view::{InstrView, View};
 use crate::base::{Lang, Nanos, Text, ThreadId};
 use crate::code;
+use crate::heap::CodeId;
 use crate::sched::world::Standing;
 use crate::sched::{self, Failure, Outcome, Settings, World};
 use crate::trace::{Keep, Stats};
@@ -19,8 +20,10 @@ use std::sync::Arc;
 pub enum Unit {
     /// One bytecode instruction of the thread that runs next.
     Instruction,
-    /// Until another line is about to run.
+    /// Until another line of the program's own is about to run: the library is gone through in one go.
     Line,
+    /// Until another line is about to run, the library's lines among them.
+    Into,
     /// Until the GIL has gone to another thread.
     Switch,
 }
@@ -83,6 +86,8 @@ pub struct Session {
     /// Pieces of output that have been drained.
     drained: usize,
     at_rest: bool,
+    /// An entry has been begun, and nothing of it has run: a step by lines stops before its first line.
+    begun: bool,
 }
 
 impl Session {
@@ -120,6 +125,7 @@ impl Session {
             n_entries: 0,
             drained: 0,
             at_rest: true,
+            begun: false,
         }
     }
 
@@ -161,6 +167,7 @@ impl Session {
         let compiled = program::compile(&file, text, mode)?;
         self.entries.insert(file, compiled.text.clone());
         self.act(Action::Enter(compiled.code, compiled.text));
+        self.begun = true;
         Ok(())
     }
 
@@ -173,6 +180,7 @@ impl Session {
     /// Carries at most so many instructions out.
     pub fn run_for(&mut self, steps: u64) -> Progress {
         let limit = self.world.steps().saturating_add(steps);
+        self.begun = false;
         loop {
             let stop = self.history.as_ref().map_or(limit, |h| h.next_stop(&self.world).min(limit));
             if self.world.wants_input() {
@@ -202,13 +210,15 @@ impl Session {
     /// Goes on by one unit.
     pub fn step(&mut self, unit: Unit) -> Progress {
         let steps = self.world.steps();
+        let begun = std::mem::take(&mut self.begun);
         if let Some(history) = &mut self.history {
             history.begin_step(&self.world);
         }
         let progress = match unit {
             Unit::Instruction => self.world.advance(steps + 1),
-            Unit::Line => self.until_change(line_key),
-            Unit::Switch => self.until_change(current),
+            Unit::Line => self.until_change(line_key, begun),
+            Unit::Into => self.until_change(any_line_key, begun),
+            Unit::Switch => self.until_change(current, false),
         };
         if let Some(history) = &mut self.history {
             history.pass(&mut self.world);
@@ -216,8 +226,11 @@ impl Session {
         self.settle(progress)
     }
 
-    fn until_change<K: PartialEq>(&mut self, key: fn(&World) -> Option<K>) -> sched::Progress {
+    fn until_change<K: PartialEq>(&mut self, key: fn(&World) -> Option<K>, begun: bool) -> sched::Progress {
         let before = key(&self.world);
+        if begun && before.is_some() {
+            return sched::Progress::Limit;
+        }
         self.world.advance_until(u64::MAX, true, |w| {
             let now = key(w);
             now.is_some() && now != before
@@ -230,10 +243,12 @@ impl Session {
         let target = match unit {
             Unit::Instruction => history.before_last_instruction(&self.world),
             Unit::Line => history.last_change(&self.world, line_key),
+            Unit::Into => history.last_change(&self.world, any_line_key),
             Unit::Switch => history.last_change(&self.world, current),
         };
         let Some(target) = target else { return false };
         self.world = history.rewind(target);
+        self.begun = false;
         self.at_rest = self.world.process.idle();
         self.drained = self.drained.min(self.world.output().len());
         true
@@ -389,7 +404,13 @@ pub(super) fn current(world: &World) -> Option<ThreadId> {
 }
 
 /// Who runs, and the line of the program's own that it is at.
-fn line_key(world: &World) -> Option<(ThreadId, Option<u32>)> {
+fn line_key(world: &World) -> Option<(ThreadId, Option<(u64, u32)>)> {
     let thread = current(world)?;
     Some((thread, world.line(thread)))
+}
+
+/// Who runs, and the line that it is at, in the library too.
+fn any_line_key(world: &World) -> Option<(ThreadId, (usize, CodeId, u32))> {
+    let thread = current(world)?;
+    Some((thread, world.place(thread)?))
 }

@@ -178,7 +178,7 @@ fn try_or_wait<H: HeapAccess>(cx: &mut Cx<'_, H>, lock: ObjRef, patience: Patien
     if lets_go(cx.switches.version) {
         return let_go_and_take(cx, lock, patience);
     }
-    let (thread, at) = (cx.thread, cx.caller);
+    let (thread, at) = (cx.thread, place(cx));
     let taken = cx.heap.write(lock, |o| {
         let Object::Lock(l) = o else { return false };
         if !l.locked {
@@ -198,6 +198,16 @@ fn try_or_wait<H: HeapAccess>(cx: &mut Cx<'_, H>, lock: ObjRef, patience: Patien
         Patience::Until(limit) => Step::Block(WaitOn::Lock { lock, timeout: Some(limit) }),
         Patience::Forever => Step::Block(WaitOn::Lock { lock, timeout: None }),
     }
+}
+
+/// Where the program takes a lock: the innermost instruction of its own, if it has come into the library.
+fn place<H: HeapAccess>(cx: &Cx<'_, H>) -> TraceEntry {
+    let library = |code| cx.heap.segment().code(code).code.flags.library;
+    if cx.outer.is_empty() || !library(cx.caller.code) {
+        return cx.caller;
+    }
+    let own = cx.outer.iter().rev().find(|f| !library(f.code));
+    own.map_or(cx.caller, |f| TraceEntry { code: f.code, pc: f.pc.saturating_sub(1) })
 }
 
 /// As CPython up to 3.1 does it: joins the queue and lets go of the GIL, whether or not the lock is free.

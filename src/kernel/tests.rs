@@ -33,6 +33,7 @@ impl World {
             process: ProcessId::FIRST,
             modules: self.modules,
             caller: TraceEntry { code: CodeId(0), pc: 7 },
+            outer: &[],
             switches: &mut self.switches,
         };
         run(&mut cx, Args::positional(pos))

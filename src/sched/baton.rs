@@ -1,6 +1,7 @@
 //! The GIL between OS threads: a baton. Whoever has taken it out of the slot has the interpreter; everybody else
 //! waits on a condition variable. `take_gil` and `drop_gil` follow `Python/ceval_gil.c` line by line.
 
+use super::awaited::Stuck;
 use super::outcome::Outcome;
 use super::process::Process;
 use super::settings::Policy;
@@ -312,6 +313,16 @@ impl Shared {
 impl Slot {
     pub(super) fn green(&mut self, thread: ThreadId) -> &mut RealGreen {
         &mut self.greens[thread.0 as usize - 1]
+    }
+
+    /// The threads that wait, in the order of their ids.
+    pub(super) fn stuck(&self) -> Vec<Stuck> {
+        let each = (1..).map(ThreadId).zip(&self.greens);
+        let stuck = each.filter_map(|(thread, g)| {
+            let lock = if let Parked::Lock(lock) = g.parked { Some(lock) } else { None };
+            g.on.clone().map(|on| Stuck { thread, on, lock })
+        });
+        stuck.collect()
     }
 
     pub(super) fn record(&mut self, at: Nanos, thread: ThreadId, kind: EventKind) {

@@ -9,6 +9,7 @@
 //! here reads the host's clock, chance or environment.
 //! This room must not know what a screen is, and it never looks inside an instruction.
 
+mod awaited;
 mod baton;
 mod change;
 mod due;
@@ -16,6 +17,7 @@ mod ending;
 pub mod gil;
 pub mod limits;
 pub mod machine;
+mod naming;
 pub mod os;
 pub mod outcome;
 pub mod parallel;

@@ -5,8 +5,9 @@
 //! deadlines. Which thread goes when is the host's business, so nothing here repeats byte for byte; whatever happens is
 //! among the runs that the virtual world allows.
 
+use super::awaited;
 use super::baton::{Baton, Parked, RealGreen, Rest, Shared, Slot, Tell};
-use super::ending::{self, Stuck};
+use super::ending;
 use super::limits::{LimitKind, LimitReached};
 use super::outcome::Outcome;
 use super::process::{After, Asked, Delivery, Parts, Process, SIGINT, Times};
@@ -158,15 +159,9 @@ impl Run<'_> {
     fn deadlock(&self, slot: &mut Slot) {
         let Some(mut baton) = slot.baton.take() else { return };
         slot.record(self.shared.now(), ThreadId::MAIN, EventKind::Deadlock);
-        let all = || (1..).map(ThreadId).zip(&slot.greens);
-        let stuck: Vec<Stuck> = all()
-            .filter_map(|(thread, g)| {
-                let lock = if let Parked::Lock(lock) = g.parked { Some(lock) } else { None };
-                g.on.clone().map(|on| Stuck { thread, on, lock })
-            })
-            .collect();
-        let finished: Vec<ThreadId> = all().filter(|(_, g)| g.finished).map(|(t, _)| t).collect();
-        let mut graph = ending::wait_graph(&mut baton.process.interp, &stuck, &finished);
+        let all = (1..).map(ThreadId).zip(&slot.greens);
+        let finished: Vec<ThreadId> = all.filter(|(_, g)| g.finished).map(|(t, _)| t).collect();
+        let mut graph = ending::wait_graph(&mut baton.process.interp, &slot.stuck(), &finished);
         graph.at = self.shared.now();
         slot.baton = Some(baton);
         self.shared.end(slot, Outcome::Deadlock(Box::new(graph)));
@@ -516,7 +511,7 @@ impl Run<'_> {
                 self.unlocked(baton, lock);
                 continue;
             }
-            let at = ending::here(&baton.process.interp, thread);
+            let at = awaited::here(&baton.process.interp, thread);
             if lock::take(&mut baton.process.interp.heap, lock, thread, at) {
                 baton.process.interp.answer(thread, Value::bool(true));
                 self.shared.make_runnable(&mut slot, thread);

@@ -1,9 +1,10 @@
 //! A moment of a run on the real clock, as plain data, for a screen that follows it live.
 
+use super::awaited;
 use super::baton::{Baton, Slot};
 use crate::base::{Nanos, ThreadId};
 use crate::trace::stats::ThreadTimes;
-use crate::trace::{BlockOn, Event, Timeline};
+use crate::trace::{Awaited, BlockOn, Event, Timeline};
 use crate::vm::Position;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -37,6 +38,8 @@ pub struct ThreadMoment {
     /// `running`, `waiting`, `blocked`, `sleeping` or `finished`.
     pub state: &'static str,
     pub on: Option<BlockOn>,
+    /// The same in the program's own names.
+    pub awaited: Option<Awaited>,
     /// Wants the GIL since then.
     pub wants_since: Option<Nanos>,
     pub executed: u64,
@@ -62,15 +65,16 @@ impl Snapshot {
         if shown.now > Nanos::ZERO && now.saturating_sub(shown.now) < FRESH && slot.ended.is_none() {
             return;
         }
-        let (recorder, interp) = (&slot.recorder, &baton.process.interp);
+        let (recorder, interp) = (&slot.recorder, &mut baton.process.interp);
         let events = recorder.events();
-        let threads = (1..).map(ThreadId).zip(&slot.greens).map(|(id, green)| {
+        let each = (1..).map(ThreadId).zip(&slot.greens).map(|(id, green)| {
             let state = interp.thread(id);
             ThreadMoment {
                 id,
                 name: Arc::clone(&state.name),
                 state: green.word(),
                 on: green.on.clone(),
+                awaited: None,
                 wants_since: green.wants,
                 executed: state.executed,
                 ticks: state.ticks,
@@ -78,6 +82,11 @@ impl Snapshot {
                 frames: interp.positions(id),
             }
         });
+        let mut threads: Vec<ThreadMoment> = each.collect();
+        let stuck = slot.stuck();
+        for (s, words) in stuck.iter().zip(awaited::awaited(&mut baton.process.interp, &stuck)) {
+            threads[s.thread.0 as usize - 1].awaited = Some(words);
+        }
         *shown = Self {
             now,
             steps: baton.steps,
@@ -85,7 +94,7 @@ impl Snapshot {
             gil_drop_request: asked,
             switches: recorder.counters().switches,
             failed_wakeups: recorder.counters().failed_wakeups,
-            threads: threads.collect(),
+            threads,
             events: events.iter().skip(events.len().saturating_sub(Self::EVENTS)).cloned().collect(),
             timeline: recorder.timeline().cloned(),
         };

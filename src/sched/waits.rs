@@ -94,7 +94,7 @@ impl World {
         let Standing::Blocked { lock: Some(wait), .. } = &mut self.green(thread).standing else { return };
         wait.woken = false;
         let lock = wait.lock;
-        let at = super::ending::here(&self.process.interp, thread);
+        let at = super::awaited::here(&self.process.interp, thread);
         if lock::take(&mut self.process.interp.heap, lock, thread, at) {
             self.process.interp.answer(thread, Value::bool(true));
             self.record(thread, EventKind::Unblock);

@@ -10,9 +10,10 @@ use super::outcome::{Outcome, Progress};
 use super::parallel::Core;
 use super::process::{Parts, Process, SIGINT, Times};
 use super::settings::{Policy, Settings};
+use crate::base::hash::Fnv1a;
 use crate::base::{Nanos, ProcessId, Rng, Text, ThreadId};
 use crate::code::Code;
-use crate::heap::Value;
+use crate::heap::{CodeId, Value};
 use crate::trace::{BlockOn, Event, EventKind, GilStats, Keep, Recorder, Stats, ThreadStats};
 use crate::vm::{Stream, WaitOn};
 use std::collections::VecDeque;
@@ -275,17 +276,33 @@ impl World {
         &self.recorder
     }
 
-    /// The instruction and the line at which a thread's innermost frame of the program's own stands.
+    /// The file, as a hash of its name, and the line at which a thread's innermost frame of the program's own stands.
     #[must_use]
-    pub fn line(&self, thread: ThreadId) -> Option<u32> {
+    pub fn line(&self, thread: ThreadId) -> Option<(u64, u32)> {
         let interp = &self.process.interp;
         let state = interp.thread(thread);
         state.frames.iter().enumerate().rev().find_map(|(i, f)| {
             let code = &interp.heap.segment.code(f.code).code;
             let in_call = i + 1 < state.frames.len() || state.awaiting;
             let pc = if in_call { f.pc.saturating_sub(1) } else { f.pc };
-            if code.flags.library { None } else { code.lines.get(pc as usize).copied() }
+            if code.flags.library {
+                return None;
+            }
+            let mut file = Fnv1a::default();
+            file.write(code.file.as_bytes());
+            Some((file.finish(), code.lines.get(pc as usize).copied()?))
         })
+    }
+
+    /// Where a thread stands, in the library too: how many frames deep, in which code, at which line.
+    #[must_use]
+    pub fn place(&self, thread: ThreadId) -> Option<(usize, CodeId, u32)> {
+        let interp = &self.process.interp;
+        let state = interp.thread(thread);
+        let frame = state.frames.last()?;
+        let pc = if state.awaiting { frame.pc.saturating_sub(1) } else { frame.pc };
+        let line = interp.heap.segment.code(frame.code).code.lines.get(pc as usize).copied()?;
+        Some((state.frames.len(), frame.code, line))
     }
 
     /// How many ticks the holder may still run, of how many; or how long until a waiter asks, of how long.

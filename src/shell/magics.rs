@@ -82,16 +82,16 @@ pub const MAGICS: &[Magic] = &[
     },
     Magic {
         name: "step",
-        usage: "%step [instruction|line|switch] | %step STATEMENT",
+        usage: "%step [instruction|line|into|switch] | %step STATEMENT",
         help: (
-            "begin a statement and stop, or go on by one line (or instruction, or switch)",
-            "开始一条语句并停住，或前进一行（一条指令、一次切换）",
+            "begin a statement and stop, or go on by one line (into: the library's lines too)",
+            "开始一条语句并停住，或前进一行（into：也进入库代码）",
         ),
         run: step,
     },
     Magic {
         name: "back",
-        usage: "%back [instruction|line|switch]",
+        usage: "%back [instruction|line|into|switch]",
         help: ("go back, also into the entry that has just ended", "后退，也可以退回刚刚结束的那条输入"),
         run: back,
     },
@@ -324,6 +324,7 @@ fn compare(console: &mut Console, call: Call<'_, '_>) -> Ended {
 fn unit(word: &str) -> Option<Unit> {
     match word {
         "" | "line" => Some(Unit::Line),
+        "into" => Some(Unit::Into),
         "instruction" => Some(Unit::Instruction),
         "switch" => Some(Unit::Switch),
         _ => None,
@@ -344,12 +345,13 @@ fn step(console: &mut Console, call: Call<'_, '_>) -> Ended {
         (false, Some(_)) => return refuse(call.out, &nothing_runs(lang)),
         (true, Some(_)) => {}
     }
-    let progress = console.session.step(unit.unwrap_or(Unit::Line));
-    stepped(console, progress, call)
+    let unit = unit.unwrap_or(Unit::Line);
+    let progress = console.session.step(unit);
+    stepped(console, progress, unit, call)
 }
 
 /// Tells where the run stands after a step, or how it ended.
-fn stepped(console: &mut Console, progress: Progress, call: Call<'_, '_>) -> Ended {
+fn stepped(console: &mut Console, progress: Progress, unit: Unit, call: Call<'_, '_>) -> Ended {
     console.say(call.out);
     if let Some(ended) = console.ended(progress, call.out, call.interrupt) {
         console.paused = false;
@@ -358,7 +360,7 @@ fn stepped(console: &mut Console, progress: Progress, call: Call<'_, '_>) -> End
         }
         return ended;
     }
-    let said = status::moment(&mut console.session, console.lang);
+    let said = status::moment(&mut console.session, unit, console.lang);
     tell(call.out, &said)
 }
 
@@ -368,7 +370,7 @@ fn back(console: &mut Console, call: Call<'_, '_>) -> Ended {
         return refuse(call.out, &at_the_beginning(console.lang));
     }
     console.paused = !console.session.is_idle();
-    let said = status::moment(&mut console.session, console.lang);
+    let said = status::moment(&mut console.session, unit, console.lang);
     tell(call.out, &said)
 }
 

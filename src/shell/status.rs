@@ -1,7 +1,7 @@
 //! Where a run stands, in a few lines of text: what the screen shows, for those who type.
 
 use crate::base::Lang;
-use crate::driver::{Doing, FrameView, Session, View};
+use crate::driver::{Doing, FrameView, Session, Unit, View};
 use crate::messages;
 use unicode_width::UnicodeWidthStr;
 
@@ -18,8 +18,8 @@ fn own_frame(frames: &[FrameView]) -> Option<&FrameView> {
     frames.iter().rev().find(|f| !f.library)
 }
 
-/// One moment, as `%step` and `%back` tell it.
-pub(super) fn moment(session: &mut Session, lang: Lang) -> String {
+/// One moment, as `%step` and `%back` tell it: after a step into the library, with the library's line.
+pub(super) fn moment(session: &mut Session, unit: Unit, lang: Lang) -> String {
     let view = session.view();
     let mut parts = vec![format!("t {}", view.now)];
     match view.gil.holders.first().and_then(|id| view.threads.iter().find(|t| t.id == *id)) {
@@ -36,16 +36,17 @@ pub(super) fn moment(session: &mut Session, lang: Lang) -> String {
     }
     let mut out = parts.join(" · ");
     out.push('\n');
-    if let Some(line) = current_line(session, &view, lang) {
+    if let Some(line) = current_line(session, &view, unit, lang) {
         out.push_str(&line);
     }
     out
 }
 
 /// The line about to run and its text.
-fn current_line(session: &Session, view: &View, lang: Lang) -> Option<String> {
+fn current_line(session: &Session, view: &View, unit: Unit, lang: Lang) -> Option<String> {
     let holder = view.gil.holders.first()?;
-    let frame = own_frame(&view.threads.iter().find(|t| t.id == *holder)?.frames)?;
+    let frames = &view.threads.iter().find(|t| t.id == *holder)?.frames;
+    let frame = if unit == Unit::Into { frames.last()? } else { own_frame(frames)? };
     let source = session.source(&frame.file)?;
     let text = source.lines().nth(frame.line as usize - 1).unwrap_or_default();
     Some(format!("  {}:  {}\n", in_line(lang, &frame.file, frame.line), text.trim()))

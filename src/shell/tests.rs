@@ -44,7 +44,8 @@ fn a_file_is_compared_and_the_prompt_stays_as_it_is() {
     let mut c = console();
     let (ended, seen) = typed(&mut c, &["n = 5", &format!("%compare {file} 3.12,3.14t"), "n", "threads"]);
     assert_eq!(ended, Ended::Failed);
-    assert!(seen.contains("3.12 on 2 cores") && seen.contains("3.14t on 1 core\n"), "{seen}");
+    let rows = seen.lines().filter(|l| l.starts_with("3.12 ") || l.starts_with("3.14t ")).count();
+    assert!(rows == 4 && seen.contains("on the classroom machine"), "{seen}");
     assert!(seen.contains("\n5\n") && seen.contains("NameError: name 'threads'"), "{seen}");
     let (_, seen) = typed(&mut c, &["%compare", "%compare no-such-file.py"]);
     assert!(seen.contains("name a file") && seen.contains("no-such-file.py"), "{seen}");
@@ -55,7 +56,8 @@ fn the_gil_can_be_changed_while_threads_run() {
     let mut c = console();
     let work = "def work():\n    global n\n    while going:\n        n += 1\n";
     let start = "ts = [threading.Thread(target=work) for _ in range(2)]\nfor t in ts: t.start()\n";
-    typed(&mut c, &["import threading, time, sys", "n = 0; going = True", work]);
+    let (ended, _) = typed(&mut c, &["import threading, time, sys", "n = 0; going = True", work]);
+    assert_eq!(ended, Ended::Fine);
     let mut entered = String::new();
     let ended = Prompt::enter(&mut c, start, &mut |_, text| entered.push_str(text), &AtomicBool::new(false));
     assert_eq!((ended, entered.as_str()), (Ended::Fine, ""));
@@ -92,15 +94,55 @@ fn a_deadlock_at_the_prompt_is_told_and_the_prompt_comes_back() {
 fn steps_go_forward_and_back_through_an_entry() {
     let mut c = console();
     let f = "def f():\n    a = 1\n    b = 2\n    return a + b";
-    let (_, seen) = typed(&mut c, &[f, "%step f()", "%step", "%back", "%step", "x = 1", "%continue", "%step"]);
+    let (_, seen) = typed(&mut c, &[f, "%step f()", "%step", "%step", "%back", "%step", "x = 1", "%continue", "%step"]);
     let places: Vec<&str> = seen.lines().filter(|l| l.contains("line ")).collect();
-    assert_eq!(places.len(), 4, "{seen}");
-    assert_eq!(places[0], places[2]);
+    assert_eq!(places.len(), 5, "{seen}");
+    assert!(places[0].contains("f()"), "it stops before the first line: {seen}");
     assert_eq!(places[1], places[3]);
+    assert_eq!(places[2], places[4]);
     assert!(
         seen.contains("stopped in the middle") && seen.contains("3\n") && seen.contains("nothing is running"),
         "{seen}"
     );
+}
+
+#[test]
+fn the_library_is_stepped_into_when_asked_and_gone_through_otherwise() {
+    let mut c = console();
+    let start = ["import queue", "jobs = queue.Queue()", "a = 1", "%step jobs.put(a)"];
+    assert!(typed(&mut c, &start).1.contains("line 1:  jobs.put(a)"));
+    let (_, inside) = typed(&mut c, &["%step into", "%step into"]);
+    assert!(inside.contains("<gilsh>/queue.py") && inside.contains("with self.not_full:"), "{inside}");
+    assert!(typed(&mut c, &["%back into"]).1.contains("def put("));
+    assert!(
+        typed(&mut c, &["%back"]).1.contains("line 1:  jobs.put(a)"),
+        "back to where the entry began, not before it"
+    );
+    assert_eq!(typed(&mut c, &["%step"]).1, "the entry has ended\n");
+}
+
+#[test]
+fn what_a_thread_waits_for_is_told_by_the_names_of_the_program() {
+    let mut c = console();
+    let f = "def work():\n    with shared:\n        jobs.get()";
+    let start = "for _ in range(2): threading.Thread(target=work).start()";
+    let (_, seen) = typed(
+        &mut c,
+        &[
+            "import threading, queue",
+            "shared = threading.RLock()",
+            "jobs = queue.Queue()",
+            f,
+            start,
+            "%threads",
+            "%locks",
+        ],
+    );
+    assert!(seen.contains("jobs.get()"), "{seen}");
+    assert!(seen.contains("lock shared, held by Thread-1 (work) since line 2"), "{seen}");
+    assert!(seen.contains("shared      held by Thread-1 (work) since line 2  waited for by Thread-2 (work)"), "{seen}");
+    let (_, seen) = typed(&mut c, &["%lang zh", "%threads"]);
+    assert!(seen.contains("锁 shared（Thread-1 (work) 自第 2 行起持有）"), "{seen}");
 }
 
 #[test]

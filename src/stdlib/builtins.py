@@ -600,6 +600,14 @@ def _order(op, left, right):
     return _ordered(op, len(left), len(right))
 
 
+def _order_sets(op, left, right):
+    """`<`, `<=`, `>`, `>=` of two sets or views of dicts: by inclusion."""
+    small, large = (left, right) if op <= 1 else (right, left)
+    if len(small) > len(large) or len(small) == len(large) and op in (0, 4):
+        return False
+    return _is_subset(small, large)
+
+
 def _ordered(op, a, b):
     if op == 0:
         return a < b

@@ -126,8 +126,8 @@ fn taken(model: &Model, popup: Popup) -> Option<Command> {
 fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
     match action {
         Action::RunPause => run_or_pause(model),
-        Action::Step(unit) => return step(model, Command::Step(unit)),
-        Action::Back(unit) => return step(model, Command::Back(unit)),
+        Action::Step(unit) => return step(model, Command::Step(folded(model, unit))),
+        Action::Back(unit) => return step(model, Command::Back(folded(model, unit))),
         Action::ChooseThread if model.live => say_live(model),
         Action::ChooseThread => model.popup = Some(Popup::Threads(first_waiter(model))),
         Action::Slower => set_speed(model, model.speed.saturating_sub(1)),
@@ -170,6 +170,11 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         Action::Quit => return Some(Command::Quit),
     }
     None
+}
+
+/// With the library open, a step by lines stops at the library's lines too.
+fn folded(model: &Model, unit: Unit) -> Unit {
+    if model.library && unit == Unit::Line { Unit::Into } else { unit }
 }
 
 fn run_or_pause(model: &mut Model) {

@@ -104,17 +104,17 @@ pub fn run<H: HeapAccess, P: Probe>(
 impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     /// What natives see of the world.
     pub(super) fn cx(&mut self) -> Cx<'_, H> {
-        let caller = self
-            .t
-            .frames
-            .last()
-            .map_or(TraceEntry { code: CodeId(0), pc: 0 }, |f| TraceEntry { code: f.code, pc: f.pc.saturating_sub(1) });
+        let (caller, outer) = match self.t.frames.split_last() {
+            Some((f, outer)) => (TraceEntry { code: f.code, pc: f.pc.saturating_sub(1) }, outer),
+            None => (TraceEntry { code: CodeId(0), pc: 0 }, [].as_slice()),
+        };
         Cx {
             heap: self.heap,
             thread: self.t.id,
             process: self.g.process,
             modules: self.g.modules,
             caller,
+            outer,
             switches: &mut self.g.switches,
         }
     }
@@ -302,7 +302,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     #[allow(clippy::result_large_err)]
     pub(super) fn carry_out(&mut self, instr: Instr, at: At) -> Result<At, Act> {
         let seg = self.seg;
-        let Some(frame) = self.t.frames.last_mut() else { return Err(Act::Budget) };
+        let Some((frame, outer)) = self.t.frames.split_last_mut() else { return Err(Act::Budget) };
         let linked = seg.code(frame.code);
         let (consts, names) = (&linked.consts[..], &linked.names[..]);
         let (code_id, globals, locals) = (frame.code, frame.globals, frame.locals);
@@ -333,6 +333,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     process: self.g.process,
                     modules: self.g.modules,
                     caller: TraceEntry { code: code_id, pc: pc as u32 - 1 },
+                    outer,
                     switches: &mut self.g.switches,
                 }
             };

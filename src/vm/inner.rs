@@ -947,8 +947,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     /// Calls a built-in function or class, whose arguments lie on the stack from `from` up to `to`.
     #[inline(never)]
     fn call_shared(&mut self, callee: ObjRef, from: usize, to: usize) -> Answer {
-        let caller = match self.t.frames.last() {
-            Some(frame) => TraceEntry { code: frame.code, pc: frame.pc.saturating_sub(1) },
+        let (caller, outer) = match self.t.frames.split_last() {
+            Some((frame, outer)) => (TraceEntry { code: frame.code, pc: frame.pc.saturating_sub(1) }, outer),
             None => return Answer::NotSo,
         };
         let mut cx = Cx {
@@ -957,6 +957,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             process: self.g.process,
             modules: self.g.modules,
             caller,
+            outer,
             switches: &mut self.g.switches,
         };
         let args = Args::positional(&self.t.stack[from..to]);

@@ -1,7 +1,7 @@
 //! What a native function sees, and what it may answer.
 
 use super::exit::{Query, WaitOn};
-use super::frame::OnReturn;
+use super::frame::{Frame, OnReturn};
 use crate::base::{ProcessId, ThreadId};
 use crate::heap::segment::NativeName;
 use crate::heap::{Builtin, HeapAccess, ObjRef, Value, fixed};
@@ -146,6 +146,8 @@ pub struct Cx<'a, H> {
     pub modules: ObjRef,
     /// Who calls it from where, for locks: the code and instruction of the calling Python frame.
     pub caller: crate::heap::TraceEntry,
+    /// The frames that the caller's was called from, outermost first.
+    pub outer: &'a [Frame],
     pub switches: &'a mut Switches,
 }
 

@@ -6,6 +6,7 @@ use crate::base::{Lang, ThreadId};
 use crate::tui::keymap::{Action, BINDINGS, Key};
 use crate::tui::model::{Model, Pane, Popup};
 use crate::tui::run::{look, perform};
+use crate::tui::stage::Unit;
 use crate::tui::update::{Command, Message, update};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use std::time::{Duration, Instant};
@@ -52,6 +53,18 @@ fn every_key_does_something() {
             assert!(command.is_some() || changed, "{binding:?}");
         }
     }
+}
+
+#[test]
+fn with_the_library_open_a_step_by_lines_stops_inside_it() {
+    let mut model = model(Lang::En, &mut Fake::default(), (100, 30));
+    let mut after = |code| update(&mut model, Message::Key(KeyEvent::from(code)));
+    assert_eq!(after(KeyCode::Down), Some(Command::Step(Unit::Line)));
+    assert_eq!(after(KeyCode::Char('x')), None);
+    assert_eq!(after(KeyCode::Down), Some(Command::Step(Unit::Into)));
+    assert_eq!(after(KeyCode::Up), Some(Command::Back(Unit::Into)));
+    assert_eq!(after(KeyCode::Char('x')), None);
+    assert_eq!(after(KeyCode::Up), Some(Command::Back(Unit::Line)));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Comparison operators, membership and truth.
 
-use super::equal::{Order, compare_order, equal, position, subset};
+use super::equal::{Order, compare_order, equal, position, set_like, subset};
 use super::keyed::{self, Found};
 use super::number::{num, order};
 use super::view::{View, dict_pairs, list_items, small_int, user_method, view};
@@ -57,6 +57,9 @@ pub fn compare<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) ->
     }
     if let Some((x, y)) = set_pair(&left, &right) {
         return compare_sets(heap, op, x, y);
+    }
+    if set_like(&left) && set_like(&right) {
+        return Ok(Some(Step::Helper { name: "_order_sets", args: vec![Value::Int(i64::from(op)), a, b] }));
     }
     Ok(match compare_order(heap, a, b)? {
         Order::Is(order) => known(holds(op, order)),

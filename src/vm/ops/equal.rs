@@ -56,6 +56,7 @@ fn equal_at<H: HeapAccess>(heap: &mut H, a: Value, b: Value, depth: usize) -> Re
         (View::Items(kind, x), View::Items(other, y)) if kind == other => {
             return equal_views(heap, kind, x, y);
         }
+        (x, y) if set_like(&x) && set_like(&y) => return Ok(None),
         (View::Range(x), View::Range(y)) => {
             x.len() == y.len() && (x.is_empty() || (x.start == y.start && (x.len() == 1 || x.step == y.step)))
         }
@@ -118,6 +119,11 @@ fn equal_views<H: HeapAccess>(
     }
 }
 
+/// Whether it is a set or one of the views of a dict that count as sets.
+pub(in crate::vm) const fn set_like(v: &View) -> bool {
+    matches!(v, View::Set(_) | View::Frozen(_) | View::Items(DictView::Keys | DictView::Items, _))
+}
+
 /// Whether every key of `pairs` is in the set or dict.
 pub(in crate::vm) fn subset<H: HeapAccess>(
     heap: &mut H,
@@ -172,6 +178,8 @@ fn order_at<H: HeapAccess>(heap: &mut H, a: Value, b: Value, depth: usize) -> Re
             return order_items(heap, &x, &y, depth);
         }
         (View::Slice(x), View::Slice(y)) => return order_items(heap, &x, &y, depth),
+        // By inclusion, which the operator itself sees to.
+        (x, y) if set_like(&x) && set_like(&y) => Order::Python,
         (View::Instance(_) | View::Exception(_), _) | (_, View::Instance(_) | View::Exception(_)) => Order::Python,
         _ => Order::Unordered(a, b),
     })

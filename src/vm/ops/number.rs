@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// The most bits an int may have: beyond, one instruction would take seconds.
 const MAX_BITS: u64 = 1 << 25;
 
+/// How many digits of 30 bits CPython can count in an int; of more than that it says so rather than run out of memory.
+const MOST_DIGITS: i128 = (1 << 61) - 6;
+
 /// A number taken out of its slot.
 #[derive(Clone, Debug)]
 pub(in crate::vm) enum Num {
@@ -179,6 +182,9 @@ fn big_op(op: BinOp, a: &BigInt, b: &BigInt) -> Result<Option<BigInt>, Raise> {
         BinOp::LShift if a.is_zero() => BigInt::ZERO,
         BinOp::LShift => match b.to_u64() {
             Some(n) if a.bits().saturating_add(n) <= MAX_BITS => a << n,
+            _ if *b > BigInt::from(MOST_DIGITS * 30) => {
+                return Err(Raise::new(Builtin::OverflowError, "too many digits in integer"));
+            }
             _ => return Err(too_big()),
         },
         BinOp::RShift => match b.to_u64() {

@@ -270,8 +270,12 @@ fn conversion<H: HeapAccess>(
     };
     let known = "diouxXeEfFgGcrsa%".contains(*letter) || source.bytes && *letter == 'b';
     if !known {
-        let code = *letter as u32;
-        return Err(Raise::value_error(format!("unsupported format character '{letter}' ({code:#x}) at index {at}")));
+        if source.bytes && !letter.is_ascii() {
+            // CPython cannot even say which one.
+            return Err(Raise::new(Builtin::OverflowError, "character argument not in range(0x110000)"));
+        }
+        let (code, shown) = (*letter as u32, if source.bytes || matches!(letter, ' '..='~') { *letter } else { '?' });
+        return Err(Raise::value_error(format!("unsupported format character '{shown}' ({code:#x}) at index {at}")));
     }
     if spec.width > MAX_TEXT || spec.precision.is_some_and(|p| p > MAX_TEXT) {
         return Err(too_large());
@@ -280,7 +284,9 @@ fn conversion<H: HeapAccess>(
     if zero && !left && "diouxXeEfFgG".contains(*letter) {
         (spec.fill, spec.align) = ('0', Some('='));
     }
-    Ok(Conversion { spec, letter: *letter, value })
+    // To CPython `%i` in bytes is `%d` from here on, and its complaints say so (`_PyBytes_FormatEx`).
+    let letter = if source.bytes && *letter == 'i' { 'd' } else { *letter };
+    Ok(Conversion { spec, letter, value })
 }
 
 /// `%(name)`: picks from the mapping.
@@ -421,6 +427,7 @@ fn int<H: HeapAccess>(heap: &mut H, c: &Conversion) -> Result<String, Raise> {
         Some(n @ (Num::Int(_) | Num::Big(_))) => n,
         _ => {
             let wanted = if "diu".contains(letter) { "a real number" } else { "an integer" };
+
             return Err(Raise::type_error(format!(
                 "%{letter} format: {wanted} is required, not {}",
                 heap.class_name(c.value)

@@ -469,6 +469,7 @@ fn no_native_panics_on_odd_arguments() {
         process: ProcessId::FIRST,
         modules,
         caller: TraceEntry { code: CodeId(0), pc: 0 },
+        outer: &[],
         switches: &mut switches,
     };
     let mut try_all = |call: &mut dyn FnMut(&mut Cx<'_, Heap>, Args<'_>)| {

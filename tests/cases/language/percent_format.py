@@ -27,3 +27,26 @@ show(lambda: "%s %(a)s" % {"a": 1})
 show(lambda: "%*d" % ("a", 1))
 show(lambda: "%.1" % 1)
 print(b"%d %s" % (1, b"x") if 0 else "", "%i" % 3.99, "%5c|" % "x", "%.3d" % 7, "%+.1e" % 12345.678)
+
+# A letter that is no ASCII is not shown.
+for template in ("% É", "%\x7f", "%~"):
+    try:
+        print(template % 1)
+    except ValueError as error:
+        print(error)
+for template in (b"%\xc8", b"%\x01"):
+    try:
+        print(template % 1)
+    except (ValueError, OverflowError) as error:
+        print(repr(error))
+for places in (2**70, 2**66, 2**65, 2**40):
+    try:
+        print(1 << places)
+    except (OverflowError, MemoryError) as error:
+        print(type(error).__name__, "too many" in str(error))
+print(0 << 2**70, 1 >> 2**70, -1 >> 2**70)
+for template in (b"%i", b"%u", "%i"):
+    try:
+        print(template % range(2))
+    except TypeError as error:
+        print(error)
