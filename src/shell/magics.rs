@@ -297,7 +297,7 @@ fn run(console: &mut Console, call: Call<'_, '_>) -> Ended {
 fn compare(console: &mut Console, call: Call<'_, '_>) -> Ended {
     let lang = console.lang;
     let (file, list) = match call.argument.rsplit_once(char::is_whitespace) {
-        Some((file, list)) if Plan::gils(list).is_ok() => (file.trim(), list),
+        Some((file, list)) if !list.ends_with(".py") => (file.trim(), list),
         _ => (call.argument, Plan::GILS),
     };
     if file.is_empty() {

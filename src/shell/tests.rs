@@ -47,8 +47,9 @@ fn a_file_is_compared_and_the_prompt_stays_as_it_is() {
     let rows = seen.lines().filter(|l| l.starts_with("3.12 ") || l.starts_with("3.14t ")).count();
     assert!(rows == 4 && seen.contains("on the classroom machine"), "{seen}");
     assert!(seen.contains("\n5\n") && seen.contains("NameError: name 'threads'"), "{seen}");
-    let (_, seen) = typed(&mut c, &["%compare", "%compare no-such-file.py"]);
+    let (_, seen) = typed(&mut c, &["%compare", "%compare no-such-file.py", "%compare a.py 9.9"]);
     assert!(seen.contains("name a file") && seen.contains("no-such-file.py"), "{seen}");
+    assert!(seen.contains("a.py") || seen.contains("'9.9' is not a GIL"), "{seen}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 # row: read, `list.append`, write
-# measured: 2.7 -, 3.6 -, 3.9 8/8, 3.10 8/8, 3.11 0/8, 3.12 0/8, 3.13 0/8
+# measured: 2.7 2/2, 3.6 2/2, 3.9 8/8, 3.10 8/8, 3.11 0/8, 3.12 0/8, 3.13 0/8
 # free-threaded: lost
 # rounds: 20000, on CPython 300000
 # why: since 3.11 a specialised call that does not check

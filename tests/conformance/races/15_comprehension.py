@@ -1,5 +1,5 @@
 # row: read, list comprehension, write
-# measured: 2.7 -, 3.6 -, 3.9 8/8, 3.10 8/8, 3.11 8/8, 3.12 8/8, 3.13 8/8
+# measured: 2.7 2/2, 3.6 2/2, 3.9 8/8, 3.10 8/8, 3.11 8/8, 3.12 8/8, 3.13 8/8
 # free-threaded: lost
 # rounds: 10000, on CPython 300000
 # why: there is a loop inside

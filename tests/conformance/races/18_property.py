@@ -1,5 +1,5 @@
 # row: `account.balance += 1` through a property
-# measured: 2.7 -, 3.6 10/10, 3.9 10/10, 3.10 10/10, 3.11 20/20, 3.12 10/10, 3.13 10/10
+# measured: 2.7 2/2, 3.6 10/10, 3.9 10/10, 3.10 10/10, 3.11 20/20, 3.12 10/10, 3.13 10/10
 # free-threaded: lost
 # rounds: 10000, on CPython 300000
 # why: getter and setter check on being entered, though the instruction does not
