@@ -1,5 +1,5 @@
 # row: how late a thread gets on that sleeps, writes or waits, beside K threads that count down, in ms
-# machine: laptop,instruction=20ns
+# machine: laptop,instruction=100ns
 # case: 3.11 | instruction=2ns args=sleep0,0,200 | median_ms 0.016 to 0.024
 # case: 3.11 | args=sleep0,1,200 | late 0.58 to 0.87 | median_ms 4.1 to 6.1 | p99_ms 5.1 to 8.5
 # case: 3.11 | args=sleep0,2,200 | late 0.58 to 1 | median_ms 4.1 to 12.3 | p99_ms 26 to 279

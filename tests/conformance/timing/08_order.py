@@ -1,5 +1,5 @@
 # row: who is next among several that count down: the longest that one of them waits, in turns of others
-# machine: laptop,instruction=20ns
+# machine: laptop,instruction=100ns
 # case: 3.11 | cores=2 args=3,400 | longest_wait 10 to 60
 # case: 3.11 | cores=2 args=5,400 | longest_wait 20 to 100
 # case: 3.11 | cores=1 args=3,400 | longest_wait 2 to 3
