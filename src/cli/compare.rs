@@ -19,11 +19,11 @@ use std::time::{Duration, Instant};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 What the columns teach:
-  speed     1.00 on two cores: the second did not help. 2.00: both worked. 0.37: they were in each other's way.
-  switches  how often the lock went to another thread: some 195 times a second under a timeout of 5 ms
+  speed     1.00 on two cores: the second did not help. 2.00: both worked. 0.37: they hindered each other.
+  switches  how often the lock went to another thread: some 195 times a second at 5 ms
   in vain   up to 3.1 each check wakes a waiter, which mostly finds the lock taken again
   wait      the longest that a thread which could run waited for the lock, or without a GIL for a core
-  busy      100 % is one core. Under a GIL two threads that compute keep one core busy, however many there are.
+  busy      100 % is one core. Under a GIL threads that compute keep one core busy, not more.
   lost      what the program says it lost, in a line such as: lost 17
 
 Examples:

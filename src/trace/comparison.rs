@@ -17,7 +17,7 @@ messages! {
     }
     foot() {
         en: "speed: time on one core over time here; in vain: wake-ups that found the lock taken; wait: the longest for it, or for a core",
-        zh: "速度：单核用时除以这里的用时；徒劳唤醒：醒来时锁已被占；最长等待：等锁（或等核心）最久的一次",
+        zh: "速度：单核用时除以这里的用时；徒劳唤醒：醒来时锁已被占；最长等待：等锁或等核心最久的一次",
     }
     differ(n: usize) { en: "{n} results", zh: "{n} 种结果" }
     range(least: &str, most: &str) { en: "{least} to {most}", zh: "{least} 到 {most}" }
