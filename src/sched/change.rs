@@ -9,8 +9,8 @@ use crate::base::{Rng, ThreadId};
 use crate::trace::{DropReason, EventKind};
 
 impl World {
-    /// Other settings from now on; the limits stay. Another seed begins its chance afresh. Threads go on from where they
-    /// stand, and a wait for the lock begins anew.
+    /// Other settings from now on; the limits stay. Another seed begins its chance afresh. Threads go on from where
+    /// they stand, and a wait for the lock begins anew.
     pub fn configure(&mut self, settings: &Settings) {
         let wanting = self.unseat();
         if settings.seed != self.settings.seed {
@@ -29,8 +29,8 @@ impl World {
         }
     }
 
-    /// Nobody has or wants the lock or a core any more. Those that did, in the order in which they are to have it again:
-    /// first who had it, then who waited for it.
+    /// Nobody has or wants the lock or a core any more. Those that did, in the order in which they are to have it
+    /// again: first who had it, then who waited for it.
     fn unseat(&mut self) -> Vec<ThreadId> {
         let mut wanting: Vec<ThreadId> = self.gil.holder().into_iter().collect();
         wanting.extend(self.cores.iter().filter_map(|c| c.thread));

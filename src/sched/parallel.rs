@@ -41,7 +41,16 @@ impl World {
     /// Does the next thing: one thing due, or a slice on one core.
     pub(super) fn round_parallel(&mut self, most: u64) {
         self.fill_cores();
-        let first = self.cores.iter().filter(|c| c.thread.is_some()).map(|c| c.time).min();
+        // In one go, because this is done for every instruction: how many are busy, and how many of them are first.
+        let (mut first, mut n_equal, mut n_busy) = (None, 0_u64, 0);
+        for core in self.cores.iter().filter(|c| c.thread.is_some()) {
+            n_busy += 1;
+            match first {
+                Some(time) if core.time > time => {}
+                Some(time) if core.time == time => n_equal += 1,
+                _ => (first, n_equal) = (Some(core.time), 1),
+            }
+        }
         let due = self.first_due();
         match (first, due) {
             (None, None) => return self.deadlock(),
@@ -49,12 +58,10 @@ impl World {
             (Some(time), Some(at)) if at <= time => return self.happen(at),
             (Some(_), _) => {}
         }
-        let equals: Vec<usize> = (0..self.cores.len())
-            .filter(|i| self.cores[*i].thread.is_some() && Some(self.cores[*i].time) == first)
-            .collect();
-        let n_busy = self.cores.iter().filter(|c| c.thread.is_some()).count();
-        let pick = if equals.len() > 1 { self.rng.below(equals.len() as u64) } else { 0 };
-        let Some(&i) = equals.get(pick as usize) else { return };
+        let pick = if n_equal > 1 { self.rng.below(n_equal) } else { 0 };
+        let mut equals =
+            (0..self.cores.len()).filter(|i| self.cores[*i].thread.is_some() && Some(self.cores[*i].time) == first);
+        let Some(i) = equals.nth(pick as usize) else { return };
         let Some(thread) = self.cores[i].thread else { return };
         if self.preempted(i, thread) {
             return;
