@@ -3,6 +3,7 @@
 //! A command is one file with one function, and one row in [`Command`]. Results go to stdout, everything else to
 //! stderr. This room must not know how a run works: it asks the driver.
 
+mod compare;
 mod dis;
 mod ending;
 mod lesson;
@@ -48,6 +49,7 @@ enum LangArg {
 enum Command {
     Run(run::Args),
     Tui(tui::Args),
+    Compare(compare::Args),
     Dis(dis::Args),
     Lesson(lesson::Args),
     Test(test::Args),
@@ -65,6 +67,7 @@ pub fn main() -> ExitCode {
     match cli.command {
         Some(Command::Run(args)) => run::run(&args, lang),
         Some(Command::Tui(args)) => tui::tui(&args, lang),
+        Some(Command::Compare(args)) => compare::run(&args, lang),
         Some(Command::Dis(args)) => dis::dis(&args),
         Some(Command::Lesson(args)) => lesson::lesson(&args, lang),
         Some(Command::Test(args)) => test::test(&args, lang),
