@@ -3,6 +3,7 @@
 //! A command is one file with one function, and one row in [`Command`]. Results go to stdout, everything else to
 //! stderr. This room must not know how a run works: it asks the driver.
 
+mod compare;
 mod dis;
 mod ending;
 mod explore;
@@ -50,6 +51,7 @@ enum Command {
     Run(run::Args),
     Tui(tui::Args),
     Explore(explore::Args),
+    Compare(compare::Args),
     Dis(dis::Args),
     Lesson(lesson::Args),
     Test(test::Args),
@@ -68,6 +70,7 @@ pub fn main() -> ExitCode {
         Some(Command::Run(args)) => run::run(&args, lang),
         Some(Command::Tui(args)) => tui::tui(&args, lang),
         Some(Command::Explore(args)) => explore::explore(&args, lang),
+        Some(Command::Compare(args)) => compare::run(&args, lang),
         Some(Command::Dis(args)) => dis::dis(&args),
         Some(Command::Lesson(args)) => lesson::lesson(&args, lang),
         Some(Command::Test(args)) => test::test(&args, lang),

@@ -93,14 +93,14 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
 }
 
 /// The flags that Ctrl-C sets. A second Ctrl-C within a second ends everything, whatever the program does.
-struct Interrupts {
+pub(super) struct Interrupts {
     pressed: Arc<AtomicBool>,
     /// The next one ends everything.
     again: Arc<AtomicBool>,
 }
 
 impl Interrupts {
-    fn new() -> io::Result<Self> {
+    pub fn new() -> io::Result<Self> {
         let (pressed, again) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
         flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&again))?;
         flag::register(SIGINT, Arc::clone(&again))?;
@@ -110,7 +110,7 @@ impl Interrupts {
 
     /// Whether Ctrl-C was pressed since this was last asked. A thread that forgives it is started only then: most
     /// programs end without any.
-    fn taken(&self) -> bool {
+    pub fn taken(&self) -> bool {
         let pressed = self.pressed.swap(false, Ordering::Relaxed);
         if pressed {
             let again = Arc::clone(&self.again);

@@ -47,7 +47,7 @@ impl Action {
             Self::Input(Some(line)) => world.give_input(Arc::clone(line)),
             Self::Input(None) => world.open_input(false),
             // Refused then is refused now.
-            Self::Configure(settings) => drop(world.configure(settings)),
+            Self::Configure(settings) => world.configure(settings),
             Self::Interrupt => world.interrupt(),
             Self::Leave => world.leave(),
         }

@@ -7,6 +7,7 @@
 //! Invariants: stepping back restores everything (output, time, chance); looking changes nothing.
 //! This room must not know what a screen looks like.
 
+mod compare;
 pub mod explore;
 mod history;
 mod live;
@@ -27,8 +28,9 @@ pub use crate::sched::os::{Input, RealRun, Sink};
 pub use crate::sched::settings::{SWITCH_POINTS, parse_switch_points, switch_points_word};
 pub use crate::sched::{Failure, Gil, LimitReached, Limits, Machine, Next, Outcome, Policy, Settings, Version};
 pub use crate::syntax::{Completeness, TokenClass, completeness, highlight};
-pub use crate::trace::Stats;
+pub use crate::trace::{Comparison, Stats};
 pub use crate::vm::{Stream, SwitchPoints};
+pub use compare::{Plan, SoFar, compare};
 pub use live::{LiveRun, run_real};
 pub use program::{LoadError, Program};
 pub use scenery::{WorldError, read_world};

@@ -293,16 +293,11 @@ impl Session {
         self.lang = lang;
     }
 
-    /// Other settings from now on; what is defined at the prompt stays.
-    ///
-    /// # Errors
-    /// A sentence, if threads are still running.
-    pub fn configure(&mut self, settings: &Settings) -> Result<(), String> {
-        self.world.clone().configure(settings)?;
+    /// Other settings from now on, also for threads that are running; what is defined at the prompt stays.
+    pub fn configure(&mut self, settings: &Settings) {
         let at_rest = self.at_rest;
         self.act(Action::Configure(Box::new(settings.clone())));
         self.at_rest = at_rest;
-        Ok(())
     }
 
     /// Ctrl-C: KeyboardInterrupt in the main thread.

@@ -38,6 +38,8 @@ pub struct GilState {
     last_holder: Option<ThreadId>,
     switch_number: u64,
     gil_drop_request: bool,
+    /// Who asked last; it matters while the request stands.
+    asker: Option<ThreadId>,
     /// The releaser that may not go on before another thread has taken the lock.
     forced: Option<ThreadId>,
     /// In the order of the condition's queue: each joins behind with the next number.
@@ -70,6 +72,12 @@ impl GilState {
     #[must_use]
     pub const fn gil_drop_request(&self) -> bool {
         self.gil_drop_request
+    }
+
+    /// Which waiter has asked last, while its request stands.
+    #[must_use]
+    pub fn asker(&self) -> Option<ThreadId> {
+        self.asker.filter(|_| self.gil_drop_request)
     }
 
     /// The releaser that waits for the switch.
@@ -152,6 +160,7 @@ impl GilState {
 
     /// Somebody chose who is next: as if a waiter had asked.
     pub const fn request_drop(&mut self) {
+        self.asker = None;
         self.gil_drop_request = true;
     }
 
@@ -202,6 +211,7 @@ impl GilState {
         self.sleep_again(thread, now);
         if asks {
             self.gil_drop_request = true;
+            self.asker = Some(thread);
             Patience::Asks
         } else {
             Patience::Restarted

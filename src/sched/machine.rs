@@ -26,7 +26,8 @@ macro_rules! machine {
             }
 
             /// The default: an interpreter slowed down to 1 µs an instruction, so that a few typed lines are enough to
-            /// see the lock move.
+            /// see the lock move. What the OS does is slower, too, where a slow thread would otherwise be overtaken:
+            /// a new thread has done its first lines before whoever waited for its start is awake.
             #[must_use]
             pub const fn classroom() -> Self {
                 Self { name: "classroom", cores: 2, $($field: Nanos($classroom),)* }
@@ -66,8 +67,16 @@ machine! {
     // figure                 laptop     classroom  source                               sentence
     /// Bytecode.
     instruction:              2,         1_000,     "gil-facts 11: 3.11, 14-20 ns per 8 bytecodes", "One bytecode instruction.";
-    /// From release to the next holder's first instruction.
-    handover:                 50_000,    50_000,    "gil-facts 10: 30-80 us",            "From the release of the lock until the thread it woke has it.";
+    /// From release to the next holder's first instruction, at least.
+    handover:                 30_000,    50_000,    "gil-facts 10: 30-80 us, 26,000/s at 1 us", "From the release of the lock until the thread it woke has it, at least.";
+    /// Added by the seed.
+    handover_jitter:          16_000,    0,         "gil-facts 10: 26,000 hand-overs/s at 1 us", "How much longer a hand-over may take, by the seed.";
+    /// Added by the seed.
+    timer_late:               80_000,    80_000,    "gil-facts 10: median turn 5.08 ms at 5 ms", "How late a waiter's interval may end, by the seed; never by more than a sixteenth of it.";
+    /// From a release that nobody asked for to the look of the waiter it signalled, at least.
+    signal:                   6_000,     20_000,    "gil-facts 10: sleep(0) loses the race in 58-87 %", "From a release until the waiter it signals looks whether the lock is still free, at least.";
+    /// Added by the seed.
+    signal_jitter:            18_000,    30_000,    "gil-facts 10: sleep(0) loses the race in 58-87 %", "How much longer that may take, by the seed.";
     /// The least.
     wakeup:                   20_000,    20_000,    "gil-facts 11: 20-50 us",            "From the end of a blocking call until the thread runs again, at least.";
     /// Added by the seed.
@@ -75,7 +84,9 @@ machine! {
     /// Of the simulated OS.
     os_slice:                 4_000_000, 4_000_000, "gil-facts 2: 250 hand-overs/s on one core", "How long the simulated OS leaves a thread on a core that others want.";
     /// Until the child is ready.
-    thread_start:             30_000,    30_000,    "gil-facts 10, wake-up of a new thread", "From starting a thread until it is ready to run.";
+    thread_start:             3_000,     30_000,    "gil-facts 5: bank with sleep(0) loses 20-64", "From starting a thread until it is ready to run, at least.";
+    /// Added by the seed.
+    thread_start_jitter:      17_000,    0,         "gil-facts 5: bank with sleep(0) loses 20-64", "How much longer that may take, by the seed.";
     /// A call that returns at once.
     syscall:                  1_000,     1_000,     "gil-facts 10: pipe write + read 1-2 us", "A system call that does not wait, such as a write.";
     /// Of a file, at least.
@@ -83,15 +94,19 @@ machine! {
     /// Added by the seed.
     disk_jitter:              3_000,     60_000,    "gil-facts 5: a flush lets the other in", "How much longer a read or write of a file may take, by the seed.";
     /// `sleep(0)`, at least.
-    yield_call:               10_000,    10_000,    "gil-facts 10: sleep(0) 20 us alone", "time.sleep(0), at least.";
+    yield_call:               15_000,    10_000,    "gil-facts 10: sleep(0) 20 us alone", "time.sleep(0), at least.";
     /// Added by the seed.
-    yield_jitter:             60_000,    60_000,    "gil-facts 10: sleep(0) loses the race in 58-87 %", "How much longer time.sleep(0) may take, by the seed.";
+    yield_jitter:             10_000,    60_000,    "gil-facts 10: sleep(0) 20 us alone", "How much longer time.sleep(0) may take, by the seed.";
+    /// Up to 3.1: without the GIL, for a lock that is free.
+    free_acquire:             1_000,     10_000,    "gil-facts 2: neither is fair",      "Up to 3.1: how long a thread is without the GIL when it takes a lock that is free.";
+    /// Without a GIL, when others run.
+    memory_stall:             100,       50_000,    "PEP 703: 2 % more with a second thread", "Without a GIL: how long a core may stand still for memory that others use, by the seed.";
     /// Per check that wakes somebody.
-    contended_check:          700,       350_000,   "gil-facts 10: ratio 2.7 on two cores", "What a tick check costs the holder while another core is woken for the lock.";
+    contended_check:          820,       410_000,   "gil-facts 10: ratio 2.7 on two cores", "What a tick check costs the holder while another core is woken for the lock.";
     /// When a waiter wins a check.
     tick_handover:            5_000,     2_500_000, "gil-facts 2: 24,000 hand-overs/s",   "From a tick check that a waiter wins until it runs.";
     /// CPU of a waiter.
-    futile_wakeup:            1_200,     600_000,   "gil-facts 10: 1.83 cores busy",      "What a failed wake-up keeps the other core busy for.";
+    futile_wakeup:            1_500,     750_000,   "gil-facts 10: 1.83 cores busy",      "What a failed wake-up at a tick check keeps the other core busy for.";
 }
 
 impl Machine {
@@ -175,7 +190,7 @@ mod tests {
     #[test]
     fn a_profile_and_changes_to_it_are_read_from_left_to_right() {
         let m = Machine::parse("laptop, cores=4,instruction=3ns").unwrap();
-        assert_eq!((m.cores, m.instruction, m.handover), (4, Nanos(3), Nanos(50_000)));
+        assert_eq!((m.cores, m.instruction, m.handover), (4, Nanos(3), Nanos(30_000)));
         assert_eq!(m.to_string(), "laptop machine: 3 ns an instruction, 4 cores");
         assert_eq!(Machine::parse("").unwrap(), Machine::classroom());
     }

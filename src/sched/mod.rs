@@ -11,6 +11,7 @@
 
 mod awaited;
 mod baton;
+mod change;
 mod due;
 mod ending;
 pub mod gil;

@@ -735,6 +735,7 @@ impl Run<'_> {
             forced_drops: counters.forced_drops,
             voluntary_drops: counters.voluntary_drops,
             failed_wakeups: counters.failed_wakeups,
+            longest_wait_ns: counters.longest_wait.0,
             cpu_utilisation: (held as f64 / now.0.max(1) as f64 * 1000.0).round() / 1000.0,
             trace_hash: format!("{:016x}", slot.recorder.hash()),
             threads,

@@ -17,7 +17,13 @@ pub struct Core {
     time: Nanos,
     fraction: u64,
     slice_began: Nanos,
+    /// Instructions until it stands still for memory that others use, once that has been drawn.
+    until_stall: Option<u64>,
 }
+
+/// A core stands still once in so many instructions or fewer, half of them on average, while others run. Two threads in
+/// the same loop would otherwise keep in step for ever, as no two cores do.
+const STALLS_WITHIN: u64 = 2_000;
 
 impl World {
     /// The simulated cores; with a GIL they stay empty.
@@ -35,7 +41,16 @@ impl World {
     /// Does the next thing: one thing due, or a slice on one core.
     pub(super) fn round_parallel(&mut self, most: u64) {
         self.fill_cores();
-        let first = self.cores.iter().filter(|c| c.thread.is_some()).map(|c| c.time).min();
+        // In one go, because this is done for every instruction: how many are busy, and how many of them are first.
+        let (mut first, mut n_equal, mut n_busy) = (None, 0_u64, 0);
+        for core in self.cores.iter().filter(|c| c.thread.is_some()) {
+            n_busy += 1;
+            match first {
+                Some(time) if core.time > time => {}
+                Some(time) if core.time == time => n_equal += 1,
+                _ => (first, n_equal) = (Some(core.time), 1),
+            }
+        }
         let due = self.first_due();
         match (first, due) {
             (None, None) => return self.deadlock(),
@@ -43,14 +58,15 @@ impl World {
             (Some(time), Some(at)) if at <= time => return self.happen(at),
             (Some(_), _) => {}
         }
-        let equals: Vec<usize> = (0..self.cores.len())
-            .filter(|i| self.cores[*i].thread.is_some() && Some(self.cores[*i].time) == first)
-            .collect();
-        let n_busy = self.cores.iter().filter(|c| c.thread.is_some()).count();
-        let pick = if equals.len() > 1 { self.rng.below(equals.len() as u64) } else { 0 };
-        let Some(&i) = equals.get(pick as usize) else { return };
+        let pick = if n_equal > 1 { self.rng.below(n_equal) } else { 0 };
+        let mut equals =
+            (0..self.cores.len()).filter(|i| self.cores[*i].thread.is_some() && Some(self.cores[*i].time) == first);
+        let Some(i) = equals.nth(pick as usize) else { return };
         let Some(thread) = self.cores[i].thread else { return };
         if self.preempted(i, thread) {
+            return;
+        }
+        if n_busy > 1 && self.stalled(i) {
             return;
         }
         let budget = if n_busy > 1 { 1 } else { self.alone(i, due) };
@@ -109,6 +125,23 @@ impl World {
         }
         self.leave_core(thread, if chosen { DropReason::Chosen } else { DropReason::SliceOver });
         self.want_core(thread);
+        true
+    }
+
+    /// Whether the core has to wait for its memory first; its clock has moved on then.
+    fn stalled(&mut self, i: usize) -> bool {
+        let left = self.cores[i].until_stall;
+        if let Some(left @ 1..) = left {
+            self.cores[i].until_stall = Some(left - 1);
+            return false;
+        }
+        self.cores[i].until_stall = Some(1 + self.rng.below(STALLS_WITHIN));
+        if left.is_none() {
+            return false;
+        }
+        let stall = Nanos(self.rng.below(self.settings.machine.memory_stall.0.saturating_add(1)));
+        self.cores[i].time += stall;
+        self.busy += stall;
         true
     }
 

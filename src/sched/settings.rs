@@ -24,8 +24,8 @@ pub enum Policy {
 /// Who gets the lock next, where that makes a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Next {
-    /// As that version on that machine: the queue of the lock's condition, where a waiter whose patience ran out goes
-    /// to the back.
+    /// As that version on that machine. After a request mostly the waiter that asked, else the front of the queue of the
+    /// lock's condition, where a waiter whose patience ran out goes to the back; on one core whoever waits longest.
     #[default]
     Os,
     /// Whoever has wanted it longest.

@@ -144,6 +144,25 @@ fn the_lock_has_one_holder_blocked_threads_never_run_and_time_never_goes_back() 
 }
 
 #[test]
+fn a_running_program_goes_on_under_any_other_gil() {
+    for from in POLICIES {
+        for to in POLICIES {
+            for limit in [50, 700, 2_000, 6_000, 11_000, 16_000] {
+                let mut w = mixed_world(from, 13);
+                let _ = w.advance(limit);
+                let mut other = settings(to, "classroom,cores=3", 13);
+                other.limits = w.settings().limits.clone();
+                w.configure(&other);
+                assert_eq!(finish(&mut w), Outcome::Finished { status: 0 }, "{from} to {to} at {limit}");
+                assert_eq!(w.text(Stream::Stdout).len(), 36, "{from} to {to} at {limit}");
+                let times: Vec<Nanos> = w.recorder().events().iter().map(|e| e.at).collect();
+                assert!(times.is_sorted(), "{from} to {to} at {limit}: time goes back");
+            }
+        }
+    }
+}
+
+#[test]
 fn two_cpu_bound_threads_hand_over_some_195_times_a_second() {
     let program = with_threads(2, &|a| {
         a.repeat(15_000_000, |_| {});

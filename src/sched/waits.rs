@@ -63,7 +63,7 @@ impl World {
             && lock::first_waiter(heap, lock) == Some(thread)
         {
             // It never sleeps: the lock is free, and taken without the GIL.
-            return self.wake_for_lock(thread, self.settings.machine.yield_call);
+            return self.wake_for_lock(thread, self.settings.machine.free_acquire);
         }
         // It may have been released while this thread waited for the switch.
         if !lock::is_locked(&mut self.process.interp.heap, lock) {
@@ -82,7 +82,7 @@ impl World {
         let Some(first) = first else { return };
         let woken = matches!(self.green(first).standing, Standing::Blocked { lock: Some(w), .. } if w.woken);
         if !woken {
-            let after = self.wakeup_latency();
+            let after = self.signal_latency();
             self.wake_for_lock(first, after);
         }
     }

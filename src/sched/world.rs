@@ -182,29 +182,6 @@ impl World {
         }
     }
 
-    /// Other settings from now on; the limits stay. Another seed begins its chance afresh.
-    ///
-    /// # Errors
-    /// A sentence, unless every thread but the main one has finished and the prompt waits.
-    pub fn configure(&mut self, settings: &Settings) -> Result<(), String> {
-        if !self.process.idle() || self.threads.iter().skip(1).any(|t| t.standing != Standing::Finished) {
-            return Err("threads are still running under the settings as they are: join them first".into());
-        }
-        if settings.seed != self.settings.seed {
-            self.rng = Rng::new(settings.seed);
-        }
-        self.outside.configure(settings.world.as_ref(), settings.seed, settings.machine.pace());
-        self.settings.clone_from(settings);
-        self.process.set_gil(settings.gil);
-        self.process.set_cores(settings.machine.cores);
-        self.cores = vec![Core::default(); settings.machine.cores.max(1) as usize];
-        self.gil_exists |= settings.gil.version.creates_gil_at_start();
-        if let Policy::Ticks { interval } = settings.gil.policy {
-            self.ticker = i64::from(interval);
-        }
-        Ok(())
-    }
-
     /// A line that `input()` will read. When there are no more it raises EOFError.
     pub fn give_input(&mut self, line: Arc<str>) {
         self.stdin.push_back(line);
@@ -418,6 +395,7 @@ impl World {
             forced_drops: counters.forced_drops,
             voluntary_drops: counters.voluntary_drops,
             failed_wakeups: counters.failed_wakeups,
+            longest_wait_ns: counters.longest_wait.0,
             cpu_utilisation: (self.busy.0 as f64 / elapsed as f64 * 1000.0).round() / 1000.0,
             trace_hash: format!("{:016x}", self.recorder.hash()),
             threads,
@@ -457,6 +435,12 @@ impl World {
 
     pub(super) fn wakeup_latency(&mut self) -> Nanos {
         let (least, jitter) = (self.settings.machine.wakeup, self.settings.machine.wakeup_jitter);
+        least + Nanos(self.rng.below(jitter.0.saturating_add(1)))
+    }
+
+    /// How long a thread that is signalled takes to look whether what it waits for is free.
+    pub(super) fn signal_latency(&mut self) -> Nanos {
+        let (least, jitter) = (self.settings.machine.signal, self.settings.machine.signal_jitter);
         least + Nanos(self.rng.below(jitter.0.saturating_add(1)))
     }
 

@@ -2,9 +2,10 @@
 
 use super::{magics, script};
 use crate::base::Lang;
-use crate::driver::{Failure, LoadError, Outcome, Progress, Session, Settings, Stream};
+use crate::driver::{Failure, LoadError, Outcome, Program, Progress, Session, Settings, Stream};
 use crate::lesson::{Ended, Files, Prompt, Setup, Sink};
 use crate::messages;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What the shell cannot do by itself.
@@ -116,6 +117,14 @@ impl Console {
             Err(why) => Err(LoadError::Unreadable { file: name.into(), why }),
         };
         self.carry_out(entered, out, interrupt)
+    }
+
+    /// A file as a program of its own, as `gilsh run` would run it.
+    pub(super) fn program(&self, name: &str) -> Result<Program, LoadError> {
+        match self.files.get(name) {
+            Some(text) => Program::from_text(name, text),
+            None => Program::read(Path::new(name)),
+        }
     }
 
     fn carry_out(&mut self, entered: Result<(), LoadError>, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {

@@ -3,11 +3,11 @@
 use super::console::Console;
 use super::status;
 use crate::base::Lang;
-use crate::driver::{Gil, Machine, Progress, Settings, Unit, read_world};
+use crate::driver::{Doing, Gil, Machine, Plan, Progress, Settings, Unit, read_world};
 use crate::lesson::{self, Ended, Sink};
 use crate::messages;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What a magic is given.
 pub(super) struct Call<'a, 'b> {
@@ -39,8 +39,8 @@ pub const MAGICS: &[Magic] = &[
         name: "gil",
         usage: "%gil [VERSION|POLICY]",
         help: (
-            "show or choose the GIL: 2.7, 3.9, 3.12, ticks:100, timeout:5ms, off",
-            "查看或选择 GIL：2.7、3.9、3.12、ticks:100、timeout:5ms、off",
+            "show or choose the GIL, also while threads run: 2.7, 3.9, 3.12, ticks:100, timeout:5ms, off",
+            "查看或选择 GIL，线程运行时也可以：2.7、3.9、3.12、ticks:100、timeout:5ms、off",
         ),
         run: gil,
     },
@@ -79,6 +79,15 @@ pub const MAGICS: &[Magic] = &[
         usage: "%run FILE",
         help: ("run a file here; what it defines stays", "在这里运行文件，其中的定义会保留"),
         run,
+    },
+    Magic {
+        name: "compare",
+        usage: "%compare FILE [GIL,GIL…]",
+        help: (
+            "a file under several GILs, on one core and on several: one table",
+            "让一个文件在几种 GIL 下、单核和多核上运行，列成一张表",
+        ),
+        run: compare,
     },
     Magic {
         name: "step",
@@ -169,9 +178,18 @@ messages! {
     now_gil(version: &str, gil: &str) { en: "GIL {version}: {gil}", zh: "GIL {version}：{gil}" }
     now_seed(n: u64) { en: "seed {n}", zh: "种子 {n}" }
     now_world(name: &str) { en: "the world of {name}", zh: "外部世界：{name}" }
+    still_running() {
+        en: "threads are still running in the world as it is: join them first",
+        zh: "还有线程在当前的外部世界里运行：请先 join 它们",
+    }
     usual_world() { en: "the usual world", zh: "默认的外部世界" }
     a_number(text: &str) { en: "'{text}' is not a number", zh: "“{text}”不是数字" }
     name_a_file() { en: "name a file, as in %run bank.py", zh: "请写出文件名，例如 %run bank.py" }
+    name_a_file_to_compare() {
+        en: "name a file, as in %compare bank.py, or %compare bank.py 2.7,3.12,3.14t",
+        zh: "请写出文件名，例如 %compare bank.py 或 %compare bank.py 2.7,3.12,3.14t",
+    }
+    stopped() { en: "stopped", zh: "已停止" }
     name_a_function() { en: "name a function, as in %dis work", zh: "请写出函数名，例如 %dis work" }
     nothing_runs() {
         en: "nothing is running: begin with %step STATEMENT, or %back into the last entry",
@@ -233,21 +251,17 @@ fn tell(out: &mut Sink<'_>, said: &str) -> Ended {
     Ended::Fine
 }
 
-/// Changes the settings; what is defined stays.
-fn configure(console: &mut Console, settings: Settings) -> Result<(), String> {
-    console.session.configure(&settings)?;
+/// Changes the settings; what is defined stays, and threads that are running go on under them.
+fn configure(console: &mut Console, settings: Settings) {
+    console.session.configure(&settings);
     console.settings = settings;
-    Ok(())
 }
 
 fn gil(console: &mut Console, call: Call<'_, '_>) -> Ended {
     if !call.argument.is_empty() {
-        let changed = Gil::parse(call.argument).and_then(|gil| {
-            let settings = Settings { gil, ..console.settings.clone() };
-            configure(console, settings)
-        });
-        if let Err(said) = changed {
-            return refuse(call.out, &said);
+        match Gil::parse(call.argument) {
+            Ok(gil) => configure(console, Settings { gil, ..console.settings.clone() }),
+            Err(said) => return refuse(call.out, &said),
         }
     }
     let gil = console.settings.gil;
@@ -256,12 +270,9 @@ fn gil(console: &mut Console, call: Call<'_, '_>) -> Ended {
 
 fn machine(console: &mut Console, call: Call<'_, '_>) -> Ended {
     if !call.argument.is_empty() {
-        let changed = Machine::parse(call.argument).and_then(|machine| {
-            let settings = Settings { machine, ..console.settings.clone() };
-            configure(console, settings)
-        });
-        if let Err(said) = changed {
-            return refuse(call.out, &said);
+        match Machine::parse(call.argument) {
+            Ok(machine) => configure(console, Settings { machine, ..console.settings.clone() }),
+            Err(said) => return refuse(call.out, &said),
         }
     }
     tell(call.out, &console.settings.machine.to_string())
@@ -270,10 +281,10 @@ fn machine(console: &mut Console, call: Call<'_, '_>) -> Ended {
 fn cores(console: &mut Console, call: Call<'_, '_>) -> Ended {
     if !call.argument.is_empty() {
         let mut settings = console.settings.clone();
-        let changed = settings.machine.set(&format!("cores={}", call.argument));
-        if let Err(said) = changed.and_then(|()| configure(console, settings)) {
+        if let Err(said) = settings.machine.set(&format!("cores={}", call.argument)) {
             return refuse(call.out, &said);
         }
+        configure(console, settings);
     }
     tell(call.out, &cores_now(console.lang, console.settings.machine.cores))
 }
@@ -282,9 +293,7 @@ fn seed(console: &mut Console, call: Call<'_, '_>) -> Ended {
     if !call.argument.is_empty() {
         let Ok(seed) = call.argument.parse() else { return refuse(call.out, &a_number(console.lang, call.argument)) };
         let settings = Settings { seed, ..console.settings.clone() };
-        if let Err(said) = configure(console, settings) {
-            return refuse(call.out, &said);
-        }
+        configure(console, settings);
     }
     tell(call.out, &now_seed(console.lang, console.settings.seed))
 }
@@ -297,11 +306,18 @@ fn world(console: &mut Console, call: Call<'_, '_>) -> Ended {
         let read = console.text_of(name).and_then(|text| read_world(&text).map_err(|e| e.to_string()));
         read.map(|world| Some(Arc::new(world))).map_err(|why| format!("{name}: {why}"))
     };
-    let changed = read.and_then(|world| configure(console, Settings { world, ..console.settings.clone() }));
-    match changed {
+    // Calls that are under way could not be answered any more.
+    let alive = |t: &crate::driver::ThreadView| t.doing != Doing::Finished;
+    if console.paused || console.session.view().threads.iter().skip(1).any(alive) {
+        return refuse(call.out, &still_running(console.lang));
+    }
+    match read {
         Err(said) => refuse(call.out, &said),
-        Ok(()) if name.is_empty() => tell(call.out, &usual_world(console.lang)),
-        Ok(()) => tell(call.out, &now_world(console.lang, name)),
+        Ok(world) => {
+            configure(console, Settings { world, ..console.settings.clone() });
+            let lang = console.lang;
+            tell(call.out, &if name.is_empty() { usual_world(lang) } else { now_world(lang, name) })
+        }
     }
 }
 
@@ -313,6 +329,34 @@ fn run(console: &mut Console, call: Call<'_, '_>) -> Ended {
         return refuse(call.out, &super::console::is_paused(console.lang));
     }
     console.run_file(call.argument, call.out, call.interrupt)
+}
+
+/// The prompt stays as it is: the file runs by itself, on the machine of the prompt and from its seed on.
+fn compare(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let lang = console.lang;
+    let (file, list) = match call.argument.rsplit_once(char::is_whitespace) {
+        Some((file, list)) if !list.ends_with(".py") => (file.trim(), list),
+        _ => (call.argument, Plan::GILS),
+    };
+    if file.is_empty() {
+        return refuse(call.out, &name_a_file_to_compare(lang));
+    }
+    let (program, gils) = match (console.program(file), Plan::gils(list)) {
+        (Ok(program), Ok(gils)) => (program, gils),
+        (Err(e), _) => return refuse(call.out, &e.to_string()),
+        (_, Err(said)) => return refuse(call.out, &said),
+    };
+    let several = console.settings.machine.cores.max(2);
+    let settings = Settings { argv: Arc::from([file.to_string()]), ..console.settings.clone() };
+    let plan = Plan { gils, cores: vec![1, several], n_seeds: 1, settings, lang };
+    let interrupt = call.interrupt;
+    match crate::driver::compare(&program, &plan, &mut |_| !interrupt.swap(false, Ordering::Relaxed)) {
+        Some(comparison) => tell(call.out, &comparison.table(lang, (console.hooks.width)())),
+        None => {
+            (call.out)(true, &format!("{}\n", stopped(lang)));
+            Ended::Interrupted
+        }
+    }
 }
 
 fn unit(word: &str) -> Option<Unit> {

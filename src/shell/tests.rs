@@ -39,6 +39,39 @@ fn values_are_displayed_and_errors_keep_what_was_defined() {
 }
 
 #[test]
+fn a_file_is_compared_and_the_prompt_stays_as_it_is() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/gil/decrement.py");
+    let mut c = console();
+    let (ended, seen) = typed(&mut c, &["n = 5", &format!("%compare {file} 3.12,3.14t"), "n", "threads"]);
+    assert_eq!(ended, Ended::Failed);
+    let rows = seen.lines().filter(|l| l.starts_with("3.12 ") || l.starts_with("3.14t ")).count();
+    assert!(rows == 4 && seen.contains("on the classroom machine"), "{seen}");
+    assert!(seen.contains("\n5\n") && seen.contains("NameError: name 'threads'"), "{seen}");
+    let (_, seen) = typed(&mut c, &["%compare", "%compare no-such-file.py", "%compare a.py 9.9"]);
+    assert!(seen.contains("name a file") && seen.contains("no-such-file.py"), "{seen}");
+    assert!(seen.contains("a.py") || seen.contains("'9.9' is not a GIL"), "{seen}");
+}
+
+#[test]
+fn the_gil_can_be_changed_while_threads_run() {
+    let mut c = console();
+    let work = "def work():\n    global n\n    while going:\n        n += 1\n";
+    let start = "ts = [threading.Thread(target=work) for _ in range(2)]\nfor t in ts: t.start()\n";
+    let (ended, _) = typed(&mut c, &["import threading, time, sys", "n = 0; going = True", work]);
+    assert_eq!(ended, Ended::Fine);
+    let mut entered = String::new();
+    let ended = Prompt::enter(&mut c, start, &mut |_, text| entered.push_str(text), &AtomicBool::new(false));
+    assert_eq!((ended, entered.as_str()), (Ended::Fine, ""));
+    for gil in ["off", "2.7", "3.12", "3.9", "3.14t", "ticks:7", "timeout:1ms"] {
+        let before = "m = n; time.sleep(0.05); print('on' if n > m else 'stands still', sys.version_info[:2])";
+        let (ended, seen) = typed(&mut c, &[&format!("%gil {gil}"), before]);
+        assert!(ended == Ended::Fine && seen.contains("on ("), "{gil}: {seen}");
+    }
+    let (ended, seen) = typed(&mut c, &["going = False", "print([t.join() for t in ts])"]);
+    assert!(ended == Ended::Fine && seen.contains("[None, None]"), "{seen}");
+}
+
+#[test]
 fn the_gil_can_be_changed_between_entries() {
     let mut c = console();
     let (_, seen) = typed(&mut c, &["n = 5", "%gil 2.7", "n", "%gil 9.9", "%seed 3", "%cores 4", "%machine laptop"]);

@@ -7,6 +7,7 @@
 //! Invariants: events are in the order in which they happened; the same events give the same hash in every release.
 //! This room must not know a heap, an interpreter or a scheduler: it sees numbers and names only.
 
+pub mod comparison;
 pub mod event;
 pub mod recorder;
 pub mod stats;
@@ -15,6 +16,7 @@ pub mod timeline;
 pub mod wait;
 pub mod wait_graph;
 
+pub use comparison::{Comparison, Contestant, Measure};
 pub use event::{BlockOn, DropReason, Event, EventKind};
 pub use recorder::{Keep, Recorder};
 pub use stats::{Counters, GilStats, Stats, ThreadStats};

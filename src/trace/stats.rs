@@ -18,6 +18,8 @@ pub struct Counters {
     /// Releases before blocking and at the end of a thread.
     pub voluntary_drops: u64,
     pub failed_wakeups: u64,
+    /// The longest that a thread has wanted the lock, or a core, and then got it.
+    pub longest_wait: Nanos,
     pub last_drop: Option<(ThreadId, DropReasonTag)>,
     last_holder: Option<ThreadId>,
     threads: Vec<Clock>,
@@ -112,6 +114,9 @@ impl Counters {
         };
         match &event.kind {
             EventKind::GilAcquire | EventKind::OnCore { .. } => {
+                if clock.doing == Doing::Waits {
+                    self.longest_wait = self.longest_wait.max(event.at.saturating_sub(clock.since));
+                }
                 clock.turn_to(Doing::Holds, event.at);
                 clock.times.acquires += 1;
                 self.acquires += 1;
@@ -213,6 +218,9 @@ pub struct Stats {
     pub forced_drops: u64,
     pub voluntary_drops: u64,
     pub failed_wakeups: u64,
+    /// For `compare`; the object's keys are those of the contract.
+    #[serde(skip)]
+    pub longest_wait_ns: u64,
     /// Busy core-time over elapsed time: 1.02 is 102 %.
     pub cpu_utilisation: f64,
     /// 16 hex digits.

@@ -136,6 +136,7 @@ mod tests {
             forced_drops: 0,
             voluntary_drops: 0,
             failed_wakeups: 0,
+            longest_wait_ns: 0,
             cpu_utilisation: 1.0,
             trace_hash: format!("{:016x}", 0xabc),
             threads: vec![thread(1, "MainThread"), thread(2, "存款线程")],

@@ -179,6 +179,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let check = match points {
             SwitchPoints::Every => return true,
             SwitchPoints::Dense => return ticked || instr.op == Op::RESUME,
+            // 3.10 also looks after a call that was of a Python function.
+            SwitchPoints::Branches if instr.op == Op::RETURN_VALUE => return self.is_after_call(),
             SwitchPoints::Branches => instr.op.row().branches,
             SwitchPoints::Edges => instr.op.row().edges,
         };
@@ -189,6 +191,14 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             Check::WhenTaken => self.t.frames.last().is_some_and(|f| f.pc == instr.arg),
             Check::AfterNativeCall => self.t.frames.len() == depth && !self.quiet_call,
         }
+    }
+
+    /// Whether the innermost frame goes on after a call of its own, and not in the middle of an operator.
+    fn is_after_call(&self) -> bool {
+        self.t.frames.last().is_some_and(|f| {
+            let before = f.pc.checked_sub(1).and_then(|pc| self.seg.code(f.code).code.instrs.get(pc as usize));
+            before.is_some_and(|i| matches!(i.op, Op::CALL | Op::CALL_FUNCTION_EX))
+        })
     }
 
     /// Carries out what the eval loop itself does not: calls that need more than a new frame, everything that may
