@@ -245,7 +245,7 @@ fn reduction_loses_no_outcome() {
         let text = grown(seed);
         let gil = ["3.9", "3.12", "3.14t"][seed as usize % 3];
         let (_, small) = search(&text, gil, &all());
-        let limits = Limits { executions: 60_000, ..Limits::default() };
+        let limits = Limits { executions: 2_000, ..Limits::default() };
         let (_, large) = search(&text, gil, &Options { plain: true, limits, ..all() });
         assert!(small.complete, "{text}");
         let (found, there) = (outcomes(&small), outcomes(&large));

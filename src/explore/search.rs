@@ -344,12 +344,17 @@ impl Search<'_> {
             }
             // Who is alone comes after all that has ended, and before all that begins.
             let held = if alone || footprint.touches.is_empty() { Vec::new() } else { self.held(thread) };
-            self.sharing.note(thread, &footprint, &held, threading);
+            if !self.options.plain {
+                self.sharing.note(thread, &footprint, &held, threading);
+            }
             let n_threads = self.world.threads().len();
             open |= self.world.step_turn(thread);
             for child in n_threads + 1..=self.world.threads().len() {
                 self.sharing.started(thread, ThreadId(child as u32));
             }
+            // Others may go on now who could not when this turn was chosen: what comes next has to be chosen again.
+            let lets_go = footprint.touches.iter().any(|t| t.how == How::Release);
+            fresh &= !lets_go && n_threads == self.world.threads().len();
             let n_slots = self.world.process.interp.heap.n_slots();
             self.sharing.made(n_slots, thread, at);
         };

@@ -138,7 +138,9 @@ impl Interp {
         let mut steps = Steps { interp: self, found: Footprint::default(), library };
         let at = |n: usize| window.len().checked_sub(n).and_then(|i| window.get(i)).copied().unwrap_or_default();
         let arg = instr.arg as usize;
-        let name = |s: &Steps<'_>| s.interp.heap.segment.code(code).names.get(arg).copied();
+        // The lowest bit of LOAD_GLOBAL asks for a NULL below.
+        let n_name = if instr.op == Op::LOAD_GLOBAL { arg >> 1 } else { arg };
+        let name = |s: &Steps<'_>| s.interp.heap.segment.code(code).names.get(n_name).copied();
         match instr.op {
             Op::LOAD_GLOBAL
             | Op::LOAD_NAME
