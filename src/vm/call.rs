@@ -406,11 +406,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 self.g.loaded(module);
                 push(self.t, module);
             }
-            OnReturn::ImportAgain(name) => {
-                let thread = self.t.id;
-                self.g.import_waits.retain(|(waiter, _)| *waiter != thread);
-                return self.import(name);
-            }
+            OnReturn::ImportAgain(name) => return self.import_again(name),
             OnReturn::Method => {
                 push(self.t, Value::Null);
                 push(self.t, v);

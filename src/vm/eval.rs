@@ -228,9 +228,19 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         }
     }
 
+    /// Another thread was loading the module: has it done so?
+    #[cold]
+    #[inline(never)]
+    pub(super) fn import_again(&mut self, name: Value) -> Flow {
+        let thread = self.t.id;
+        self.g.import_waits.retain(|(waiter, _)| *waiter != thread);
+        self.import(name)
+    }
+
     /// `IMPORT_NAME`: a loaded module, or a question for the scheduler. One that another thread is just loading is
     /// waited for.
-    pub(super) fn import(&mut self, name: Value) -> Flow {
+    #[inline(never)]
+    fn import(&mut self, name: Value) -> Flow {
         let text = self.heap.text(name).unwrap_or_default();
         let key = self.heap.plain_key(name).unwrap_or(Key { hash: 0, value: name });
         match attr::namespace_get(self.heap, self.g.modules, key) {

@@ -51,6 +51,8 @@ impl Globals {
     }
 
     /// A module's code has ended.
+    #[cold]
+    #[inline(never)]
     pub fn loaded(&mut self, module: Value) {
         self.loading.retain(|(m, _)| *m != module);
     }
