@@ -11,7 +11,7 @@ open = open      # the built-in function
 
 
 class _Memory:
-    """A position in something that can be sliced: what both kinds of file have in common."""
+    """A position in something that can be sliced: what both kinds have in common beside what all files have."""
 
     def __init__(self, initial, empty):
         self._data = empty if initial is None else initial
@@ -48,16 +48,6 @@ class _Memory:
         self._at += len(part)
         return part
 
-    def readlines(self, hint=-1):
-        lines = []
-        total = 0
-        for line in self:
-            lines.append(line)
-            total += len(line)
-            if hint is not None and 0 < hint <= total:
-                break
-        return lines
-
     def write(self, part):
         """Puts it at the position, over what is there."""
         self._check()
@@ -67,10 +57,6 @@ class _Memory:
         self._data = self._data[: self._at] + part + self._data[self._at + len(part) :]
         self._at += len(part)
         return len(part)
-
-    def writelines(self, lines):
-        for line in lines:
-            self.write(line)
 
     def tell(self):
         self._check()
@@ -89,9 +75,6 @@ class _Memory:
         self.closed = True
         self._data = self._empty
 
-    def flush(self):
-        self._check()
-
     def readable(self):
         self._check()
         return True
@@ -103,30 +86,6 @@ class _Memory:
     def seekable(self):
         self._check()
         return True
-
-    def isatty(self):
-        self._check()
-        return False
-
-    def fileno(self):
-        raise UnsupportedOperation("fileno")
-
-    def __iter__(self):
-        self._check()
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-    def __enter__(self):
-        self._check()
-        return self
-
-    def __exit__(self, exc_type, exc_value, traceback):
-        self.close()
 
 
 class StringIO(_Memory, TextIOBase):
