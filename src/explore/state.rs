@@ -71,7 +71,7 @@ pub(super) fn of(world: &mut World, timers: Timers) -> u128 {
     for (r, was) in walk.heap.changed() {
         let mut outer = std::mem::take(&mut walk.hash);
         pieces(&mut walk, r);
-        let is = std::mem::replace(&mut walk.hash, Wide::default()).finish();
+        let is = std::mem::take(&mut walk.hash).finish();
         if is != was {
             outer.number(u64::from(r.number()));
             changed = changed.wrapping_add(is.rotate_left(r.number() % 127));
