@@ -11,6 +11,8 @@
 //! report; every schedule reported leads a world through exactly the run that it is reported for.
 //! This room must not know files, screens or real time: whoever asks for a search counts the seconds.
 
+mod ahead;
+mod alike;
 pub mod report;
 pub mod schedule;
 pub mod search;

@@ -85,6 +85,7 @@ pub struct Report {
     pub bound: u32,
     /// Runs that came to an end.
     pub executions: u64,
+    /// States met in which there was a choice.
     pub states: u64,
     /// Which limit was reached.
     pub limit: Option<&'static str>,

@@ -1,18 +1,23 @@
 //! The search itself.
 
+use super::ahead::{self, Ahead};
+use super::alike::{Alike, Kind};
 use super::report::{Failure, FailureKind, Outcome, Report, Verdict};
 use super::shared::{Sharing, Then};
-use super::state;
+use super::state::{self, Scratch};
 use super::story::Teller;
 use crate::base::{Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{CodeId, HeapAccess, Mark, ObjRef, Object};
+use crate::kernel::lock;
 use crate::sched::turns::{Timers, Turn, Way};
 use crate::sched::world::Standing;
 use crate::sched::{self, World};
+use crate::trace::BlockOn;
 use crate::vm::{How, Stream, Touch};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 /// How far a search goes.
 #[derive(Clone, Debug)]
@@ -87,24 +92,32 @@ struct Node {
     sketch: World,
     mark: Mark,
     then: Then,
+    ahead: Arc<Vec<Ahead>>,
     n_turns: usize,
     /// Preemptions that may still be made, with each choice.
     left: Vec<(Choice, u32)>,
 }
 
-/// As long as there is one thread, there is nothing to choose.
-fn alone(world: &mut World, most: u64) -> Vec<Turn> {
-    let (thread, way) = (ThreadId::MAIN, Way::Go);
-    while world.threads().len() < 2 && world.outcome().is_none() && world.steps() < most {
+/// As long as there is one thread, there is nothing to choose: it goes on for so many instructions. Answers how many
+/// there were before the last one of the program's own.
+fn alone(world: &mut World, most: u64) -> u64 {
+    let thread = ThreadId::MAIN;
+    let executed = |world: &World| world.process.interp.thread(thread).executed;
+    let mut last = 0;
+    while world.threads().len() < 2 && world.outcome().is_none() && executed(world) < most {
         match world.ways(Timers::Any).first() {
             Some((thread, way)) => world.bring(*thread, *way),
             None => break,
         }
-        while world.runner().is_some() && world.threads().len() < 2 && world.steps() < most {
+        while world.runner().is_some() && world.threads().len() < 2 && executed(world) < most {
+            let frame = world.process.interp.thread(thread).frames.last();
+            if frame.is_some_and(|f| !world.process.interp.heap.segment.code(f.code).code.flags.library) {
+                last = executed(world);
+            }
             world.step_turn(thread);
         }
     }
-    vec![Turn { thread, way, instructions: world.process.interp.thread(thread).executed }]
+    last
 }
 
 struct Search<'a> {
@@ -114,11 +127,16 @@ struct Search<'a> {
     root: World,
     root_mark: Mark,
     root_then: Then,
-    /// Code by which threads are started and joined.
-    threading: FxHashMap<CodeId, bool>,
+    kinds: Vec<Option<Kind>>,
+    alike: Alike,
+    ahead: Arc<Vec<Ahead>>,
+    scratch: Scratch,
     /// States with a way in which each was left, and the most preemptions that were still to be made then.
-    done: FxHashMap<(u128, Choice), u32>,
+    done: FxHashMap<(u128, u64, Way), u32>,
+    /// Those met with the present bound.
     states: FxHashSet<u128>,
+    /// Those of them where there was a choice.
+    n_choices: u64,
     /// The most preemptions of the schedules that are looked at now, and of those that have all been looked at.
     bound: u32,
     /// Some schedule with more preemptions was left out.
@@ -133,21 +151,26 @@ struct Search<'a> {
     limit: Option<&'static str>,
     tell: &'a mut dyn FnMut(Progress) -> bool,
     interrupted: bool,
+    /// The threads were found to be told apart before the search began again.
+    told_apart: bool,
 }
 
 /// Looks at every schedule of a world that stands before its first instruction. `tell` hears now and then how far the
 /// search has come, and ends it with `false`.
 pub fn explore(world: &World, options: &Options, tell: &mut dyn FnMut(Progress) -> bool) -> Report {
-    let mut world = world.clone();
-    world.take_over();
-    let prefix = alone(&mut world, options.limits.depth);
+    let mut first = world.clone();
+    first.take_over();
+    let start = alone(&mut first.clone(), options.limits.depth);
+    // What belongs to the first thread is made after the beginning, like what belongs to the others.
+    let mut world = first;
+    alone(&mut world, start);
+    let instructions = world.process.interp.thread(ThreadId::MAIN).executed;
+    let prefix = vec![Turn { thread: ThreadId::MAIN, way: Way::Go, instructions }];
+    let alike = Alike::of(&mut world);
     world.process.interp.heap.begin_journal();
     let root_mark = world.process.interp.heap.mark();
     let root = world.sketch();
-    let mut sharing = Sharing::new(world.process.interp.heap.n_slots());
-    for child in 2..=world.threads().len() as u32 {
-        sharing.started(ThreadId::MAIN, ThreadId(child));
-    }
+    let sharing = Sharing::new(world.process.interp.heap.n_slots());
     let root_then = sharing.now();
     let mut search = Search {
         options,
@@ -156,9 +179,13 @@ pub fn explore(world: &World, options: &Options, tell: &mut dyn FnMut(Progress) 
         root,
         root_mark,
         root_then,
-        threading: FxHashMap::default(),
+        kinds: Vec::new(),
+        alike,
+        ahead: Arc::default(),
+        scratch: Scratch::default(),
         done: FxHashMap::default(),
         states: FxHashSet::default(),
+        n_choices: 0,
         bound: 0,
         cut: false,
         most: 0,
@@ -169,6 +196,7 @@ pub fn explore(world: &World, options: &Options, tell: &mut dyn FnMut(Progress) 
         limit: None,
         tell,
         interrupted: false,
+        told_apart: false,
     };
     while !search.pass() {
         search.begin_again();
@@ -187,18 +215,18 @@ impl Search<'_> {
         let first = FIRST_BOUNDS.min(most);
         for bound in 0..=first {
             if self.within(bound) || !self.cut {
-                return !self.sharing.grew;
+                return !self.has_learned();
             }
         }
-        if first == most || self.within(most) && self.sharing.grew {
-            return !self.sharing.grew;
+        if first == most || self.within(most) && self.has_learned() {
+            return !self.has_learned();
         }
         let simple = |f: &mut Failure| f.preemptions <= first + 1;
         if let Some(found) = self.failure.take_if(|f| !simple(f)) {
             // Which failure has the fewest is not known yet.
             for bound in first + 1..found.preemptions {
-                if self.within(bound) && self.failure.is_some() || self.sharing.grew {
-                    return !self.sharing.grew;
+                if self.within(bound) && self.failure.is_some() || self.has_learned() {
+                    return !self.has_learned();
                 }
             }
             self.failure = Some(found);
@@ -206,10 +234,15 @@ impl Search<'_> {
         true
     }
 
+    /// Something has turned out that was taken not to be so.
+    const fn has_learned(&self) -> bool {
+        self.sharing.grew || self.alike.told_apart && !self.told_apart
+    }
+
     fn begin_again(&mut self) {
         self.sharing.grew = false;
-        self.done.clear();
-        self.states.clear();
+        self.told_apart = self.alike.told_apart;
+
         self.outcomes.clear();
         self.failure = None;
         (self.bound, self.executions, self.limit) = (0, 0, None);
@@ -219,16 +252,24 @@ impl Search<'_> {
         self.world.come_back(sketch);
         self.world.process.interp.heap.back_to(mark);
         self.sharing.back_to(then, self.world.process.interp.heap.n_slots());
+        self.alike.back_to(self.world.threads().len());
         self.turns.truncate(n_turns);
+    }
+
+    fn back_to_root(&mut self) {
+        let (root, then) = (self.root.clone(), self.root_then.clone());
+        self.back_to(&root, self.root_mark, &then, 1);
+        self.ahead = Arc::default();
     }
 
     /// All schedules with at most so many preemptions. True if nothing more is to be looked at.
     fn within(&mut self, bound: u32) -> bool {
         (self.bound, self.cut, self.executions) = (bound, false, 0);
         self.done.clear();
+        self.states.clear();
+        self.n_choices = 0;
         self.outcomes.clear();
-        let (root, then) = (self.root.clone(), self.root_then.clone());
-        self.back_to(&root, self.root_mark, &then, 1);
+        self.back_to_root();
         let mut nodes: Vec<Node> = Vec::new();
         let (mut stop, mut budget) = (Stop::Waits, bound);
         loop {
@@ -244,48 +285,74 @@ impl Search<'_> {
             };
             let node = nodes.pop().expect("it was just looked at");
             self.back_to(&node.sketch, node.mark, &node.then, node.n_turns);
+            self.ahead = Arc::clone(&node.ahead);
             if !node.left.is_empty() {
                 nodes.push(node);
             }
             budget = left;
-            stop = self.turn(choice.0, choice.1);
-            if self.sharing.grew {
+            stop = self.turn(choice.0, choice.1, true);
+            if self.has_learned() {
                 return true;
             }
         }
     }
 
     /// Sees to a state that has just been reached: its outcome, or the choices there. False when the search is over.
-    fn arrive(&mut self, stop: Stop, budget: u32, nodes: &mut Vec<Node>) -> bool {
-        match stop {
-            Stop::Ended => return self.ended(budget),
-            Stop::TooDeep => {
-                self.limit = Some("depth");
+    fn arrive(&mut self, mut stop: Stop, budget: u32, nodes: &mut Vec<Node>) -> bool {
+        let everything = self.bound == u32::MAX && !self.options.plain;
+        let ways = loop {
+            match stop {
+                Stop::Ended => return self.ended(budget),
+                Stop::TooDeep => {
+                    self.limit = Some("depth");
+                    return true;
+                }
+                Stop::Waits => self.run_ahead(),
+                Stop::Choice => {}
+            }
+            let mut ways = self.ways();
+            if everything {
+                self.without_vain(&mut ways);
+            }
+            if ways.is_empty() {
+                self.world.deadlock();
+                return self.ended(budget);
+            }
+            // What nobody else can see may as well come first, if preemptions are not counted.
+            let unseen = ways.iter().copied().find(|c| everything && self.is_unseen(*c));
+            let Some((thread, way)) = unseen else { break ways };
+            stop = self.turn(thread, way, false);
+            if self.has_learned() {
                 return true;
             }
-            Stop::Choice | Stop::Waits => {}
+        };
+        let runner = self.runner();
+        let exact = self.options.timers == Timers::Exact;
+        let hash = state::of(&mut self.world, &ways, exact, &self.ahead, &self.alike, &mut self.scratch);
+        let is_new = self.states.insert(hash);
+        // Where there is no choice, nothing branches.
+        self.n_choices += u64::from(is_new && ways.len() > 1);
+        if everything && !is_new {
+            return true;
         }
-        let runner = self.world.runner();
-        let ways = self.world.ways(self.options.timers);
-        if ways.is_empty() {
-            self.world.deadlock();
-            return self.ended(budget);
-        }
-        let hash = state::of(&mut self.world, self.options.timers);
-        if self.states.insert(hash) && self.states.len() as u64 > self.options.limits.states {
+        if self.states.len() as u64 > self.options.limits.states {
             self.limit = Some("states");
             return false;
         }
-        let mut left = Vec::new();
+        let mut left = Vec::with_capacity(ways.len());
         for choice in ways.into_iter().rev() {
             let preempts = runner.is_some_and(|r| r != choice.0);
             let Some(rest) = budget.checked_sub(u32::from(preempts)) else {
                 self.cut = true;
                 continue;
             };
-            match self.done.entry((hash, choice)) {
-                _ if self.options.plain => left.push((choice, rest)),
-                Entry::Occupied(before) if *before.get() >= rest || self.bound == u32::MAX => {}
+            if everything || self.options.plain {
+                left.push((choice, rest));
+                continue;
+            }
+            let rank = self.scratch.ranks[choice.0.0 as usize - 1];
+            match self.done.entry((hash, rank, choice.1)) {
+                Entry::Occupied(before) if *before.get() >= rest => {}
                 Entry::Occupied(mut before) => {
                     before.insert(rest);
                     left.push((choice, rest));
@@ -305,18 +372,91 @@ impl Search<'_> {
             let sketch = self.world.sketch();
             let mark = self.world.process.interp.heap.mark();
             let then = self.sharing.now();
-            nodes.push(Node { sketch, mark, then, n_turns: self.turns.len(), left });
+            nodes.push(Node { sketch, mark, then, ahead: Arc::clone(&self.ahead), n_turns: self.turns.len(), left });
         }
         true
     }
 
-    /// Lets a thread go on: through what only it can see, one instruction that others can see, and on to where the
-    /// next choice is.
-    fn turn(&mut self, thread: ThreadId, way: Way) -> Stop {
-        let before = self.world.process.interp.thread(thread).executed;
+    /// Who can go on, and is not held back for others to end.
+    fn ways(&mut self) -> Vec<Choice> {
+        let ahead = Arc::clone(&self.ahead);
+        let held: Vec<ThreadId> = ahead.iter().filter(|a| a.is_held(&mut self.world)).map(|a| a.thread).collect();
+        self.world.ways_without(self.options.timers, &held)
+    }
+
+    /// Leaves out who would only begin to wait for a lock; unless that is all that can still be done.
+    fn without_vain(&mut self, ways: &mut Vec<Choice>) {
+        let useful: Vec<Choice> = ways.iter().copied().filter(|c| !self.is_vain(*c)).collect();
+        if !useful.is_empty() {
+            *ways = useful;
+        } else {
+            ways.truncate(1);
+        }
+    }
+
+    /// Whether a thread is about to ask for a lock that is taken, for as long as it takes.
+    fn is_vain(&mut self, (thread, _): Choice) -> bool {
+        if !matches!(
+            self.world.threads()[thread.0 as usize - 1].standing,
+            Standing::Running { .. } | Standing::WantsGil
+        ) {
+            return false;
+        }
+        let Some(footprint) = self.world.process.interp.footprint(thread) else { return false };
+        let heap = &mut self.world.process.interp.heap;
+        footprint.touches.iter().any(|t| t.how == How::Acquire && lock::is_locked(heap, t.spot.object))
+    }
+
+    /// Who runs, unless it is one that has only been carried on ahead.
+    fn runner(&self) -> Option<ThreadId> {
+        self.world.runner().filter(|r| self.ahead.iter().all(|a| a.thread != *r))
+    }
+
+    /// Carries a thread that has begun to wait for others to end on ahead of them.
+    fn run_ahead(&mut self) {
+        let Some(thread) = self.turns.last().map(|t| t.thread).filter(|_| !self.options.plain) else { return };
+        if !ahead::joins(&mut self.world, thread).is_some() {
+            return;
+        }
+        let (sketch, mark, then) = (self.world.sketch(), self.world.process.interp.heap.mark(), self.sharing.now());
+        let kinds = &mut self.kinds;
+        let mut kind = |world: &World, code| kind_of(kinds, world, code);
+        match ahead::run(&mut self.world, &mut self.sharing, &mut kind, thread) {
+            Some(done) => Arc::make_mut(&mut self.ahead).push(done),
+            None => self.back_to(&sketch, mark, &then, self.turns.len()),
+        }
+    }
+
+    /// Whether the next instruction of a thread, and its going on, is nothing that others could see.
+    fn is_unseen(&mut self, (thread, way): Choice) -> bool {
+        let threading = match self.place(thread) {
+            Some((code, _)) => self.kind(code).threading,
+            None => false,
+        };
+        match &self.world.threads()[thread.0 as usize - 1].standing {
+            Standing::Starting => true,
+            Standing::Blocked { on: BlockOn::Sleep { .. }, .. } => self.options.timers == Timers::Any,
+            Standing::Blocked { lock: Some(wait), .. } => threading && way == Way::Go && !wait.is_limited(),
+            Standing::Blocked { .. } | Standing::Idle | Standing::Finished => false,
+            _ => {
+                let footprint = self.world.process.interp.footprint(thread);
+                footprint.is_some_and(|f| !self.sharing.matters(thread, &f, threading))
+            }
+        }
+    }
+
+    /// Lets a thread go on: through what only it can see, one instruction that others can see (if `seen`), and on to
+    /// where the next choice is.
+    fn turn(&mut self, thread: ThreadId, way: Way, seen: bool) -> Stop {
+        let mut before = self.world.process.interp.thread(thread).executed;
+        if let Some(i) = self.ahead.iter().position(|a| a.thread == thread) {
+            let done = Arc::make_mut(&mut self.ahead).remove(i);
+            before -= done.instructions;
+            done.waits.iter().for_each(|(_, lock)| self.sharing.hear(thread, *lock));
+        }
         let interval = self.world.steps() + self.options.limits.depth;
         self.world.bring(thread, way);
-        let (mut open, mut fresh) = (true, true);
+        let (mut open, mut fresh) = (true, seen);
         let stop = loop {
             if self.world.outcome().is_some() {
                 break Stop::Ended;
@@ -329,10 +469,10 @@ impl Search<'_> {
             }
             let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
             let alone = self.n_alive() < 2;
-            let at = self.place(thread);
-            let threading = self.is_threading(at.0);
+            let at = self.place(thread).unwrap_or((CodeId(0), 0));
+            let Kind { own, threading, may_ask, .. } = self.kind(at.0);
             let matters = if self.options.plain {
-                self.is_own(at.0) && (footprint.output || !footprint.touches.is_empty())
+                own && (footprint.output || !footprint.touches.is_empty())
             } else {
                 self.sharing.matters(thread, &footprint, threading)
             };
@@ -343,14 +483,20 @@ impl Search<'_> {
                 (open, fresh) = (false, false);
             }
             // Who is alone comes after all that has ended, and before all that begins.
-            let held = if alone || footprint.touches.is_empty() { Vec::new() } else { self.held(thread) };
+            let held = if footprint.touches.is_empty() { Vec::new() } else { self.held(thread) };
             if !self.options.plain {
                 self.sharing.note(thread, &footprint, &held, threading);
+                self.alike.before(thread, &footprint, may_ask);
             }
             let n_threads = self.world.threads().len();
             open |= self.world.step_turn(thread);
             for child in n_threads + 1..=self.world.threads().len() {
-                self.sharing.started(thread, ThreadId(child as u32));
+                let child = ThreadId(child as u32);
+                self.sharing.started(thread, child);
+                self.alike.started(&mut self.world.process.interp, child);
+            }
+            if own {
+                self.alike.after(&self.world.process.interp, thread);
             }
             // Others may go on now who could not when this turn was chosen: what comes next has to be chosen again.
             let lets_go = footprint.touches.iter().any(|t| t.how == How::Release);
@@ -363,27 +509,18 @@ impl Search<'_> {
         stop
     }
 
+    /// Those who are there, and not held back.
     fn n_alive(&self) -> usize {
-        self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count()
+        let alive = self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count();
+        alive - self.ahead.len()
     }
 
-    fn place(&self, thread: ThreadId) -> (CodeId, u32) {
-        let frame = self.world.process.interp.thread(thread).frames.last();
-        frame.map_or((CodeId(0), 0), |f| (f.code, f.pc))
+    fn place(&self, thread: ThreadId) -> Option<(CodeId, u32)> {
+        self.world.process.interp.thread(thread).frames.last().map(|f| (f.code, f.pc))
     }
 
-    /// Whether code is that by which threads are started and joined.
-    fn is_threading(&mut self, code: CodeId) -> bool {
-        let segment = &self.world.process.interp.heap.segment;
-        *self.threading.entry(code).or_insert_with(|| {
-            let code = &segment.code(code).code;
-            code.flags.library && matches!(&*code.qualname, "Thread.start" | "Thread.join" | "Thread._bootstrap_inner")
-        })
-    }
-
-    /// Whether code is the program's.
-    fn is_own(&self, code: CodeId) -> bool {
-        !self.world.process.interp.heap.segment.code(code).code.flags.library
+    fn kind(&mut self, code: CodeId) -> Kind {
+        kind_of(&mut self.kinds, &self.world, code)
     }
 
     /// The locks that a thread holds, of those that have been seen.
@@ -407,27 +544,25 @@ impl Search<'_> {
         let outcome = self.world.outcome().cloned();
         let stdout = self.world.text(Stream::Stdout);
         let stderr = self.world.text(Stream::Stderr);
-        let (kind, message, graph) = match &outcome {
+        let (kind, message) = match &outcome {
             Some(sched::Outcome::Uncaught(failure)) => {
                 let last = failure.traceback.lines().last().unwrap_or(&failure.class);
-                (Some(FailureKind::Exception), last.to_string(), None)
+                (Some(FailureKind::Exception), last.to_string())
             }
-            Some(sched::Outcome::Deadlock(graph)) => {
-                let line = graph.report(crate::base::Lang::En).lines().next().unwrap_or_default().to_string();
-                (Some(FailureKind::Deadlock), line, Some(graph.clone()))
-            }
+            // Who waits for whom is found when the failure is told.
+            Some(sched::Outcome::Deadlock(_)) => (Some(FailureKind::Deadlock), String::new()),
             Some(sched::Outcome::Limit(_)) => {
                 self.limit = Some("the program's own limits");
-                (None, String::new(), None)
+                (None, String::new())
             }
             Some(sched::Outcome::Finished { status: 0 }) if let Some(said) = self.unchecked() => {
-                (Some(FailureKind::Check), said, None)
+                (Some(FailureKind::Check), said)
             }
             _ if stderr.contains("Exception in thread ") || stderr.contains("Exception ignored in thread") => {
                 let last = stderr.lines().rev().find(|l| !l.starts_with(' ')).unwrap_or_default();
-                (Some(FailureKind::Exception), last.to_string(), None)
+                (Some(FailureKind::Exception), last.to_string())
             }
-            _ => (None, String::new(), None),
+            _ => (None, String::new()),
         };
         match self.outcomes.iter_mut().find(|o| o.stdout == stdout && o.failure == kind) {
             Some(known) => known.count += 1,
@@ -440,8 +575,14 @@ impl Search<'_> {
             && self.failure.is_none()
         {
             let schedule = joined(&self.turns);
-            self.failure =
-                Some(Failure { kind, message, preemptions: self.bound - budget, schedule, graph, story: Vec::new() });
+            self.failure = Some(Failure {
+                kind,
+                message,
+                preemptions: self.bound - budget,
+                schedule,
+                graph: None,
+                story: Vec::new(),
+            });
             if !self.options.all {
                 return false;
             }
@@ -451,8 +592,7 @@ impl Search<'_> {
             return false;
         }
         if self.executions.is_multiple_of(64) {
-            let progress =
-                Progress { bound: self.bound, executions: self.executions, states: self.states.len() as u64 };
+            let progress = Progress { bound: self.bound, executions: self.executions, states: self.n_choices };
             self.interrupted = !(self.tell)(progress);
         }
         !self.interrupted
@@ -461,15 +601,16 @@ impl Search<'_> {
     /// Carries the failing schedule out once more, and tells it.
     fn tell_failure(&mut self) {
         let Some(schedule) = self.failure.as_ref().map(|f| f.schedule.clone()) else { return };
-        let (root, then) = (self.root.clone(), self.root_then.clone());
-        self.back_to(&root, self.root_mark, &then, 1);
+        self.back_to_root();
         let mut teller = Teller::default();
+        let mut preemptions = 0;
         for (i, turn) in schedule.iter().enumerate() {
             let thread = turn.thread;
             let mut left = turn.instructions;
             if i == 0 {
                 left -= self.world.process.interp.thread(thread).executed.min(left);
             } else {
+                preemptions += u32::from(self.world.runner().is_some_and(|r| r != thread));
                 self.world.bring(thread, turn.way);
             }
             while left > 0 && self.world.outcome().is_none() {
@@ -477,8 +618,8 @@ impl Search<'_> {
                     self.world.bring(thread, Way::Go);
                 }
                 let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
-                let threading = self.is_threading(self.place(thread).0);
-                let at = self.place(thread);
+                let at = self.place(thread).unwrap_or((CodeId(0), 0));
+                let threading = self.kind(at.0).threading;
                 let seen: Vec<Touch> = footprint
                     .touches
                     .iter()
@@ -497,8 +638,16 @@ impl Search<'_> {
                 left -= (self.world.process.interp.thread(thread).executed - before).min(left);
             }
         }
-        if let Some(failure) = &mut self.failure {
-            failure.story = teller.finish();
+        let Some(failure) = &mut self.failure else { return };
+        failure.story = teller.finish();
+        failure.preemptions = preemptions;
+        if failure.kind == FailureKind::Deadlock {
+            // Nobody has been carried on ahead of the others here.
+            self.world.deadlock();
+            if let Some(sched::Outcome::Deadlock(graph)) = self.world.outcome() {
+                let line = graph.report(crate::base::Lang::En).lines().next().unwrap_or_default().to_string();
+                (failure.message, failure.graph) = (line, Some(graph.clone()));
+            }
         }
     }
 
@@ -516,12 +665,21 @@ impl Search<'_> {
             complete,
             bound: self.most,
             executions: self.executions,
-            states: self.states.len() as u64,
+            states: self.n_choices,
             limit: cut,
             outcomes: self.outcomes,
             failure: self.failure,
         }
     }
+}
+
+/// What code is, looked up once.
+fn kind_of(kinds: &mut Vec<Option<Kind>>, world: &World, code: CodeId) -> Kind {
+    let i = code.0 as usize;
+    if i >= kinds.len() {
+        kinds.resize(i + 1, None);
+    }
+    *kinds[i].get_or_insert_with(|| Kind::of(&world.process.interp.heap, code))
 }
 
 /// Turns of one thread that follow each other, as one.

@@ -60,7 +60,7 @@ struct Past {
 /// A place in an execution, to go back to.
 #[derive(Clone, Debug)]
 pub(super) struct Then {
-    past: Past,
+    past: Arc<Past>,
     n_undone: usize,
 }
 
@@ -73,10 +73,10 @@ pub(super) struct Sharing {
     /// By slot, from the first new one on.
     makers: Vec<Maker>,
     first_new: usize,
-    past: Past,
+    past: Arc<Past>,
     accesses: FxHashMap<ObjRef, Vec<Access>>,
-    /// How the accesses to an object were before, for going back.
-    undone: Vec<(ObjRef, Vec<Access>)>,
+    /// Accesses that were added, or the time of the one before that took their place; for going back.
+    undone: Vec<(ObjRef, usize, Option<u32>)>,
     /// Locks of the program that have been seen, for finding out which a thread holds.
     pub locks: Vec<ObjRef>,
     /// Something has become shared that was not.
@@ -121,14 +121,18 @@ impl Sharing {
 
     /// This place in the execution.
     pub fn now(&self) -> Then {
-        Then { past: self.past.clone(), n_undone: self.undone.len() }
+        Then { past: Arc::clone(&self.past), n_undone: self.undone.len() }
     }
 
     /// Goes back; slots from `n_slots` on are no more.
     pub fn back_to(&mut self, then: &Then, n_slots: usize) {
-        self.past = then.past.clone();
-        for (object, before) in self.undone.drain(then.n_undone..).rev() {
-            self.accesses.insert(object, before);
+        self.past = Arc::clone(&then.past);
+        for (object, place, before) in self.undone.drain(then.n_undone..).rev() {
+            let Some(accesses) = self.accesses.get_mut(&object) else { continue };
+            match before {
+                Some(clock) => accesses[place].clock = clock,
+                None => accesses.truncate(place),
+            }
         }
         self.makers.truncate(n_slots.saturating_sub(self.first_new));
         self.locks.retain(|r| r.index() < n_slots);
@@ -144,11 +148,12 @@ impl Sharing {
 
     /// A thread has started another.
     pub fn started(&mut self, parent: ThreadId, child: ThreadId) {
-        self.past.reach(parent);
-        self.past.reach(child);
-        let told = self.past.clocks[at(parent)].clone();
-        self.past.listen(child, &told);
-        self.past.clocks[at(parent)][at(parent)] += 1;
+        let past = Arc::make_mut(&mut self.past);
+        past.reach(parent);
+        past.reach(child);
+        let told = past.clocks[at(parent)].clone();
+        past.listen(child, &told);
+        past.clocks[at(parent)][at(parent)] += 1;
     }
 
     fn maker(&mut self, r: ObjRef) -> Option<&mut Maker> {
@@ -182,12 +187,12 @@ impl Sharing {
     /// Notes what an instruction touches while several threads live. `held` are the locks of the thread; `threading`
     /// says that it is one by which threads are started and joined.
     pub fn note(&mut self, thread: ThreadId, footprint: &Footprint, held: &[ObjRef], threading: bool) {
-        self.past.reach(thread);
-        if let Some(lock) = self.past.listens[at(thread)].take()
-            && let Some((_, told)) = self.past.told.iter().find(|(r, _)| *r == lock)
-        {
-            let told = told.clone();
-            self.past.listen(thread, &told);
+        if self.past.clocks.len() < thread.0 as usize {
+            Arc::make_mut(&mut self.past).reach(thread);
+        }
+        if let Some(lock) = self.past.listens[at(thread)] {
+            Arc::make_mut(&mut self.past).listens[at(thread)] = None;
+            self.hear(thread, lock);
         }
         if footprint.touches.is_empty() {
             return;
@@ -202,18 +207,27 @@ impl Sharing {
         }
     }
 
+    /// A thread has taken a lock by which another has told that it has begun or ended.
+    pub fn hear(&mut self, thread: ThreadId, lock: ObjRef) {
+        if let Some((_, told)) = self.past.told.iter().find(|(r, _)| *r == lock) {
+            let told = told.clone();
+            Arc::make_mut(&mut self.past).listen(thread, &told);
+        }
+    }
+
     /// A lock by which a thread tells that it has begun or ended.
     fn tell(&mut self, thread: ThreadId, Touch { spot, how }: Touch) {
+        let past = Arc::make_mut(&mut self.past);
         if how == How::Acquire {
-            self.past.listens[at(thread)] = Some(spot.object);
+            past.listens[at(thread)] = Some(spot.object);
             return;
         }
-        let told = self.past.clocks[at(thread)].clone();
-        match self.past.told.iter_mut().find(|(r, _)| *r == spot.object) {
+        let told = past.clocks[at(thread)].clone();
+        match past.told.iter_mut().find(|(r, _)| *r == spot.object) {
             Some(known) => known.1 = told,
-            None => self.past.told.push((spot.object, told)),
+            None => past.told.push((spot.object, told)),
         }
-        self.past.clocks[at(thread)][at(thread)] += 1;
+        past.clocks[at(thread)][at(thread)] += 1;
     }
 
     fn touch(&mut self, thread: ThreadId, Touch { spot, how }: Touch, held: &Arc<[ObjRef]>) {
@@ -252,10 +266,15 @@ impl Sharing {
         if place.is_some_and(|i| known[i].clock == clock) {
             return;
         }
-        self.undone.push((spot.object, known.clone()));
         match place {
-            Some(i) => known[i].clock = clock,
-            None => known.push(Access { part: spot.part, thread, how, clock, held: Arc::clone(held) }),
+            Some(i) => {
+                self.undone.push((spot.object, i, Some(known[i].clock)));
+                known[i].clock = clock;
+            }
+            None => {
+                self.undone.push((spot.object, known.len(), None));
+                known.push(Access { part: spot.part, thread, how, clock, held: Arc::clone(held) });
+            }
         }
     }
 }

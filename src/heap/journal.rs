@@ -84,10 +84,10 @@ impl Heap {
         all
     }
 
-    /// Whether an object was made since the journal was begun.
+    /// Slots from here on were made since the journal was begun.
     #[must_use]
-    pub fn is_new(&self, r: ObjRef) -> bool {
-        !r.is_shared() && self.journal.as_ref().is_some_and(|j| r.index() >= j.old)
+    pub fn first_new(&self) -> usize {
+        self.journal.as_ref().map_or(usize::MAX, |j| j.old)
     }
 
     /// Looks at an object without the right to change anything.

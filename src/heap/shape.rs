@@ -3,6 +3,7 @@
 use super::dict::Dict;
 use super::object::{Attrs, Awaited, GeneratorState, Iter, Object};
 use super::value::Value;
+use crate::base::ThreadId;
 use crate::base::hash::Wide;
 
 /// Takes the pieces of an object in.
@@ -13,6 +14,10 @@ pub trait Pieces {
     fn bytes(&mut self, bytes: &[u8]);
     /// A value, which may lead to another object.
     fn value(&mut self, v: Value);
+    /// A thread.
+    fn thread(&mut self, thread: ThreadId) {
+        self.number(u64::from(thread.0));
+    }
 }
 
 /// A value that leads nowhere, as a number; `None` for an object.
@@ -144,7 +149,12 @@ pub fn take(object: &Object, to: &mut impl Pieces) {
         Object::Ellipsis => to.number(101),
         Object::NotImplemented => to.number(102),
         // Who waits follows from the threads; where it was taken is for reports.
-        Object::Lock(l) => to.number(u64::from(l.locked) << 32 | l.owner.map_or(0, |t| u64::from(t.0))),
+        Object::Lock(l) => {
+            to.number(u64::from(l.locked));
+            if let Some(owner) = l.owner.filter(|_| l.locked) {
+                to.thread(owner);
+            }
+        }
         Object::Random(r) => {
             to.number(r.next as u64);
             r.words.iter().for_each(|w| to.number(u64::from(*w)));

@@ -48,11 +48,17 @@ impl World {
 
     /// Who could go on now, and how.
     pub fn ways(&mut self, timers: Timers) -> Vec<(ThreadId, Way)> {
+        self.ways_without(timers, &[])
+    }
+
+    /// Who could go on now, and how, if some may not.
+    pub fn ways_without(&mut self, timers: Timers, held: &[ThreadId]) -> Vec<(ThreadId, Way)> {
         let mut at_once = Vec::new();
         let mut timed: Vec<(Nanos, ThreadId, Way)> = Vec::new();
         for (i, green) in self.threads.iter().enumerate() {
             let thread = ThreadId(i as u32 + 1);
             match &green.standing {
+                _ if held.contains(&thread) => {}
                 Standing::Running { .. }
                 | Standing::WantsGil
                 | Standing::Starting
@@ -85,6 +91,16 @@ impl World {
         }
         at_once.sort_unstable();
         at_once
+    }
+
+    /// When a thread that waits comes back by itself.
+    #[must_use]
+    pub fn waits_until(&self, thread: ThreadId) -> Option<Nanos> {
+        match &self.threads.get(thread.0 as usize - 1)?.standing {
+            Standing::Blocked { on: BlockOn::Sleep { until }, .. } => Some(*until),
+            Standing::Blocked { lock: Some(wait), .. } => wait.until,
+            _ => None,
+        }
     }
 
     /// Who has the GIL, or without one, the core.

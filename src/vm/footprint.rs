@@ -65,6 +65,8 @@ pub struct Touch {
 pub struct Footprint {
     pub touches: Vec<Touch>,
     pub output: bool,
+    /// It asks which thread carries it out.
+    pub identity: bool,
 }
 
 /// How deep containers within containers are looked into.
@@ -417,10 +419,18 @@ impl Steps<'_> {
             ("__enter__", Some(lock)) if is_lock => self.lock(lock, How::Acquire),
             ("release" | "release_lock" | "__exit__", Some(lock)) if is_lock => self.lock(lock, How::Release),
             (_, Some(lock)) if is_lock => self.lock(lock, How::Try),
-            ("print", first) => {
+            ("print" | "sys._write", first) => {
                 self.found.output = true;
                 first.iter().chain(args).for_each(|v| self.deep(*v, 0));
             }
+            (
+                "_thread.get_ident"
+                | "_thread.get_native_id"
+                | "_thread._local_dict"
+                | "_thread._local_known"
+                | "sys._frames",
+                _,
+            ) => self.found.identity = true,
             ("next", Some(iter)) => self.advance(iter),
             ("setattr" | "delattr" | "getattr" | "hasattr", Some(object)) => {
                 let how = if matches!(name, "setattr" | "delattr") { How::Write } else { How::Read };

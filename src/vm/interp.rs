@@ -164,6 +164,12 @@ impl Interp {
         super::attr::namespace_get(&mut self.heap, namespace, key)
     }
 
+    /// The namespace of a module that has been imported.
+    pub fn module(&mut self, name: &str) -> Option<ObjRef> {
+        let module = self.lookup(self.globals.modules, name)?.obj()?;
+        self.heap.read(module, |o| if let Object::Module(m) = o { Some(m.dict) } else { None })
+    }
+
     /// Puts a module into `sys.modules`.
     pub fn add_module(&mut self, name: &str, dict: ObjRef) -> Value {
         let module = Module { name: Arc::from(name), dict };
