@@ -238,6 +238,105 @@ fn grown(mut seed: u64) -> String {
     text + "print(a, b, items, sorted(d.items(), key=str), o.x)\n"
 }
 
+/// A small program whose threads run the same function, and sometimes find out which of them they are; or are waited
+/// for in some odd way.
+fn grown_alike(mut seed: u64) -> String {
+    let mut below = |n: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % n
+    };
+    let statements = [
+        "a += 1",
+        "a += 1",
+        "b = a",
+        "a = b + 1",
+        "items.append(a)",
+        "with lock: a += 2",
+        "with again:\n        with again: b += 1",
+        "items.append(threading.current_thread().name)",
+        "items.append(threading.get_ident() % 2)",
+        "items.append(ts[0].is_alive())",
+        "items.append(last is ts[-1])",
+        "items.append(len(threading.enumerate()))",
+        "own.x = a",
+        "if len(items) == 1: ts[0].join(0.1)",
+        "time.sleep(0)",
+    ];
+    let joins = [
+        "for t in ts: t.join()",
+        "for t in ts: t.join()",
+        "for t in reversed(ts): t.join()",
+        "[t.join() for t in ts]",
+        "ts[0].join()\nprint(a)\nfor t in ts[1:]: t.join()",
+        "for t in ts:\n    t.join()\n    b += 10",
+        "ts[1].join()\nitems.append(ts[0].is_alive())\nts[0].join()",
+        "print(b)",
+    ];
+    let mut text = "import threading, time\na = b = 0\nitems = []\nown = threading.local()\nlock = threading.Lock()\n\
+                    again = threading.RLock()\nts = []\nlast = None\ndef f():\n    global a, b\n"
+        .to_string();
+    for _ in 0..1 + below(2) {
+        text += &format!("    {}\n", statements[below(statements.len() as u64) as usize]);
+    }
+    let n = 2 + below(2);
+    let joined = joins[below(joins.len() as u64) as usize];
+    text += &format!("ts += [threading.Thread(target=f) for _ in range({n})]\nlast = ts[-1]\n");
+    text + &format!("for t in ts: t.start()\n{joined}\nprint(a, b, items)\n")
+}
+
+#[test]
+fn threads_that_are_alike_change_places_only_where_nobody_can_tell() {
+    let mut fewer = 0;
+    for seed in 0..240 {
+        let text = grown_alike(seed);
+        let gil = ["3.9", "3.12", "3.14t"][seed as usize % 3];
+        let limits = Limits { states: 5_000, executions: 5_000, ..Limits::default() };
+        let (_, small) = search(&text, gil, &Options { limits, ..all() });
+        let (_, large) = search(&text, gil, &Options { apart: true, limits, ..all() });
+        let (found, there) = (outcomes(&small), outcomes(&large));
+        if large.complete {
+            assert_eq!(found, there, "seed {seed} under {gil}\n{text}");
+            fewer += u32::from(small.states * 3 < large.states * 2);
+        } else if small.complete {
+            assert!(there.is_subset(&found), "seed {seed} under {gil}: {there:?} {found:?}\n{text}");
+        }
+    }
+    assert!(fewer > 25, "fewer states in {fewer} programs only");
+}
+
+/// How many states with a choice there are with `n` alike threads that each read and write one number `k` times: the
+/// number, and for each thread how far it is and what it has read.
+fn counter_states(n: usize, k: usize) -> u64 {
+    let start = (0, vec![(0, 0); n]);
+    let mut seen = BTreeSet::from([start.clone()]);
+    let (mut left, mut choices) = (vec![start], 0);
+    while let Some((number, threads)) = left.pop() {
+        let able: Vec<usize> = (0..n).filter(|i| threads[*i].0 < 2 * k).collect();
+        choices += u64::from(able.len() > 1);
+        for i in able {
+            let (mut number, mut threads) = (number, threads.clone());
+            let (at, read) = threads[i];
+            threads[i] = if at % 2 == 0 { (at + 1, number) } else { (at + 1, 0) };
+            number = if at % 2 == 0 { number } else { read + 1 };
+            threads.sort_unstable();
+            if seen.insert((number, threads.clone())) {
+                left.push((number, threads));
+            }
+        }
+    }
+    choices
+}
+
+#[test]
+fn as_many_states_as_there_are_by_hand() {
+    for (n, k) in [(2, 1), (3, 1), (2, 3), (3, 2), (4, 2)] {
+        let body = vec![CANARY; k].join("\n");
+        let text = threads(n, "n = 0", &body, "print(n)").replace("work(me)", "work()").replace(", args=(i,)", "");
+        let (_, report) = search(&text, "3.9", &all());
+        assert_eq!(report.states, counter_states(n, k), "{n} threads, {k} times");
+    }
+}
+
 #[test]
 fn reduction_loses_no_outcome() {
     let (mut reduced, mut plain) = (0, 0);

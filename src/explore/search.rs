@@ -30,6 +30,8 @@ pub struct Options {
     /// No reduction: a choice before whatever the program's own code touches, and no state is known again. For
     /// comparing.
     pub plain: bool,
+    /// No two threads are taken to be alike, and none is carried on ahead. For comparing.
+    pub apart: bool,
     /// An assertion that is carried out in the main module after the end of the program.
     pub check: Option<(Code, Text)>,
     pub limits: Limits,
@@ -57,6 +59,7 @@ impl Default for Options {
             timers: Timers::Any,
             all: false,
             plain: false,
+            apart: false,
             check: None,
             limits: Limits::default(),
         }
@@ -166,7 +169,8 @@ pub fn explore(world: &World, options: &Options, tell: &mut dyn FnMut(Progress) 
     alone(&mut world, start);
     let instructions = world.process.interp.thread(ThreadId::MAIN).executed;
     let prefix = vec![Turn { thread: ThreadId::MAIN, way: Way::Go, instructions }];
-    let alike = Alike::of(&mut world);
+    let mut alike = Alike::of(&mut world);
+    alike.told_apart = options.apart;
     world.process.interp.heap.begin_journal();
     let root_mark = world.process.interp.heap.mark();
     let root = world.sketch();
@@ -196,7 +200,7 @@ pub fn explore(world: &World, options: &Options, tell: &mut dyn FnMut(Progress) 
         limit: None,
         tell,
         interrupted: false,
-        told_apart: false,
+        told_apart: options.apart,
     };
     while !search.pass() {
         search.begin_again();
@@ -414,7 +418,10 @@ impl Search<'_> {
 
     /// Carries a thread that has begun to wait for others to end on ahead of them.
     fn run_ahead(&mut self) {
-        let Some(thread) = self.turns.last().map(|t| t.thread).filter(|_| !self.options.plain) else { return };
+        let Some(thread) = self.turns.last().map(|t| t.thread).filter(|_| !self.options.plain && !self.options.apart)
+        else {
+            return;
+        };
         if !ahead::joins(&mut self.world, thread).is_some() {
             return;
         }
@@ -510,9 +517,9 @@ impl Search<'_> {
     }
 
     /// Those who are there, and not held back.
-    fn n_alive(&self) -> usize {
+    fn n_alive(&mut self) -> usize {
         let alive = self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count();
-        alive - self.ahead.len()
+        alive - self.ahead.iter().filter(|a| a.is_held(&mut self.world)).count()
     }
 
     fn place(&self, thread: ThreadId) -> Option<(CodeId, u32)> {
