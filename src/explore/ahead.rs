@@ -16,6 +16,7 @@ use crate::sched::turns::Way;
 use crate::sched::world::Standing;
 use crate::trace::BlockOn;
 use crate::vm::Interp;
+use std::sync::Arc;
 
 /// A thread that has been carried on ahead of the others.
 #[derive(Clone, Debug)]
@@ -53,7 +54,7 @@ pub(super) fn joins(world: &mut World, thread: ThreadId) -> Option<(ThreadId, Ob
 pub(super) fn run(
     world: &mut World,
     sharing: &mut Sharing,
-    kind: &mut dyn FnMut(&World, CodeId) -> Kind,
+    kind: &mut dyn FnMut(&World, CodeId) -> Arc<Kind>,
     thread: ThreadId,
 ) -> Option<Ahead> {
     let before = world.process.interp.thread(thread).executed;
@@ -91,7 +92,7 @@ pub(super) fn run(
 fn step(
     world: &mut World,
     sharing: &mut Sharing,
-    kind: &mut dyn FnMut(&World, CodeId) -> Kind,
+    kind: &mut dyn FnMut(&World, CodeId) -> Arc<Kind>,
     thread: ThreadId,
     before: u64,
 ) -> Option<()> {
@@ -109,7 +110,7 @@ fn step(
 }
 
 /// Whether the next instruction is one of those that a loop of joins is made of, and calls nothing but `join`.
-fn is_plain(world: &World, kind: &mut dyn FnMut(&World, CodeId) -> Kind, thread: ThreadId) -> bool {
+fn is_plain(world: &World, kind: &mut dyn FnMut(&World, CodeId) -> Arc<Kind>, thread: ThreadId) -> bool {
     let interp = &world.process.interp;
     let state = interp.thread(thread);
     let Some(frame) = state.frames.last() else { return false };

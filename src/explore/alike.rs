@@ -8,6 +8,7 @@
 //! see [`super::ahead`].
 
 use crate::base::ThreadId;
+use crate::code::Op;
 use crate::heap::shape::{self, Pieces};
 use crate::heap::{Attrs, CodeId, Heap, HeapAccess, ObjRef, Object, Value};
 use crate::sched::World;
@@ -132,15 +133,16 @@ impl Alike {
         self.told_apart = footprint.identity || footprint.touches.iter().any(|t| Some(t.spot.object) == self.active);
     }
 
-    /// And has carried it out: what lies on top of its stack may be a `Thread`.
+    /// And has carried it out, and perhaps some before it: what lies on its stack now may be a `Thread`.
     pub fn after(&mut self, interp: &Interp, thread: ThreadId) {
         if thread == ThreadId::MAIN || self.told_apart {
             return;
         }
         let state = interp.thread(thread);
-        let frame = state.frames.last().filter(|f| f.top > 0);
-        let top = frame.and_then(|f| state.stack.get((f.base + f.top) as usize - 1));
-        self.told_apart = top.is_some_and(|v| self.leads_to_thread(&interp.heap, *v, 0));
+        let Some(frame) = state.frames.last() else { return };
+        let n_variables = interp.heap.segment.code(frame.code).code.varnames.len();
+        let window = state.stack.iter().skip(frame.base as usize).take(frame.top as usize);
+        self.told_apart = window.skip(n_variables).any(|v| self.leads_to_thread(&interp.heap, *v, 0));
     }
 
     fn leads_to_thread(&self, heap: &Heap, v: Value, depth: usize) -> bool {
@@ -166,7 +168,7 @@ fn receiver(o: &Object) -> Option<Value> {
 }
 
 /// What code is to a search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Kind {
     /// The program's, not the library's.
     pub own: bool,
@@ -176,6 +178,25 @@ pub(super) struct Kind {
     pub may_ask: bool,
     /// `Thread.join`.
     pub join: bool,
+    /// By instruction: how many from there on only move what the thread itself has, one after the other.
+    private: Box<[u8]>,
+}
+
+/// Instructions that touch nothing but the thread's own stack, and make nothing.
+const fn is_private(op: Op) -> bool {
+    matches!(
+        op,
+        Op::LOAD_FAST
+            | Op::STORE_FAST
+            | Op::LOAD_CONST
+            | Op::POP_TOP
+            | Op::PUSH_NULL
+            | Op::COPY
+            | Op::SWAP
+            | Op::NOP
+            | Op::KW_NAMES
+            | Op::PRECALL
+    )
 }
 
 impl Kind {
@@ -189,6 +210,20 @@ impl Kind {
             threading: is(&["Thread.start", "Thread.join", "Thread._bootstrap_inner"]),
             may_ask: is(&["Thread.join", "Thread._bootstrap_inner"]) || library && code.qualname.starts_with("_RLock."),
             join: is(&["Thread.join"]),
+            private: {
+                let mut runs: Vec<u8> = Vec::with_capacity(code.instrs.len());
+                for instr in code.instrs.iter().rev() {
+                    let next = runs.last().copied().unwrap_or(0);
+                    runs.push(if is_private(instr.op) { next.saturating_add(1) } else { 0 });
+                }
+                runs.reverse();
+                runs.into()
+            },
         }
+    }
+
+    /// How many instructions from here on are the thread's own affair.
+    pub fn private(&self, pc: u32) -> u64 {
+        self.private.get(pc as usize).map_or(0, |n| u64::from(*n))
     }
 }

@@ -10,7 +10,7 @@ use crate::base::{Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{CodeId, HeapAccess, Mark, ObjRef, Object};
 use crate::kernel::lock;
-use crate::sched::turns::{Timers, Turn, Way};
+use crate::sched::turns::{Sketch, Timers, Turn, Way};
 use crate::sched::world::Standing;
 use crate::sched::{self, World};
 use crate::trace::BlockOn;
@@ -67,7 +67,7 @@ impl Default for Options {
 }
 
 /// So many bounds are looked at one by one; most failures need fewer preemptions.
-const FIRST_BOUNDS: u32 = 2;
+const FIRST_BOUNDS: u32 = 1;
 
 /// How far it has come, for whoever waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ enum Stop {
 
 /// A state with choices that have not been tried.
 struct Node {
-    sketch: World,
+    sketch: Sketch,
     mark: Mark,
     then: Then,
     ahead: Arc<Vec<Ahead>>,
@@ -127,10 +127,10 @@ struct Search<'a> {
     options: &'a Options,
     world: World,
     sharing: Sharing,
-    root: World,
+    root: Sketch,
     root_mark: Mark,
     root_then: Then,
-    kinds: Vec<Option<Kind>>,
+    kinds: Vec<Option<Arc<Kind>>>,
     alike: Alike,
     ahead: Arc<Vec<Ahead>>,
     scratch: Scratch,
@@ -252,7 +252,7 @@ impl Search<'_> {
         (self.bound, self.executions, self.limit) = (0, 0, None);
     }
 
-    fn back_to(&mut self, sketch: &World, mark: Mark, then: &Then, n_turns: usize) {
+    fn back_to(&mut self, sketch: &Sketch, mark: Mark, then: &Then, n_turns: usize) {
         self.world.come_back(sketch);
         self.world.process.interp.heap.back_to(mark);
         self.sharing.back_to(then, self.world.process.interp.heap.n_slots());
@@ -474,10 +474,19 @@ impl Search<'_> {
             if self.world.steps() >= interval {
                 break Stop::TooDeep;
             }
+            let at = self.place(thread).unwrap_or((CodeId(0), 0));
+            let kind = self.kind(at.0);
+            let Kind { own, threading, may_ask, .. } = *kind;
+            let private = kind.private(at.1);
+            if private > 0 && self.world.process.interp.thread(thread).is_undisturbed() {
+                open |= self.world.step_turn_by(thread, private);
+                if own {
+                    self.alike.after(&self.world.process.interp, thread);
+                }
+                continue;
+            }
             let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
             let alone = self.n_alive() < 2;
-            let at = self.place(thread).unwrap_or((CodeId(0), 0));
-            let Kind { own, threading, may_ask, .. } = self.kind(at.0);
             let matters = if self.options.plain {
                 own && (footprint.output || !footprint.touches.is_empty())
             } else {
@@ -526,7 +535,7 @@ impl Search<'_> {
         self.world.process.interp.thread(thread).frames.last().map(|f| (f.code, f.pc))
     }
 
-    fn kind(&mut self, code: CodeId) -> Kind {
+    fn kind(&mut self, code: CodeId) -> Arc<Kind> {
         kind_of(&mut self.kinds, &self.world, code)
     }
 
@@ -681,12 +690,12 @@ impl Search<'_> {
 }
 
 /// What code is, looked up once.
-fn kind_of(kinds: &mut Vec<Option<Kind>>, world: &World, code: CodeId) -> Kind {
+fn kind_of(kinds: &mut Vec<Option<Arc<Kind>>>, world: &World, code: CodeId) -> Arc<Kind> {
     let i = code.0 as usize;
     if i >= kinds.len() {
         kinds.resize(i + 1, None);
     }
-    *kinds[i].get_or_insert_with(|| Kind::of(&world.process.interp.heap, code))
+    Arc::clone(kinds[i].get_or_insert_with(|| Arc::new(Kind::of(&world.process.interp.heap, code))))
 }
 
 /// Turns of one thread that follow each other, as one.

@@ -62,8 +62,19 @@ impl Heap {
     /// Without a journal.
     pub fn back_to(&mut self, to: Mark) {
         let journal = self.journal.as_mut().expect("a search keeps a journal");
+        // What the inline caches and the lookup cache remember holds for a class, and for a version of a namespace.
+        let mut stale = false;
         for (slot, object) in journal.saved.drain(to.saved..).rev() {
-            *self.slots[slot as usize].get_mut().unwrap_or_else(PoisonError::into_inner) = object;
+            let place = self.slots[slot as usize].get_mut().unwrap_or_else(PoisonError::into_inner);
+            stale |= match (&object, &*place) {
+                (Object::Dict(was), Object::Dict(is)) => was.version() != is.version(),
+                (object, _) => matches!(object, Object::Class(_)),
+            };
+            *place = object;
+        }
+        for slot in &mut self.slots[to.slots..] {
+            let object = slot.get_mut().unwrap_or_else(PoisonError::into_inner);
+            stale |= matches!(object, Object::Class(_) | Object::Dict(_));
         }
         for (slot, _) in journal.changed.drain(to.changed..) {
             journal.known[slot as usize] = false;
@@ -72,8 +83,9 @@ impl Heap {
         journal.mark += 1;
         self.slots.truncate(to.slots);
         [self.made, self.survivors, self.held, self.fresh] = to.counts;
-        // A version that a dict has twice must not be taken for the same.
-        self.next_epoch();
+        if stale {
+            self.next_epoch();
+        }
     }
 
     /// Old objects that changed since the journal was begun, each with a hash of what it was; in order.

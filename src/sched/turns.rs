@@ -10,6 +10,7 @@ use crate::code::Code;
 use crate::heap::Heap;
 use crate::kernel::lock;
 use crate::trace::{BlockOn, DropReason, EventKind};
+use crate::vm::ThreadState;
 use std::sync::Arc;
 
 /// How a thread goes on.
@@ -112,10 +113,12 @@ impl World {
 
     /// Lets a thread go on that can ([`Self::ways`]). Whoever has the GIL gives it up.
     pub fn bring(&mut self, thread: ThreadId, way: Way) {
+        self.go_on(thread);
         if let Some(runner) = self.runner() {
             if runner == thread {
                 return;
             }
+            self.go_on(runner);
             self.put_off(runner, thread);
         }
         match self.green(thread).standing.clone() {
@@ -165,9 +168,15 @@ impl World {
 
     /// One instruction of the thread that runs. True if a switch point has been passed.
     pub fn step_turn(&mut self, thread: ThreadId) -> bool {
+        self.step_turn_by(thread, 1)
+    }
+
+    /// At most so many instructions of the thread that runs, up to a switch point. True if one has been passed.
+    pub fn step_turn_by(&mut self, thread: ThreadId, most: u64) -> bool {
+        self.go_on(thread);
         self.passed_switch_point = false;
         let core = (self.process.gil.policy == Policy::Off).then_some(0);
-        self.run(thread, 1, core);
+        self.run(thread, most, core);
         self.due = DueQueue::default();
         self.passed_switch_point
     }
@@ -178,6 +187,7 @@ impl World {
     /// The exception that came of it.
     pub fn assess(&mut self, code: &Code, text: &Text, most: u64) -> Result<(), Failure> {
         self.ended = None;
+        self.kept.clear();
         self.enter(code, text);
         self.bring(ThreadId::MAIN, Way::Go);
         let last = self.steps + most;
@@ -200,23 +210,64 @@ impl World {
     }
 
     /// A copy of everything but the heap, to come back to with [`Self::come_back`].
-    pub fn sketch(&mut self) -> Self {
-        let empty = Heap::new(Arc::clone(&self.process.interp.heap.segment));
-        let heap = std::mem::replace(&mut self.process.interp.heap, empty);
-        let sketch = self.clone();
-        self.process.interp.heap = heap;
-        sketch
+    pub fn sketch(&mut self) -> Sketch {
+        let threads = self.process.interp.threads_mut();
+        self.kept.truncate(threads.len());
+        for (i, state) in threads.iter().enumerate() {
+            match self.kept.get_mut(i) {
+                Some(Some(_)) => {}
+                Some(none) => *none = Some(Arc::new(state.clone())),
+                None => self.kept.push(Some(Arc::new(state.clone()))),
+            }
+        }
+        let threads = self.kept.iter().flatten().cloned().collect();
+        Sketch { rest: Box::new(self.without_heap(|world| world.clone())), threads }
     }
 
     /// Becomes what a sketch was made of; the heap goes back by itself.
-    pub fn come_back(&mut self, sketch: &Self) {
-        let empty = Heap::new(Arc::clone(&self.process.interp.heap.segment));
-        let heap = std::mem::replace(&mut self.process.interp.heap, empty);
-        let segment = Arc::clone(&heap.segment);
-        self.clone_from(sketch);
-        self.process.interp.heap = heap;
-        self.process.interp.heap.segment = segment;
+    pub fn come_back(&mut self, sketch: &Sketch) {
+        self.without_heap(|world| {
+            let kept = std::mem::take(&mut world.kept);
+            world.clone_from(&sketch.rest);
+            world.kept = kept;
+        });
+        let threads = self.process.interp.threads_mut();
+        threads.truncate(sketch.threads.len());
+        self.kept.resize(sketch.threads.len(), None);
+        for (i, (state, kept)) in sketch.threads.iter().zip(&mut self.kept).enumerate() {
+            match threads.get_mut(i) {
+                Some(_) if kept.as_ref().is_some_and(|k| Arc::ptr_eq(k, state)) => continue,
+                Some(place) => place.become_like(state),
+                None => threads.push(ThreadState::clone(state)),
+            }
+            *kept = Some(Arc::clone(state));
+        }
     }
+
+    /// Does something to the world while it has neither heap nor threads' states.
+    fn without_heap<R>(&mut self, with: impl FnOnce(&mut Self) -> R) -> R {
+        let segment = Arc::clone(&self.process.interp.heap.segment);
+        let (heap, threads) = self.process.interp.exchange(Heap::new(segment), Vec::new());
+        let kept = std::mem::take(&mut self.kept);
+        let result = with(self);
+        self.kept = kept;
+        self.process.interp.exchange(heap, threads);
+        result
+    }
+
+    /// A thread's state is about to change.
+    fn go_on(&mut self, thread: ThreadId) {
+        if let Some(kept) = self.kept.get_mut(thread.0 as usize - 1) {
+            *kept = None;
+        }
+    }
+}
+
+/// A world without its heap. Thread states are shared with other sketches as long as they are the same.
+#[derive(Clone, Debug)]
+pub struct Sketch {
+    rest: Box<World>,
+    threads: Vec<Arc<ThreadState>>,
 }
 
 /// A schedule that is being followed.

@@ -17,7 +17,7 @@ use crate::code::Code;
 use crate::heap::{CodeId, Value};
 use crate::kernel::outside::Outside;
 use crate::trace::{BlockOn, Event, EventKind, GilStats, Keep, Recorder, Stats, ThreadStats};
-use crate::vm::{Stream, WaitOn};
+use crate::vm::{Stream, ThreadState, WaitOn};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -112,6 +112,8 @@ pub struct World {
     /// What is being followed.
     pub(super) plan: Option<Plan>,
     pub(super) passed_switch_point: bool,
+    /// Thread states as sketches have them, of those that have not gone on since ([`super::turns`]).
+    pub(super) kept: Vec<Option<Arc<ThreadState>>>,
     pub(super) ended: Option<Outcome>,
     pub(super) entry: Option<Result<Value, super::Failure>>,
 }
@@ -152,6 +154,7 @@ impl World {
             by_turns: false,
             plan: None,
             passed_switch_point: false,
+            kept: Vec::new(),
             ended: None,
             entry: None,
             settings: settings.clone(),

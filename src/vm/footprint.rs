@@ -203,6 +203,13 @@ impl Interp {
                 }
                 steps.found.output |= instr.op == Op::PRINT_EXPR;
             }
+            Op::POP_JUMP_FORWARD_IF_FALSE
+            | Op::POP_JUMP_FORWARD_IF_TRUE
+            | Op::POP_JUMP_BACKWARD_IF_FALSE
+            | Op::POP_JUMP_BACKWARD_IF_TRUE
+            | Op::JUMP_IF_FALSE_OR_POP
+            | Op::JUMP_IF_TRUE_OR_POP
+            | Op::UNARY_NOT => steps.container(at(1), How::Read),
             Op::FOR_ITER => steps.advance(at(1)),
             Op::SEND => steps.advance(at(2)),
             Op::CALL => {

@@ -212,6 +212,36 @@ impl ThreadState {
 }
 
 impl ThreadState {
+    /// Becomes a copy of another, in the memory it has.
+    pub fn become_like(&mut self, other: &Self) {
+        let (mut frames, mut stack) = (std::mem::take(&mut self.frames), std::mem::take(&mut self.stack));
+        frames.clone_from(&other.frames);
+        stack.clone_from(&other.stack);
+        *self = Self {
+            frames,
+            stack,
+            id: other.id,
+            handled: other.handled,
+            awaiting: other.awaiting,
+            then: other.then,
+            answer: other.answer,
+            first_call: other.first_call.clone(),
+            check_due: other.check_due,
+            pending: other.pending,
+            signals: other.signals.clone(),
+            name: std::sync::Arc::clone(&other.name),
+            daemon: other.daemon,
+            executed: other.executed,
+            ticks: other.ticks,
+        };
+    }
+
+    /// Whether nothing comes before its next instruction: no answer, no exception from outside.
+    #[must_use]
+    pub const fn is_undisturbed(&self) -> bool {
+        !self.awaiting && self.answer.is_none() && self.pending.is_none() && self.signals.is_none()
+    }
+
     /// What its future depends on, piece by piece; its counters and its name are no part of that.
     pub fn pieces(&self, to: &mut impl Pieces) {
         to.number(u64::from(self.awaiting) << 1 | u64::from(self.check_due));
