@@ -57,7 +57,7 @@ impl Alike {
     /// A thread has been started.
     pub fn started(&mut self, interp: &mut Interp, child: ThreadId) {
         let of = interp.thread(child).first_call.as_ref().and_then(|(func, ..)| func.obj());
-        let object = of.and_then(|r| match interp.heap.read(r, |o| receiver(o)) {
+        let object = of.and_then(|r| match interp.heap.read(r, receiver) {
             Some(Value::Obj(r)) if self.is_thread(&interp.heap, r) => Some(r),
             _ => None,
         });
@@ -109,8 +109,9 @@ impl Alike {
         // Which tuple brings its arguments makes no difference, only which arguments they are.
         let inner = |v: Value| v.obj().filter(|r| calls && !r.is_shared());
         let is_arguments = |o: &Object| matches!(o, Object::Tuple(_) | Object::Dict(_));
-        heap.with(r, |o| match o {
-            Object::Instance(i) => match &i.attrs {
+        heap.with(r, |o| {
+            let Object::Instance(i) = o else { return };
+            match &i.attrs {
                 Attrs::Inline(d) => d.iter().filter(|e| wanted(e.key)).for_each(|e| {
                     to.value(e.key);
                     match inner(e.value) {
@@ -119,8 +120,7 @@ impl Alike {
                     }
                 }),
                 Attrs::Dict(d) => to.value(Value::Obj(*d)),
-            },
-            _ => {}
+            }
         });
     }
 

@@ -422,7 +422,7 @@ impl Search<'_> {
         else {
             return;
         };
-        if !ahead::joins(&mut self.world, thread).is_some() {
+        if ahead::joins(&mut self.world, thread).is_none() {
             return;
         }
         let (sketch, mark, then) = (self.world.sketch(), self.world.process.interp.heap.mark(), self.sharing.now());
