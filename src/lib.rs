@@ -20,6 +20,7 @@
 //!   Python, which the build script compiles.
 //! - [`trace`]: events, counters, the timeline, who waits for whom.
 //! - [`sched`]: the GIL, its versions, the virtual world, the real clock.
+//! - [`explore`]: every schedule: states, shared spots, the search, the story of a failure.
 //! - [`driver`]: load, run, step, step back, look. The only door for screens.
 //! - [`lesson`]: lessons as plain files, checked headless. [`shell`]: the prompt. [`tui`]: the screen.
 //! - [`cli`]: arguments to command to exit code.
@@ -36,6 +37,7 @@ pub mod base;
 pub mod cli;
 pub mod code;
 pub mod driver;
+pub mod explore;
 pub mod heap;
 pub mod kernel;
 pub mod lesson;

@@ -6,6 +6,7 @@
 mod compare;
 mod dis;
 mod ending;
+mod explore;
 mod lesson;
 mod run;
 mod settings;
@@ -49,6 +50,7 @@ enum LangArg {
 enum Command {
     Run(run::Args),
     Tui(tui::Args),
+    Explore(explore::Args),
     Compare(compare::Args),
     Dis(dis::Args),
     Lesson(lesson::Args),
@@ -67,6 +69,7 @@ pub fn main() -> ExitCode {
     match cli.command {
         Some(Command::Run(args)) => run::run(&args, lang),
         Some(Command::Tui(args)) => tui::tui(&args, lang),
+        Some(Command::Explore(args)) => explore::explore(&args, lang),
         Some(Command::Compare(args)) => compare::run(&args, lang),
         Some(Command::Dis(args)) => dis::dis(&args),
         Some(Command::Lesson(args)) => lesson::lesson(&args, lang),

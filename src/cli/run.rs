@@ -5,6 +5,7 @@ use super::settings::{Clock, SettingsArgs};
 use super::shell::read_line;
 use super::{refuse, say};
 use crate::base::Lang;
+use crate::driver::explore::{self, Turn};
 use crate::driver::{Outcome, Program, Progress, Session, Settings, Stats, Stream, Watch, run_real};
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
@@ -45,6 +46,9 @@ pub(super) struct Args {
         hide_possible_values = true
     )]
     stats: Option<StatsFormat>,
+    /// Follow a schedule that gilsh explore has printed
+    #[arg(long, value_name = "TEXT")]
+    schedule: Option<String>,
 }
 
 /// Instructions between two looks at Ctrl-C and at the output.
@@ -66,7 +70,16 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
         Err(e) => return refuse(2, &format!("gilsh: cannot listen for Ctrl-C: {e}")),
     };
     let ran = match args.settings.clock {
-        Clock::Virtual => in_virtual_time(&program, &settings, &interrupts),
+        Clock::Real if args.schedule.is_some() => {
+            return refuse(2, "gilsh: a schedule is followed in virtual time: leave --clock real out");
+        }
+        Clock::Virtual => {
+            let schedule = args.schedule.as_deref().map(|text| explore::read_schedule(&program, &settings, text));
+            match schedule.transpose() {
+                Ok(turns) => in_virtual_time(&program, &settings, turns, &interrupts),
+                Err(sentence) => return refuse(2, &format!("gilsh: {sentence}")),
+            }
+        }
         Clock::Real => on_the_real_clock(&program, &settings, interrupts.flag()),
     };
     match ran {
@@ -128,10 +141,14 @@ impl Interrupts {
 fn in_virtual_time(
     program: &Program,
     settings: &Settings,
+    schedule: Option<Arc<[Turn]>>,
     interrupts: &Interrupts,
 ) -> Result<(Outcome, Stats), String> {
     // Never dropped: the process ends with the program, and its memory goes back to the system all at once.
-    let mut session = ManuallyDrop::new(Session::new(program, settings, Watch::Nothing));
+    let mut session = ManuallyDrop::new(match schedule {
+        Some(turns) => Session::scheduled(program, settings, Watch::Nothing, turns),
+        None => Session::new(program, settings, Watch::Nothing),
+    });
     session.open_input();
     let mut lines = Lines::default();
     loop {

@@ -8,6 +8,7 @@
 //! This room must not know what a screen looks like.
 
 mod compare;
+pub mod explore;
 mod history;
 mod live;
 mod moment;

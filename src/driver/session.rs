@@ -8,6 +8,7 @@ use super::view::{InstrView, View};
 use crate::base::{Lang, Nanos, Text, ThreadId};
 use crate::code;
 use crate::heap::CodeId;
+use crate::sched::turns::Turn;
 use crate::sched::world::Standing;
 use crate::sched::{self, Failure, Outcome, Settings, World};
 use crate::trace::{Keep, Stats};
@@ -99,6 +100,15 @@ impl Session {
         session.world.load(&program.main.code, program.text());
         session.history = (watch == Watch::Everything).then(|| History::new(&session.world));
         session.at_rest = false;
+        session
+    }
+
+    /// A program that follows a schedule ([`super::explore::read_schedule`]), and when that is over, goes on by itself.
+    #[must_use]
+    pub fn scheduled(program: &Program, settings: &Settings, watch: Watch, turns: Arc<[Turn]>) -> Self {
+        let mut session = Self::new(program, settings, watch);
+        session.world.follow(turns);
+        session.history = (watch == Watch::Everything).then(|| History::new(&session.world));
         session
     }
 

@@ -24,8 +24,11 @@ pub trait HeapAccess {
     /// the callers refuse the change before they get here ("cannot set … of immutable type").
     fn write<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> R) -> R;
 
+    /// Looks at an object that is the program's own, not a shared one. `None` when it is shared, or from the visit.
+    fn own<R>(&mut self, r: ObjRef, visit: impl FnOnce(&Object) -> Option<R>) -> Option<R>;
+
     /// Changes an object that is the program's own, not a shared one. `None` when it is shared, or from the visit.
-    fn own<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R>;
+    fn change<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R>;
 
     /// Puts a new object into a free slot.
     fn alloc(&mut self, object: Object) -> ObjRef;
@@ -33,7 +36,7 @@ pub trait HeapAccess {
     /// Whether so much was made that the collector is to run before the next instruction.
     fn pressed(&self) -> bool;
 
-    /// Notes bytes that neither a new object nor [`Self::write`] shows: growth seen by [`Self::own`] only, stacks.
+    /// Notes bytes that neither a new object nor [`Self::write`] shows: growth seen by [`Self::change`] only, stacks.
     fn note_bytes(&mut self, n: usize);
 
     /// The shared segment.
@@ -267,6 +270,9 @@ impl HeapAccess for Heap {
         if r.is_shared() {
             return visit(&mut self.segment.get(r).clone());
         }
+        if self.journal.is_some() {
+            self.save(r);
+        }
         let object = self.slot_mut(r);
         let before = weight::when_changed(object);
         let answer = visit(object);
@@ -276,7 +282,15 @@ impl HeapAccess for Heap {
     }
 
     #[inline(always)]
-    fn own<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R> {
+    fn own<R>(&mut self, r: ObjRef, visit: impl FnOnce(&Object) -> Option<R>) -> Option<R> {
+        visit(self.own_mut(r)?)
+    }
+
+    #[inline(always)]
+    fn change<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R> {
+        if self.journal.is_some() && !r.is_shared() {
+            self.save(r);
+        }
         visit(self.own_mut(r)?)
     }
 
@@ -382,7 +396,11 @@ impl HeapAccess for Shared<'_> {
         visit(&mut guard)
     }
 
-    fn own<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R> {
+    fn own<R>(&mut self, r: ObjRef, visit: impl FnOnce(&Object) -> Option<R>) -> Option<R> {
+        if r.is_shared() { None } else { self.read(r, visit) }
+    }
+
+    fn change<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R> {
         if r.is_shared() { None } else { self.write(r, visit) }
     }
 

@@ -1,5 +1,6 @@
 //! The slots, the free list, the class lookup cache, and the collector.
 
+use super::journal::Journal;
 use super::object::{Attrs, Awaited, GeneratorState, Iter, Object};
 use super::segment::Segment;
 use super::value::{ObjRef, Value};
@@ -9,18 +10,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The heap of one interpreter.
 #[derive(Debug)]
 pub struct Heap {
-    slots: Vec<Mutex<Object>>,
+    pub(super) slots: Vec<Mutex<Object>>,
     free: Vec<u32>,
+    /// Kept by a search only; see [`super::journal`].
+    pub(super) journal: Option<Box<Journal>>,
     /// How a copy comes by each slot; by copying it, if this is empty.
     plan: Vec<Copied>,
     /// Objects made since the last collection.
-    made: usize,
+    pub(super) made: usize,
     /// Objects in use after the last collection.
-    survivors: usize,
+    pub(super) survivors: usize,
     /// What they held then, in bytes ([`super::weight`]).
-    held: usize,
+    pub(super) held: usize,
     /// Bytes that came to it since. What was let go of is not taken off before the next collection.
-    fresh: usize,
+    pub(super) fresh: usize,
     cache: Box<[CacheLine]>,
     /// Grows whenever a class changes or slots may be used anew; a cache line of another epoch is empty.
     epoch: u32,
@@ -95,6 +98,7 @@ impl Clone for Heap {
             slots: self.slots.iter().enumerate().map(copied).collect(),
             plan: Vec::new(),
             free: self.free.clone(),
+            journal: None,
             made: self.made,
             survivors: self.survivors,
             held: self.held,
@@ -116,6 +120,7 @@ impl Heap {
             slots: Vec::new(),
             plan: Vec::new(),
             free: Vec::new(),
+            journal: None,
             made: 0,
             survivors: 0,
             held: 0,
@@ -148,7 +153,9 @@ impl Heap {
     #[inline]
     pub(super) fn take_slot(&mut self, object: Object) -> ObjRef {
         self.made += 1;
-        if let Some(i) = self.free.pop() {
+        if self.journal.is_none()
+            && let Some(i) = self.free.pop()
+        {
             let r = ObjRef::own(i);
             *self.slot_mut(r) = object;
             return r;

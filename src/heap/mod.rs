@@ -14,8 +14,10 @@ pub mod arena;
 pub mod builtin;
 pub mod dict;
 pub mod hash;
+mod journal;
 pub mod object;
 pub mod segment;
+pub mod shape;
 pub mod value;
 mod weight;
 
@@ -23,6 +25,7 @@ pub use access::{HeapAccess, Shared};
 pub use arena::{Heap, Hint};
 pub use builtin::{Builtin, Dunder, fixed};
 pub use dict::{Dict, Entry, Key};
+pub use journal::Mark;
 pub use object::{
     Attrs, Class, Exception, Function, Generator, Instance, Iter, Layout, Lock, Object, Str, Trace, TraceEntry,
 };

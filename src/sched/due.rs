@@ -69,3 +69,11 @@ pub struct LockWait {
     /// Woken, and on its way to look.
     pub(super) woken: bool,
 }
+
+impl LockWait {
+    /// Whether its patience ends at some time.
+    #[must_use]
+    pub const fn is_limited(&self) -> bool {
+        self.until.is_some()
+    }
+}

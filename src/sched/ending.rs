@@ -12,7 +12,8 @@ use crate::trace::{BlockOn, EventKind, Wait};
 use crate::vm::Interp;
 
 impl World {
-    pub(super) fn deadlock(&mut self) {
+    /// The run is over: nobody can go on.
+    pub fn deadlock(&mut self) {
         self.record(ThreadId::MAIN, EventKind::Deadlock);
         let graph = self.wait_graph();
         self.ended = Some(Outcome::Deadlock(Box::new(graph)));
@@ -43,6 +44,13 @@ impl World {
         let threads: Vec<ThreadId> = (1..=self.threads.len() as u32).map(ThreadId).collect();
         let names = naming::names(&mut self.process.interp, &locks.iter().copied().collect(), &threads);
         locks.iter().map(|lock| awaited::lock_name(*lock, &names)).collect()
+    }
+
+    /// What the program calls objects, where it calls them something.
+    pub fn names_of(&mut self, objects: &[ObjRef]) -> Vec<Option<String>> {
+        let threads: Vec<ThreadId> = (1..=self.threads.len() as u32).map(ThreadId).collect();
+        let mut names = naming::names(&mut self.process.interp, &objects.iter().copied().collect(), &threads);
+        objects.iter().map(|r| names.remove(r)).collect()
     }
 
     fn stuck(&self) -> Vec<Stuck> {

@@ -26,6 +26,7 @@ pub mod process;
 pub mod settings;
 mod sim;
 pub mod snapshot;
+pub mod turns;
 mod waits;
 pub mod world;
 

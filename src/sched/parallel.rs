@@ -167,6 +167,21 @@ impl World {
         whole
     }
 
+    /// Puts a thread that wants a core on the first one, which is free.
+    pub(super) fn put_on_core(&mut self, thread: ThreadId) {
+        self.runnable.retain(|t| *t != thread);
+        let now = self.now;
+        let core = &mut self.cores[0];
+        core.thread = Some(thread);
+        core.time = core.time.max(now);
+        core.slice_began = core.time;
+        let state = self.process.interp.thread(thread);
+        let turn = (state.executed, state.ticks);
+        self.green(thread).turn = turn;
+        self.stand(thread, Standing::Running { core: 0 });
+        self.record(thread, EventKind::OnCore { core: 0 });
+    }
+
     pub(super) fn leave_core(&mut self, thread: ThreadId, reason: DropReason) {
         self.end_turn(thread);
         if let Some(core) = self.cores.iter_mut().find(|c| c.thread == Some(thread)) {

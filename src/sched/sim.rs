@@ -20,6 +20,9 @@ const COLLECT_EVERY: u64 = 1 << 16;
 impl World {
     /// Does the next thing: one thing due, or one slice of at most `most` instructions.
     pub(super) fn round(&mut self, most: u64) {
+        if self.plan.is_some() {
+            return self.round_by_plan(most);
+        }
         if self.process.gil.policy == Policy::Off {
             return self.round_parallel(most);
         }
@@ -79,9 +82,10 @@ impl World {
             return self.limit(LimitReached { kind: LimitKind::Instructions, limit });
         }
         let to_collection = COLLECT_EVERY - self.steps % COLLECT_EVERY;
-        let ticks = matches!(self.process.gil.policy, Policy::Ticks { .. });
+        let ticks = matches!(self.process.gil.policy, Policy::Ticks { .. }) && !self.by_turns;
         let asked = self.gil.gil_drop_request() || self.chosen.is_some() && core.is_none();
-        let stop = asked || self.signal && thread == ThreadId::MAIN;
+        let searched = self.by_turns && self.plan.is_none();
+        let stop = asked || searched || self.signal && thread == ThreadId::MAIN;
         let mut slice = Slice {
             stop_at: stop.then_some(self.process.gil.switch_points),
             ticker: ticks.then_some(self.ticker),
@@ -155,7 +159,7 @@ impl World {
         self.be_patient(thread);
     }
 
-    fn be_patient(&mut self, thread: ThreadId) {
+    pub(super) fn be_patient(&mut self, thread: ThreadId) {
         if let Policy::Timeout { interval } = self.process.gil.policy {
             let interval = interval.max(Nanos::from_micros(1));
             let most = self.settings.machine.timer_late.0.min(interval.0 / 16);
@@ -175,7 +179,7 @@ impl World {
     }
 
     /// `take_gil`: the lock is free and this thread takes it. A releaser that waited for the switch goes on.
-    fn take(&mut self, thread: ThreadId) {
+    pub(super) fn take(&mut self, thread: ThreadId) {
         self.promised = None;
         let releaser = self.gil.take(thread);
         let core = thread.0.wrapping_sub(1) % self.settings.machine.cores.max(1);
@@ -200,7 +204,7 @@ impl World {
     }
 
     /// `drop_gil`. True if the releaser must wait for the switch.
-    fn drop_gil(&mut self, thread: ThreadId, reason: DropReason) -> bool {
+    pub(super) fn drop_gil(&mut self, thread: ThreadId, reason: DropReason) -> bool {
         self.end_turn(thread);
         self.record(thread, EventKind::GilDrop(reason));
         self.gil.drop_gil(thread)
@@ -262,6 +266,10 @@ impl World {
         if self.signal && thread == ThreadId::MAIN && self.deliver() {
             return;
         }
+        if self.by_turns {
+            self.passed_switch_point = true;
+            return;
+        }
         if let Some(chosen) = self.chosen.take() {
             if self.gil.waiter(chosen).is_some() {
                 self.hand_to(thread, chosen);
@@ -289,7 +297,7 @@ impl World {
     }
 
     /// Who let go at a switch point wants the lock again, but waits for the switch first.
-    fn want_again(&mut self, thread: ThreadId) {
+    pub(super) fn want_again(&mut self, thread: ThreadId) {
         self.record(thread, EventKind::GilRequest);
         self.stand(thread, Standing::WantsGil);
         if self.gil.forced() != Some(thread) {

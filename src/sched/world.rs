@@ -10,13 +10,14 @@ use super::outcome::{Outcome, Progress};
 use super::parallel::Core;
 use super::process::{Parts, Process, SIGINT, Times};
 use super::settings::{Policy, Settings};
+use super::turns::Plan;
 use crate::base::hash::Fnv1a;
 use crate::base::{Nanos, ProcessId, Rng, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{CodeId, Value};
 use crate::kernel::outside::Outside;
 use crate::trace::{BlockOn, Event, EventKind, GilStats, Keep, Recorder, Stats, ThreadStats};
-use crate::vm::{Stream, WaitOn};
+use crate::vm::{Stream, ThreadState, WaitOn};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -106,6 +107,13 @@ pub struct World {
     pub(super) recorder: Recorder,
     /// Time that cores were busy, in all.
     pub(super) busy: Nanos,
+    /// Threads go on by turns that somebody else gives ([`super::turns`]).
+    pub(super) by_turns: bool,
+    /// What is being followed.
+    pub(super) plan: Option<Plan>,
+    pub(super) passed_switch_point: bool,
+    /// Thread states as sketches have them, of those that have not gone on since ([`super::turns`]).
+    pub(super) kept: Vec<Option<Arc<ThreadState>>>,
     pub(super) ended: Option<Outcome>,
     pub(super) entry: Option<Result<Value, super::Failure>>,
 }
@@ -143,6 +151,10 @@ impl World {
             output: Vec::new(),
             recorder: Recorder::new(keep),
             busy: Nanos::ZERO,
+            by_turns: false,
+            plan: None,
+            passed_switch_point: false,
+            kept: Vec::new(),
             ended: None,
             entry: None,
             settings: settings.clone(),

@@ -684,7 +684,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         }
         let base = live_end(self.t);
         let (seg, stack) = (self.seg, &mut self.t.stack);
-        let laid = self.heap.own(generator, |o| {
+        let laid = self.heap.change(generator, |o| {
             let Object::Generator(g) = o else { return None };
             let saved = &g.frame;
             if g.state != GeneratorState::Suspended || !saved.started && v != Value::None {
@@ -829,7 +829,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let handled = std::mem::replace(&mut self.t.handled, frame.outer_handled);
         let handled = if handled == frame.outer_handled { Value::None } else { handled };
         let window = &self.t.stack[frame.base as usize..(frame.base + frame.top) as usize];
-        self.heap.own(generator, |o| {
+        self.heap.change(generator, |o| {
             let Object::Generator(g) = o else { return None };
             g.state = GeneratorState::Suspended;
             (g.frame.pc, g.frame.started, g.frame.handled) = (pc, true, handled);

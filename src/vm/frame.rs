@@ -2,6 +2,7 @@
 
 use super::exit::WaitOn;
 use crate::base::ThreadId;
+use crate::heap::shape::Pieces;
 use crate::heap::{CodeId, ObjRef, Value};
 use std::num::NonZeroU32;
 
@@ -210,7 +211,112 @@ impl ThreadState {
     }
 }
 
+impl ThreadState {
+    /// Becomes a copy of another, in the memory it has.
+    pub fn become_like(&mut self, other: &Self) {
+        let (mut frames, mut stack) = (std::mem::take(&mut self.frames), std::mem::take(&mut self.stack));
+        frames.clone_from(&other.frames);
+        stack.clone_from(&other.stack);
+        *self = Self {
+            frames,
+            stack,
+            id: other.id,
+            handled: other.handled,
+            awaiting: other.awaiting,
+            then: other.then,
+            answer: other.answer,
+            first_call: other.first_call.clone(),
+            check_due: other.check_due,
+            pending: other.pending,
+            signals: other.signals.clone(),
+            name: std::sync::Arc::clone(&other.name),
+            daemon: other.daemon,
+            executed: other.executed,
+            ticks: other.ticks,
+        };
+    }
+
+    /// Whether nothing comes before its next instruction: no answer, no exception from outside.
+    #[must_use]
+    pub const fn is_undisturbed(&self) -> bool {
+        !self.awaiting && self.answer.is_none() && self.pending.is_none() && self.signals.is_none()
+    }
+
+    /// What its future depends on, piece by piece; its counters and its name are no part of that.
+    pub fn pieces(&self, to: &mut impl Pieces) {
+        to.number(u64::from(self.awaiting) << 1 | u64::from(self.check_due));
+        for v in [self.handled, self.pending.unwrap_or_default(), self.answer.unwrap_or_default()] {
+            to.value(v);
+        }
+        to.number(u64::from(self.answer.is_some()));
+        self.then.pieces(to);
+        if let Some((func, args, kwargs)) = &self.first_call {
+            to.value(*func);
+            args.iter().for_each(|v| to.value(*v));
+            kwargs.iter().for_each(|(k, v)| [*k, *v].into_iter().for_each(|v| to.value(v)));
+        }
+        to.number(self.frames.len() as u64);
+        for f in &self.frames {
+            to.number(u64::from(f.code.0) << 32 | u64::from(f.pc));
+            [Value::Obj(f.globals), f.locals, f.function, f.kw_names].into_iter().for_each(|v| to.value(v));
+            f.on_return.pieces(to);
+            let window = self.stack.iter().skip(f.base as usize).take(f.top as usize);
+            to.number(u64::from(f.top));
+            window.for_each(|v| to.value(*v));
+        }
+    }
+}
+
 impl OnReturn {
+    /// What it is, piece by piece.
+    fn pieces(self, to: &mut impl Pieces) {
+        let tried = |t: Tried| t as u64;
+        let [tag, n] = match self {
+            Self::Push => [0, 0],
+            Self::Discard => [1, 0],
+            Self::Init(_) => [2, 0],
+            Self::ToBool { negate, length } => [3, u64::from(negate) << 1 | u64::from(length)],
+            // Which method was asked follows from where the frame below it stands.
+            Self::ToStr { .. } => [4, 0],
+            Self::ToInt { .. } => [5, 0],
+            Self::Next { exhausted } => [6, u64::from(exhausted)],
+            Self::NextOr(_) => [7, 0],
+            Self::Binary { op, tried: t, .. } => [8, u64::from(op) << 8 | tried(t)],
+            Self::Compare { op, tried: t, .. } => [9, u64::from(op) << 8 | tried(t)],
+            Self::JumpOrPop { target, wanted, length } => {
+                [10, u64::from(target) << 2 | u64::from(wanted) << 1 | u64::from(length)]
+            }
+            Self::Iter => [11, 0],
+            Self::ToNone => [12, 0],
+            Self::Raise(_) => [13, 0],
+            Self::RaiseFrom(_) => [14, 0],
+            Self::Import(_) => [15, 0],
+            Self::Class(_) => [16, 0],
+            Self::Generator { driver, .. } => {
+                let n = match driver {
+                    Driver::Loop { exhausted } => u64::from(exhausted) << 3,
+                    Driver::Call => 1,
+                    Driver::Delegate { done } => u64::from(done) << 3 | 2,
+                    Driver::Close => 3,
+                    Driver::Default => 4,
+                    Driver::CloseInner => 5,
+                    Driver::Awaiter { done, .. } => u64::from(done.map_or(0, NonZeroU32::get)) << 3 | 6,
+                };
+                [17, n]
+            }
+            Self::Method => [18, 0],
+            Self::Delegate { done } => [19, u64::from(done)],
+            Self::AttrOr(_) => [20, 0],
+            Self::Async(what) => [21, what as u64],
+            Self::Closed => [22, 0],
+            Self::Handled => [23, 0],
+            Self::ImportAgain(_) => [24, 0],
+        };
+        to.number(tag);
+        to.number(n);
+        self.values().into_iter().for_each(|v| to.value(v));
+    }
+
     /// The values it keeps alive.
     #[must_use]
     pub fn values(self) -> [Value; 2] {

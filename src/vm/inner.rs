@@ -644,7 +644,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                 let value = window[sp - 1];
                                 let hint =
                                     self.heap.hint(linked.first_instr + pc as u32 - 1).map_or(u32::MAX, |h| h.place);
-                                let set = self.heap.own(globals, |o| match o {
+                                let set = self.heap.change(globals, |o| match o {
                                     Object::Dict(d) => d.set_hinted(hint, name, value).then_some(()),
                                     _ => None,
                                 });
@@ -1043,7 +1043,7 @@ fn set_attribute<H: HeapAccess>(heap: &mut H, at: u32, object: ObjRef, name: Obj
     if hint.epoch != heap.epoch() {
         return false;
     }
-    let set = heap.own(object, |o| match o {
+    let set = heap.change(object, |o| match o {
         Object::Instance(i) if i.class.number() == owner => match &mut i.attrs {
             Attrs::Inline(d) => d.set_hinted(place, name, value).then_some(()),
             Attrs::Dict(_) => None,
@@ -1064,7 +1064,7 @@ pub(super) fn own_attribute<H: HeapAccess>(heap: &mut H, object: ObjRef, key: Ke
 /// Sets an attribute in an instance, new or not, and says where it is. `None` where a key may be equal to the name
 /// without being it, or the attributes are not in the instance.
 pub(super) fn new_attribute<H: HeapAccess>(heap: &mut H, object: ObjRef, key: Key, value: Value) -> Option<u32> {
-    heap.own(object, |o| {
+    heap.change(object, |o| {
         let Object::Instance(Instance { attrs: Attrs::Inline(d), .. }) = o else { return None };
         let place = match d.place(key) {
             Some(place) => {
@@ -1119,7 +1119,7 @@ fn method<H: HeapAccess>(heap: &mut H, seg: &Segment, at: u32, object: ObjRef, n
 #[inline(always)]
 fn next_item<H: HeapAccess>(heap: &mut H, iter: Value) -> Next {
     let Value::Obj(r) = iter else { return Next::Slow };
-    let next = heap.own(r, |o| {
+    let next = heap.change(r, |o| {
         let Object::Iter(it) = o else {
             return Some(if let Object::Generator(_) = o { Next::Generator(r) } else { Next::Slow });
         };
@@ -1229,7 +1229,7 @@ fn set_item<H: HeapAccess>(heap: &mut H, container: ObjRef, index: Value, value:
     if let Value::Int(i) = index
         && let Ok(place) = usize::try_from(i)
     {
-        let set = heap.own(container, |o| match o {
+        let set = heap.change(container, |o| match o {
             Object::List(items) => items.get_mut(place).map(|item| *item = value),
             _ => None,
         });
@@ -1238,7 +1238,7 @@ fn set_item<H: HeapAccess>(heap: &mut H, container: ObjRef, index: Value, value:
         }
     }
     let Some(key) = ops::keyed::scalar_key(heap, index) else { return false };
-    let set = heap.own(container, |o| {
+    let set = heap.change(container, |o| {
         let Object::Dict(d) = o else { return None };
         d.place(key).map(|place| d.set_at(place, value))
     });
@@ -1248,7 +1248,7 @@ fn set_item<H: HeapAccess>(heap: &mut H, container: ObjRef, index: Value, value:
 /// `list.append`.
 #[inline(always)]
 fn append<H: HeapAccess>(heap: &mut H, list: ObjRef, item: Value) -> bool {
-    let done = heap.own(list, |o| match o {
+    let done = heap.change(list, |o| match o {
         Object::List(items) => {
             items.push(item);
             Some(items.len())

@@ -164,6 +164,22 @@ impl Interp {
         super::attr::namespace_get(&mut self.heap, namespace, key)
     }
 
+    /// Puts another heap and other threads in the place of these; the segment stays. Answers what was there.
+    pub fn exchange(&mut self, heap: Heap, threads: Vec<ThreadState>) -> (Heap, Vec<ThreadState>) {
+        (std::mem::replace(&mut self.heap, heap), std::mem::replace(&mut self.threads, threads))
+    }
+
+    /// Threads as they stand, to come back to.
+    pub fn threads_mut(&mut self) -> &mut Vec<ThreadState> {
+        &mut self.threads
+    }
+
+    /// The namespace of a module that has been imported.
+    pub fn module(&mut self, name: &str) -> Option<ObjRef> {
+        let module = self.lookup(self.globals.modules, name)?.obj()?;
+        self.heap.read(module, |o| if let Object::Module(m) = o { Some(m.dict) } else { None })
+    }
+
     /// Puts a module into `sys.modules`.
     pub fn add_module(&mut self, name: &str, dict: ObjRef) -> Value {
         let module = Module { name: Arc::from(name), dict };

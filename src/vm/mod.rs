@@ -14,6 +14,7 @@ pub mod class;
 mod coroutine;
 mod eval;
 pub mod exit;
+pub mod footprint;
 pub mod frame;
 mod inner;
 pub mod interp;
@@ -31,6 +32,7 @@ pub mod types;
 pub mod unwind;
 
 pub use exit::{FrameExit, Query, SignalAction, Stream, TimeKind, WaitOn};
+pub use footprint::{Footprint, How, Part, Spot, Touch};
 pub use frame::{Frame, OnReturn, ThreadState};
 pub use interp::{Interp, Natives, Position};
 pub use native::{Args, Cx, FrameRequest, NativeFn, NativeResult, NativeRow, Raise, Resume, Step, Switches};

@@ -176,6 +176,18 @@ impl Outside {
         news
     }
 
+    /// When a thread's call will be over, if that can be known.
+    #[must_use]
+    pub fn due(&self, thread: ThreadId) -> Option<Nanos> {
+        self.made.as_ref()?.pending.get(&thread)?.due
+    }
+
+    /// All of it as text, for telling states apart; nothing, if nobody has looked outside.
+    #[must_use]
+    pub fn in_full(&self) -> String {
+        self.made.as_ref().map_or_else(String::new, |made| format!("{made:?}"))
+    }
+
     /// What a thread's call waits for.
     pub fn waits_for(&mut self, thread: ThreadId) -> Awaited {
         let made = self.made();

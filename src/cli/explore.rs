@@ -1,0 +1,156 @@
+//! `gilsh explore`: every schedule of a program.
+
+use super::settings::{Clock, SettingsArgs};
+use super::{refuse, results, say};
+use crate::base::Lang;
+use crate::driver::explore::{self, Limits, Options, Report, Timers, Verdict};
+use crate::driver::{Program, Settings};
+use clap::ValueEnum;
+use serde_json::json;
+use signal_hook::consts::SIGINT;
+use signal_hook::flag;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// Which sleeps and timeouts may end first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum TimeArg {
+    /// Any of them at any moment: a sleep is no lock
+    Any,
+    /// In the order of virtual time, and only when nobody else can go on
+    Exact,
+}
+
+/// Run a program under every schedule its GIL allows, and find the one that breaks it
+///
+/// A failure is an uncaught exception in any thread (so an assert at the end of the program is the specification), a
+/// deadlock, or --check being false at the end. It is told line by line, with a schedule that replays it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  gilsh explore bank.py                        can it go wrong on Python 3.12?
+  gilsh explore bank.py --gil 3.9              and on 3.9?
+  gilsh explore bank.py --check 'balance == 2' with this as the specification
+  gilsh explore bank.py --all                  every way in which it can end
+
+Exit codes: 0 it holds, 1 a schedule fails, 2 wrong usage, 4 no answer within the limits, 130 interrupted.")]
+pub(super) struct Args {
+    /// The program
+    file: PathBuf,
+    /// Its own arguments, for sys.argv
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    args: Vec<String>,
+    /// An expression that must be true when the program has ended
+    #[arg(long, value_name = "EXPR")]
+    check: Option<String>,
+    /// Try only schedules with at most so many preemptions; then it is no proof
+    #[arg(long, value_name = "N")]
+    preemptions: Option<u32>,
+    /// Whether sleeps and timeouts may end in any order, or as in virtual time
+    #[arg(long, value_enum, default_value = "any", hide_possible_values = true, value_name = "any|exact")]
+    time: TimeArg,
+    /// Go on after the first failure: every outcome
+    #[arg(long)]
+    all: bool,
+    /// Print one JSON object on the last line of stdout
+    #[arg(long)]
+    json: bool,
+    /// Stop without an answer after so many executions
+    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+    max_executions: u64,
+    /// Stop without an answer after so many states
+    #[arg(long, value_name = "N", default_value_t = 2_000_000)]
+    max_states: u64,
+    #[command(flatten)]
+    settings: SettingsArgs,
+}
+
+pub(super) fn explore(args: &Args, lang: Lang) -> ExitCode {
+    if args.settings.clock == Clock::Real {
+        return refuse(
+            2,
+            "gilsh: explore looks at every schedule there is, which takes virtual time: leave --clock out",
+        );
+    }
+    let program = match Program::read(&args.file) {
+        Ok(program) => program,
+        Err(e) => return refuse(e.exit_code(), &e.to_string()),
+    };
+    for note in program.notes() {
+        say(note);
+    }
+    let mut argv = vec![args.file.display().to_string()];
+    argv.extend(args.args.iter().cloned());
+    let settings = args.settings.settings(argv);
+    let check = match args.check.as_deref().map(explore::check).transpose() {
+        Ok(check) => check,
+        Err(e) => return refuse(2, &format!("gilsh: --check is no expression\n{e}")),
+    };
+    let options = Options {
+        preemptions: args.preemptions,
+        timers: if args.time == TimeArg::Any { Timers::Any } else { Timers::Exact },
+        all: args.all,
+        check,
+        limits: Limits { executions: args.max_executions, states: args.max_states, ..Limits::default() },
+        ..Options::default()
+    };
+    let interrupted = Arc::new(AtomicBool::new(false));
+    if let Err(e) = flag::register(SIGINT, Arc::clone(&interrupted)) {
+        return refuse(2, &format!("gilsh: cannot listen for Ctrl-C: {e}"));
+    }
+    let began = Instant::now();
+    let mut shown = Duration::ZERO;
+    let on_screen = io::stderr().is_terminal();
+    let mut tell = |p: explore::Progress| {
+        let now = began.elapsed();
+        if on_screen && now.saturating_sub(shown) > Duration::from_millis(200) {
+            shown = now;
+            let rate = p.states as f64 / now.as_secs_f64().max(0.001);
+            let bound = if p.bound == u32::MAX { "∞".to_string() } else { p.bound.to_string() };
+            let line = format!("{} executions · {} states · {rate:.0}/s · bound {bound}", p.executions, p.states);
+            let _ = write!(io::stderr(), "\r\x1b[K{line}");
+        }
+        !interrupted.load(Ordering::Relaxed)
+    };
+    let report = explore::explore(&program, &settings, &options, &mut tell);
+    if on_screen && shown > Duration::ZERO {
+        let _ = write!(io::stderr(), "\r\x1b[K");
+    }
+    let mut out = explore::told(&report, &program, &settings, lang);
+    if args.json {
+        out.push_str(&json(&report, &program, &settings, lang, began.elapsed()));
+        out.push('\n');
+    }
+    let written = results(out.as_bytes());
+    match (report.verdict, report.limit) {
+        (Verdict::Fails, _) => ExitCode::from(1),
+        (_, Some("interrupted")) => ExitCode::from(130),
+        (Verdict::Limit, _) => ExitCode::from(4),
+        (Verdict::Holds | Verdict::HoldsWithinBound, _) => written,
+    }
+}
+
+fn json(report: &Report, program: &Program, settings: &Settings, lang: Lang, took: Duration) -> String {
+    let text = |turns: &[_]| explore::schedule_text(program, settings, turns);
+    let outcomes: Vec<_> = report
+        .outcomes
+        .iter()
+        .map(|o| json!({"stdout": o.stdout, "count": o.count, "schedule": text(&o.schedule)}))
+        .collect();
+    let failure = report.failure.as_ref().map(|f| {
+        json!({
+            "kind": f.kind.word(), "message": f.message, "preemptions": f.preemptions, "schedule": text(&f.schedule),
+            "story": explore::story_lines(&f.story, program, lang),
+        })
+    });
+    json!({
+        "schema": 1, "verdict": report.verdict.word(), "complete": report.complete, "bound": report.bound,
+        "executions": report.executions, "states": report.states, "seconds": took.as_secs_f64(),
+        "outcomes": outcomes, "failure": failure,
+    })
+    .to_string()
+}

@@ -1,0 +1,189 @@
+//! Every schedule of a program, for screens: the search, and its findings in words.
+
+use super::program::{self, LoadError, Program};
+use crate::base::{Lang, Text};
+use crate::code::{self, Code};
+use crate::explore::schedule::{self, Refused};
+use crate::explore::{self, Deed, Scene};
+use crate::messages;
+use crate::sched::{Settings, World};
+use crate::trace::Keep;
+use std::fmt::Write as _;
+use std::sync::Arc;
+use unicode_width::UnicodeWidthStr;
+
+pub use crate::explore::search::Progress;
+pub use crate::explore::{Failure, FailureKind, Limits, Options, Outcome, Report, Verdict};
+pub use crate::sched::turns::{Timers, Turn};
+
+messages! {
+    fails(version: &str, n: u32) {
+        en: "fails under {version} with {n} preemptions",
+        zh: "在 {version} 下会失败，需要 {n} 次抢占",
+    }
+    fails_with_one(version: &str) { en: "fails under {version} with 1 preemption", zh: "在 {version} 下会失败，需要 1 次抢占" }
+    fails_unforced(version: &str) {
+        en: "fails under {version} without any preemption: threads only take turns where they wait",
+        zh: "在 {version} 下不需要抢占就会失败：线程只在等待时轮换",
+    }
+    holds(version: &str) { en: "holds under {version}: no schedule fails", zh: "在 {version} 下成立：没有任何调度会失败" }
+    holds_within(version: &str, n: u32) {
+        en: "holds under {version} with up to {n} preemptions; more were not tried (leave --preemptions out for a proof)",
+        zh: "在 {version} 下最多 {n} 次抢占时成立；更多次未尝试（去掉 --preemptions 才是证明）",
+    }
+    no_answer(version: &str, limit: &str) {
+        en: "no answer under {version}: the search stopped at {limit}",
+        zh: "在 {version} 下没有结论：搜索因{limit}而停止",
+    }
+    figures(executions: u64, states: u64) { en: "{executions} executions · {states} states", zh: "{executions} 次执行 · {states} 个状态" }
+    reads(name: &str, value: &str) { en: "reads {name} = {value}", zh: "读 {name} = {value}" }
+    writes(name: &str, value: &str) { en: "writes {name} = {value}", zh: "写 {name} = {value}" }
+    takes(lock: &str) { en: "takes {lock}", zh: "取得 {lock}" }
+    waits_for(lock: &str) { en: "waits for {lock}", zh: "等待 {lock}" }
+    releases(lock: &str) { en: "releases {lock}", zh: "释放 {lock}" }
+    loses(whose: &str) { en: "◀ the update of {whose} is lost", zh: "◀ {whose} 的更新丢失了" }
+    at_line(n: u32) { en: "line {n}", zh: "第 {n} 行" }
+    ended_with(text: &str, n: u64) { en: "{n} × {text}", zh: "{n} 次 {text}" }
+}
+
+/// Looks at every schedule of a program. `tell` hears now and then how far the search has come, and ends it with
+/// `false`.
+pub fn explore(
+    program: &Program,
+    settings: &Settings,
+    options: &Options,
+    tell: &mut dyn FnMut(Progress) -> bool,
+) -> Report {
+    let mut world = World::with(settings, &program.parts(), Keep::None);
+    world.load(&program.main.code, program.text());
+    explore::explore(&world, options, tell)
+}
+
+/// An expression as an assertion for the end of a program ([`Options::check`]).
+///
+/// # Errors
+/// When it is no expression.
+pub fn check(expression: &str) -> Result<(Code, Text), LoadError> {
+    let text =
+        format!("assert ({expression}), 'not ({expression})'.replace('\\n', ' ')\n", expression = expression.trim());
+    let text = if expression.contains('\'') { format!("assert ({})\n", expression.trim()) } else { text };
+    let compiled = program::compile("<check>", &text, code::Mode::Interactive)?;
+    Ok((compiled.code, compiled.text))
+}
+
+/// The text of a schedule of this program under these settings.
+#[must_use]
+pub fn schedule_text(program: &Program, settings: &Settings, turns: &[Turn]) -> String {
+    schedule::write(turns, schedule::binding(program.text(), settings))
+}
+
+/// The schedule that a text stands for.
+///
+/// # Errors
+/// A sentence, when it is none, or that of another program.
+pub fn read_schedule(program: &Program, settings: &Settings, text: &str) -> Result<Arc<[Turn]>, String> {
+    schedule::read(text, schedule::binding(program.text(), settings)).map_err(|e| match e {
+        Refused::Unreadable(why) => {
+            format!("this is no schedule: {why}; gilsh explore prints one, as in g1:9f3a1c07:1x14.2x22")
+        }
+        Refused::OfAnother => {
+            "this schedule belongs to another program, or to this one before it was changed, or to another --gil or \
+             --seed; gilsh explore finds the schedules of this one"
+                .into()
+        }
+    })
+}
+
+/// The findings, for reading.
+#[must_use]
+pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang) -> String {
+    let version = settings.gil.version.to_string();
+    let headline = match (report.verdict, &report.failure) {
+        (Verdict::Fails, Some(f)) => match f.preemptions {
+            0 => fails_unforced(lang, &version),
+            1 => fails_with_one(lang, &version),
+            n => fails(lang, &version, n),
+        },
+        (Verdict::HoldsWithinBound, _) => holds_within(lang, &version, report.bound),
+        (Verdict::Limit, _) | (Verdict::Fails, None) => no_answer(lang, &version, report.limit.unwrap_or("?")),
+        (Verdict::Holds, _) => holds(lang, &version),
+    };
+    let mut out = format!("{headline}   {}\n", figures(lang, report.executions, report.states));
+    if let Some(failure) = &report.failure {
+        out.push_str(&story(&failure.story, program, lang));
+        match &failure.graph {
+            Some(graph) => {
+                let _ = writeln!(out, "{}", graph.report(lang));
+            }
+            None => {
+                let _ = writeln!(out, "  {}", failure.message);
+            }
+        }
+    }
+    if report.outcomes.len() > 1 && report.complete {
+        for outcome in &report.outcomes {
+            let text = format!("{:?}", outcome.stdout.trim_end());
+            let mark = if outcome.failure.is_some() { " ✗" } else { "" };
+            let _ = writeln!(out, "  {}{mark}", ended_with(lang, &text, outcome.count));
+        }
+    }
+    if let Some(failure) = &report.failure {
+        let text = schedule_text(program, settings, &failure.schedule);
+        let _ = writeln!(
+            out,
+            "  {} gilsh run {} --gil {version} --schedule '{text}'",
+            lang.pick("replay:", "重放："),
+            program.file()
+        );
+    }
+    out
+}
+
+/// A story, a line each.
+#[must_use]
+pub fn story_lines(scenes: &[Scene], program: &Program, lang: Lang) -> Vec<String> {
+    story(scenes, program, lang).lines().map(|l| l.trim().to_string()).collect()
+}
+
+/// Scenes in columns: number, thread, line, source, deeds.
+fn story(scenes: &[Scene], program: &Program, lang: Lang) -> String {
+    let source = |s: &Scene| {
+        let text =
+            if *s.file == **program.file() { Some(program.text().clone()) } else { program.module_text(&s.file) };
+        let line = text.and_then(|t| t.lines().nth(s.line as usize - 1).map(|l| l.trim().to_string()));
+        line.unwrap_or_default()
+    };
+    let rows: Vec<[String; 4]> = scenes
+        .iter()
+        .map(|s| [s.thread.to_string(), at_line(lang, s.line), source(s), deeds(&s.deeds, lang)])
+        .collect();
+    let width = |i: usize| rows.iter().map(|r: &[String; 4]| r[i].width()).max().unwrap_or(0);
+    let widths = [width(0), width(1), width(2)];
+    let mut out = String::new();
+    for (n, (row, scene)) in rows.iter().zip(scenes).enumerate() {
+        let sign = if scene.switched { "⇄" } else { " " };
+        let mut line = format!("  {:>2} {sign} ", n + 1);
+        for (cell, width) in row.iter().zip(widths) {
+            let _ = write!(line, "{cell}{}  ", " ".repeat(width.saturating_sub(cell.width())));
+        }
+        let _ = writeln!(out, "{line}{}", row[3]);
+    }
+    out
+}
+
+fn deeds(deeds: &[Deed], lang: Lang) -> String {
+    let one = |d: &Deed| match d {
+        Deed::Reads { name, value } => reads(lang, name, value),
+        Deed::Writes { name, value } => writes(lang, name, value),
+        Deed::Takes { lock } => takes(lang, lock),
+        Deed::WaitsFor { lock } => waits_for(lang, lock),
+        Deed::Releases { lock } => releases(lang, lock),
+        Deed::Prints => lang.pick("prints", "打印").into(),
+        Deed::Loses { whose } => loses(lang, whose),
+    };
+    let (plain, marks): (Vec<&Deed>, Vec<&Deed>) = deeds.iter().partition(|d| !matches!(d, Deed::Loses { .. }));
+    let plain: Vec<String> = plain.into_iter().map(one).collect();
+    let marks: Vec<String> = marks.into_iter().map(one).collect();
+    let text = plain.join(lang.pick(", ", "，"));
+    if marks.is_empty() { text } else { format!("{text}   {}", marks.join(" ")) }
+}

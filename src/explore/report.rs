@@ -1,0 +1,95 @@
+//! What a search found out, as plain data.
+
+use super::story::Scene;
+use crate::sched::turns::Turn;
+use crate::trace::wait_graph::WaitGraph;
+
+/// The answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// No schedule fails, and all have been looked at.
+    Holds,
+    /// No schedule with so few preemptions fails.
+    HoldsWithinBound,
+    /// Some schedule fails.
+    Fails,
+    /// A limit was reached before the answer was known.
+    Limit,
+}
+
+impl Verdict {
+    /// As JSON and the command line have it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::HoldsWithinBound => "holds-within-bound",
+            Self::Fails => "fails",
+            Self::Limit => "limit",
+        }
+    }
+}
+
+/// A way in which a program can end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// All it wrote to stdout.
+    pub stdout: String,
+    /// Executions that ended so; those that reach a state met before are not gone on with and not counted.
+    pub count: u64,
+    /// The first of them.
+    pub schedule: Vec<Turn>,
+    pub failure: Option<FailureKind>,
+}
+
+/// What a failure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FailureKind {
+    Exception,
+    Check,
+    Deadlock,
+}
+
+impl FailureKind {
+    /// As JSON has it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Exception => "exception",
+            Self::Check => "check",
+            Self::Deadlock => "deadlock",
+        }
+    }
+}
+
+/// The failure with the fewest preemptions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    pub kind: FailureKind,
+    /// The last line of the traceback, or the first of the report of a deadlock.
+    pub message: String,
+    pub preemptions: u32,
+    pub schedule: Vec<Turn>,
+    pub graph: Option<Box<WaitGraph>>,
+    /// What led to it.
+    pub story: Vec<Scene>,
+}
+
+/// All of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    pub verdict: Verdict,
+    /// Whether every schedule has been looked at.
+    pub complete: bool,
+    /// The most preemptions of the schedules looked at.
+    pub bound: u32,
+    /// Runs that came to an end.
+    pub executions: u64,
+    /// States met in which there was a choice.
+    pub states: u64,
+    /// Which limit was reached.
+    pub limit: Option<&'static str>,
+    /// In the order in which they were found.
+    pub outcomes: Vec<Outcome>,
+    pub failure: Option<Failure>,
+}

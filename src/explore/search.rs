@@ -1,0 +1,719 @@
+//! The search itself.
+
+use super::ahead::{self, Ahead};
+use super::alike::{Alike, Kind};
+use super::report::{Failure, FailureKind, Outcome, Report, Verdict};
+use super::shared::{Sharing, Then};
+use super::state::{self, Scratch};
+use super::story::Teller;
+use crate::base::{Text, ThreadId};
+use crate::code::Code;
+use crate::heap::{CodeId, HeapAccess, Mark, ObjRef, Object};
+use crate::kernel::lock;
+use crate::sched::turns::{Sketch, Timers, Turn, Way};
+use crate::sched::world::Standing;
+use crate::sched::{self, World};
+use crate::trace::BlockOn;
+use crate::vm::{How, Stream, Touch};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
+
+/// How far a search goes.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The most preemptions of a schedule; all of them, if not given.
+    pub preemptions: Option<u32>,
+    pub timers: Timers,
+    /// Whether to go on after the first failure, for all outcomes.
+    pub all: bool,
+    /// No reduction: a choice before whatever the program's own code touches, and no state is known again. For
+    /// comparing.
+    pub plain: bool,
+    /// No two threads are taken to be alike, and none is carried on ahead. For comparing.
+    pub apart: bool,
+    /// An assertion that is carried out in the main module after the end of the program.
+    pub check: Option<(Code, Text)>,
+    pub limits: Limits,
+}
+
+/// Where a search gives up.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub executions: u64,
+    pub states: u64,
+    /// Instructions of one execution.
+    pub depth: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { executions: 1_000_000, states: 10_000_000, depth: 1_000_000 }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            preemptions: None,
+            timers: Timers::Any,
+            all: false,
+            plain: false,
+            apart: false,
+            check: None,
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// So many bounds are looked at one by one; most failures need fewer preemptions.
+const FIRST_BOUNDS: u32 = 1;
+
+/// How far it has come, for whoever waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub bound: u32,
+    pub executions: u64,
+    pub states: u64,
+}
+
+/// A choice: who goes on, and how.
+type Choice = (ThreadId, Way);
+
+/// Why a turn ended.
+enum Stop {
+    /// The thread is about to touch something shared, and others might come first.
+    Choice,
+    /// It waits or has finished.
+    Waits,
+    Ended,
+    TooDeep,
+}
+
+/// A state with choices that have not been tried.
+struct Node {
+    sketch: Sketch,
+    mark: Mark,
+    then: Then,
+    ahead: Arc<Vec<Ahead>>,
+    n_turns: usize,
+    /// Preemptions that may still be made, with each choice.
+    left: Vec<(Choice, u32)>,
+}
+
+/// As long as there is one thread, there is nothing to choose: it goes on for so many instructions. Answers how many
+/// there were before the last one of the program's own.
+fn alone(world: &mut World, most: u64) -> u64 {
+    let thread = ThreadId::MAIN;
+    let executed = |world: &World| world.process.interp.thread(thread).executed;
+    let mut last = 0;
+    while world.threads().len() < 2 && world.outcome().is_none() && executed(world) < most {
+        match world.ways(Timers::Any).first() {
+            Some((thread, way)) => world.bring(*thread, *way),
+            None => break,
+        }
+        while world.runner().is_some() && world.threads().len() < 2 && executed(world) < most {
+            let frame = world.process.interp.thread(thread).frames.last();
+            if frame.is_some_and(|f| !world.process.interp.heap.segment.code(f.code).code.flags.library) {
+                last = executed(world);
+            }
+            world.step_turn(thread);
+        }
+    }
+    last
+}
+
+struct Search<'a> {
+    options: &'a Options,
+    world: World,
+    sharing: Sharing,
+    root: Sketch,
+    root_mark: Mark,
+    root_then: Then,
+    kinds: Vec<Option<Arc<Kind>>>,
+    alike: Alike,
+    ahead: Arc<Vec<Ahead>>,
+    scratch: Scratch,
+    /// States with a way in which each was left, and the most preemptions that were still to be made then.
+    done: FxHashMap<(u128, u64, Way), u32>,
+    /// Those met with the present bound.
+    states: FxHashSet<u128>,
+    /// Those of them where there was a choice.
+    n_choices: u64,
+    /// The most preemptions of the schedules that are looked at now, and of those that have all been looked at.
+    bound: u32,
+    /// Some schedule with more preemptions was left out.
+    cut: bool,
+    /// The most preemptions of a run that came to its end.
+    most: u32,
+    executions: u64,
+    /// The turns of the present execution.
+    turns: Vec<Turn>,
+    outcomes: Vec<Outcome>,
+    failure: Option<Failure>,
+    limit: Option<&'static str>,
+    tell: &'a mut dyn FnMut(Progress) -> bool,
+    interrupted: bool,
+    /// The threads were found to be told apart before the search began again.
+    told_apart: bool,
+}
+
+/// Looks at every schedule of a world that stands before its first instruction. `tell` hears now and then how far the
+/// search has come, and ends it with `false`.
+pub fn explore(world: &World, options: &Options, tell: &mut dyn FnMut(Progress) -> bool) -> Report {
+    let mut first = world.clone();
+    first.take_over();
+    let start = alone(&mut first.clone(), options.limits.depth);
+    // What belongs to the first thread is made after the beginning, like what belongs to the others.
+    let mut world = first;
+    alone(&mut world, start);
+    let instructions = world.process.interp.thread(ThreadId::MAIN).executed;
+    let prefix = vec![Turn { thread: ThreadId::MAIN, way: Way::Go, instructions }];
+    let mut alike = Alike::of(&mut world);
+    alike.told_apart = options.apart;
+    world.process.interp.heap.begin_journal();
+    let root_mark = world.process.interp.heap.mark();
+    let root = world.sketch();
+    let sharing = Sharing::new(world.process.interp.heap.n_slots());
+    let root_then = sharing.now();
+    let mut search = Search {
+        options,
+        world,
+        sharing,
+        root,
+        root_mark,
+        root_then,
+        kinds: Vec::new(),
+        alike,
+        ahead: Arc::default(),
+        scratch: Scratch::default(),
+        done: FxHashMap::default(),
+        states: FxHashSet::default(),
+        n_choices: 0,
+        bound: 0,
+        cut: false,
+        most: 0,
+        executions: 0,
+        turns: prefix,
+        outcomes: Vec::new(),
+        failure: None,
+        limit: None,
+        tell,
+        interrupted: false,
+        told_apart: options.apart,
+    };
+    while !search.pass() {
+        search.begin_again();
+    }
+    search.tell_failure();
+    search.report()
+}
+
+impl Search<'_> {
+    /// One search over all bounds with what is known to be shared. False if something else turned out to be.
+    ///
+    /// The first bounds one by one, then all schedules at once. If a failure shows up only there, the bounds in between
+    /// are looked at too, so that the one reported has the fewest preemptions.
+    fn pass(&mut self) -> bool {
+        let most = self.options.preemptions.unwrap_or(u32::MAX);
+        let first = FIRST_BOUNDS.min(most);
+        for bound in 0..=first {
+            if self.within(bound) || !self.cut {
+                return !self.has_learned();
+            }
+        }
+        if first == most || self.within(most) && self.has_learned() {
+            return !self.has_learned();
+        }
+        let simple = |f: &mut Failure| f.preemptions <= first + 1;
+        if let Some(found) = self.failure.take_if(|f| !simple(f)) {
+            // Which failure has the fewest is not known yet.
+            for bound in first + 1..found.preemptions {
+                if self.within(bound) && self.failure.is_some() || self.has_learned() {
+                    return !self.has_learned();
+                }
+            }
+            self.failure = Some(found);
+        }
+        true
+    }
+
+    /// Something has turned out that was taken not to be so.
+    const fn has_learned(&self) -> bool {
+        self.sharing.grew || self.alike.told_apart && !self.told_apart
+    }
+
+    fn begin_again(&mut self) {
+        self.sharing.grew = false;
+        self.told_apart = self.alike.told_apart;
+
+        self.outcomes.clear();
+        self.failure = None;
+        (self.bound, self.executions, self.limit) = (0, 0, None);
+    }
+
+    fn back_to(&mut self, sketch: &Sketch, mark: Mark, then: &Then, n_turns: usize) {
+        self.world.come_back(sketch);
+        self.world.process.interp.heap.back_to(mark);
+        self.sharing.back_to(then, self.world.process.interp.heap.n_slots());
+        self.alike.back_to(self.world.threads().len());
+        self.turns.truncate(n_turns);
+    }
+
+    fn back_to_root(&mut self) {
+        let (root, then) = (self.root.clone(), self.root_then.clone());
+        self.back_to(&root, self.root_mark, &then, 1);
+        self.ahead = Arc::default();
+    }
+
+    /// All schedules with at most so many preemptions. True if nothing more is to be looked at.
+    fn within(&mut self, bound: u32) -> bool {
+        (self.bound, self.cut, self.executions) = (bound, false, 0);
+        self.done.clear();
+        self.states.clear();
+        self.n_choices = 0;
+        self.outcomes.clear();
+        self.back_to_root();
+        let mut nodes: Vec<Node> = Vec::new();
+        let (mut stop, mut budget) = (Stop::Waits, bound);
+        loop {
+            if !self.arrive(stop, budget, &mut nodes) {
+                return true;
+            }
+            let (choice, left) = loop {
+                let Some(node) = nodes.last_mut() else { return false };
+                if let Some(next) = node.left.pop() {
+                    break next;
+                }
+                nodes.pop();
+            };
+            let node = nodes.pop().expect("it was just looked at");
+            self.back_to(&node.sketch, node.mark, &node.then, node.n_turns);
+            self.ahead = Arc::clone(&node.ahead);
+            if !node.left.is_empty() {
+                nodes.push(node);
+            }
+            budget = left;
+            stop = self.turn(choice.0, choice.1, true);
+            if self.has_learned() {
+                return true;
+            }
+        }
+    }
+
+    /// Sees to a state that has just been reached: its outcome, or the choices there. False when the search is over.
+    fn arrive(&mut self, mut stop: Stop, budget: u32, nodes: &mut Vec<Node>) -> bool {
+        let everything = self.bound == u32::MAX && !self.options.plain;
+        let ways = loop {
+            match stop {
+                Stop::Ended => return self.ended(budget),
+                Stop::TooDeep => {
+                    self.limit = Some("depth");
+                    return true;
+                }
+                Stop::Waits => self.run_ahead(),
+                Stop::Choice => {}
+            }
+            let mut ways = self.ways();
+            if everything {
+                self.without_vain(&mut ways);
+            }
+            if ways.is_empty() {
+                self.world.deadlock();
+                return self.ended(budget);
+            }
+            // What nobody else can see may as well come first, if preemptions are not counted.
+            let unseen = ways.iter().copied().find(|c| everything && self.is_unseen(*c));
+            let Some((thread, way)) = unseen else { break ways };
+            stop = self.turn(thread, way, false);
+            if self.has_learned() {
+                return true;
+            }
+        };
+        let runner = self.runner();
+        let exact = self.options.timers == Timers::Exact;
+        let hash = state::of(&mut self.world, &ways, exact, &self.ahead, &self.alike, &mut self.scratch);
+        let is_new = self.states.insert(hash);
+        // Where there is no choice, nothing branches.
+        self.n_choices += u64::from(is_new && ways.len() > 1);
+        if everything && !is_new {
+            return true;
+        }
+        if self.states.len() as u64 > self.options.limits.states {
+            self.limit = Some("states");
+            return false;
+        }
+        let mut left = Vec::with_capacity(ways.len());
+        for choice in ways.into_iter().rev() {
+            let preempts = runner.is_some_and(|r| r != choice.0);
+            let Some(rest) = budget.checked_sub(u32::from(preempts)) else {
+                self.cut = true;
+                continue;
+            };
+            if everything || self.options.plain {
+                left.push((choice, rest));
+                continue;
+            }
+            let rank = self.scratch.ranks[choice.0.0 as usize - 1];
+            match self.done.entry((hash, rank, choice.1)) {
+                Entry::Occupied(before) if *before.get() >= rest => {}
+                Entry::Occupied(mut before) => {
+                    before.insert(rest);
+                    left.push((choice, rest));
+                }
+                Entry::Vacant(place) => {
+                    place.insert(rest);
+                    left.push((choice, rest));
+                }
+            }
+        }
+        // Who runs goes on first.
+        if let Some(place) = left.iter().position(|(c, _)| Some(c.0) == runner) {
+            let choice = left.remove(place);
+            left.push(choice);
+        }
+        if !left.is_empty() {
+            let sketch = self.world.sketch();
+            let mark = self.world.process.interp.heap.mark();
+            let then = self.sharing.now();
+            nodes.push(Node { sketch, mark, then, ahead: Arc::clone(&self.ahead), n_turns: self.turns.len(), left });
+        }
+        true
+    }
+
+    /// Who can go on, and is not held back for others to end.
+    fn ways(&mut self) -> Vec<Choice> {
+        let ahead = Arc::clone(&self.ahead);
+        let held: Vec<ThreadId> = ahead.iter().filter(|a| a.is_held(&mut self.world)).map(|a| a.thread).collect();
+        self.world.ways_without(self.options.timers, &held)
+    }
+
+    /// Leaves out who would only begin to wait for a lock; unless that is all that can still be done.
+    fn without_vain(&mut self, ways: &mut Vec<Choice>) {
+        let useful: Vec<Choice> = ways.iter().copied().filter(|c| !self.is_vain(*c)).collect();
+        if !useful.is_empty() {
+            *ways = useful;
+        } else {
+            ways.truncate(1);
+        }
+    }
+
+    /// Whether a thread is about to ask for a lock that is taken, for as long as it takes.
+    fn is_vain(&mut self, (thread, _): Choice) -> bool {
+        if !matches!(
+            self.world.threads()[thread.0 as usize - 1].standing,
+            Standing::Running { .. } | Standing::WantsGil
+        ) {
+            return false;
+        }
+        let Some(footprint) = self.world.process.interp.footprint(thread) else { return false };
+        let heap = &mut self.world.process.interp.heap;
+        footprint.touches.iter().any(|t| t.how == How::Acquire && lock::is_locked(heap, t.spot.object))
+    }
+
+    /// Who runs, unless it is one that has only been carried on ahead.
+    fn runner(&self) -> Option<ThreadId> {
+        self.world.runner().filter(|r| self.ahead.iter().all(|a| a.thread != *r))
+    }
+
+    /// Carries a thread that has begun to wait for others to end on ahead of them.
+    fn run_ahead(&mut self) {
+        let Some(thread) = self.turns.last().map(|t| t.thread).filter(|_| !self.options.plain && !self.options.apart)
+        else {
+            return;
+        };
+        if ahead::joins(&mut self.world, thread).is_none() {
+            return;
+        }
+        let (sketch, mark, then) = (self.world.sketch(), self.world.process.interp.heap.mark(), self.sharing.now());
+        let kinds = &mut self.kinds;
+        let mut kind = |world: &World, code| kind_of(kinds, world, code);
+        match ahead::run(&mut self.world, &mut self.sharing, &mut kind, thread) {
+            Some(done) => Arc::make_mut(&mut self.ahead).push(done),
+            None => self.back_to(&sketch, mark, &then, self.turns.len()),
+        }
+    }
+
+    /// Whether the next instruction of a thread, and its going on, is nothing that others could see.
+    fn is_unseen(&mut self, (thread, way): Choice) -> bool {
+        let threading = match self.place(thread) {
+            Some((code, _)) => self.kind(code).threading,
+            None => false,
+        };
+        match &self.world.threads()[thread.0 as usize - 1].standing {
+            Standing::Starting => true,
+            Standing::Blocked { on: BlockOn::Sleep { .. }, .. } => self.options.timers == Timers::Any,
+            Standing::Blocked { lock: Some(wait), .. } => threading && way == Way::Go && !wait.is_limited(),
+            Standing::Blocked { .. } | Standing::Idle | Standing::Finished => false,
+            _ => {
+                let footprint = self.world.process.interp.footprint(thread);
+                footprint.is_some_and(|f| !self.sharing.matters(thread, &f, threading))
+            }
+        }
+    }
+
+    /// Lets a thread go on: through what only it can see, one instruction that others can see (if `seen`), and on to
+    /// where the next choice is.
+    fn turn(&mut self, thread: ThreadId, way: Way, seen: bool) -> Stop {
+        let mut before = self.world.process.interp.thread(thread).executed;
+        if let Some(i) = self.ahead.iter().position(|a| a.thread == thread) {
+            let done = Arc::make_mut(&mut self.ahead).remove(i);
+            before -= done.instructions;
+            done.waits.iter().for_each(|(_, lock)| self.sharing.hear(thread, *lock));
+        }
+        let interval = self.world.steps() + self.options.limits.depth;
+        self.world.bring(thread, way);
+        let (mut open, mut fresh) = (true, seen);
+        let stop = loop {
+            if self.world.outcome().is_some() {
+                break Stop::Ended;
+            }
+            if self.world.runner() != Some(thread) {
+                break Stop::Waits;
+            }
+            if self.world.steps() >= interval {
+                break Stop::TooDeep;
+            }
+            let at = self.place(thread).unwrap_or((CodeId(0), 0));
+            let kind = self.kind(at.0);
+            let Kind { own, threading, may_ask, .. } = *kind;
+            let private = kind.private(at.1);
+            if private > 0 && self.world.process.interp.thread(thread).is_undisturbed() {
+                open |= self.world.step_turn_by(thread, private);
+                if own {
+                    self.alike.after(&self.world.process.interp, thread);
+                }
+                continue;
+            }
+            let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
+            let alone = self.n_alive() < 2;
+            let matters = if self.options.plain {
+                own && (footprint.output || !footprint.touches.is_empty())
+            } else {
+                self.sharing.matters(thread, &footprint, threading)
+            };
+            if !alone && open && matters {
+                if !fresh {
+                    break Stop::Choice;
+                }
+                (open, fresh) = (false, false);
+            }
+            // Who is alone comes after all that has ended, and before all that begins.
+            let held = if footprint.touches.is_empty() { Vec::new() } else { self.held(thread) };
+            if !self.options.plain {
+                self.sharing.note(thread, &footprint, &held, threading);
+                self.alike.before(thread, &footprint, may_ask);
+            }
+            let n_threads = self.world.threads().len();
+            open |= self.world.step_turn(thread);
+            for child in n_threads + 1..=self.world.threads().len() {
+                let child = ThreadId(child as u32);
+                self.sharing.started(thread, child);
+                self.alike.started(&mut self.world.process.interp, child);
+            }
+            if own {
+                self.alike.after(&self.world.process.interp, thread);
+            }
+            // Others may go on now who could not when this turn was chosen: what comes next has to be chosen again.
+            let lets_go = footprint.touches.iter().any(|t| t.how == How::Release);
+            fresh &= !lets_go && n_threads == self.world.threads().len();
+            let n_slots = self.world.process.interp.heap.n_slots();
+            self.sharing.made(n_slots, thread, at);
+        };
+        let instructions = self.world.process.interp.thread(thread).executed - before;
+        self.turns.push(Turn { thread, way, instructions });
+        stop
+    }
+
+    /// Those who are there, and not held back.
+    fn n_alive(&mut self) -> usize {
+        let alive = self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count();
+        alive - self.ahead.iter().filter(|a| a.is_held(&mut self.world)).count()
+    }
+
+    fn place(&self, thread: ThreadId) -> Option<(CodeId, u32)> {
+        self.world.process.interp.thread(thread).frames.last().map(|f| (f.code, f.pc))
+    }
+
+    fn kind(&mut self, code: CodeId) -> Arc<Kind> {
+        kind_of(&mut self.kinds, &self.world, code)
+    }
+
+    /// The locks that a thread holds, of those that have been seen.
+    fn held(&mut self, thread: ThreadId) -> Vec<ObjRef> {
+        let heap = &mut self.world.process.interp.heap;
+        let mine = |o: &Object| matches!(o, Object::Lock(l) if l.locked && l.owner == Some(thread));
+        self.sharing.locks.iter().copied().filter(|r| heap.read(*r, mine)).collect()
+    }
+
+    /// What the assertion after the end says, if it does not hold.
+    fn unchecked(&mut self) -> Option<String> {
+        let (code, text) = self.options.check.as_ref()?;
+        let failure = self.world.assess(code, text, self.options.limits.depth).err()?;
+        Some(failure.traceback.lines().last().unwrap_or(&failure.class).to_string())
+    }
+
+    /// A run has come to its end. False when the search is over.
+    fn ended(&mut self, budget: u32) -> bool {
+        self.executions += 1;
+        self.most = self.most.max(self.bound - budget);
+        let outcome = self.world.outcome().cloned();
+        let stdout = self.world.text(Stream::Stdout);
+        let stderr = self.world.text(Stream::Stderr);
+        let (kind, message) = match &outcome {
+            Some(sched::Outcome::Uncaught(failure)) => {
+                let last = failure.traceback.lines().last().unwrap_or(&failure.class);
+                (Some(FailureKind::Exception), last.to_string())
+            }
+            // Who waits for whom is found when the failure is told.
+            Some(sched::Outcome::Deadlock(_)) => (Some(FailureKind::Deadlock), String::new()),
+            Some(sched::Outcome::Limit(_)) => {
+                self.limit = Some("the program's own limits");
+                (None, String::new())
+            }
+            Some(sched::Outcome::Finished { status: 0 }) if let Some(said) = self.unchecked() => {
+                (Some(FailureKind::Check), said)
+            }
+            _ if stderr.contains("Exception in thread ") || stderr.contains("Exception ignored in thread") => {
+                let last = stderr.lines().rev().find(|l| !l.starts_with(' ')).unwrap_or_default();
+                (Some(FailureKind::Exception), last.to_string())
+            }
+            _ => (None, String::new()),
+        };
+        match self.outcomes.iter_mut().find(|o| o.stdout == stdout && o.failure == kind) {
+            Some(known) => known.count += 1,
+            None => {
+                let schedule = joined(&self.turns);
+                self.outcomes.push(Outcome { stdout, count: 1, schedule, failure: kind });
+            }
+        }
+        if let Some(kind) = kind
+            && self.failure.is_none()
+        {
+            let schedule = joined(&self.turns);
+            self.failure = Some(Failure {
+                kind,
+                message,
+                preemptions: self.bound - budget,
+                schedule,
+                graph: None,
+                story: Vec::new(),
+            });
+            if !self.options.all {
+                return false;
+            }
+        }
+        if self.executions >= self.options.limits.executions {
+            self.limit = Some("executions");
+            return false;
+        }
+        if self.executions.is_multiple_of(64) {
+            let progress = Progress { bound: self.bound, executions: self.executions, states: self.n_choices };
+            self.interrupted = !(self.tell)(progress);
+        }
+        !self.interrupted
+    }
+
+    /// Carries the failing schedule out once more, and tells it.
+    fn tell_failure(&mut self) {
+        let Some(schedule) = self.failure.as_ref().map(|f| f.schedule.clone()) else { return };
+        self.back_to_root();
+        let mut teller = Teller::default();
+        let mut preemptions = 0;
+        for (i, turn) in schedule.iter().enumerate() {
+            let thread = turn.thread;
+            let mut left = turn.instructions;
+            if i == 0 {
+                left -= self.world.process.interp.thread(thread).executed.min(left);
+            } else {
+                preemptions += u32::from(self.world.runner().is_some_and(|r| r != thread));
+                self.world.bring(thread, turn.way);
+            }
+            while left > 0 && self.world.outcome().is_none() {
+                if self.world.runner() != Some(thread) {
+                    self.world.bring(thread, Way::Go);
+                }
+                let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
+                let at = self.place(thread).unwrap_or((CodeId(0), 0));
+                let threading = self.kind(at.0).threading;
+                let seen: Vec<Touch> = footprint
+                    .touches
+                    .iter()
+                    .copied()
+                    .filter(|t| {
+                        !threading && self.sharing.is_shared(thread, Touch { how: seen_as(t.how), ..*t }, false)
+                    })
+                    .collect();
+                teller.before(&mut self.world, thread, &seen, false);
+                let before = self.world.process.interp.thread(thread).executed;
+                self.sharing.note(thread, &footprint, &[], threading);
+                self.world.step_turn(thread);
+                let n_slots = self.world.process.interp.heap.n_slots();
+                self.sharing.made(n_slots, thread, at);
+                teller.after(&mut self.world, &seen);
+                left -= (self.world.process.interp.thread(thread).executed - before).min(left);
+            }
+        }
+        let Some(failure) = &mut self.failure else { return };
+        failure.story = teller.finish();
+        failure.preemptions = preemptions;
+        if failure.kind == FailureKind::Deadlock {
+            // Nobody has been carried on ahead of the others here.
+            self.world.deadlock();
+            if let Some(sched::Outcome::Deadlock(graph)) = self.world.outcome() {
+                let line = graph.report(crate::base::Lang::En).lines().next().unwrap_or_default().to_string();
+                (failure.message, failure.graph) = (line, Some(graph.clone()));
+            }
+        }
+    }
+
+    fn report(self) -> Report {
+        let cut = self.limit.or(self.interrupted.then_some("interrupted"));
+        let left = self.cut;
+        let (verdict, complete) = match (&self.failure, cut) {
+            (Some(_), _) => (Verdict::Fails, self.options.all && cut.is_none() && !left),
+            (None, Some(_)) => (Verdict::Limit, false),
+            (None, None) if left => (Verdict::HoldsWithinBound, false),
+            (None, None) => (Verdict::Holds, true),
+        };
+        Report {
+            verdict,
+            complete,
+            bound: self.most,
+            executions: self.executions,
+            states: self.n_choices,
+            limit: cut,
+            outcomes: self.outcomes,
+            failure: self.failure,
+        }
+    }
+}
+
+/// What code is, looked up once.
+fn kind_of(kinds: &mut Vec<Option<Arc<Kind>>>, world: &World, code: CodeId) -> Arc<Kind> {
+    let i = code.0 as usize;
+    if i >= kinds.len() {
+        kinds.resize(i + 1, None);
+    }
+    Arc::clone(kinds[i].get_or_insert_with(|| Arc::new(Kind::of(&world.process.interp.heap, code))))
+}
+
+/// Turns of one thread that follow each other, as one.
+fn joined(turns: &[Turn]) -> Vec<Turn> {
+    let mut joined: Vec<Turn> = Vec::new();
+    for turn in turns {
+        match joined.last_mut() {
+            Some(last) if last.thread == turn.thread && turn.way == Way::Go => last.instructions += turn.instructions,
+            _ => joined.push(*turn),
+        }
+    }
+    joined
+}
+
+/// Letting a lock go is told whenever taking it would be.
+const fn seen_as(how: How) -> How {
+    match how {
+        How::Release => How::Acquire,
+        other => other,
+    }
+}

@@ -1,0 +1,285 @@
+//! Which spots are shared, so that it matters who comes first: found out while searching.
+//!
+//! Two touches of a spot by two threads are a conflict if one of them changes it, neither is ordered before the other
+//! by the start or the end of a thread, and no lock was held at both. A spot with a conflict is shared. One without
+//! needs no choice: with a lock held at both, that of who takes the lock first is enough (Lipton, "Reduction", 1975;
+//! the locksets are those of Savage et al., "Eraser", SOSP 1997; the clocks those of Flanagan and Freund, "FastTrack",
+//! PLDI 2009, with edges for the start and the end of threads only, which follow from a state however it was come to).
+//! A lock is shared when two threads take it; letting go of one needs no choice unless somebody asks without waiting.
+//!
+//! What a search learns here holds for all schedules that it has seen, and it begins again when it learns more; so in
+//! the end it holds for all there are. Objects made during the search have no lasting number: they count by the
+//! instruction that made them, and what only their maker touches is not shared.
+
+use crate::base::ThreadId;
+use crate::heap::{CodeId, ObjRef};
+use crate::vm::{Footprint, How, Part, Spot, Touch};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// An object, in a way that means the same in every schedule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Lasting {
+    /// It was there before the search.
+    Old(ObjRef),
+    /// Made by this instruction.
+    Made(CodeId, u32),
+}
+
+/// Who made an object, where, and whether another thread has touched it since.
+#[derive(Clone, Copy, Debug)]
+struct Maker {
+    thread: ThreadId,
+    at: (CodeId, u32),
+    lent: bool,
+}
+
+/// A touch of a spot: the latest of its kind.
+#[derive(Clone, Debug, PartialEq)]
+struct Access {
+    part: Part,
+    thread: ThreadId,
+    how: How,
+    /// The thread's own clock then.
+    clock: u32,
+    /// The locks it held.
+    held: Arc<[ObjRef]>,
+}
+
+/// What has happened in the execution so far, as far as conflicts depend on it.
+#[derive(Clone, Debug, Default)]
+struct Past {
+    /// What each thread knows of the others: their clocks when they last told.
+    clocks: Vec<Vec<u32>>,
+    /// What was told with a lock of the library's: that a thread has begun, or has ended.
+    told: Vec<(ObjRef, Vec<u32>)>,
+    /// What a thread has taken, or waits to take, and has not listened to yet.
+    listens: Vec<Option<ObjRef>>,
+}
+
+/// A place in an execution, to go back to.
+#[derive(Clone, Debug)]
+pub(super) struct Then {
+    past: Arc<Past>,
+    n_undone: usize,
+}
+
+/// What a search knows of the spots.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sharing {
+    shared: FxHashMap<Lasting, Vec<Part>>,
+    /// Locks that somebody asks for without waiting.
+    watched: FxHashSet<Lasting>,
+    /// By slot, from the first new one on.
+    makers: Vec<Maker>,
+    first_new: usize,
+    past: Arc<Past>,
+    accesses: FxHashMap<ObjRef, Vec<Access>>,
+    /// Accesses that were added, or the time of the one before that took their place; for going back.
+    undone: Vec<(ObjRef, usize, Option<u32>)>,
+    /// Locks of the program that have been seen, for finding out which a thread holds.
+    pub locks: Vec<ObjRef>,
+    /// Something has become shared that was not.
+    pub grew: bool,
+}
+
+fn at(thread: ThreadId) -> usize {
+    thread.0 as usize - 1
+}
+
+impl Past {
+    fn reach(&mut self, thread: ThreadId) {
+        while self.clocks.len() <= at(thread) {
+            let n = self.clocks.len();
+            let mut clock = vec![0; n + 1];
+            clock[n] = 1;
+            self.clocks.push(clock);
+            self.listens.push(None);
+        }
+    }
+
+    /// Whether what a thread did at this time of its own clock is known to another: it came before.
+    fn knows(&self, thread: ThreadId, of: ThreadId, clock: u32) -> bool {
+        self.clocks[at(thread)].get(at(of)).is_some_and(|known| *known >= clock)
+    }
+
+    fn listen(&mut self, thread: ThreadId, others: &[u32]) {
+        let own = &mut self.clocks[at(thread)];
+        if own.len() < others.len() {
+            own.resize(others.len(), 0);
+        }
+        for (mine, theirs) in own.iter_mut().zip(others) {
+            *mine = (*mine).max(*theirs);
+        }
+    }
+}
+
+impl Sharing {
+    pub fn new(first_new: usize) -> Self {
+        Self { first_new, ..Self::default() }
+    }
+
+    /// This place in the execution.
+    pub fn now(&self) -> Then {
+        Then { past: Arc::clone(&self.past), n_undone: self.undone.len() }
+    }
+
+    /// Goes back; slots from `n_slots` on are no more.
+    pub fn back_to(&mut self, then: &Then, n_slots: usize) {
+        self.past = Arc::clone(&then.past);
+        for (object, place, before) in self.undone.drain(then.n_undone..).rev() {
+            let Some(accesses) = self.accesses.get_mut(&object) else { continue };
+            match before {
+                Some(clock) => accesses[place].clock = clock,
+                None => accesses.truncate(place),
+            }
+        }
+        self.makers.truncate(n_slots.saturating_sub(self.first_new));
+        self.locks.retain(|r| r.index() < n_slots);
+    }
+
+    /// A thread made all slots up to `n_slots` that are not known yet, at this instruction.
+    pub fn made(&mut self, n_slots: usize, thread: ThreadId, at: (CodeId, u32)) {
+        let n = n_slots.saturating_sub(self.first_new);
+        while self.makers.len() < n {
+            self.makers.push(Maker { thread, at, lent: false });
+        }
+    }
+
+    /// A thread has started another.
+    pub fn started(&mut self, parent: ThreadId, child: ThreadId) {
+        let past = Arc::make_mut(&mut self.past);
+        past.reach(parent);
+        past.reach(child);
+        let told = past.clocks[at(parent)].clone();
+        past.listen(child, &told);
+        past.clocks[at(parent)][at(parent)] += 1;
+    }
+
+    fn maker(&mut self, r: ObjRef) -> Option<&mut Maker> {
+        self.makers.get_mut(r.index().checked_sub(self.first_new)?)
+    }
+
+    fn lasting(&mut self, r: ObjRef) -> Lasting {
+        self.maker(r).map_or(Lasting::Old(r), |m| Lasting::Made(m.at.0, m.at.1))
+    }
+
+    /// Whether an instruction that touches this is one before which others may have to come.
+    pub fn matters(&mut self, thread: ThreadId, footprint: &Footprint, threading: bool) -> bool {
+        footprint.output || footprint.touches.iter().any(|t| self.is_shared(thread, *t, threading))
+    }
+
+    pub fn is_shared(&mut self, thread: ThreadId, Touch { spot, how }: Touch, threading: bool) -> bool {
+        if self.maker(spot.object).is_some_and(|m| m.thread == thread && !m.lent) {
+            return false;
+        }
+        // Waiting for a thread to begin or to end changes nothing for anybody else.
+        if threading && how == How::Acquire {
+            return false;
+        }
+        let object = self.lasting(spot.object);
+        if how == How::Release && !self.watched.contains(&object) {
+            return false;
+        }
+        self.shared.get(&object).is_some_and(|parts| parts.iter().any(|part| meets(*part, spot.part)))
+    }
+
+    /// Notes what an instruction touches while several threads live. `held` are the locks of the thread; `threading`
+    /// says that it is one by which threads are started and joined.
+    pub fn note(&mut self, thread: ThreadId, footprint: &Footprint, held: &[ObjRef], threading: bool) {
+        if self.past.clocks.len() < thread.0 as usize {
+            Arc::make_mut(&mut self.past).reach(thread);
+        }
+        if let Some(lock) = self.past.listens[at(thread)] {
+            Arc::make_mut(&mut self.past).listens[at(thread)] = None;
+            self.hear(thread, lock);
+        }
+        if footprint.touches.is_empty() {
+            return;
+        }
+        let held: Arc<[ObjRef]> = held.into();
+        for touch in &footprint.touches {
+            if threading && matches!(touch.how, How::Acquire | How::Release) {
+                self.tell(thread, *touch);
+            } else {
+                self.touch(thread, *touch, &held);
+            }
+        }
+    }
+
+    /// A thread has taken a lock by which another has told that it has begun or ended.
+    pub fn hear(&mut self, thread: ThreadId, lock: ObjRef) {
+        if let Some((_, told)) = self.past.told.iter().find(|(r, _)| *r == lock) {
+            let told = told.clone();
+            Arc::make_mut(&mut self.past).listen(thread, &told);
+        }
+    }
+
+    /// A lock by which a thread tells that it has begun or ended.
+    fn tell(&mut self, thread: ThreadId, Touch { spot, how }: Touch) {
+        let past = Arc::make_mut(&mut self.past);
+        if how == How::Acquire {
+            past.listens[at(thread)] = Some(spot.object);
+            return;
+        }
+        let told = past.clocks[at(thread)].clone();
+        match past.told.iter_mut().find(|(r, _)| *r == spot.object) {
+            Some(known) => known.1 = told,
+            None => past.told.push((spot.object, told)),
+        }
+        past.clocks[at(thread)][at(thread)] += 1;
+    }
+
+    fn touch(&mut self, thread: ThreadId, Touch { spot, how }: Touch, held: &Arc<[ObjRef]>) {
+        if let Some(maker) = self.maker(spot.object) {
+            if maker.thread == thread && !maker.lent {
+                return;
+            }
+            maker.lent = true;
+        }
+        let is_lock = matches!(how, How::Acquire | How::Try | How::Release);
+        if is_lock && !self.locks.contains(&spot.object) {
+            self.locks.push(spot.object);
+        }
+        let lasting = self.lasting(spot.object);
+        if how == How::Try {
+            self.grew |= self.watched.insert(lasting);
+        }
+        let clock = self.past.clocks[at(thread)][at(thread)];
+        let known = self.accesses.entry(spot.object).or_default();
+        let conflicts = |a: &Access| {
+            a.thread != thread
+                && meets(a.part, spot.part)
+                && (how != How::Read || a.how != How::Read)
+                && (is_lock || !a.held.iter().any(|l| held.contains(l)))
+                && !self.past.knows(thread, a.thread, a.clock)
+        };
+        if known.iter().any(conflicts) {
+            let parts = self.shared.entry(lasting).or_default();
+            if !parts.contains(&spot.part) {
+                parts.push(spot.part);
+                self.grew = true;
+            }
+        }
+        let same = |a: &Access| a.part == spot.part && a.thread == thread && a.how == how && a.held == *held;
+        let place = known.iter().position(same);
+        if place.is_some_and(|i| known[i].clock == clock) {
+            return;
+        }
+        match place {
+            Some(i) => {
+                self.undone.push((spot.object, i, Some(known[i].clock)));
+                known[i].clock = clock;
+            }
+            None => {
+                self.undone.push((spot.object, known.len(), None));
+                known.push(Access { part: spot.part, thread, how, clock, held: Arc::clone(held) });
+            }
+        }
+    }
+}
+
+fn meets(a: Part, b: Part) -> bool {
+    let object = ObjRef::own(0);
+    Spot { object, part: a }.meets(Spot { object, part: b })
+}

@@ -1,0 +1,134 @@
+//! The way back for a search: what objects were before they changed, so that a heap can try one thing after the other
+//! without being copied.
+//!
+//! While a journal is kept, nothing is collected and no slot is used anew: going back is writing the old objects back
+//! and forgetting the new slots.
+
+use super::arena::Heap;
+use super::object::Object;
+use super::shape;
+use super::value::ObjRef;
+use std::sync::PoisonError;
+
+/// What changed since the journal was begun.
+#[derive(Debug, Default)]
+pub(super) struct Journal {
+    /// Objects as they were, oldest first, with their slots.
+    saved: Vec<(u32, Object)>,
+    /// By slot: the mark after which it was saved last.
+    last: Vec<u32>,
+    /// The number of the last mark; numbers are never used twice.
+    mark: u32,
+    /// Slots from here on are new since the beginning; of those before, whether it is in `changed`.
+    old: usize,
+    known: Vec<bool>,
+    /// Old slots that changed since the beginning, in the order of their first change, with a hash of what they were.
+    changed: Vec<(u32, u128)>,
+}
+
+/// A moment that a heap can go back to. Marks are gone back to from the latest to the first, any number of times.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    saved: usize,
+    changed: usize,
+    slots: usize,
+    counts: [usize; 4],
+}
+
+impl Heap {
+    /// Begins to keep a journal.
+    pub fn begin_journal(&mut self) {
+        let n = self.slots.len();
+        self.journal =
+            Some(Box::new(Journal { last: vec![0; n], known: vec![false; n], mark: 1, old: n, ..Journal::default() }));
+    }
+
+    /// This moment.
+    ///
+    /// # Panics
+    /// Without a journal.
+    pub fn mark(&mut self) -> Mark {
+        let (slots, counts) = (self.slots.len(), [self.made, self.survivors, self.held, self.fresh]);
+        let journal = self.journal.as_mut().expect("a search keeps a journal");
+        journal.mark += 1;
+        // What is made from here on need not be saved: going back forgets it.
+        journal.last.resize(slots, 0);
+        Mark { saved: journal.saved.len(), changed: journal.changed.len(), slots, counts }
+    }
+
+    /// Goes back.
+    ///
+    /// # Panics
+    /// Without a journal.
+    pub fn back_to(&mut self, to: Mark) {
+        let journal = self.journal.as_mut().expect("a search keeps a journal");
+        // What the inline caches and the lookup cache remember holds for a class, and for a version of a namespace.
+        let mut stale = false;
+        for (slot, object) in journal.saved.drain(to.saved..).rev() {
+            let place = self.slots[slot as usize].get_mut().unwrap_or_else(PoisonError::into_inner);
+            stale |= match (&object, &*place) {
+                (Object::Dict(was), Object::Dict(is)) => was.version() != is.version(),
+                (object, _) => matches!(object, Object::Class(_)),
+            };
+            *place = object;
+        }
+        for slot in &mut self.slots[to.slots..] {
+            let object = slot.get_mut().unwrap_or_else(PoisonError::into_inner);
+            stale |= matches!(object, Object::Class(_) | Object::Dict(_));
+        }
+        for (slot, _) in journal.changed.drain(to.changed..) {
+            journal.known[slot as usize] = false;
+        }
+        journal.last.truncate(to.slots);
+        journal.mark += 1;
+        self.slots.truncate(to.slots);
+        [self.made, self.survivors, self.held, self.fresh] = to.counts;
+        if stale {
+            self.next_epoch();
+        }
+    }
+
+    /// Old objects that changed since the journal was begun, each with a hash of what it was; in order.
+    pub fn changed(&self) -> Vec<(ObjRef, u128)> {
+        let changed = self.journal.iter().flat_map(|j| &j.changed);
+        let mut all: Vec<_> = changed.map(|(slot, hash)| (ObjRef::own(*slot), *hash)).collect();
+        all.sort_unstable_by_key(|(r, _)| *r);
+        all
+    }
+
+    /// Slots from here on were made since the journal was begun.
+    #[must_use]
+    pub fn first_new(&self) -> usize {
+        self.journal.as_ref().map_or(usize::MAX, |j| j.old)
+    }
+
+    /// Looks at an object without the right to change anything.
+    pub fn with<R>(&self, r: ObjRef, visit: impl FnOnce(&Object) -> R) -> R {
+        if r.is_shared() {
+            return visit(self.segment.get(r));
+        }
+        visit(&self.slot(r).lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// How many slots there are: what was made by what ran in between has the numbers in between.
+    #[must_use]
+    pub const fn n_slots(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Saves an object that is about to change, unless it has been since the last mark.
+    #[cold]
+    pub(super) fn save(&mut self, r: ObjRef) {
+        let Some(journal) = &mut self.journal else { return };
+        let i = r.index();
+        match journal.last.get_mut(i) {
+            Some(last) if *last != journal.mark => *last = journal.mark,
+            _ => return,
+        }
+        let object = self.slots[i].get_mut().unwrap_or_else(PoisonError::into_inner).clone();
+        if i < journal.old && !std::mem::replace(&mut journal.known[i], true) {
+            journal.changed.push((i as u32, shape::of_old(&object)));
+        }
+        journal.saved.push((i as u32, object));
+    }
+}

@@ -1,0 +1,374 @@
+//! Turns: a world whose threads go on when somebody else says so, one at a time: a search, or a schedule that is
+//! replayed. The GIL changes hands as at a switch point or a wait; time goes on, but wakes nobody.
+
+use super::due::DueQueue;
+use super::outcome::Failure;
+use super::settings::Policy;
+use super::world::{Standing, World};
+use crate::base::{Nanos, Text, ThreadId};
+use crate::code::Code;
+use crate::heap::Heap;
+use crate::kernel::lock;
+use crate::trace::{BlockOn, DropReason, EventKind};
+use crate::vm::ThreadState;
+use std::sync::Arc;
+
+/// How a thread goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// It runs, or what it waited for has come.
+    Go,
+    /// The time for which it was willing to wait is over.
+    TimeOut,
+}
+
+/// A part of a schedule: a thread goes on, for so many instructions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Turn {
+    pub thread: ThreadId,
+    pub way: Way,
+    pub instructions: u64,
+}
+
+/// Which sleeps and timeouts may end first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Timers {
+    /// Any of them, at any moment: the worst case.
+    #[default]
+    Any,
+    /// In the order of virtual time, and only when nobody else can go on: instructions take no time.
+    Exact,
+}
+
+impl World {
+    /// From now on threads go on by [`Self::bring`] only.
+    pub fn take_over(&mut self) {
+        self.by_turns = true;
+        self.due = DueQueue::default();
+    }
+
+    /// Who could go on now, and how.
+    pub fn ways(&mut self, timers: Timers) -> Vec<(ThreadId, Way)> {
+        self.ways_without(timers, &[])
+    }
+
+    /// Who could go on now, and how, if some may not.
+    pub fn ways_without(&mut self, timers: Timers, held: &[ThreadId]) -> Vec<(ThreadId, Way)> {
+        let mut at_once = Vec::new();
+        let mut timed: Vec<(Nanos, ThreadId, Way)> = Vec::new();
+        for (i, green) in self.threads.iter().enumerate() {
+            let thread = ThreadId(i as u32 + 1);
+            match &green.standing {
+                _ if held.contains(&thread) => {}
+                Standing::Running { .. }
+                | Standing::WantsGil
+                | Standing::Starting
+                | Standing::Waking
+                | Standing::Switching(_) => at_once.push((thread, Way::Go)),
+                Standing::Blocked { lock: Some(wait), .. } => {
+                    if !lock::is_locked(&mut self.process.interp.heap, wait.lock) {
+                        at_once.push((thread, Way::Go));
+                    }
+                    timed.extend(wait.until.map(|until| (until, thread, Way::TimeOut)));
+                }
+                Standing::Blocked { on: BlockOn::Sleep { until }, .. } => timed.push((*until, thread, Way::Go)),
+                Standing::Blocked { on: BlockOn::Outside(_), .. } => {
+                    timed.extend(self.outside.due(thread).map(|at| (at, thread, Way::Go)));
+                }
+                Standing::Blocked { on: BlockOn::Input, .. } if self.stdin_open && self.stdin.is_empty() => {}
+                Standing::Blocked { .. } => at_once.push((thread, Way::Go)),
+                Standing::Idle | Standing::Finished => {}
+            }
+        }
+        match timers {
+            Timers::Any => at_once.extend(timed.into_iter().map(|(_, thread, way)| (thread, way))),
+            Timers::Exact if at_once.is_empty() => {
+                let first = timed.iter().map(|(at, ..)| *at).min();
+                at_once.extend(
+                    timed.into_iter().filter(|(at, ..)| Some(*at) == first).map(|(_, thread, way)| (thread, way)),
+                );
+            }
+            Timers::Exact => {}
+        }
+        at_once.sort_unstable();
+        at_once
+    }
+
+    /// When a thread that waits comes back by itself.
+    #[must_use]
+    pub fn waits_until(&self, thread: ThreadId) -> Option<Nanos> {
+        match &self.threads.get(thread.0 as usize - 1)?.standing {
+            Standing::Blocked { on: BlockOn::Sleep { until }, .. } => Some(*until),
+            Standing::Blocked { lock: Some(wait), .. } => wait.until,
+            _ => None,
+        }
+    }
+
+    /// Who has the GIL, or without one, the core.
+    #[must_use]
+    pub fn runner(&self) -> Option<ThreadId> {
+        let running = |g: &super::world::Green| matches!(g.standing, Standing::Running { .. });
+        self.threads.iter().position(running).map(|i| ThreadId(i as u32 + 1))
+    }
+
+    /// Lets a thread go on that can ([`Self::ways`]). Whoever has the GIL gives it up.
+    pub fn bring(&mut self, thread: ThreadId, way: Way) {
+        self.go_on(thread);
+        if let Some(runner) = self.runner() {
+            if runner == thread {
+                return;
+            }
+            self.go_on(runner);
+            self.put_off(runner, thread);
+        }
+        match self.green(thread).standing.clone() {
+            Standing::Blocked { lock: Some(wait), .. } if way == Way::Go => {
+                debug_assert!(!lock::is_locked(&mut self.process.interp.heap, wait.lock));
+                self.look_at_lock(thread);
+            }
+            Standing::Blocked { on, lock } => {
+                let over = match (on, lock.and_then(|w| w.until)) {
+                    (BlockOn::Sleep { until }, _) | (_, Some(until)) => until,
+                    (BlockOn::Outside(_), _) => self.outside.due(thread).unwrap_or(self.now),
+                    _ => self.now,
+                };
+                self.now = self.now.max(over);
+                self.wait_over(thread);
+            }
+            Standing::Starting => self.want(thread),
+            _ => {}
+        }
+        if self.runner() != Some(thread) && self.ended.is_none() {
+            self.put_on(thread);
+        }
+        self.due = DueQueue::default();
+    }
+
+    /// Takes the GIL or the core away.
+    fn put_off(&mut self, runner: ThreadId, next: ThreadId) {
+        let among: Arc<[ThreadId]> = Arc::from([next]);
+        self.record(next, EventKind::Decision { chosen: next, among });
+        if self.process.gil.policy == Policy::Off {
+            self.leave_core(runner, DropReason::Chosen);
+            self.want_core(runner);
+        } else {
+            self.drop_gil(runner, DropReason::Chosen);
+            self.want_again(runner);
+        }
+    }
+
+    fn put_on(&mut self, thread: ThreadId) {
+        if self.process.gil.policy == Policy::Off {
+            self.put_on_core(thread);
+        } else {
+            self.promised = None;
+            self.take(thread);
+        }
+    }
+
+    /// One instruction of the thread that runs. True if a switch point has been passed.
+    pub fn step_turn(&mut self, thread: ThreadId) -> bool {
+        self.step_turn_by(thread, 1)
+    }
+
+    /// At most so many instructions of the thread that runs, up to a switch point. True if one has been passed.
+    pub fn step_turn_by(&mut self, thread: ThreadId, most: u64) -> bool {
+        self.go_on(thread);
+        self.passed_switch_point = false;
+        let core = (self.process.gil.policy == Policy::Off).then_some(0);
+        self.run(thread, most, core);
+        self.due = DueQueue::default();
+        self.passed_switch_point
+    }
+
+    /// Carries code out in the main module of a program that has ended, or has gone on for so many instructions.
+    ///
+    /// # Errors
+    /// The exception that came of it.
+    pub fn assess(&mut self, code: &Code, text: &Text, most: u64) -> Result<(), Failure> {
+        self.ended = None;
+        self.kept.clear();
+        self.enter(code, text);
+        self.bring(ThreadId::MAIN, Way::Go);
+        let last = self.steps + most;
+        while self.entry.is_none() && self.ended.is_none() && self.steps < last {
+            match self.runner() {
+                Some(runner) => drop(self.step_turn(runner)),
+                None => match self.ways(Timers::Any).first().copied() {
+                    Some((thread, way)) => self.bring(thread, way),
+                    None => break,
+                },
+            }
+        }
+        self.entry.take().map_or(Ok(()), |result| result.map(|_| ()))
+    }
+
+    /// What has been done outside, as text, for telling states apart.
+    #[must_use]
+    pub fn outside_in_full(&self) -> String {
+        self.outside.in_full()
+    }
+
+    /// A copy of everything but the heap, to come back to with [`Self::come_back`].
+    pub fn sketch(&mut self) -> Sketch {
+        let threads = self.process.interp.threads_mut();
+        self.kept.truncate(threads.len());
+        for (i, state) in threads.iter().enumerate() {
+            match self.kept.get_mut(i) {
+                Some(Some(_)) => {}
+                Some(none) => *none = Some(Arc::new(state.clone())),
+                None => self.kept.push(Some(Arc::new(state.clone()))),
+            }
+        }
+        let threads = self.kept.iter().flatten().cloned().collect();
+        Sketch { rest: Box::new(self.without_heap(|world| world.clone())), threads }
+    }
+
+    /// Becomes what a sketch was made of; the heap goes back by itself.
+    pub fn come_back(&mut self, sketch: &Sketch) {
+        self.without_heap(|world| {
+            let kept = std::mem::take(&mut world.kept);
+            world.clone_from(&sketch.rest);
+            world.kept = kept;
+        });
+        let threads = self.process.interp.threads_mut();
+        threads.truncate(sketch.threads.len());
+        self.kept.resize(sketch.threads.len(), None);
+        for (i, (state, kept)) in sketch.threads.iter().zip(&mut self.kept).enumerate() {
+            match threads.get_mut(i) {
+                Some(_) if kept.as_ref().is_some_and(|k| Arc::ptr_eq(k, state)) => continue,
+                Some(place) => place.become_like(state),
+                None => threads.push(ThreadState::clone(state)),
+            }
+            *kept = Some(Arc::clone(state));
+        }
+    }
+
+    /// Does something to the world while it has neither heap nor threads' states.
+    fn without_heap<R>(&mut self, with: impl FnOnce(&mut Self) -> R) -> R {
+        let segment = Arc::clone(&self.process.interp.heap.segment);
+        let (heap, threads) = self.process.interp.exchange(Heap::new(segment), Vec::new());
+        let kept = std::mem::take(&mut self.kept);
+        let result = with(self);
+        self.kept = kept;
+        self.process.interp.exchange(heap, threads);
+        result
+    }
+
+    /// A thread's state is about to change.
+    fn go_on(&mut self, thread: ThreadId) {
+        if let Some(kept) = self.kept.get_mut(thread.0 as usize - 1) {
+            *kept = None;
+        }
+    }
+}
+
+/// A world without its heap. Thread states are shared with other sketches as long as they are the same.
+#[derive(Clone, Debug)]
+pub struct Sketch {
+    rest: Box<World>,
+    threads: Vec<Arc<ThreadState>>,
+}
+
+/// A schedule that is being followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Plan {
+    turns: Arc<[Turn]>,
+    next: usize,
+    /// Whose turn it is, and the instructions left of it.
+    thread: ThreadId,
+    left: u64,
+}
+
+impl Plan {
+    pub(super) const fn new(turns: Arc<[Turn]>) -> Self {
+        Self { turns, next: 0, thread: ThreadId::MAIN, left: 0 }
+    }
+}
+
+impl World {
+    /// Follows a schedule from here on, and afterwards its own.
+    pub fn follow(&mut self, turns: Arc<[Turn]>) {
+        self.take_over();
+        self.plan = Some(Plan::new(turns));
+    }
+
+    /// Whether a schedule is still being followed.
+    #[must_use]
+    pub const fn follows(&self) -> bool {
+        self.plan.is_some()
+    }
+
+    /// The next piece of the schedule, at most so many instructions of it.
+    pub(super) fn round_by_plan(&mut self, most: u64) {
+        let Some(mut plan) = self.plan.take() else { return };
+        let core = (self.process.gil.policy == Policy::Off).then_some(0);
+        if plan.left > 0 && self.runner() == Some(plan.thread) {
+            let before = self.steps;
+            self.plan = Some(plan.clone());
+            self.run(plan.thread, most.min(plan.left), core);
+            plan.left -= (self.steps - before).min(plan.left);
+            self.due = DueQueue::default();
+            self.plan = Some(plan);
+            return;
+        }
+        let way = if plan.left > 0 {
+            // Within its turn it waited for something that has come.
+            Way::Go
+        } else {
+            let Some(turn) = plan.turns.get(plan.next).copied() else { return self.give_back() };
+            plan.next += 1;
+            (plan.thread, plan.left) = (turn.thread, turn.instructions);
+            turn.way
+        };
+        if self.ways(Timers::Any).contains(&(plan.thread, way)) {
+            self.bring(plan.thread, way);
+            self.plan = Some(plan);
+        } else {
+            // The program is not the one that the schedule was made for.
+            self.give_back();
+        }
+    }
+
+    /// The machine decides again who goes on: everything that can happen is due.
+    fn give_back(&mut self) {
+        self.by_turns = false;
+        self.plan = None;
+        for i in 0..self.threads.len() {
+            let thread = ThreadId(i as u32 + 1);
+            match self.threads[i].standing.clone() {
+                Standing::Starting | Standing::Waking => self.want(thread),
+                Standing::WantsGil if self.process.gil.policy != Policy::Off => self.be_patient(thread),
+                Standing::Blocked { lock: Some(wait), .. } => {
+                    if let Standing::Blocked { lock: Some(wait), .. } = &mut self.threads[i].standing {
+                        wait.woken = false;
+                    }
+                    if let Some(until) = wait.until {
+                        self.schedule_wait(until.saturating_sub(self.now), super::due::Due::WaitOver(thread));
+                    }
+                    if !lock::is_locked(&mut self.process.interp.heap, wait.lock) {
+                        self.unlocked(wait.lock);
+                    }
+                }
+                Standing::Blocked { on, lock: None } => {
+                    let until = match on {
+                        BlockOn::Sleep { until } => until,
+                        BlockOn::Outside(_) => match self.outside.due(thread) {
+                            Some(due) => due,
+                            None => continue,
+                        },
+                        _ => self.now,
+                    };
+                    self.schedule_wait(until.saturating_sub(self.now), super::due::Due::WaitOver(thread));
+                }
+                _ => {}
+            }
+        }
+        if self.runner().is_none() && self.process.gil.policy != Policy::Off {
+            let waiter = self.gil.waiters().next().map(|w| w.thread);
+            if let Some(waiter) = waiter {
+                self.take(waiter);
+            }
+        }
+    }
+}

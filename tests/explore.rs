@@ -1,0 +1,360 @@
+//! Every schedule: what the search finds is what there is, and what it reports can be run.
+
+use gilsh::driver::explore::{self, FailureKind, Limits, Options, Report, Timers, Verdict};
+use gilsh::driver::{Gil, Program, Progress, Session, Settings, Stream, Watch};
+use std::collections::BTreeSet;
+
+fn settings(gil: &str) -> Settings {
+    Settings { gil: Gil::parse(gil).unwrap(), ..Settings::default() }
+}
+
+fn search(text: &str, gil: &str, options: &Options) -> (Program, Report) {
+    let program = Program::from_text("program.py", text).unwrap();
+    let report = explore::explore(&program, &settings(gil), options, &mut |_| true);
+    (program, report)
+}
+
+fn all() -> Options {
+    Options { all: true, ..Options::default() }
+}
+
+fn outcomes(report: &Report) -> BTreeSet<String> {
+    report.outcomes.iter().map(|o| o.stdout.trim_end().to_string()).collect()
+}
+
+/// Threads that each run `body` once, joined; then `rest`.
+fn threads(n: usize, before: &str, body: &str, rest: &str) -> String {
+    let body: String = body.lines().map(|l| format!("    {l}\n")).collect();
+    format!(
+        "import threading, time\n{before}\ndef work(me):\n    global n\n{body}\n\
+         ts = [threading.Thread(target=work, args=(i,)) for i in range({n})]\n\
+         for t in ts: t.start()\nfor t in ts: t.join()\n{rest}\n"
+    )
+}
+
+/// Follows the schedule of a failure, and says what became of it.
+fn replay(program: &Program, gil: &str, report: &Report) -> (String, String) {
+    let settings = settings(gil);
+    let failure = report.failure.as_ref().expect("it failed");
+    let text = explore::schedule_text(program, &settings, &failure.schedule);
+    let turns = explore::read_schedule(program, &settings, &text).unwrap();
+    let mut session = Session::scheduled(program, &settings, Watch::Nothing, turns);
+    let ended = loop {
+        if let Progress::Ended(outcome) = session.run_for(1_000_000) {
+            break format!("{outcome:?}");
+        }
+    };
+    let said = session.drain_output();
+    let stdout: String = said.iter().filter(|(s, _)| *s == Stream::Stdout).map(|(_, t)| &**t).collect();
+    (ended, stdout)
+}
+
+/// The program that must be found to be racy: if it is not, no other verdict here is worth anything.
+const CANARY: &str = "n += 1";
+
+#[test]
+fn the_canary_is_found_and_replayed() {
+    let text = threads(2, "n = 0", CANARY, "print(n)\nassert n == 2, n");
+    for gil in ["2.7", "3.6", "3.9", "3.13t", "3.14t"] {
+        let (program, report) = search(&text, gil, &Options::default());
+        assert_eq!(report.verdict, Verdict::Fails, "{gil}");
+        let failure = report.failure.as_ref().unwrap();
+        assert_eq!((failure.kind, failure.preemptions), (FailureKind::Exception, 1), "{gil}");
+        let (ended, stdout) = replay(&program, gil, &report);
+        assert!(ended.contains("Uncaught") && stdout == "1\n", "{gil}: {ended} {stdout}");
+    }
+}
+
+#[test]
+fn an_unlocked_counter_ends_with_every_number_from_the_least_to_all() {
+    for (n, k, least) in [(2, 1, 1), (3, 1, 1), (4, 1, 1), (2, 2, 2), (2, 3, 2)] {
+        let body = vec![CANARY; k].join("\n");
+        let (_, report) = search(&threads(n, "n = 0", &body, "print(n)"), "3.9", &all());
+        let expected: BTreeSet<String> = (least..=n * k).map(|i| i.to_string()).collect();
+        assert_eq!(outcomes(&report), expected, "{n} threads, {k} times");
+        assert!(report.complete && report.verdict == Verdict::Holds);
+    }
+}
+
+#[test]
+fn what_a_version_allows_decides() {
+    let plain = threads(2, "n = 0", CANARY, "assert n == 2");
+    let called = threads(2, "n = 0\ndef one(): return 1", "n += one()", "assert n == 2");
+    let looped = threads(2, "n = 0", "new = n\nfor _ in range(2): new += 1\nn = new", "assert n == 4");
+    let slept = threads(3, "n = 0", "new = n + 1\ntime.sleep(0.01)\nn = new", "assert n == 3");
+    let locked = threads(
+        3,
+        "n = 0\nlock = threading.Lock()",
+        "with lock:\n    new = n + 1\n    time.sleep(0.01)\n    n = new",
+        "assert n == 3",
+    );
+    let fails = |text: &str, gil: &str| {
+        let (_, report) = search(text, gil, &Options::default());
+        match report.verdict {
+            Verdict::Fails => true,
+            Verdict::Holds => false,
+            other => panic!("{other:?} under {gil}"),
+        }
+    };
+    for (gil, expected) in [("2.7", true), ("3.9", true), ("3.10", false), ("3.12", false), ("3.14t", true)] {
+        assert_eq!(fails(&plain, gil), expected, "n += 1 under {gil}");
+    }
+    for gil in ["2.7", "3.9", "3.10", "3.12", "3.14", "3.14t"] {
+        assert!(fails(&called, gil), "a call inside, under {gil}");
+        assert!(fails(&looped, gil), "a loop inside, under {gil}");
+        assert!(fails(&slept, gil), "a sleep inside, under {gil}");
+        assert!(!fails(&locked, gil), "with a lock, under {gil}");
+    }
+}
+
+#[test]
+fn philosophers_who_take_the_same_fork_first_starve_and_others_do_not() {
+    let table = "forks = [threading.Lock() for _ in range(3)]";
+    let naive = threads(3, table, "with forks[me]:\n    time.sleep(0)\n    with forks[(me + 1) % 3]: pass", "");
+    let (program, report) = search(&naive, "3.12", &Options::default());
+    let failure = report.failure.as_ref().expect("they starve");
+    assert_eq!(failure.kind, FailureKind::Deadlock);
+    assert_eq!(failure.graph.as_ref().unwrap().cycle().len(), 3);
+    assert!(replay(&program, "3.12", &report).0.contains("Deadlock"));
+    let ordered = "first, second = sorted([me, (me + 1) % 3])\nwith forks[first]:\n    time.sleep(0)\n    with forks[second]: pass";
+    let (_, report) = search(&threads(3, table, ordered, ""), "3.12", &Options::default());
+    assert_eq!((report.verdict, report.complete), (Verdict::Holds, true));
+}
+
+#[test]
+fn petersons_lock_excludes_and_a_broken_one_does_not() {
+    let peterson = |wait: &str| {
+        let body = format!(
+            "global turn\nflag[me] = True\nturn = 1 - me\nwhile {wait}: pass\nseen = n\nn = seen + 1\nflag[me] = False"
+        );
+        threads(2, "n = 0\nturn = 0\nflag = [False, False]", &body, "assert n == 2")
+    };
+    let (_, report) = search(&peterson("flag[1 - me] and turn == 1 - me"), "3.9", &Options::default());
+    assert_eq!(report.verdict, Verdict::Holds);
+    for broken in ["flag[1 - me] and turn == me", "turn == 1 - me and False", "flag[1 - me] and False"] {
+        let (_, report) = search(&peterson(broken), "3.9", &Options::default());
+        assert_eq!(report.verdict, Verdict::Fails, "{broken}");
+    }
+}
+
+#[test]
+fn a_buffer_that_asks_if_instead_of_while_fails() {
+    let buffer = |word: &str| {
+        format!(
+            "import threading\nitems = []\ncond = threading.Condition()\ngot = []\n\
+             def take():\n    with cond:\n        {word} not items:\n            cond.wait()\n        got.append(items.pop())\n\
+             def put():\n    with cond:\n        items.append(1)\n        cond.notify_all()\n\
+             ts = [threading.Thread(target=f, daemon=True) for f in (take, take, put)]\n\
+             for t in ts: t.start()\nts[2].join()\n"
+        )
+    };
+    let (_, report) = search(&buffer("if"), "3.12", &Options::default());
+    let failure = report.failure.expect("somebody pops from an empty list");
+    assert!(failure.message.contains("IndexError: pop from empty list"), "{}", failure.message);
+    let (_, report) = search(&buffer("while"), "3.12", &Options::default());
+    assert_eq!(report.verdict, Verdict::Holds);
+}
+
+#[test]
+fn sleeps_end_in_any_order_or_as_in_virtual_time() {
+    let text = "import threading, time\nseen = []\ndef late():\n    time.sleep(2)\n    seen.append('late')\n\
+                t = threading.Thread(target=late)\nt.start()\ntime.sleep(1)\nseen.append('early')\nt.join()\nprint(seen)\n";
+    let (_, report) = search(text, "3.12", &all());
+    assert_eq!(report.outcomes.len(), 2);
+    let exact = Options { timers: Timers::Exact, ..all() };
+    let (_, report) = search(text, "3.12", &exact);
+    assert_eq!(outcomes(&report), BTreeSet::from(["['early', 'late']".to_string()]));
+}
+
+#[test]
+fn a_check_is_looked_at_in_the_end() {
+    let text = threads(2, "n = 0", CANARY, "");
+    let with = |expression: &str| Options { check: Some(explore::check(expression).unwrap()), ..Options::default() };
+    let (_, report) = search(&text, "3.9", &with("n == 2"));
+    assert_eq!(report.failure.map(|f| f.kind), Some(FailureKind::Check));
+    let (_, report) = search(&text, "3.9", &with("n in (1, 2)"));
+    assert_eq!(report.verdict, Verdict::Holds);
+    assert!(explore::check("n ==").is_err());
+}
+
+#[test]
+fn a_limit_or_a_bound_is_never_a_proof() {
+    let text = threads(3, "n = 0", CANARY, "assert n > 0");
+    let limits = Limits { states: 5, ..Limits::default() };
+    let (_, report) = search(&text, "3.9", &Options { limits, ..Options::default() });
+    assert_eq!((report.verdict, report.complete, report.limit), (Verdict::Limit, false, Some("states")));
+    let (_, report) = search(&text, "3.9", &Options { preemptions: Some(0), ..Options::default() });
+    assert_eq!((report.verdict, report.complete), (Verdict::HoldsWithinBound, false));
+    let program = Program::from_text("program.py", &text).unwrap();
+    let spin = Program::from_text("program.py", "while True: pass\n").unwrap();
+    let few = Options { limits: Limits { depth: 1000, ..Limits::default() }, ..Options::default() };
+    assert_eq!(explore::explore(&spin, &settings("3.12"), &few, &mut |_| true).verdict, Verdict::Limit);
+    let report = explore::explore(&program, &settings("3.9"), &Options::default(), &mut |_| true);
+    assert_eq!(report.verdict, Verdict::Holds);
+}
+
+#[test]
+fn a_schedule_of_another_program_is_refused() {
+    let (program, report) = search(&threads(2, "n = 0", CANARY, "assert n == 2"), "3.9", &Options::default());
+    let text = explore::schedule_text(&program, &settings("3.9"), &report.failure.unwrap().schedule);
+    let changed = Program::from_text("program.py", &threads(2, "n = 0", CANARY, "assert n == 3")).unwrap();
+    assert!(explore::read_schedule(&changed, &settings("3.9"), &text).unwrap_err().contains("another program"));
+    assert!(explore::read_schedule(&program, &settings("3.12"), &text).is_err());
+    assert!(explore::read_schedule(&program, &settings("3.9"), "1x2").unwrap_err().contains("no schedule"));
+}
+
+/// A small program: two or three threads, each a few statements over shared variables, a list, a dict and locks.
+fn grown(mut seed: u64) -> String {
+    let mut below = |n: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % n
+    };
+    let statements = [
+        "a += 1",
+        "b = a",
+        "a = b + 1",
+        "items.append(me)",
+        "d['k'] = d.get('k', 0) + 1",
+        "d[me] = a",
+        "o.x += 1",
+        "if a: b = 2",
+        "with lock: a += 2",
+        "with lock: b += 1",
+        "b = len(items)",
+        "time.sleep(0)",
+    ];
+    let mut text = "import threading, time\na = b = 0\nitems = []\nd = {}\nlock = threading.Lock()\n\
+                    class O: x = 0\no = O()\n"
+        .to_string();
+    let n = 2;
+    for t in 0..n {
+        text += &format!("def f{t}(me):\n    global a, b\n");
+        for _ in 0..1 + below(2) {
+            text += &format!("    {}\n", statements[below(statements.len() as u64) as usize]);
+        }
+    }
+    let names: Vec<String> = (0..n).map(|t| format!("threading.Thread(target=f{t}, args=({t},))")).collect();
+    text += &format!("ts = [{}]\nfor t in ts: t.start()\nfor t in ts: t.join()\n", names.join(", "));
+    text + "print(a, b, items, sorted(d.items(), key=str), o.x)\n"
+}
+
+/// A small program whose threads run the same function, and sometimes find out which of them they are; or are waited
+/// for in some odd way.
+fn grown_alike(mut seed: u64) -> String {
+    let mut below = |n: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % n
+    };
+    let statements = [
+        "a += 1",
+        "a += 1",
+        "b = a",
+        "a = b + 1",
+        "items.append(a)",
+        "with lock: a += 2",
+        "with again:\n        with again: b += 1",
+        "items.append(threading.current_thread().name)",
+        "items.append(threading.get_ident() % 2)",
+        "items.append(ts[0].is_alive())",
+        "items.append(last is ts[-1])",
+        "items.append(len(threading.enumerate()))",
+        "own.x = a",
+        "if len(items) == 1: ts[0].join(0.1)",
+        "time.sleep(0)",
+    ];
+    let joins = [
+        "for t in ts: t.join()",
+        "for t in ts: t.join()",
+        "for t in reversed(ts): t.join()",
+        "[t.join() for t in ts]",
+        "ts[0].join()\nprint(a)\nfor t in ts[1:]: t.join()",
+        "for t in ts:\n    t.join()\n    b += 10",
+        "ts[1].join()\nitems.append(ts[0].is_alive())\nts[0].join()",
+        "print(b)",
+    ];
+    let mut text = "import threading, time\na = b = 0\nitems = []\nown = threading.local()\nlock = threading.Lock()\n\
+                    again = threading.RLock()\nts = []\nlast = None\ndef f():\n    global a, b\n"
+        .to_string();
+    for _ in 0..1 + below(2) {
+        text += &format!("    {}\n", statements[below(statements.len() as u64) as usize]);
+    }
+    let n = 2 + below(2);
+    let joined = joins[below(joins.len() as u64) as usize];
+    text += &format!("ts += [threading.Thread(target=f) for _ in range({n})]\nlast = ts[-1]\n");
+    text + &format!("for t in ts: t.start()\n{joined}\nprint(a, b, items)\n")
+}
+
+#[test]
+fn threads_that_are_alike_change_places_only_where_nobody_can_tell() {
+    let mut fewer = 0;
+    for seed in 0..240 {
+        let text = grown_alike(seed);
+        let gil = ["3.9", "3.12", "3.14t"][seed as usize % 3];
+        let limits = Limits { states: 5_000, executions: 5_000, ..Limits::default() };
+        let (_, small) = search(&text, gil, &Options { limits, ..all() });
+        let (_, large) = search(&text, gil, &Options { apart: true, limits, ..all() });
+        let (found, there) = (outcomes(&small), outcomes(&large));
+        if large.complete {
+            assert_eq!(found, there, "seed {seed} under {gil}\n{text}");
+            fewer += u32::from(small.states * 3 < large.states * 2);
+        } else if small.complete {
+            assert!(there.is_subset(&found), "seed {seed} under {gil}: {there:?} {found:?}\n{text}");
+        }
+    }
+    assert!(fewer > 25, "fewer states in {fewer} programs only");
+}
+
+/// How many states with a choice there are with `n` alike threads that each read and write one number `k` times: the
+/// number, and for each thread how far it is and what it has read.
+fn counter_states(n: usize, k: usize) -> u64 {
+    let start = (0, vec![(0, 0); n]);
+    let mut seen = BTreeSet::from([start.clone()]);
+    let (mut left, mut choices) = (vec![start], 0);
+    while let Some((number, threads)) = left.pop() {
+        let able: Vec<usize> = (0..n).filter(|i| threads[*i].0 < 2 * k).collect();
+        choices += u64::from(able.len() > 1);
+        for i in able {
+            let (mut number, mut threads) = (number, threads.clone());
+            let (at, read) = threads[i];
+            threads[i] = if at % 2 == 0 { (at + 1, number) } else { (at + 1, 0) };
+            number = if at % 2 == 0 { number } else { read + 1 };
+            threads.sort_unstable();
+            if seen.insert((number, threads.clone())) {
+                left.push((number, threads));
+            }
+        }
+    }
+    choices
+}
+
+#[test]
+fn as_many_states_as_there_are_by_hand() {
+    for (n, k) in [(2, 1), (3, 1), (2, 3), (3, 2), (4, 2)] {
+        let body = vec![CANARY; k].join("\n");
+        let text = threads(n, "n = 0", &body, "print(n)").replace("work(me)", "work()").replace(", args=(i,)", "");
+        let (_, report) = search(&text, "3.9", &all());
+        assert_eq!(report.states, counter_states(n, k), "{n} threads, {k} times");
+    }
+}
+
+#[test]
+fn reduction_loses_no_outcome() {
+    let (mut reduced, mut plain) = (0, 0);
+    for seed in 0..240 {
+        let text = grown(seed);
+        let gil = ["3.9", "3.12", "3.14t"][seed as usize % 3];
+        let (_, small) = search(&text, gil, &all());
+        let limits = Limits { executions: 2_000, ..Limits::default() };
+        let (_, large) = search(&text, gil, &Options { plain: true, limits, ..all() });
+        assert!(small.complete, "{text}");
+        let (found, there) = (outcomes(&small), outcomes(&large));
+        if large.complete {
+            assert_eq!(found, there, "seed {seed} under {gil}\n{text}");
+        } else {
+            assert!(there.is_subset(&found), "seed {seed} under {gil}: {there:?} {found:?}\n{text}");
+        }
+        reduced += small.executions;
+        plain += large.executions;
+    }
+    assert!(reduced * 10 < plain, "{reduced} executions against {plain}");
+}
