@@ -1,8 +1,9 @@
 //! Every schedule: what the search finds is what there is, and what it reports can be run.
 
-use gilsh::driver::explore::{self, FailureKind, Limits, Options, Report, Timers, Verdict};
-use gilsh::driver::{Gil, Program, Progress, Session, Settings, Stream, Watch};
+use gilsh::driver::explore::{self, Defect, Draw, FailureKind, Limits, Options, Report, Sample, Timers, Turn, Verdict};
+use gilsh::driver::{Gil, Program, Progress, Session, Settings, Stream, Unit, Watch};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 fn settings(gil: &str) -> Settings {
     Settings { gil: Gil::parse(gil).unwrap(), ..Settings::default() }
@@ -335,6 +336,73 @@ fn as_many_states_as_there_are_by_hand() {
         let (_, report) = search(&text, "3.9", &all());
         assert_eq!(report.states, counter_states(n, k), "{n} threads, {k} times");
     }
+}
+
+#[test]
+fn chance_finds_what_is_there_and_proves_nothing() {
+    let racy = threads(3, "n = 0", CANARY, "assert n == 3");
+    let sound = threads(2, "n = 0\nlock = threading.Lock()", "with lock: n += 1", "assert n == 2");
+    for draw in [Draw::Random, Draw::Priorities { depth: 2 }] {
+        let sample = |executions| Some(Sample { executions, draw, seed: 1 });
+        let (program, report) = search(&racy, "3.9", &Options { sample: sample(500), ..Options::default() });
+        assert_eq!(report.verdict, Verdict::Fails, "{draw:?}");
+        assert_eq!(report.failure.as_ref().unwrap().preemptions, 1, "{draw:?}: made as simple as it gets");
+        assert!(replay(&program, "3.9", &report).0.contains("Uncaught"), "{draw:?}");
+        let (_, report) = search(&sound, "3.9", &Options { sample: sample(50), ..Options::default() });
+        assert_eq!((report.verdict, report.executions, report.complete), (Verdict::Limit, 50, false), "{draw:?}");
+    }
+}
+
+#[test]
+fn a_search_goes_on_from_the_beginning_of_a_schedule() {
+    let text = threads(2, "n = 0", CANARY, "print(n)");
+    let (program, whole) = search(&text, "3.9", &all());
+    assert_eq!(outcomes(&whole), BTreeSet::from(["1".into(), "2".into()]));
+    let lost = whole.outcomes.iter().find(|o| o.stdout == "1\n").unwrap();
+    // Up to where both have read.
+    let from: Arc<[Turn]> = lost.schedule[..lost.schedule.len() - 1].into();
+    let (_, rest) = search(&text, "3.9", &Options { from, ..all() });
+    assert_eq!(outcomes(&rest), BTreeSet::from(["1".into()]));
+    let again = &rest.outcomes[0].schedule;
+    let mut session = Session::scheduled(&program, &settings("3.9"), Watch::Nothing, again.clone().into());
+    while !matches!(session.run_for(1_000_000), Progress::Ended(_)) {}
+    assert_eq!(session.drain_output()[0].1.as_ref(), "1\n");
+}
+
+#[test]
+fn a_defect_has_a_name() {
+    let defect = |text: &str| search(text, "3.9", &Options::default()).1.failure.expect("it fails").defect;
+    let lost = threads(2, "n = 0", CANARY, "assert n == 2");
+    assert!(matches!(defect(&lost), Some(Defect::LostUpdate { name, .. }) if name == "n"));
+    let acted = threads(2, "n = [1]", "if n:\n    n.pop()", "");
+    let acted = acted.replace("    global n\n", "");
+    assert!(
+        matches!(defect(&acted), Some(Defect::CheckThenAct { name, looked_at: 5, acted_at: 6, .. }) if name == "n")
+    );
+    let early = "import threading\nn = 0\ndef work():\n    global n\n    n = 1\n\
+                 t = threading.Thread(target=work)\nt.start()\nassert n == 1\nt.join()\n";
+    assert!(matches!(defect(early), Some(Defect::TooEarly { name, read_at: 9, .. }) if name == "n"));
+}
+
+#[test]
+fn stepping_back_and_forth_stays_on_the_schedule() {
+    let (program, report) = search(&threads(2, "n = 0", CANARY, "print(n)\nassert n == 2"), "3.9", &Options::default());
+    let turns: Arc<[Turn]> = report.failure.unwrap().schedule.into();
+    let mut session = Session::scheduled(&program, &settings("3.9"), Watch::Everything, turns);
+    for n in 1..14 {
+        for _ in 0..n {
+            session.step(Unit::Line);
+        }
+        for _ in 0..n / 2 {
+            session.back(Unit::Line);
+        }
+        if matches!(session.run_for(0), Progress::Ended(_)) {
+            break;
+        }
+    }
+    while !matches!(session.run_for(1_000_000), Progress::Ended(_)) {}
+    let said: String = session.drain_output().iter().map(|(_, text)| text.to_string()).collect();
+    assert!(said.ends_with("AssertionError\n"), "{said}");
 }
 
 #[test]

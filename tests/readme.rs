@@ -25,12 +25,13 @@ fn tables_are_what_their_commands_print() {
             .env("LC_ALL", "C")
             .output()
             .expect("gilsh runs");
-        assert!(ran.status.success(), "{command}: {ran:?}");
+        // A search that finds a failure says so with 1.
+        assert!(matches!(ran.status.code(), Some(0 | 1)), "{command}: {ran:?}");
         let out = String::from_utf8_lossy(&ran.stdout);
         made.push_str(&format!("{MARK}$ gilsh {command}\n{out}```{rest}"));
         n_tables += 1;
     }
-    assert!(n_tables >= 3, "{n_tables} tables");
+    assert!(n_tables >= 5, "{n_tables} tables");
     if env::var_os("UPDATE_EXPECT").is_some() {
         fs::write(&path, made).expect("the README is writable");
     } else {

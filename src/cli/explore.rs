@@ -3,7 +3,7 @@
 use super::settings::{Clock, SettingsArgs};
 use super::{refuse, results, say};
 use crate::base::Lang;
-use crate::driver::explore::{self, Limits, Options, Report, Timers, Verdict};
+use crate::driver::explore::{self, Draw, Limits, Options, Report, Sample, Timers, Verdict};
 use crate::driver::{Program, Settings};
 use clap::ValueEnum;
 use serde_json::json;
@@ -36,6 +36,7 @@ Examples:
   gilsh explore bank.py --gil 3.9              and on 3.9?
   gilsh explore bank.py --check 'balance == 2' with this as the specification
   gilsh explore bank.py --all                  every way in which it can end
+  gilsh explore crowd.py --pct 10000           too many threads for all schedules: ten thousand by chance
 
 Exit codes: 0 it holds, 1 a schedule fails, 2 wrong usage, 4 no answer within the limits, 130 interrupted.")]
 pub(super) struct Args {
@@ -53,6 +54,18 @@ pub(super) struct Args {
     /// Whether sleeps and timeouts may end in any order, or as in virtual time
     #[arg(long, value_enum, default_value = "any", hide_possible_values = true, value_name = "any|exact")]
     time: TimeArg,
+    /// Only schedules that begin with this one, as printed or cut short at a full stop
+    #[arg(long, value_name = "SCHEDULE")]
+    from: Option<String>,
+    /// Try so many schedules by chance, each choice drawn by itself; never a proof
+    #[arg(long, value_name = "N", conflicts_with = "preemptions")]
+    random: Option<u64>,
+    /// Try so many schedules by chance, by priorities that change at a few places (PCT): finds most bugs sooner
+    #[arg(long, value_name = "N", conflicts_with_all = ["random", "preemptions"])]
+    pct: Option<u64>,
+    /// How many places a bug may take to show, for --pct
+    #[arg(long, value_name = "D", default_value_t = 3, requires = "pct")]
+    depth: u32,
     /// Go on after the first failure: every outcome
     #[arg(long)]
     all: bool,
@@ -90,7 +103,15 @@ pub(super) fn explore(args: &Args, lang: Lang) -> ExitCode {
         Ok(check) => check,
         Err(e) => return refuse(2, &format!("gilsh: --check is no expression\n{e}")),
     };
+    let from = match args.from.as_deref().map(|text| explore::read_schedule(&program, &settings, text)).transpose() {
+        Ok(from) => from.unwrap_or_default(),
+        Err(said) => return refuse(2, &format!("gilsh: {said}")),
+    };
+    let draw = args.random.map(|n| (n, Draw::Random));
+    let draw = draw.or(args.pct.map(|n| (n, Draw::Priorities { depth: args.depth })));
     let options = Options {
+        sample: draw.map(|(executions, draw)| Sample { executions, draw, seed: settings.seed }),
+        from,
         preemptions: args.preemptions,
         timers: if args.time == TimeArg::Any { Timers::Any } else { Timers::Exact },
         all: args.all,
@@ -145,6 +166,7 @@ fn json(report: &Report, program: &Program, settings: &Settings, lang: Lang, too
         json!({
             "kind": f.kind.word(), "message": f.message, "preemptions": f.preemptions, "schedule": text(&f.schedule),
             "story": explore::story_lines(&f.story, program, lang),
+            "defect": f.defect.as_ref().map(|d| explore::sentence(d, lang)),
         })
     });
     json!({

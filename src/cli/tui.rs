@@ -4,7 +4,7 @@ use super::refuse;
 use super::settings::{Clock, SettingsArgs};
 use super::stage::{Driven, Followed};
 use crate::base::Lang;
-use crate::driver::{Program, Session, Watch};
+use crate::driver::{Program, Session, Watch, explore};
 use crate::tui::{self, Options};
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -20,6 +20,9 @@ pub(super) struct Args {
     /// Its own arguments, for sys.argv
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     args: Vec<String>,
+    /// Follow a schedule that gilsh explore has printed, forwards and backwards
+    #[arg(long, value_name = "SCHEDULE")]
+    schedule: Option<String>,
     #[command(flatten)]
     settings: SettingsArgs,
 }
@@ -42,10 +45,21 @@ pub(super) fn tui(args: &Args, lang: Lang) -> ExitCode {
     let mut argv = vec![args.file.display().to_string()];
     argv.extend(args.args.iter().cloned());
     let settings = args.settings.settings(argv);
+    let turns = match args.schedule.as_deref().map(|text| explore::read_schedule(&program, &settings, text)).transpose()
+    {
+        Ok(_) if args.schedule.is_some() && args.settings.clock == Clock::Real => {
+            return refuse(2, "gilsh: a schedule is followed in virtual time: leave --clock real out");
+        }
+        Ok(turns) => turns,
+        Err(said) => return refuse(2, &format!("gilsh: {said}")),
+    };
     let options = Options { lang, no_color: no_color(), fault: fault() };
     let shown = match args.settings.clock {
         Clock::Virtual => {
-            let mut session = Session::new(&program, &settings, Watch::Everything);
+            let mut session = match turns {
+                Some(turns) => Session::scheduled(&program, &settings, Watch::Everything, turns),
+                None => Session::new(&program, &settings, Watch::Everything),
+            };
             session.lang = lang;
             tui::run_with(&mut Driven(&mut session), options)
         }

@@ -4,6 +4,7 @@ use super::program::{self, LoadError, Program};
 use crate::base::{Lang, Text};
 use crate::code::{self, Code};
 use crate::explore::schedule::{self, Refused};
+use crate::explore::search::LIMIT_SAMPLE;
 use crate::explore::{self, Deed, Scene};
 use crate::messages;
 use crate::sched::{Settings, World};
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
 pub use crate::explore::search::Progress;
-pub use crate::explore::{Failure, FailureKind, Limits, Options, Outcome, Report, Verdict};
+pub use crate::explore::{Defect, Draw, Failure, FailureKind, Limits, Options, Outcome, Report, Sample, Verdict};
 pub use crate::sched::turns::{Timers, Turn};
 
 messages! {
@@ -42,6 +43,41 @@ messages! {
     waits_for(lock: &str) { en: "waits for {lock}", zh: "等待 {lock}" }
     releases(lock: &str) { en: "releases {lock}", zh: "释放 {lock}" }
     loses(whose: &str) { en: "◀ the update of {whose} is lost", zh: "◀ {whose} 的更新丢失了" }
+    lost_update(name: &str, reader: &str, read_at: u32, wrote_at: u32, whose: &str) {
+        en: "Lost update: {reader} read {name} at line {read_at} and wrote it at line {wrote_at}; what {whose} wrote in between is gone. \
+             Hold one lock from the read to the write.",
+        zh: "更新丢失：{reader} 在第 {read_at} 行读取 {name}，在第 {wrote_at} 行写回；{whose} 在此期间写入的值丢失了。\
+             从读到写应一直持有同一把锁。",
+    }
+    lost_on_a_line(name: &str, reader: &str, line: u32, whose: &str) {
+        en: "Lost update: line {line} reads {name} and then writes it; what {whose} wrote after {reader} had read is gone. Hold one lock \
+             from the read to the write.",
+        zh: "更新丢失：第 {line} 行先读取 {name} 再写回；{reader} 读取之后 {whose} 写入的值丢失了。从读到写应一直持有同一把锁。",
+    }
+    or_step_through(file: &str) {
+        en: "step through it, also backwards: gilsh tui {file} with the same",
+        zh: "逐步观察（也可后退）：用同样的参数运行 gilsh tui {file}",
+    }
+    check_then_act(name: &str, who: &str, looked_at: u32, acted_at: u32, whose: &str, changed_at: u32) {
+        en: "Check-then-act: {who} looked at {name} at line {looked_at} and acted on it at line {acted_at}; in between, {whose} changed \
+             it at line {changed_at}. Hold one lock around both.",
+        zh: "先检查后行动：{who} 在第 {looked_at} 行查看 {name}，在第 {acted_at} 行据此行动；在此期间 {whose} 在第 {changed_at} 行改变了它。\
+             两步应由同一把锁保护。",
+    }
+    too_early(name: &str, who: &str, read_at: u32) {
+        en: "Too early: {who} read {name} at line {read_at} while another thread was still to change it. Wait for that thread first: \
+             join it, or let it put the result into a queue.",
+        zh: "读得太早：{who} 在第 {read_at} 行读取 {name}，而另一个线程还没有改变它。应先等待那个线程：用 join，或让它把结果放进队列。",
+    }
+    by_chance(executions: u64) {
+        en: "{executions} schedules tried by chance, and none failed. That is no proof; leave --random and --pct out for one.",
+        zh: "随机尝试了 {executions} 个调度，没有失败。这不是证明；去掉 --random 和 --pct 才能得到证明。",
+    }
+    too_many(limit: &str) {
+        en: "Try fewer threads or rounds in the program, --preemptions 2 for a bounded proof, --pct 10000 for schedules by chance, or raise \
+             {limit}.",
+        zh: "可以减少程序中的线程数或循环次数，用 --preemptions 2 得到有界的证明，用 --pct 10000 随机尝试，或提高 {limit}。",
+    }
     at_line(n: u32) { en: "line {n}", zh: "第 {n} 行" }
     ended_with(text: &str, n: u64) { en: "{n} × {text}", zh: "{n} 次 {text}" }
 }
@@ -119,6 +155,21 @@ pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang)
                 let _ = writeln!(out, "  {}", failure.message);
             }
         }
+        if let Some(defect) = &failure.defect {
+            let _ = writeln!(out, "  {}", sentence(defect, lang));
+        }
+    }
+    match (report.verdict, report.limit) {
+        (Verdict::Limit, Some(LIMIT_SAMPLE)) => {
+            let _ = writeln!(out, "  {}", by_chance(lang, report.executions));
+        }
+        (Verdict::Limit, Some("executions")) => {
+            let _ = writeln!(out, "  {}", too_many(lang, "--max-executions"));
+        }
+        (Verdict::Limit, Some("states")) => {
+            let _ = writeln!(out, "  {}", too_many(lang, "--max-states"));
+        }
+        _ => {}
     }
     if report.outcomes.len() > 1 && report.complete {
         for outcome in &report.outcomes {
@@ -135,8 +186,26 @@ pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang)
             lang.pick("replay:", "重放："),
             program.file()
         );
+        let _ = writeln!(out, "  {}", or_step_through(lang, program.file()));
     }
     out
+}
+
+/// What is wrong with the program, in a sentence.
+#[must_use]
+pub fn sentence(defect: &Defect, lang: Lang) -> String {
+    match defect {
+        Defect::LostUpdate { name, reader, read_at, wrote_at, whose } if read_at == wrote_at => {
+            lost_on_a_line(lang, name, reader, *read_at, whose)
+        }
+        Defect::LostUpdate { name, reader, read_at, wrote_at, whose } => {
+            lost_update(lang, name, reader, *read_at, *wrote_at, whose)
+        }
+        Defect::CheckThenAct { name, who, looked_at, acted_at, whose, changed_at } => {
+            check_then_act(lang, name, who, *looked_at, *acted_at, whose, *changed_at)
+        }
+        Defect::TooEarly { name, who, read_at } => too_early(lang, name, who, *read_at),
+    }
 }
 
 /// A story, a line each.

@@ -21,5 +21,5 @@ mod state;
 pub mod story;
 
 pub use report::{Failure, FailureKind, Outcome, Report, Verdict};
-pub use search::{Limits, Options, explore};
-pub use story::{Deed, Scene};
+pub use search::{Draw, Limits, Options, Sample, explore};
+pub use story::{Deed, Defect, Scene};

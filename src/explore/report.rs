@@ -1,6 +1,6 @@
 //! What a search found out, as plain data.
 
-use super::story::Scene;
+use super::story::{Defect, Scene};
 use crate::sched::turns::Turn;
 use crate::trace::wait_graph::WaitGraph;
 
@@ -73,6 +73,8 @@ pub struct Failure {
     pub graph: Option<Box<WaitGraph>>,
     /// What led to it.
     pub story: Vec<Scene>,
+    /// What is wrong with the program, where the story shows it.
+    pub defect: Option<Defect>,
 }
 
 /// All of it.

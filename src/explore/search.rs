@@ -1,5 +1,10 @@
 //! The search itself.
 
+mod chance;
+mod shorter;
+
+pub use chance::{Draw, Sample};
+
 use super::ahead::{self, Ahead};
 use super::alike::{Alike, Kind};
 use super::report::{Failure, FailureKind, Outcome, Report, Verdict};
@@ -32,6 +37,10 @@ pub struct Options {
     pub plain: bool,
     /// No two threads are taken to be alike, and none is carried on ahead. For comparing.
     pub apart: bool,
+    /// Schedules by chance instead of all of them.
+    pub sample: Option<Sample>,
+    /// Only schedules that begin with this one.
+    pub from: Arc<[Turn]>,
     /// An assertion that is carried out in the main module after the end of the program.
     pub check: Option<(Code, Text)>,
     pub limits: Limits,
@@ -60,11 +69,16 @@ impl Default for Options {
             all: false,
             plain: false,
             apart: false,
+            sample: None,
+            from: Arc::default(),
             check: None,
             limits: Limits::default(),
         }
     }
 }
+
+/// What a search by chance ends with.
+pub const LIMIT_SAMPLE: &str = "the number of schedules to try";
 
 /// So many bounds are looked at one by one; most failures need fewer preemptions.
 const FIRST_BOUNDS: u32 = 1;
@@ -147,8 +161,11 @@ struct Search<'a> {
     /// The most preemptions of a run that came to its end.
     most: u32,
     executions: u64,
-    /// The turns of the present execution.
+    /// The turns of the present execution, and how many there were before the search.
     turns: Vec<Turn>,
+    n_first: usize,
+    /// Whether a schedule that is made shorter stands where the version can switch.
+    open: bool,
     outcomes: Vec<Outcome>,
     failure: Option<Failure>,
     limit: Option<&'static str>,
@@ -163,18 +180,26 @@ struct Search<'a> {
 pub fn explore(world: &World, options: &Options, tell: &mut dyn FnMut(Progress) -> bool) -> Report {
     let mut first = world.clone();
     first.take_over();
-    let start = alone(&mut first.clone(), options.limits.depth);
-    // What belongs to the first thread is made after the beginning, like what belongs to the others.
     let mut world = first;
-    alone(&mut world, start);
-    let instructions = world.process.interp.thread(ThreadId::MAIN).executed;
-    let prefix = vec![Turn { thread: ThreadId::MAIN, way: Way::Go, instructions }];
+    let prefix = if options.from.is_empty() {
+        let start = alone(&mut world.clone(), options.limits.depth);
+        // What belongs to the first thread is made after the beginning, like what belongs to the others.
+        alone(&mut world, start);
+        let instructions = world.process.interp.thread(ThreadId::MAIN).executed;
+        vec![Turn { thread: ThreadId::MAIN, way: Way::Go, instructions }]
+    } else {
+        carry_out(&mut world, &options.from);
+        options.from.to_vec()
+    };
     let mut alike = Alike::of(&mut world);
     alike.told_apart = options.apart;
     world.process.interp.heap.begin_journal();
     let root_mark = world.process.interp.heap.mark();
     let root = world.sketch();
-    let sharing = Sharing::new(world.process.interp.heap.n_slots());
+    let mut sharing = Sharing::new(world.process.interp.heap.n_slots());
+    for child in 2..=world.threads().len() as u32 {
+        sharing.started(ThreadId::MAIN, ThreadId(child));
+    }
     let root_then = sharing.now();
     let mut search = Search {
         options,
@@ -194,7 +219,9 @@ pub fn explore(world: &World, options: &Options, tell: &mut dyn FnMut(Progress) 
         cut: false,
         most: 0,
         executions: 0,
+        n_first: prefix.len(),
         turns: prefix,
+        open: true,
         outcomes: Vec::new(),
         failure: None,
         limit: None,
@@ -202,8 +229,16 @@ pub fn explore(world: &World, options: &Options, tell: &mut dyn FnMut(Progress) 
         interrupted: false,
         told_apart: options.apart,
     };
-    while !search.pass() {
-        search.begin_again();
+    match &options.sample {
+        Some(sample) => search.sample(sample),
+        None => {
+            while !search.pass() {
+                search.begin_again();
+            }
+        }
+    }
+    if !options.plain {
+        search.shorten();
     }
     search.tell_failure();
     search.report()
@@ -262,7 +297,7 @@ impl Search<'_> {
 
     fn back_to_root(&mut self) {
         let (root, then) = (self.root.clone(), self.root_then.clone());
-        self.back_to(&root, self.root_mark, &then, 1);
+        self.back_to(&root, self.root_mark, &then, self.n_first);
         self.ahead = Arc::default();
     }
 
@@ -553,14 +588,11 @@ impl Search<'_> {
         Some(failure.traceback.lines().last().unwrap_or(&failure.class).to_string())
     }
 
-    /// A run has come to its end. False when the search is over.
-    fn ended(&mut self, budget: u32) -> bool {
-        self.executions += 1;
-        self.most = self.most.max(self.bound - budget);
+    /// How the run that has come to its end failed, if it did, and what it said.
+    fn judged(&mut self) -> (Option<FailureKind>, String) {
         let outcome = self.world.outcome().cloned();
-        let stdout = self.world.text(Stream::Stdout);
         let stderr = self.world.text(Stream::Stderr);
-        let (kind, message) = match &outcome {
+        match &outcome {
             Some(sched::Outcome::Uncaught(failure)) => {
                 let last = failure.traceback.lines().last().unwrap_or(&failure.class);
                 (Some(FailureKind::Exception), last.to_string())
@@ -574,23 +606,40 @@ impl Search<'_> {
             Some(sched::Outcome::Finished { status: 0 }) if let Some(said) = self.unchecked() => {
                 (Some(FailureKind::Check), said)
             }
-            _ if stderr.contains("Exception in thread ") || stderr.contains("Exception ignored in thread") => {
+            _ if has_complained(&stderr) => {
                 let last = stderr.lines().rev().find(|l| !l.starts_with(' ')).unwrap_or_default();
                 (Some(FailureKind::Exception), last.to_string())
             }
             _ => (None, String::new()),
-        };
+        }
+    }
+
+    /// The schedule of the present execution.
+    fn schedule(&self) -> Vec<Turn> {
+        if self.options.from.is_empty() {
+            return joined(&self.turns);
+        }
+        let (first, rest) = self.turns.split_at(self.n_first);
+        [first, &joined(rest)].concat()
+    }
+
+    /// A run has come to its end. False when the search is over.
+    fn ended(&mut self, budget: u32) -> bool {
+        self.executions += 1;
+        self.most = self.most.max(self.bound - budget);
+        let stdout = self.world.text(Stream::Stdout);
+        let (kind, message) = self.judged();
         match self.outcomes.iter_mut().find(|o| o.stdout == stdout && o.failure == kind) {
             Some(known) => known.count += 1,
             None => {
-                let schedule = joined(&self.turns);
+                let schedule = self.schedule();
                 self.outcomes.push(Outcome { stdout, count: 1, schedule, failure: kind });
             }
         }
         if let Some(kind) = kind
             && self.failure.is_none()
         {
-            let schedule = joined(&self.turns);
+            let schedule = self.schedule();
             self.failure = Some(Failure {
                 kind,
                 message,
@@ -598,6 +647,7 @@ impl Search<'_> {
                 schedule,
                 graph: None,
                 story: Vec::new(),
+                defect: None,
             });
             if !self.options.all {
                 return false;
@@ -616,11 +666,12 @@ impl Search<'_> {
 
     /// Carries the failing schedule out once more, and tells it.
     fn tell_failure(&mut self) {
-        let Some(schedule) = self.failure.as_ref().map(|f| f.schedule.clone()) else { return };
+        let Some((schedule, kind)) = self.failure.as_ref().map(|f| (f.schedule.clone(), f.kind)) else { return };
         self.back_to_root();
         let mut teller = Teller::default();
         let mut preemptions = 0;
-        for (i, turn) in schedule.iter().enumerate() {
+        let n_known = if self.options.from.is_empty() { 0 } else { self.n_first };
+        for (i, turn) in schedule.iter().enumerate().skip(n_known) {
             let thread = turn.thread;
             let mut left = turn.instructions;
             if i == 0 {
@@ -641,7 +692,9 @@ impl Search<'_> {
                     .iter()
                     .copied()
                     .filter(|t| {
-                        !threading && self.sharing.is_shared(thread, Touch { how: seen_as(t.how), ..*t }, false)
+                        !threading
+                            && (self.sharing.is_shared(thread, Touch { how: seen_as(t.how), ..*t }, false)
+                                || self.sharing.is_common(t.spot))
                     })
                     .collect();
                 teller.before(&mut self.world, thread, &seen, false);
@@ -653,18 +706,27 @@ impl Search<'_> {
                 teller.after(&mut self.world, &seen);
                 left -= (self.world.process.interp.thread(thread).executed - before).min(left);
             }
-        }
-        let Some(failure) = &mut self.failure else { return };
-        failure.story = teller.finish();
-        failure.preemptions = preemptions;
-        if failure.kind == FailureKind::Deadlock {
-            // Nobody has been carried on ahead of the others here.
-            self.world.deadlock();
-            if let Some(sched::Outcome::Deadlock(graph)) = self.world.outcome() {
-                let line = graph.report(crate::base::Lang::En).lines().next().unwrap_or_default().to_string();
-                (failure.message, failure.graph) = (line, Some(graph.clone()));
+            // The others may go on for long after a thread has failed.
+            if kind == FailureKind::Exception && has_complained(&self.world.text(Stream::Stderr)) {
+                break;
             }
         }
+        if kind == FailureKind::Deadlock {
+            // Nobody has been carried on ahead of the others here.
+            self.world.deadlock();
+        }
+        let graph = match self.world.outcome() {
+            Some(sched::Outcome::Deadlock(graph)) => Some(graph.clone()),
+            _ => None,
+        };
+        let message = match &graph {
+            Some(graph) => graph.report(crate::base::Lang::En).lines().next().unwrap_or_default().to_string(),
+            None => self.judged().1,
+        };
+        let unfinished = self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count() > 1;
+        let Some(failure) = &mut self.failure else { return };
+        (failure.story, failure.defect) = teller.finish(failure.kind, unfinished);
+        (failure.preemptions, failure.message, failure.graph) = (preemptions, message, graph);
     }
 
     fn report(self) -> Report {
@@ -685,6 +747,30 @@ impl Search<'_> {
             limit: cut,
             outcomes: self.outcomes,
             failure: self.failure,
+        }
+    }
+}
+
+/// Whether the library has reported an exception that ended a thread.
+fn has_complained(stderr: &str) -> bool {
+    stderr.contains("Exception in thread ") || stderr.contains("Exception ignored in thread")
+}
+
+/// Carries the beginning of a schedule out.
+fn carry_out(world: &mut World, turns: &[Turn]) {
+    for Turn { thread, way, instructions } in turns {
+        let executed = |world: &World| world.process.interp.thread(*thread).executed;
+        let mut way = *way;
+        let end = world.threads().get(thread.0 as usize - 1).map_or(0, |_| executed(world)) + instructions;
+        while world.outcome().is_none() && world.ways(Timers::Any).contains(&(*thread, way)) {
+            world.bring(*thread, way);
+            way = Way::Go;
+            while world.runner() == Some(*thread) && executed(world) < end {
+                world.step_turn(*thread);
+            }
+            if executed(world) >= end {
+                break;
+            }
         }
     }
 }

@@ -68,6 +68,8 @@ pub(super) struct Then {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sharing {
     shared: FxHashMap<Lasting, Vec<Part>>,
+    /// Spots that several threads touch and one changes, whatever orders them: for telling.
+    common: FxHashMap<Lasting, Vec<Part>>,
     /// Locks that somebody asks for without waiting.
     watched: FxHashSet<Lasting>,
     /// By slot, from the first new one on.
@@ -184,6 +186,12 @@ impl Sharing {
         self.shared.get(&object).is_some_and(|parts| parts.iter().any(|part| meets(*part, spot.part)))
     }
 
+    /// Whether what is touched here is everybody's, also if a lock orders it.
+    pub fn is_common(&mut self, spot: Spot) -> bool {
+        let object = self.lasting(spot.object);
+        self.common.get(&object).is_some_and(|parts| parts.iter().any(|part| meets(*part, spot.part)))
+    }
+
     /// Notes what an instruction touches while several threads live. `held` are the locks of the thread; `threading`
     /// says that it is one by which threads are started and joined.
     pub fn note(&mut self, thread: ThreadId, footprint: &Footprint, held: &[ObjRef], threading: bool) {
@@ -247,10 +255,16 @@ impl Sharing {
         }
         let clock = self.past.clocks[at(thread)][at(thread)];
         let known = self.accesses.entry(spot.object).or_default();
+        let meets_here =
+            |a: &Access| a.thread != thread && meets(a.part, spot.part) && (how != How::Read || a.how != How::Read);
+        if known.iter().any(meets_here) {
+            let parts = self.common.entry(lasting).or_default();
+            if !parts.contains(&spot.part) {
+                parts.push(spot.part);
+            }
+        }
         let conflicts = |a: &Access| {
-            a.thread != thread
-                && meets(a.part, spot.part)
-                && (how != How::Read || a.how != How::Read)
+            meets_here(a)
                 && (is_lock || !a.held.iter().any(|l| held.contains(l)))
                 && !self.past.knows(thread, a.thread, a.clock)
         };

@@ -1,9 +1,10 @@
 //! A schedule told: who touched what, line by line, as far as others could see it.
 
+use super::report::FailureKind;
 use crate::base::ThreadId;
 use crate::heap::{HeapAccess, ObjRef, Object, Value};
 use crate::sched::World;
-use crate::vm::{How, Part, Touch};
+use crate::vm::{How, Part, Spot, Touch};
 use std::sync::Arc;
 
 /// One thing that a thread did.
@@ -47,12 +48,27 @@ pub struct Scene {
     pub switched: bool,
 }
 
+/// What is wrong with a program, as a failing schedule shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Defect {
+    /// Somebody wrote what had been worked out before somebody else wrote.
+    LostUpdate { name: String, reader: Arc<str>, read_at: u32, wrote_at: u32, whose: Arc<str> },
+    /// Somebody looked, and by the time it acted on what it saw, somebody else had changed it.
+    CheckThenAct { name: String, who: Arc<str>, looked_at: u32, acted_at: u32, whose: Arc<str>, changed_at: u32 },
+    /// Somebody relied on what another was still to do, and nothing made it wait.
+    TooEarly { name: String, who: Arc<str>, read_at: u32 },
+}
+
 /// Collects scenes while a schedule is carried out once more.
 #[derive(Debug, Default)]
 pub(super) struct Teller {
     scenes: Vec<Scene>,
     /// For finding out what was lost: in which scene, by whom, what was touched, how.
     touches: Vec<(usize, ThreadId, (ObjRef, Part), How)>,
+    /// Variables of enclosing functions: what is written there takes the place of what was.
+    cells: Vec<ObjRef>,
+    /// What the instruction touches is the library's affair.
+    folded: bool,
     last: Option<ThreadId>,
 }
 
@@ -65,8 +81,16 @@ impl Teller {
         if touches.is_empty() && !output {
             return;
         }
-        let place = world.process.interp.positions(thread).into_iter().rev().find(|p| !p.library);
-        let Some(place) = place else { return };
+        let places = world.process.interp.positions(thread);
+        let Some(i) = places.iter().rposition(|p| !p.library) else { return };
+        let place = places[i].clone();
+        // Of what the library does, only that a lock is taken or let go for who called it.
+        let called = &places[i + 1..];
+        self.folded = match called {
+            [] => false,
+            [call] => !["__enter__", "__exit__", "acquire", "release"].iter().any(|n| call.function.ends_with(n)),
+            _ => true,
+        };
         let name = Arc::clone(&world.process.interp.thread(thread).name);
         let switched = self.last.is_some_and(|t| t != thread);
         let same = |s: &Scene| !switched && s.line == place.line && s.file == place.file && s.thread == name;
@@ -79,6 +103,13 @@ impl Teller {
             self.add(n, Deed::Prints);
         }
         for Touch { spot, how } in touches {
+            let is_lock = matches!(how, How::Acquire | How::Try | How::Release);
+            if self.folded || !called.is_empty() && !is_lock {
+                continue;
+            }
+            if world.process.interp.heap.read(spot.object, |o| matches!(o, Object::Cell(_))) {
+                self.cells.push(spot.object);
+            }
             self.touches.push((n, thread, (spot.object, spot.part), *how));
             let deed = match how {
                 How::Read => {
@@ -99,7 +130,7 @@ impl Teller {
 
     /// It has been carried out.
     pub fn after(&mut self, world: &mut World, touches: &[Touch]) {
-        let Some(n) = self.scenes.len().checked_sub(1) else { return };
+        let Some(n) = self.scenes.len().checked_sub(1).filter(|_| !self.folded) else { return };
         for Touch { spot, how } in touches {
             if *how == How::Write {
                 let value = inside(world, spot.object, spot.part);
@@ -115,30 +146,110 @@ impl Teller {
         }
     }
 
-    /// The story: all of it if it is short, else what the loss consists of, or its end.
-    pub fn finish(mut self) -> Vec<Scene> {
-        let lost = self.lost_update();
+    /// The story: all of it if it is short, else what the loss consists of, or its end. And what it shows.
+    pub fn finish(mut self, kind: FailureKind, unfinished: bool) -> (Vec<Scene>, Option<Defect>) {
+        let lost = self.lost_update().filter(|_| kind != FailureKind::Deadlock);
+        let mut defect = None;
+        let mut kept: Option<Vec<usize>> = None;
         if let Some((read, between, wrote, whose)) = lost {
+            defect = self.name_of(wrote).map(|name| Defect::LostUpdate {
+                name,
+                reader: Arc::clone(&self.scenes[read].thread),
+                read_at: self.scenes[read].line,
+                wrote_at: self.scenes[wrote].line,
+                whose: Arc::clone(&whose),
+            });
             self.scenes[wrote].deeds.push(Deed::Loses { whose });
-            if self.scenes.len() > MOST {
-                let mut kept = vec![read, between, wrote];
-                kept.dedup();
-                return pick(self.scenes, &kept);
-            }
+            kept = Some(vec![read, between, wrote]);
+        } else if kind != FailureKind::Deadlock
+            && let Some((looked, changed, acted, name)) = self.check_then_act()
+        {
+            let scene = |i: usize| &self.scenes[i];
+            defect = Some(Defect::CheckThenAct {
+                name,
+                who: Arc::clone(&scene(looked).thread),
+                looked_at: scene(looked).line,
+                acted_at: scene(acted).line,
+                whose: Arc::clone(&scene(changed).thread),
+                changed_at: scene(changed).line,
+            });
+            kept = Some(vec![looked, changed, acted]);
+        } else if kind != FailureKind::Deadlock && unfinished {
+            defect = self.too_early();
         }
         let n = self.scenes.len();
         if n > MOST {
-            let kept: Vec<usize> = (n - MOST..n).collect();
-            return pick(self.scenes, &kept);
+            let mut kept = kept.unwrap_or_else(|| (n - MOST..n).collect());
+            kept.dedup();
+            return (pick(self.scenes, &kept), defect);
         }
-        self.scenes
+        (self.scenes, defect)
+    }
+
+    /// What was written in a scene.
+    fn name_of(&self, scene: usize) -> Option<String> {
+        self.scenes[scene].deeds.iter().rev().find_map(|d| match d {
+            Deed::Writes { name, .. } => Some(name.clone()),
+            _ => None,
+        })
+    }
+
+    /// The thread of the last scene looked at a spot, somebody else changed it, and it looked or changed again.
+    fn check_then_act(&self) -> Option<(usize, usize, usize, String)> {
+        let is_lock = |how: How| matches!(how, How::Acquire | How::Try | How::Release);
+        let (last, who, ..) = *self.touches.iter().rfind(|t| !is_lock(t.3))?;
+        let acts = self.touches.iter().enumerate().rev().filter(|(_, t)| t.1 == who && t.0 == last);
+        for (j, (acted, _, spot, how)) in acts {
+            if is_lock(*how) {
+                continue;
+            }
+            let meets =
+                |at: &(ObjRef, Part)| Spot { object: at.0, part: at.1 }.meets(Spot { object: spot.0, part: spot.1 });
+            let earlier = &self.touches[..j];
+            let changed =
+                earlier.iter().rposition(|(_, other, at, how)| meets(at) && *other != who && *how == How::Write);
+            let Some(changed) = changed else { continue };
+            let looked = earlier[..changed]
+                .iter()
+                .rposition(|(_, other, at, how)| meets(at) && *other == who && *how == How::Read);
+            let Some(looked) = looked else { continue };
+            let (looked, changed) = (earlier[looked].0, earlier[changed].0);
+            if looked == *acted {
+                continue;
+            }
+            let name = self.scenes[looked].deeds.iter().rev().find_map(|d| match d {
+                Deed::Reads { name, .. } => Some(name.clone()),
+                _ => None,
+            });
+            if let Some(name) = name {
+                return Some((looked, changed, *acted, name));
+            }
+        }
+        None
+    }
+
+    /// What was read last had not been written by anybody else.
+    fn too_early(&self) -> Option<Defect> {
+        let (_, who, spot, how) = *self.touches.last()?;
+        let written = self.touches.iter().any(|(_, other, at, how)| *at == spot && *other != who && *how == How::Write);
+        if how != How::Read || written {
+            return None;
+        }
+        let scene = self.scenes.last()?;
+        let name = scene.deeds.iter().rev().find_map(|d| match d {
+            Deed::Reads { name, .. } => Some(name.clone()),
+            _ => None,
+        })?;
+        Some(Defect::TooEarly { name, who: Arc::clone(&scene.thread), read_at: scene.line })
     }
 
     /// A read, somebody else's write after it, and the write of who read: what was written in between is gone.
     fn lost_update(&self) -> Option<(usize, usize, usize, Arc<str>)> {
         let mut found: Option<(usize, usize, usize, Arc<str>)> = None;
         for (j, (wrote, thread, spot, how)) in self.touches.iter().enumerate() {
-            if *how != How::Write {
+            // Who adds to a list or takes from it does not put a new one in its place.
+            let replaces = spot.1 != Part::Whole || self.cells.contains(&spot.0);
+            if *how != How::Write || !replaces {
                 continue;
             }
             let mut between = None;

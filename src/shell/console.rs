@@ -152,6 +152,35 @@ impl Console {
         }
     }
 
+    /// Runs a program of its own to its end, beside the prompt.
+    pub(super) fn follow(&mut self, program: &mut Session, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
+        loop {
+            let progress = program.run_for(SLICE);
+            for (stream, text) in program.drain_output() {
+                out(stream == Stream::Stderr, &text);
+            }
+            match progress {
+                Progress::Running if interrupt.swap(false, Ordering::Relaxed) => program.interrupt(),
+                Progress::Running => {}
+                Progress::NeedsInput => {
+                    let line = (self.hooks.read_line)();
+                    program.give_input(line.as_deref());
+                }
+                Progress::Ended(Outcome::Deadlock(graph)) => {
+                    out(true, &format!("{}\n", graph.report(self.lang)));
+                    return Ended::Deadlock;
+                }
+                Progress::Ended(Outcome::Limit(limit)) => {
+                    out(true, &format!("{}\n", limit.words(self.lang)));
+                    return Ended::Limit;
+                }
+                Progress::Ended(outcome) if outcome.exit_code() == 0 => return Ended::Fine,
+                Progress::Idle | Progress::EntryDone(Ok(())) => return Ended::Fine,
+                Progress::Ended(_) | Progress::EntryDone(Err(_)) => return Ended::Failed,
+            }
+        }
+    }
+
     /// Passes on what the program wrote.
     pub(super) fn say(&mut self, out: &mut Sink<'_>) {
         for (stream, text) in self.session.drain_output() {

@@ -3,7 +3,8 @@
 use super::console::Console;
 use super::status;
 use crate::base::Lang;
-use crate::driver::{Doing, Gil, Machine, Plan, Progress, Settings, Unit, read_world};
+use crate::driver::explore;
+use crate::driver::{Doing, Gil, Machine, Plan, Progress, Session, Settings, Unit, Watch, read_world};
 use crate::lesson::{self, Ended, Sink};
 use crate::messages;
 use std::sync::Arc;
@@ -76,9 +77,21 @@ pub const MAGICS: &[Magic] = &[
     },
     Magic {
         name: "run",
-        usage: "%run FILE",
-        help: ("run a file here; what it defines stays", "在这里运行文件，其中的定义会保留"),
+        usage: "%run FILE [--schedule SCHEDULE]",
+        help: (
+            "run a file here; what it defines stays. With a schedule: by itself, as %explore found it",
+            "在这里运行文件，其中的定义会保留；给出调度则单独运行，重现 %explore 找到的过程",
+        ),
         run,
+    },
+    Magic {
+        name: "explore",
+        usage: "%explore FILE [EXPR]",
+        help: (
+            "every schedule of a file: the one that breaks it (or makes EXPR false at the end), or that none does",
+            "检查文件的所有调度：找出使它失败（或使 EXPR 最终不成立）的那一个，或证明没有",
+        ),
+        run: every_schedule,
     },
     Magic {
         name: "compare",
@@ -185,6 +198,10 @@ messages! {
     usual_world() { en: "the usual world", zh: "默认的外部世界" }
     a_number(text: &str) { en: "'{text}' is not a number", zh: "“{text}”不是数字" }
     name_a_file() { en: "name a file, as in %run bank.py", zh: "请写出文件名，例如 %run bank.py" }
+    name_a_file_to_explore() {
+        en: "name a file, as in %explore bank.py, or %explore bank.py balance == 2",
+        zh: "请写出文件名，例如 %explore bank.py 或 %explore bank.py balance == 2",
+    }
     name_a_file_to_compare() {
         en: "name a file, as in %compare bank.py, or %compare bank.py 2.7,3.12,3.14t",
         zh: "请写出文件名，例如 %compare bank.py 或 %compare bank.py 2.7,3.12,3.14t",
@@ -328,7 +345,53 @@ fn run(console: &mut Console, call: Call<'_, '_>) -> Ended {
     if console.paused {
         return refuse(call.out, &super::console::is_paused(console.lang));
     }
+    if let Some((file, text)) = call.argument.split_once("--schedule") {
+        return run_by_schedule(console, file.trim(), text.trim().trim_matches(['\'', '"']), call);
+    }
     console.run_file(call.argument, call.out, call.interrupt)
+}
+
+/// The file runs by itself, as the schedule has it; the prompt stays as it is.
+fn run_by_schedule(console: &mut Console, file: &str, text: &str, call: Call<'_, '_>) -> Ended {
+    let program = match console.program(file) {
+        Ok(program) => program,
+        Err(e) => return refuse(call.out, &e.to_string()),
+    };
+    let settings = Settings { argv: Arc::from([file.to_string()]), ..console.settings.clone() };
+    match explore::read_schedule(&program, &settings, text) {
+        Ok(turns) => {
+            let mut session = Session::scheduled(&program, &settings, Watch::Nothing, turns);
+            console.follow(&mut session, call.out, call.interrupt)
+        }
+        Err(said) => refuse(call.out, &said),
+    }
+}
+
+/// The prompt stays as it is, as with [`compare`].
+fn every_schedule(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let lang = console.lang;
+    let (file, check) = match call.argument.split_once(".py ") {
+        Some((file, check)) => (format!("{file}.py"), Some(check)),
+        None => (call.argument.to_string(), None),
+    };
+    if file.is_empty() {
+        return refuse(call.out, &name_a_file_to_explore(lang));
+    }
+    let (program, check) = match (console.program(&file), check.map(explore::check).transpose()) {
+        (Ok(program), Ok(check)) => (program, check),
+        (Err(e), _) | (_, Err(e)) => return refuse(call.out, &e.to_string()),
+    };
+    let settings = Settings { argv: Arc::from([file]), ..console.settings.clone() };
+    let interrupt = call.interrupt;
+    let options = explore::Options { check, ..explore::Options::default() };
+    let report = explore::explore(&program, &settings, &options, &mut |_| !interrupt.swap(false, Ordering::Relaxed));
+    let told = explore::told(&report, &program, &settings, lang);
+    (call.out)(false, &told);
+    match (report.verdict, report.limit) {
+        (_, Some("interrupted")) => Ended::Interrupted,
+        (explore::Verdict::Fails | explore::Verdict::Limit, _) => Ended::Failed,
+        (explore::Verdict::Holds | explore::Verdict::HoldsWithinBound, _) => Ended::Fine,
+    }
 }
 
 /// The prompt stays as it is: the file runs by itself, on the machine of the prompt and from its seed on.

@@ -53,6 +53,23 @@ fn a_file_is_compared_and_the_prompt_stays_as_it_is() {
 }
 
 #[test]
+fn a_file_is_explored_and_its_schedule_run_and_the_prompt_stays_as_it_is() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/explore/deposit.py");
+    let mut c = console();
+    let (_, seen) = typed(&mut c, &["n = 5", &format!("%explore {file}"), "n", "threads"]);
+    assert!(seen.contains("fails under 3.12") && seen.contains("Lost update"), "{seen}");
+    assert!(seen.contains("\n5\n") && seen.contains("NameError: name 'threads'"), "{seen}");
+    let schedule = seen.split("--schedule '").nth(1).and_then(|s| s.split('\'').next()).expect("a schedule");
+    let (ended, seen) = typed(&mut c, &[&format!("%run {file} --schedule '{schedule}'")]);
+    assert!(ended == Ended::Failed && seen.contains("AssertionError: "), "{seen}");
+    let (_, seen) = typed(&mut c, &["%gil 3.9", &format!("%run {file} --schedule {schedule}"), "%explore", "n"]);
+    assert!(seen.contains("another program") && seen.contains("name a file") && seen.ends_with("5\n"), "{seen}");
+    let locked = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/explore/deposit_locked.py");
+    let (ended, seen) = typed(&mut c, &[&format!("%explore {locked} balance == 4")]);
+    assert!(ended == Ended::Fine && seen.contains("holds under 3.9"), "{seen}");
+}
+
+#[test]
 fn the_gil_can_be_changed_while_threads_run() {
     let mut c = console();
     let work = "def work():\n    global n\n    while going:\n        n += 1\n";

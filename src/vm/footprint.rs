@@ -306,6 +306,23 @@ impl Steps<'_> {
             _ => None,
         });
         let is_module = heap.read(object, |o| matches!(o, Object::Module(_)));
+        // What a built-in object holds decides nothing about its methods.
+        let is_built_in = heap.read(object, |o| {
+            matches!(
+                o,
+                Object::List(_)
+                    | Object::Dict(_)
+                    | Object::Set(_)
+                    | Object::Lock(_)
+                    | Object::Iter(_)
+                    | Object::Generator(_)
+                    | Object::DictView(..)
+                    | Object::Random(_)
+            )
+        });
+        if is_built_in {
+            return;
+        }
         self.touch(namespace.unwrap_or(object), Part::Name(name), how);
         if how == How::Read && !is_module {
             let heap = &mut self.interp.heap;

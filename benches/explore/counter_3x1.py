@@ -1,0 +1,17 @@
+# 3 threads, each adding 1 without a lock, 1 times over.
+import threading
+
+n = 0
+
+
+def work():
+    global n
+    n += 1
+
+
+threads = [threading.Thread(target=work) for _ in range(3)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(n)

@@ -1,0 +1,18 @@
+# 4 threads, each adding 1 without a lock, 2 times over.
+import threading
+
+n = 0
+
+
+def work():
+    global n
+    n += 1
+    n += 1
+
+
+threads = [threading.Thread(target=work) for _ in range(4)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(n)
