@@ -391,7 +391,7 @@ fn stepping_back_and_forth_stays_on_the_schedule() {
     let mut session = Session::scheduled(&program, &settings("3.9"), Watch::Everything, turns);
     for n in 1..14 {
         for _ in 0..n {
-            session.step(Unit::Line);
+            let _ = session.step(Unit::Line);
         }
         for _ in 0..n / 2 {
             session.back(Unit::Line);
