@@ -1,7 +1,7 @@
 //! `str` and `bytes`: making them, joining, formatting, translating, and turning one into the other.
 
 use super::receiver::{method, not_text, receiver};
-use super::text_search::{class_of, made, own, text_of};
+use super::text_search::{class_of, kept, made, own, text_of};
 use crate::heap::{Builtin, HeapAccess, Object, Value};
 use crate::vm::class::plain_value;
 use crate::vm::ops::percent;
@@ -92,7 +92,7 @@ pub(super) fn new_bytes<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Na
                 let item = plain_value(cx.heap, *item).unwrap_or(*item);
                 let n = match view(cx.heap, item) {
                     View::Big(_) => -1,
-                    View::Instance(_) if user_method_of(cx.heap, item, "__index__").is_some() => {
+                    View::Instance(_) | View::Exception(_) if user_method_of(cx.heap, item, "__index__").is_some() => {
                         let items = cx.heap.new_list(items);
                         return Ok(Step::Helper { name: "_bytes_of", args: vec![items] });
                     }
@@ -115,6 +115,12 @@ fn join<H: HeapAccess, const BYTES: bool>(cx: &mut Cx<'_, H>, args: Args<'_>) ->
         Err(Raise::New(Builtin::TypeError, _)) => return Err(Raise::type_error("can only join an iterable")),
         Err(other) => return Err(other),
     };
+    // The one item is the answer itself, if it is of the class and not of one derived from it.
+    if let [one] = items[..]
+        && text_of(cx, one, BYTES).is_some()
+    {
+        return Ok(one.into());
+    }
     let mut out = String::new();
     for (i, item) in items.into_iter().enumerate() {
         let text = text_of(cx, item, BYTES).or_else(|| {
@@ -141,7 +147,7 @@ fn format<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let template = own(cx, Args::positional(&args.pos[..args.pos.len().min(1)]), false, "format", (0, 0))?;
     let rest = Args { pos: &args.pos[1..], ..args };
     if let Some(text) = template::fill(cx, &template, rest)? {
-        return Ok(cx.heap.new_str(text).into());
+        return Ok(kept(cx, args.pos[0], &template, &text, false).into());
     }
     let values = cx.heap.new_tuple(rest.pos);
     let (names, named) = (cx.heap.new_tuple(args.names), cx.heap.new_tuple(args.kw));

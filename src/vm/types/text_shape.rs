@@ -1,7 +1,7 @@
 //! Case, kinds of characters, and padding of `str` and `bytes`.
 
 use super::receiver::method;
-use super::text_search::{is_space, made, own};
+use super::text_search::{is_space, kept, made, own};
 use crate::heap::{Builtin, HeapAccess};
 use crate::vm::ops::text::printable;
 use crate::vm::ops::view::{MAX_TEXT, int_arg, too_large};
@@ -183,7 +183,7 @@ fn pad<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &'static str) ->
         _ => n / 2 + (n & usize::try_from(width).unwrap_or(0) & 1),
     };
     let padded = [&*fill.repeat(left), &text, &fill.repeat(n - left)].concat();
-    Ok(cx.heap.new_str(padded).into())
+    Ok(kept(cx, args.pos[0], &text, &padded, false).into())
 }
 
 fn zfill<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
@@ -191,7 +191,7 @@ fn zfill<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let width = int_arg(cx.heap, args.pos[1])?;
     let zeros = "0".repeat(missing(&text, width)?);
     let (sign, digits) = text.split_at(usize::from(text.starts_with(['+', '-'])));
-    Ok(cx.heap.new_str([sign, &zeros, digits].concat()).into())
+    Ok(kept(cx, args.pos[0], &text, &[sign, &zeros, digits].concat(), false).into())
 }
 
 fn expandtabs<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
@@ -216,5 +216,5 @@ fn expandtabs<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult
             column = if matches!(c, '\n' | '\r') { 0 } else { column + 1 };
         }
     }
-    Ok(cx.heap.new_str(out).into())
+    Ok(kept(cx, args.pos[0], &text, &out, false).into())
 }
