@@ -90,13 +90,32 @@ class chain:
 def islice(iterable, *args):
     """The items at the places of a slice."""
     if not 1 <= len(args) <= 3:
-        raise TypeError("islice expected 2 to 4 arguments, got %d" % (len(args) + 1))
+        bound = "at most 4" if args else "at least 2"
+        raise TypeError("islice expected %s arguments, got %d" % (bound, len(args) + 1))
     start, stop, step = (0, args[0], 1) if len(args) == 1 else (args + (None,))[:3]
-    start = 0 if start is None else start
-    step = 1 if step is None else step
-    if start < 0 or step < 1 or (stop is not None and stop < 0):
+    start = 0 if start is None else _place(start)
+    stop = None if stop is None else _place(stop)
+    step = 1 if step is None else _place(step)
+    if stop == -1:
+        raise ValueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    if start < 0 or (stop is not None and stop < 0):
         raise ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    if step < 1:
+        raise ValueError("Step for islice() must be a positive integer or None.")
     return _islice(iter(iterable), start, stop, step)
+
+
+def _index(n):
+    """An int, also of something with __index__."""
+    return range(n).stop
+
+
+def _place(n):
+    """The same; -1 of what cannot say which int it is."""
+    try:
+        return _index(n)
+    except (TypeError, OverflowError):
+        return -1
 
 
 def _islice(it, start, stop, step):
@@ -284,6 +303,8 @@ def permutations(iterable, r=None):
     pool = tuple(iterable)
     n = len(pool)
     r = n if r is None else r
+    if not isinstance(r, int):
+        raise TypeError("Expected int as r")
     if r < 0:
         raise ValueError("r must be non-negative")
     if r > n:
@@ -312,6 +333,7 @@ def combinations(iterable, r):
     """Every way to take r items, in the order they have."""
     pool = tuple(iterable)
     n = len(pool)
+    r = _index(r)
     if r < 0:
         raise ValueError("r must be non-negative")
     if r > n:
@@ -334,6 +356,7 @@ def combinations_with_replacement(iterable, r):
     """Every way to take r items, each as often as liked, in the order they have."""
     pool = tuple(iterable)
     n = len(pool)
+    r = _index(r)
     if r < 0:
         raise ValueError("r must be non-negative")
     if r and not n:

@@ -33,6 +33,8 @@ def fsum(iterable):
     """The sum of floats without loss: rounding errors are kept and added too."""
     partials = []
     for x in iterable:
+        if isinstance(x, (str, bytes)):
+            raise TypeError("must be real number, not " + type(x).__name__)
         x = float(x)
         i = 0
         for y in partials:
@@ -50,8 +52,7 @@ def fsum(iterable):
 
 def comb(n, k):
     """In how many ways k items can be chosen from n."""
-    if n < 0 or k < 0:
-        raise ValueError("n and k must be non-negative integers")
+    n, k = _natural(n, "n"), _natural(k, "k")
     if k > n:
         return 0
     k = min(k, n - k)
@@ -65,12 +66,19 @@ def perm(n, k=None):
     """In how many ways k items can be chosen from n, in order."""
     if k is None:
         return factorial(n)
-    if n < 0 or k < 0:
-        raise ValueError("n and k must be non-negative integers")
+    n, k = _natural(n, "n"), _natural(k, "k")
     result = 1
     for i in range(k):
         result *= n - i
     return result
+
+
+def _natural(n, name):
+    """An int from 0 on, also of something with __index__."""
+    n = n if isinstance(n, int) else range(n).stop
+    if n < 0:
+        raise ValueError(name + " must be a non-negative integer")
+    return n
 
 
 def dist(p, q):
