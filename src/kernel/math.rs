@@ -49,7 +49,6 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("math.isfinite", |cx, args| test(cx, args, "isfinite", f64::is_finite)),
         function("math.floor", |cx, args| whole(cx, args, "floor", f64::floor)),
         function("math.ceil", |cx, args| whole(cx, args, "ceil", f64::ceil)),
-        function("math.trunc", |cx, args| whole(cx, args, "trunc", f64::trunc)),
         function("math.isqrt", isqrt),
         function("math.factorial", factorial),
         function("math.gcd", |cx, args| fold(cx, args, "gcd", 0, |a, b| a.gcd(b))),

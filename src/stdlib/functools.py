@@ -109,6 +109,9 @@ def _cached(function, maxsize, typed):
     counts = [0, 0]
 
     def wrapper(*args, **kwargs):
+        if maxsize == 0:
+            counts[1] += 1
+            return function(*args, **kwargs)
         key = _key(args, kwargs, typed)
         result = results.get(key, _missing)
         if result is not _missing:
@@ -120,7 +123,7 @@ def _cached(function, maxsize, typed):
         result = function(*args, **kwargs)
         if maxsize is None:
             results[key] = result
-        elif maxsize > 0:
+        else:
             if key not in results:
                 while len(results) >= maxsize:
                     results.pop(_forget_oldest(uses), None)

@@ -145,14 +145,20 @@ def accumulate(iterable, func=None, *, initial=None):
             return
     yield total
     for item in it:
-        total = total + item if func is None else func(total, item)
+        try:
+            total = total + item if func is None else func(total, item)
+        except StopIteration:
+            return
         yield total
 
 
 def takewhile(predicate, iterable):
     """The items as long as the predicate holds."""
     for item in iterable:
-        if not predicate(item):
+        try:
+            if not predicate(item):
+                return
+        except StopIteration:
             return
         yield item
 
@@ -161,8 +167,11 @@ def dropwhile(predicate, iterable):
     """The items from the first for which the predicate does not hold."""
     dropping = True
     for item in iterable:
-        if dropping and predicate(item):
-            continue
+        try:
+            if dropping and predicate(item):
+                continue
+        except StopIteration:
+            return
         dropping = False
         yield item
 
@@ -170,7 +179,11 @@ def dropwhile(predicate, iterable):
 def filterfalse(predicate, iterable):
     """The items for which the predicate does not hold."""
     for item in iterable:
-        if not (item if predicate is None else predicate(item)):
+        try:
+            wanted = not (item if predicate is None else predicate(item))
+        except StopIteration:
+            return
+        if wanted:
             yield item
 
 
@@ -184,7 +197,11 @@ def compress(data, selectors):
 def starmap(function, iterable):
     """function(*item) of every item."""
     for item in iterable:
-        yield function(*item)
+        try:
+            result = function(*item)
+        except StopIteration:
+            return
+        yield result
 
 
 def pairwise(iterable):

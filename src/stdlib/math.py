@@ -32,10 +32,15 @@ def prod(iterable, *, start=1):
 def fsum(iterable):
     """The sum of floats without loss: rounding errors are kept and added too."""
     partials = []
+    special = endless = 0.0
     for x in iterable:
         if isinstance(x, (str, bytes)):
             raise TypeError("must be real number, not " + type(x).__name__)
         x = float(x)
+        if not isfinite(x):
+            special += x
+            endless += 0.0 if isnan(x) else x
+            continue
         i = 0
         for y in partials:
             if abs(x) < abs(y):
@@ -46,8 +51,39 @@ def fsum(iterable):
                 partials[i] = low
                 i += 1
             x = high
+        if not isfinite(x):
+            raise OverflowError("intermediate overflow in fsum")
         partials[i:] = [x]
-    return sum(partials, 0.0)
+    if isnan(endless):
+        raise ValueError("-inf + inf in fsum")
+    return special if special else _rounded(partials)
+
+
+def _rounded(partials):
+    """The sum of numbers that do not overlap, from the greatest down; a tie is settled by the sign of what is left."""
+    high = 0.0
+    while partials:
+        x = high
+        y = partials.pop()
+        high = x + y
+        low = y - (high - x)
+        if low:
+            if partials and (low < 0) == (partials[-1] < 0):
+                y = low * 2.0
+                x = high + y
+                if y == x - high:
+                    high = x
+            break
+    return high
+
+
+def trunc(x):
+    """A number without its fraction."""
+    if isinstance(x, (int, float)):
+        return int(x)
+    if not hasattr(type(x), "__trunc__"):
+        raise TypeError("type %s doesn't define __trunc__ method" % type(x).__name__)
+    return type(x).__trunc__(x)
 
 
 def comb(n, k):
