@@ -338,6 +338,8 @@ fn set_slice<H: HeapAccess>(
     index: Value,
     value: Value,
 ) -> Result<Option<Step>, Raise> {
+    // What is wrong with the slice comes before what is wrong with the value.
+    cut(cx.heap, parts, 0)?;
     let items = match plain_items(cx, value) {
         Ok(Some(items)) => items,
         Ok(None) => {
