@@ -102,6 +102,8 @@ class deque:
             if len(self._items) != n or self._turned != turned:
                 raise RuntimeError("deque mutated during iteration")
             yield x
+        if len(self._items) != n or self._turned != turned:
+            raise RuntimeError("deque mutated during iteration")
 
     def __reversed__(self):
         return reversed(self._items)
@@ -296,6 +298,18 @@ class OrderedDict(_Mapping):
     def __init__(self, *args, **kwargs):
         self._dict = {}
         self.update(*args, **kwargs)
+
+    def update(self, other=(), /, **kwargs):
+        if isinstance(other, dict) or hasattr(other, "keys") or hasattr(other, "items"):
+            return super().update(other, **kwargs)
+        for pair in other:
+            pair = list(pair)
+            if len(pair) < 2:
+                raise ValueError("need more than %d value%s to unpack" % (len(pair), "" if pair else "s"))
+            if len(pair) > 2:
+                raise ValueError("too many values to unpack (expected 2)")
+            self._dict[pair[0]] = pair[1]
+        self._dict.update(kwargs)
 
     def move_to_end(self, key, last=True):
         if key not in self._dict:

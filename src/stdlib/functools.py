@@ -59,7 +59,10 @@ _missing = object()
 
 def reduce(function, iterable, initial=_missing, /):
     """Combine all items into one, from the left."""
-    it = iter(iterable)
+    try:
+        it = iter(iterable)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
     value = initial
     if value is _missing:
         value = next(it, _missing)
@@ -96,6 +99,8 @@ def _key(args, kwargs, typed):
         key = args + (_missing,) + tuple(kwargs.items())
     if typed:
         key += (_missing,) + tuple([type(arg) for arg in args]) + tuple([type(arg) for arg in kwargs.values()])
+    elif len(key) == 1 and type(key[0]) in (int, str):
+        return key[0]           # not equal to the (True,) that f(True) is remembered by
     return key
 
 

@@ -10,19 +10,19 @@ from _collections import deque
 
 def count(start=0, step=1):
     """start, start + step, and so on without end."""
-    if isinstance(start, int) and isinstance(step, int) and 0 < abs(step) < 9 and abs(start) < 10**17:
+    if type(start) is int and isinstance(step, int) and 0 < abs(step) < 9 and abs(start) < 10**17:
         # next() on the iterator of a range is one indivisible step.
         return iter(range(start, start + step * 10**18, step))
-    if isinstance(start, str) or isinstance(step, str):
-        raise TypeError("a number is required")
+    for n in (start, step):
+        if not (hasattr(type(n), "__index__") or hasattr(type(n), "__int__") or hasattr(type(n), "__float__")):
+            raise TypeError("a number is required")
     return _counting(start, step)
 
 
 def _counting(start, step):
-    i = 0
     while True:
-        yield start + i * step
-        i += 1
+        yield start
+        start = start + step
 
 
 class cycle:

@@ -15,9 +15,10 @@ def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
     """Whether two numbers are nearly the same."""
     if rel_tol < 0 or abs_tol < 0:
         raise ValueError("tolerances must be non-negative")
+    endless = isinf(a) | isinf(b)
     if a == b:
         return True
-    if isinf(a) or isinf(b):
+    if endless:
         return False
     return abs(a - b) <= max(rel_tol * max(abs(a), abs(b)), abs_tol)
 
@@ -34,9 +35,7 @@ def fsum(iterable):
     partials = []
     special = endless = 0.0
     for x in iterable:
-        if isinstance(x, (str, bytes)):
-            raise TypeError("must be real number, not " + type(x).__name__)
-        x = float(x)
+        x = copysign(x, x)          # a float, also of an int
         if not isfinite(x):
             special += x
             endless += 0.0 if isnan(x) else x
@@ -126,7 +125,18 @@ def dist(p, q):
 
 def ldexp(x, i):
     """x * 2**i"""
-    return x * 2.0 ** i
+    if not isinstance(i, int):
+        raise TypeError("Expected an int as second argument to ldexp.")
+    fraction, exponent = frexp(x)
+    if not fraction or not isfinite(fraction):
+        return fraction
+    exponent += i
+    if exponent > 1024:
+        raise OverflowError("math range error")
+    if exponent < -1080:
+        return copysign(0.0, fraction)
+    # In two steps: 2.0**1024 is no float, and a tiny result is rounded once only.
+    return fraction * 2.0 ** (exponent // 2) * 2.0 ** (exponent - exponent // 2)
 
 
 def ulp(x):

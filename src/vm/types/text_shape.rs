@@ -16,7 +16,7 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     vec![
         method(Str, "upper", |cx, args| changed(cx, args, "upper", str::to_uppercase)),
         method(Str, "lower", |cx, args| changed(cx, args, "lower", str::to_lowercase)),
-        method(Str, "casefold", |cx, args| changed(cx, args, "casefold", |t| t.to_lowercase().replace('ß', "ss"))),
+        method(Str, "casefold", |cx, args| changed(cx, args, "casefold", casefold)),
         method(Str, "title", |cx, args| changed(cx, args, "title", title)),
         method(Str, "capitalize", |cx, args| changed(cx, args, "capitalize", capitalize)),
         method(Str, "swapcase", |cx, args| changed(cx, args, "swapcase", swapcase)),
@@ -134,6 +134,20 @@ fn title(text: &str) -> String {
             out.push_str(&title_case(c));
         }
         inside = c.is_uppercase() || c.is_lowercase() || matches!(c, 'ǅ' | 'ǈ' | 'ǋ' | 'ǲ');
+    }
+    out
+}
+
+/// Small letters, long forms for ligatures: what is left once the difference between small and large is gone. Cherokee is
+/// folded to its large letters, and the dotless i stays what it is.
+fn casefold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'ı' => out.push(c),
+            'Ꭰ'..='\u{13ff}' | 'ꭰ'..='ꮿ' => out.extend(c.to_uppercase()),
+            _ => out.extend(c.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase)),
+        }
     }
     out
 }

@@ -2,7 +2,9 @@
 import heapq
 import math
 from collections import Counter, OrderedDict, deque
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import count
+from string import Template
 
 
 def t(f):
@@ -73,3 +75,31 @@ for given in ((5, 'ascii'), (b'5', 'ascii'), ('a', 5), ('a', 'ascii', 5)):
 t(lambda: b''.decode(8))
 t(lambda: ''.encode('ascii', 5))
 t(lambda: int(8, 1))
+
+t(lambda: while_changing(deque([1], maxlen=1), lambda d, i: d.append(i)))
+for pairs in ('a', ['ab', 'c'], [()], [(1, 2, 3)], [5], 5, [(1, 2)], {'k': 1}):
+    t(lambda: OrderedDict(pairs))
+t(lambda: reduce(lambda a, b: 1, ...))
+t(lambda: next(count(range(3))))
+t(lambda: next(count([], 2)))
+print(next(count(1.5, 2)), next(count(10**30)))
+print(math.degrees(1e308), math.ldexp(0.75, 3), math.ldexp(1.0, 1023), math.ldexp(3.0, -1075), math.ldexp(1.5, -1074), math.ldexp(-1.0, -3000))
+t(lambda: math.ldexp(1.7976931348623157e308, 9))
+t(lambda: math.ldexp(0.0, 99999))
+t(lambda: math.ldexp(math.inf, -5))
+t(lambda: math.ldexp(1.0, 2.0))
+print('\ufb01 \u01c6 \u00df \u1e9e \u0131 \u0130 \u13a0 \uab70 \u0149 \u017f \u03c2'.casefold())
+t(lambda: math.isclose(-math.inf, None))
+t(lambda: math.log(1 - 2**7560, 3))
+t(lambda: Template({}).safe_substitute({}))
+t(lambda: math.fsum([1.5, None]))
+print([n for n, _ in zip(count(True, -2), 'abc')], [n for n, _ in zip(count(0.1, 0.1), 'abcd')])
+
+
+@lru_cache
+def remembered(a):
+    print('called with', a)
+    return a
+
+
+print(remembered(1), remembered(True), remembered(1), remembered(1.0), remembered('1'))
