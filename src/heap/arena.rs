@@ -279,6 +279,12 @@ impl Heap {
         self.free.len() - before
     }
 
+    /// Whether each of some objects can be reached from `roots`. Between instructions only, as for [`Self::collect`].
+    pub fn reached(&mut self, roots: impl IntoIterator<Item = Value>, objects: &[ObjRef]) -> Vec<bool> {
+        let marked = self.marked(roots, |_| ());
+        objects.iter().map(|r| r.is_shared() || marked.get(r.index()).is_some_and(|m| *m)).collect()
+    }
+
     /// Finds out what need not be copied with the heap, where looking for it is likely to cost less than copying it.
     /// To collect instead would give the program other slots than it gets unwatched. Returns how much there is to
     /// copy: slots, and values in lists and dicts.

@@ -379,6 +379,7 @@ impl Segment {
             Const::Str(text) => return Value::Obj(self.intern(text)),
             Const::BigInt(n) => Object::BigInt(Arc::new(n.clone())),
             Const::Bytes(b) => Object::Bytes(Arc::from(&**b)),
+            Const::Tuple(items) if items.is_empty() => return Value::Obj(fixed::EMPTY_TUPLE),
             Const::Tuple(items) => Object::Tuple(items.iter().map(|c| self.constant(c)).collect()),
             Const::FrozenSet(items) => {
                 let mut set = Dict::default();

@@ -54,10 +54,7 @@ pub fn real<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<f64, Raise> {
             .to_f64()
             .filter(|x| x.is_finite())
             .ok_or_else(|| Raise::new(Builtin::OverflowError, "int too large to convert to float")),
-        None => {
-            let class = cx.heap.class_name(v);
-            Err(Raise::type_error(format!("must be real number, not {class}")))
-        }
+        None => Err(Raise::not_a_real(cx.heap, v)),
     }
 }
 
@@ -78,6 +75,5 @@ pub fn flag<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<bool, Raise> 
 }
 
 fn not_an_integer<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Raise {
-    let class = cx.heap.class_name(v);
-    Raise::type_error(format!("'{class}' object cannot be interpreted as an integer"))
+    Raise::not_an_int(cx.heap, v)
 }

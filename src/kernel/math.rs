@@ -31,8 +31,8 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("math.acosh", |cx, args| one(cx, args, "acosh", f64::acosh)),
         function("math.atanh", |cx, args| one(cx, args, "atanh", f64::atanh)),
         function("math.fabs", |cx, args| one(cx, args, "fabs", f64::abs)),
-        function("math.degrees", |cx, args| one(cx, args, "degrees", f64::to_degrees)),
-        function("math.radians", |cx, args| one(cx, args, "radians", f64::to_radians)),
+        function("math.degrees", |cx, args| unchecked(cx, args, "degrees", f64::to_degrees)),
+        function("math.radians", |cx, args| unchecked(cx, args, "radians", f64::to_radians)),
         function("math.log2", |cx, args| logarithm(cx, args, "log2", f64::log2)),
         function("math.log10", |cx, args| logarithm(cx, args, "log10", f64::log10)),
         function("math.log1p", |cx, args| one(cx, args, "log1p", f64::ln_1p)),
@@ -49,7 +49,6 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("math.isfinite", |cx, args| test(cx, args, "isfinite", f64::is_finite)),
         function("math.floor", |cx, args| whole(cx, args, "floor", f64::floor)),
         function("math.ceil", |cx, args| whole(cx, args, "ceil", f64::ceil)),
-        function("math.trunc", |cx, args| whole(cx, args, "trunc", f64::trunc)),
         function("math.isqrt", isqrt),
         function("math.factorial", factorial),
         function("math.gcd", |cx, args| fold(cx, args, "gcd", 0, |a, b| a.gcd(b))),
@@ -81,6 +80,13 @@ fn one<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, f: fn(f64)
         return Err(domain());
     }
     checked(f(x), &[x])
+}
+
+/// A plain product, which CPython does not look at.
+fn unchecked<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, f: fn(f64) -> f64) -> NativeResult {
+    args.expect(name, 0, 1, 1)?;
+    let x = real(cx, args.get(0).unwrap_or_default())?;
+    Ok(f(x).into())
 }
 
 fn two<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, f: fn(f64, f64) -> f64) -> NativeResult {
@@ -127,9 +133,10 @@ fn test<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, f: fn(f64
 
 /// A logarithm of a positive number; of an int beyond the floats too, by its bits.
 fn log_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value, f: fn(f64) -> f64) -> Result<f64, Raise> {
-    if let Some(Number::Big(n)) = arguments::number(cx, v)
-        && n.sign() == num_bigint::Sign::Plus
-    {
+    if let Some(Number::Big(n)) = arguments::number(cx, v) {
+        if n.sign() == num_bigint::Sign::Minus {
+            return Err(domain());
+        }
         let shift = n.bits().saturating_sub(1000);
         let head = real_of(&(&*n >> shift));
         return Ok(f(head) + shift as f64 * f(2.0));

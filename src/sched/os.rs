@@ -429,7 +429,9 @@ impl Run<'_> {
     /// A call into the world outside. One that waits costs no carrier.
     fn system_call(&self, thread: ThreadId, mut baton: Box<Baton>, call: &Arc<SystemCall>, on: BlockOn) -> Then {
         let now = self.shared.now();
-        let due = baton.outside.begin(thread, call, now);
+        let Baton { process, outside, .. } = &mut *baton;
+        process.before_call(outside, call, now);
+        let due = outside.begin(thread, call, now);
         if due.is_none_or(|at| at > now) {
             let slot = self.park_outside(thread, &on, due);
             return self.park(thread, slot, baton, on);

@@ -10,8 +10,8 @@ use super::settings::{Gil, Policy, Settings};
 use crate::base::{Nanos, ProcessId, Rng, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{Builtin, Dict, HeapAccess, ObjRef, Object, Value};
-use crate::kernel::outside::Usual;
-use crate::vm::{Interp, Natives, Query, Raise, SignalAction, Stream, TimeKind};
+use crate::kernel::outside::{Outside, Usual};
+use crate::vm::{Interp, Natives, Query, Raise, SignalAction, Stream, SystemCall, TimeKind};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
@@ -282,6 +282,19 @@ impl Process {
         self.limits.check(LimitKind::Memory, self.interp.n_bytes() as u64)
     }
 
+    /// What a call may be about to see: files that the program dropped without closing them are closed before it, as
+    /// CPython has closed them by then.
+    pub fn before_call(&mut self, outside: &mut Outside, call: &SystemCall, now: Nanos) {
+        if let SystemCall::Close { fd } = call {
+            self.interp.file_closes(*fd);
+        }
+        if outside.may_see_dropped(call) {
+            for fd in self.interp.dropped_files() {
+                outside.close_dropped(fd, now);
+            }
+        }
+    }
+
     /// Answers a question, except where only the scheduler can.
     pub fn ask(&mut self, thread: ThreadId, query: Query, times: Times) -> Asked {
         let answer = match query {
@@ -337,6 +350,11 @@ impl Process {
             }
             // The scheduler has what is outside, and answers itself.
             Query::Buffer { .. } => Ok(Value::None),
+            Query::Owns { fd, owner } => {
+                self.interp.owns_file(owner, fd);
+                self.interp.answer(thread, Value::None);
+                return Asked::Answered;
+            }
             Query::Frames { all } => {
                 let frames = if all { self.all_frames() } else { self.interp.frames(thread) };
                 self.interp.answer(thread, frames);

@@ -38,6 +38,7 @@ impl World {
             }
             WaitOn::Lock { lock, timeout } => self.wait_for_lock(thread, lock, timeout),
             WaitOn::System(call) => {
+                self.process.before_call(&mut self.outside, &call, self.now);
                 if let Some(at) = self.outside.begin(thread, &call, self.now) {
                     self.schedule_wait(at - self.now, Due::WaitOver(thread));
                 }

@@ -10,6 +10,8 @@ class deque:
     """A queue with two ends; with maxlen, items fall off the other end."""
 
     _pattern_kind_ = "sequence"
+    # Changes that the length does not show.
+    _turned = 0
 
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None and maxlen < 0:
@@ -21,11 +23,13 @@ class deque:
     def append(self, x):
         self._items.append(x)
         if self.maxlen is not None and len(self._items) > self.maxlen:
+            self._turned += 1
             del self._items[0]
 
     def appendleft(self, x):
         self._items.insert(0, x)
         if self.maxlen is not None and len(self._items) > self.maxlen:
+            self._turned += 1
             del self._items[-1]
 
     def pop(self):
@@ -50,6 +54,7 @@ class deque:
 
     def rotate(self, n=1):
         if self._items:
+            self._turned += 1
             n %= len(self._items)
             self._items[:] = self._items[len(self._items) - n:] + self._items[:len(self._items) - n]
 
@@ -92,10 +97,13 @@ class deque:
 
     def __iter__(self):
         n = len(self._items)
+        turned = self._turned
         for x in self._items:
-            if len(self._items) != n:
+            if len(self._items) != n or self._turned != turned:
                 raise RuntimeError("deque mutated during iteration")
             yield x
+        if len(self._items) != n or self._turned != turned:
+            raise RuntimeError("deque mutated during iteration")
 
     def __reversed__(self):
         return reversed(self._items)
@@ -291,7 +299,23 @@ class OrderedDict(_Mapping):
         self._dict = {}
         self.update(*args, **kwargs)
 
+    def update(self, other=(), /, **kwargs):
+        if isinstance(other, dict) or hasattr(other, "keys") or hasattr(other, "items"):
+            return super().update(other, **kwargs)
+        for pair in other:
+            pair = list(pair)
+            if len(pair) < 2:
+                raise ValueError("need more than %d value%s to unpack" % (len(pair), "" if pair else "s"))
+            if len(pair) > 2:
+                raise ValueError("too many values to unpack (expected 2)")
+            self._dict[pair[0]] = pair[1]
+        self._dict.update(kwargs)
+
     def move_to_end(self, key, last=True):
+        if key not in self._dict:
+            # CPython's takes None for no argument, and a tuple for several.
+            raise KeyError(*(() if key is None else key if isinstance(key, tuple) else (key,)))
+        key = next(own for own in self._dict if own == key)
         value = self._dict.pop(key)
         if last:
             self._dict[key] = value

@@ -5,8 +5,8 @@ BufferedWriter, BufferedRandom), and TextIOWrapper turns bytes into text. The bu
 kernel: putting something into one and taking a line out of it are steps that no other thread can get into. Only a call
 into the system gives up the GIL, so a write does when the buffer is full, and flush(), close() and most reads do.
 
-Different from CPython: a file that nobody refers to any more stays open until the program ends, and what was written
-to it without flush() or close() is lost. Text is in UTF-8, ASCII or Latin-1.
+Different from CPython: a file that nobody refers to any more is not closed at once, but when somebody looks at it:
+opens or reads a file of that name, asks how long it is, or runs a command. Text is in UTF-8, ASCII or Latin-1.
 """
 
 import _outside
@@ -128,6 +128,8 @@ class FileIO(RawIOBase):
             if file < 0:
                 raise ValueError("negative file descriptor")
             self._fd = file
+            if closefd:
+                _outside.owns(file, self)
             return
         if not closefd:
             raise ValueError("Cannot use closefd=False with file name")
@@ -137,6 +139,7 @@ class FileIO(RawIOBase):
             self._fd = opener(file, flags)
         else:
             self._fd = check(_outside.open(path_text(file), flags), file)
+        _outside.owns(self._fd, self)
 
     def _check(self):
         if self.closed:

@@ -60,7 +60,7 @@ class JSONEncoder:
     def iterencode(self, o):
         """The pieces of the text."""
         out = []
-        self._write(o, out, "\n", [])
+        self._write(o, out, "\n", {})
         return iter(out)
 
     def _write(self, o, out, newline, inside):
@@ -78,18 +78,17 @@ class JSONEncoder:
         elif isinstance(o, float):
             out.append(self._float(o))
         else:
-            if self.check_circular:
-                for other in inside:
-                    if other is o:
-                        raise ValueError("Circular reference detected")
-            inside.append(o)
+            key = id(o)
+            if self.check_circular and key in inside:
+                raise ValueError("Circular reference detected")
+            inside[key] = o
             if isinstance(o, (list, tuple)) or hasattr(o, "_fields"):
                 self._write_list(o, out, newline, inside)
             elif isinstance(o, dict) or (hasattr(o, "keys") and hasattr(o, "items")):
                 self._write_dict(o, out, newline, inside)
             else:
                 self._write(self.default(o), out, newline, inside)
-            inside.pop()
+            inside.pop(key, None)
 
     def _float(self, x):
         if x != x:

@@ -2,7 +2,8 @@
 
 The functions that are not defined here are natives. Each is one call, and gives up the GIL while it lasts; its answer
 is a value or, as Linux has it, a negative number that says what went wrong. Those that only look into the buffers of
-an open file (put, line, take, characters, peek, tell, set_timeout, forget) give up nothing.
+an open file (put, line, take, characters, peek, tell, set_timeout, forget) give up nothing, nor does owns, which tells
+what closes a file when it goes.
 
 Nothing of this reaches the computer that gilsh runs on: files, hosts and commands are those of the simulated world.
 """

@@ -145,11 +145,17 @@ def _percent(template, values):
 
 def _percent_number(letter, value):
     """What a number's conversion shows of an object of the program's; None for all else, which the native can show."""
-    if letter in "diu" and hasattr(value, "__int__"):
-        return int(value)
     if letter in "eEfFgG" and hasattr(value, "__float__"):
         return float(value)
-    return _int(value, "__index__") if hasattr(value, "__index__") else None
+    try:
+        if letter in "diu" and hasattr(value, "__int__"):
+            return int(value)
+        return _int(value, "__index__") if hasattr(value, "__index__") else None
+    except TypeError:
+        if letter not in "diuoxX":
+            raise
+        wanted = "a real number" if letter in "diu" else "an integer"
+        raise TypeError(f"%{letter} format: {wanted} is required, not {type(value).__name__}") from None
 
 
 def _join(separator, source):
@@ -161,6 +167,18 @@ def _join(separator, source):
 
 
 def _bytes_of(source):
+    if hasattr(type(source), "__bytes__"):
+        answer = type(source).__bytes__(source)
+        if not isinstance(answer, bytes):
+            raise TypeError(f"__bytes__ returned non-bytes (type {type(answer).__name__})")
+        return answer
+    if hasattr(type(source), "__index__"):
+        try:
+            n = _int(source, "__index__")
+        except TypeError:
+            pass
+        else:
+            return bytes(n)
     items = _iterated(source)
     if items is None:
         raise TypeError(f"cannot convert '{type(source).__name__}' object to bytes")
@@ -224,6 +242,10 @@ def _get_at(sequence, index):
     return sequence[_plain_index(index)]
 
 
+def _indices(part, n):
+    return _plain_index(part).indices(n)
+
+
 def _set_at(sequence, index, value):
     sequence[_plain_index(index)] = value
 
@@ -236,8 +258,14 @@ def _repeated_by(sequence, index):
     return sequence * _int(index, "__index__")
 
 
-def _range(*numbers):
-    return range(*[_plain_index(number) for number in numbers])
+def _with_number(callee, argument, whole, values, names, named):
+    """Calls a native again, with a number in the place of an argument that must be one and says which by a method."""
+    if whole:
+        n = _int(argument, "__index__")
+    else:
+        n = _float(argument, "__float__" if hasattr(type(argument), "__float__") else "__index__")
+    values, named = [[n if value is argument else value for value in given] for given in (values, named)]
+    return callee(*values, **dict(zip(names, named)))
 
 
 def _set_in_set(item, members):

@@ -25,8 +25,11 @@ class Counter(_Mapping):
         if iterable is None:
             return
         if isinstance(iterable, (dict, _Mapping)):
+            if not self._dict and sign > 0:
+                self._dict.update(iterable)
+                return
             for key, n in list(iterable.items()):
-                self._dict[key] = self._dict.get(key, 0) + sign * n
+                self._dict[key] = n + self._dict.get(key, 0) if sign > 0 else self._dict.get(key, 0) - n
         else:
             for key in iterable:
                 self._dict[key] = self._dict.get(key, 0) + sign
@@ -41,8 +44,10 @@ class Counter(_Mapping):
 
     def most_common(self, n=None):
         """The items with their counts, the most frequent first."""
-        pairs = sorted(self._dict.items(), key=lambda pair: pair[1], reverse=True)
-        return pairs if n is None else pairs[: max(n, 0)]
+        if n is None:
+            return sorted(self._dict.items(), key=lambda pair: pair[1], reverse=True)
+        import heapq
+        return heapq.nlargest(n, self._dict.items(), key=lambda pair: pair[1])
 
     def elements(self):
         for key, n in self._dict.items():
@@ -59,37 +64,38 @@ class Counter(_Mapping):
     def fromkeys(cls, iterable, v=None):
         raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
-    def _kept(self, pairs):
-        """A new counter of the pairs whose count is above zero."""
-        result = Counter()
-        for key, n in pairs:
-            if n > 0:
-                result._dict[key] = n
-        return result
-
-    def _with(self, other, combine):
+    def _with(self, other, combine, rest):
+        """The counts above zero, of both: combined where self has the item, what `rest` makes of the other's elsewhere."""
         if not isinstance(other, Counter):
             return NotImplemented
-        keys = list(self) + [key for key in other if key not in self]
-        return self._kept([(key, combine(self[key], other[key])) for key in keys])
+        result = Counter()
+        for key, n in self.items():
+            n = combine(n, other[key])
+            if n > 0:
+                result._dict[key] = n
+        if rest is not None:
+            for key, n in other.items():
+                if key not in self and rest(n) > 0:
+                    result._dict[key] = rest(n)
+        return result
 
     def __add__(self, other):
-        return self._with(other, lambda a, b: a + b)
+        return self._with(other, lambda a, b: a + b, lambda n: n)
 
     def __sub__(self, other):
-        return self._with(other, lambda a, b: a - b)
+        return self._with(other, lambda a, b: a - b, lambda n: 0 - n)
 
     def __or__(self, other):
-        return self._with(other, max)
+        return self._with(other, lambda a, b: b if a < b else a, lambda n: n)
 
     def __and__(self, other):
-        return self._with(other, min)
+        return self._with(other, lambda a, b: a if a < b else b, None)
 
     def __pos__(self):
-        return self._kept(self.items())
+        return self._with(Counter(), lambda a, b: a, None)
 
     def __neg__(self):
-        return self._kept([(key, -n) for key, n in self.items()])
+        return self._with(Counter(), lambda a, b: 0 - a, None)
 
     def _become(self, result):
         self._dict = result._dict
@@ -111,7 +117,7 @@ class Counter(_Mapping):
         """Whether every count compares so; what is missing counts as zero."""
         if not isinstance(other, Counter):
             return NotImplemented
-        return all([compare(self[key], other[key]) for key in list(self) + list(other)])
+        return all(compare(self[key], other[key]) for key in list(self) + list(other))
 
     def __eq__(self, other):
         if not isinstance(other, Counter):

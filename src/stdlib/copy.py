@@ -70,8 +70,9 @@ def _deep(x, memo):
         return {deepcopy(item, memo) for item in x}
     if cls is MethodType:
         return getattr(deepcopy(x.__self__, memo), x.__name__)
-    if hasattr(x, "__deepcopy__"):
-        return x.__deepcopy__(memo)
+    copier = getattr(x, "__deepcopy__", None)
+    if copier is not None:
+        return copier(memo)
     # The copy is in the memo before its attributes are copied: one of them may lead back to x.
     attributes = _attributes(x)
     copied = memo[id(x)] = _rebuilt(x, {})

@@ -5,8 +5,7 @@ into a member: an instance of the class that is made once and found again by val
 
 Different from CPython: gilsh has no metaclasses. The class keeps its members in `_member_list_`, and the interpreter
 iterates over that list when an enumeration is iterated. Members of IntEnum, IntFlag and StrEnum are not ints or strs:
-they compare, calculate and hash like their values, but isinstance(member, int) is False. Binding a member's name again
-is not refused.
+they compare, calculate and hash like their values, but isinstance(member, int) is False.
 """
 
 from types import MappingProxyType
@@ -141,9 +140,17 @@ class Enum:
     def name(self):
         return self._name_
 
+    @name.setter
+    def name(self, name):
+        raise AttributeError("<enum 'Enum'> cannot set attribute 'name'")
+
     @property
     def value(self):
         return self._value_
+
+    @value.setter
+    def value(self, value):
+        raise AttributeError("<enum 'Enum'> cannot set attribute 'value'")
 
     def __repr__(self):
         return "<%s.%s: %r>" % (type(self).__name__, self._name_, self._value_)
@@ -195,7 +202,7 @@ def _add_member(cls, name, value, values):
     args = value if isinstance(value, tuple) else (value,)
     if cls._member_new_ is None:
         made = object.__new__(cls)
-        made._value_ = cls._plain_(value)
+        made._value_ = cls._plain_(value) if cls._kind_ is None else cls._kind_(*args)
     else:
         made = cls._member_new_(cls, *args)
         if not hasattr(made, "_value_"):
@@ -214,9 +221,9 @@ def _add_member(cls, name, value, values):
             cls._value2member_map_[same._value_] = same
         except TypeError:
             pass
-    cls._member_map_[name] = same
     setattr(cls, name, same)
-    return same._value_
+    cls._member_map_[name] = same
+    return value
 
 
 def _keep(cls, made):
@@ -303,7 +310,7 @@ class IntEnum(ReprEnum):
 
     @staticmethod
     def _plain_(value):
-        return int(value)
+        return int(*value) if isinstance(value, tuple) else int(value)
 
     def __index__(self):
         return self._value_

@@ -59,7 +59,10 @@ _missing = object()
 
 def reduce(function, iterable, initial=_missing, /):
     """Combine all items into one, from the left."""
-    it = iter(iterable)
+    try:
+        it = iter(iterable)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
     value = initial
     if value is _missing:
         value = next(it, _missing)
@@ -96,6 +99,8 @@ def _key(args, kwargs, typed):
         key = args + (_missing,) + tuple(kwargs.items())
     if typed:
         key += (_missing,) + tuple([type(arg) for arg in args]) + tuple([type(arg) for arg in kwargs.values()])
+    elif len(key) == 1 and type(key[0]) in (int, str):
+        return key[0]           # not equal to the (True,) that f(True) is remembered by
     return key
 
 
@@ -109,6 +114,9 @@ def _cached(function, maxsize, typed):
     counts = [0, 0]
 
     def wrapper(*args, **kwargs):
+        if maxsize == 0:
+            counts[1] += 1
+            return function(*args, **kwargs)
         key = _key(args, kwargs, typed)
         result = results.get(key, _missing)
         if result is not _missing:
@@ -120,7 +128,7 @@ def _cached(function, maxsize, typed):
         result = function(*args, **kwargs)
         if maxsize is None:
             results[key] = result
-        elif maxsize > 0:
+        else:
             if key not in results:
                 while len(results) >= maxsize:
                     results.pop(_forget_oldest(uses), None)

@@ -78,12 +78,52 @@ def _sink(heap, i):
 
 def nsmallest(n, iterable, key=None):
     """The n smallest items, the smallest first."""
-    return sorted(iterable, key=key)[: max(n, 0)]
+    return _best(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
     """The n largest items, the largest first."""
-    return sorted(iterable, key=key, reverse=True)[: max(n, 0)]
+    return _best(n, iterable, key, True)
+
+
+class _Backwards:
+    """Something in a heap whose first item is the largest."""
+
+    def __init__(self, entry):
+        self.entry = entry
+
+    def __lt__(self, other):
+        return other.entry < self.entry
+
+
+def _best(n, iterable, key, largest):
+    """The n best, by the comparisons that CPython makes: the best so far are a heap, whose first gives way to a better."""
+    if n == 1:
+        items = list(iterable)
+        return [(max if largest else min)(items, key=key)] if items else []
+    if hasattr(type(iterable), "__len__") and n >= len(iterable):
+        return sorted(iterable, key=key, reverse=largest)[:n]
+    it = iter(iterable)
+    step = -1 if largest else 1
+    heap = []
+    # The range comes first: nothing may be taken from the iterator that is not looked at.
+    for order, item in zip(range(0, n * step, step), it):
+        entry = (item if key is None else key(item), order, item)
+        heap.append(entry if largest else _Backwards(entry))
+    if not heap:
+        return []
+    heapify(heap)
+    order = n * step
+    for item in it:
+        value = item if key is None else key(item)
+        if heap[0][0] < value if largest else value < heap[0].entry[0]:
+            entry = (value, order, item)
+            heapreplace(heap, entry if largest else _Backwards(entry))
+            order += step
+    if not largest:
+        heap = [item.entry for item in heap]
+    heap.sort(reverse=largest)
+    return [item for _, _, item in heap]
 
 
 class _Front:

@@ -10,19 +10,19 @@ from _collections import deque
 
 def count(start=0, step=1):
     """start, start + step, and so on without end."""
-    if isinstance(start, int) and isinstance(step, int) and 0 < abs(step) < 9 and abs(start) < 10**17:
+    if type(start) is int and isinstance(step, int) and 0 < abs(step) < 9 and abs(start) < 10**17:
         # next() on the iterator of a range is one indivisible step.
         return iter(range(start, start + step * 10**18, step))
-    if isinstance(start, str) or isinstance(step, str):
-        raise TypeError("a number is required")
+    for n in (start, step):
+        if not (hasattr(type(n), "__index__") or hasattr(type(n), "__int__") or hasattr(type(n), "__float__")):
+            raise TypeError("a number is required")
     return _counting(start, step)
 
 
 def _counting(start, step):
-    i = 0
     while True:
-        yield start + i * step
-        i += 1
+        yield start
+        start = start + step
 
 
 class cycle:
@@ -90,13 +90,32 @@ class chain:
 def islice(iterable, *args):
     """The items at the places of a slice."""
     if not 1 <= len(args) <= 3:
-        raise TypeError("islice expected 2 to 4 arguments, got %d" % (len(args) + 1))
+        bound = "at most 4" if args else "at least 2"
+        raise TypeError("islice expected %s arguments, got %d" % (bound, len(args) + 1))
     start, stop, step = (0, args[0], 1) if len(args) == 1 else (args + (None,))[:3]
-    start = 0 if start is None else start
-    step = 1 if step is None else step
-    if start < 0 or step < 1 or (stop is not None and stop < 0):
+    start = 0 if start is None else _place(start)
+    stop = None if stop is None else _place(stop)
+    step = 1 if step is None else _place(step)
+    if stop == -1:
+        raise ValueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    if start < 0 or (stop is not None and stop < 0):
         raise ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    if step < 1:
+        raise ValueError("Step for islice() must be a positive integer or None.")
     return _islice(iter(iterable), start, stop, step)
+
+
+def _index(n):
+    """An int, also of something with __index__."""
+    return range(n).stop
+
+
+def _place(n):
+    """The same; -1 of what cannot say which int it is."""
+    try:
+        return _index(n)
+    except (TypeError, OverflowError):
+        return -1
 
 
 def _islice(it, start, stop, step):
@@ -126,14 +145,20 @@ def accumulate(iterable, func=None, *, initial=None):
             return
     yield total
     for item in it:
-        total = total + item if func is None else func(total, item)
+        try:
+            total = total + item if func is None else func(total, item)
+        except StopIteration:
+            return
         yield total
 
 
 def takewhile(predicate, iterable):
     """The items as long as the predicate holds."""
     for item in iterable:
-        if not predicate(item):
+        try:
+            if not predicate(item):
+                return
+        except StopIteration:
             return
         yield item
 
@@ -142,8 +167,11 @@ def dropwhile(predicate, iterable):
     """The items from the first for which the predicate does not hold."""
     dropping = True
     for item in iterable:
-        if dropping and predicate(item):
-            continue
+        try:
+            if dropping and predicate(item):
+                continue
+        except StopIteration:
+            return
         dropping = False
         yield item
 
@@ -151,7 +179,11 @@ def dropwhile(predicate, iterable):
 def filterfalse(predicate, iterable):
     """The items for which the predicate does not hold."""
     for item in iterable:
-        if not (item if predicate is None else predicate(item)):
+        try:
+            wanted = not (item if predicate is None else predicate(item))
+        except StopIteration:
+            return
+        if wanted:
             yield item
 
 
@@ -165,7 +197,11 @@ def compress(data, selectors):
 def starmap(function, iterable):
     """function(*item) of every item."""
     for item in iterable:
-        yield function(*item)
+        try:
+            result = function(*item)
+        except StopIteration:
+            return
+        yield result
 
 
 def pairwise(iterable):
@@ -284,6 +320,8 @@ def permutations(iterable, r=None):
     pool = tuple(iterable)
     n = len(pool)
     r = n if r is None else r
+    if not isinstance(r, int):
+        raise TypeError("Expected int as r")
     if r < 0:
         raise ValueError("r must be non-negative")
     if r > n:
@@ -312,6 +350,7 @@ def combinations(iterable, r):
     """Every way to take r items, in the order they have."""
     pool = tuple(iterable)
     n = len(pool)
+    r = _index(r)
     if r < 0:
         raise ValueError("r must be non-negative")
     if r > n:
@@ -334,6 +373,7 @@ def combinations_with_replacement(iterable, r):
     """Every way to take r items, each as often as liked, in the order they have."""
     pool = tuple(iterable)
     n = len(pool)
+    r = _index(r)
     if r < 0:
         raise ValueError("r must be non-negative")
     if r and not n:

@@ -15,9 +15,10 @@ def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
     """Whether two numbers are nearly the same."""
     if rel_tol < 0 or abs_tol < 0:
         raise ValueError("tolerances must be non-negative")
+    endless = isinf(a) | isinf(b)
     if a == b:
         return True
-    if isinf(a) or isinf(b):
+    if endless:
         return False
     return abs(a - b) <= max(rel_tol * max(abs(a), abs(b)), abs_tol)
 
@@ -32,8 +33,13 @@ def prod(iterable, *, start=1):
 def fsum(iterable):
     """The sum of floats without loss: rounding errors are kept and added too."""
     partials = []
+    special = endless = 0.0
     for x in iterable:
-        x = float(x)
+        x = copysign(x, x)          # a float, also of an int
+        if not isfinite(x):
+            special += x
+            endless += 0.0 if isnan(x) else x
+            continue
         i = 0
         for y in partials:
             if abs(x) < abs(y):
@@ -44,14 +50,44 @@ def fsum(iterable):
                 partials[i] = low
                 i += 1
             x = high
+        if not isfinite(x):
+            raise OverflowError("intermediate overflow in fsum")
         partials[i:] = [x]
-    return sum(partials, 0.0)
+    if isnan(endless):
+        raise ValueError("-inf + inf in fsum")
+    return special if special else _rounded(partials)
+
+
+def _rounded(partials):
+    """The sum of numbers that do not overlap, from the greatest down; a tie is settled by the sign of what is left."""
+    high = 0.0
+    while partials:
+        x = high
+        y = partials.pop()
+        high = x + y
+        low = y - (high - x)
+        if low:
+            if partials and (low < 0) == (partials[-1] < 0):
+                y = low * 2.0
+                x = high + y
+                if y == x - high:
+                    high = x
+            break
+    return high
+
+
+def trunc(x):
+    """A number without its fraction."""
+    if isinstance(x, (int, float)):
+        return int(x)
+    if not hasattr(type(x), "__trunc__"):
+        raise TypeError("type %s doesn't define __trunc__ method" % type(x).__name__)
+    return type(x).__trunc__(x)
 
 
 def comb(n, k):
     """In how many ways k items can be chosen from n."""
-    if n < 0 or k < 0:
-        raise ValueError("n and k must be non-negative integers")
+    n, k = _natural(n, "n"), _natural(k, "k")
     if k > n:
         return 0
     k = min(k, n - k)
@@ -65,12 +101,19 @@ def perm(n, k=None):
     """In how many ways k items can be chosen from n, in order."""
     if k is None:
         return factorial(n)
-    if n < 0 or k < 0:
-        raise ValueError("n and k must be non-negative integers")
+    n, k = _natural(n, "n"), _natural(k, "k")
     result = 1
     for i in range(k):
         result *= n - i
     return result
+
+
+def _natural(n, name):
+    """An int from 0 on, also of something with __index__."""
+    n = n if isinstance(n, int) else range(n).stop
+    if n < 0:
+        raise ValueError(name + " must be a non-negative integer")
+    return n
 
 
 def dist(p, q):
@@ -82,7 +125,18 @@ def dist(p, q):
 
 def ldexp(x, i):
     """x * 2**i"""
-    return x * 2.0 ** i
+    if not isinstance(i, int):
+        raise TypeError("Expected an int as second argument to ldexp.")
+    fraction, exponent = frexp(x)
+    if not fraction or not isfinite(fraction):
+        return fraction
+    exponent += i
+    if exponent > 1024:
+        raise OverflowError("math range error")
+    if exponent < -1080:
+        return copysign(0.0, fraction)
+    # In two steps: 2.0**1024 is no float, and a tiny result is rounded once only.
+    return fraction * 2.0 ** (exponent // 2) * 2.0 ** (exponent - exponent // 2)
 
 
 def ulp(x):

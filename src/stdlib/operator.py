@@ -123,7 +123,10 @@ def index(a):
         return int(a)
     if not hasattr(a, "__index__"):
         raise TypeError("'%s' object cannot be interpreted as an integer" % type(a).__name__)
-    return a.__index__()
+    n = type(a).__index__(a)
+    if not isinstance(n, int):
+        raise TypeError("__index__ returned non-int (type %s)" % type(n).__name__)
+    return n
 
 
 # ---- Containers ------------------------------------------------------------------------------------------------------

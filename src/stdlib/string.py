@@ -32,6 +32,7 @@ class Template:
 
     def substitute(self, mapping=None, /, **kws):
         """The text with the holes filled; KeyError for a name without a value."""
+        self._check()
         out = []
         for text, name, at in self._pieces():
             if name is None:
@@ -44,6 +45,7 @@ class Template:
 
     def safe_substitute(self, mapping=None, /, **kws):
         """The same, but what cannot be filled stays as it is."""
+        self._check()
         out = []
         for text, name, at in self._pieces():
             if not name:
@@ -54,6 +56,11 @@ class Template:
             except KeyError:
                 out.append(text)
         return "".join(out)
+
+    def _check(self):
+        if not isinstance(self.template, str):
+            kind = type(self.template).__name__
+            raise TypeError("expected string or bytes-like object, got '%s'" % kind)
 
     def is_valid(self):
         """Whether every $ begins a hole or is one of a pair."""

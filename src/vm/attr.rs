@@ -457,7 +457,11 @@ pub fn missing<H: HeapAccess>(cx: &mut Cx<'_, H>, object: Value, key: Key) -> Ra
     let text = match owner(cx.heap, object) {
         Owner::Module(_, module) => format!("module '{module}' has no attribute '{name}'"),
         Owner::Class => {
-            let class = class_text(cx.heap, object.obj().unwrap_or(Builtin::Object.class()));
+            let r = object.obj().unwrap_or(Builtin::Object.class());
+            if super::ops::iterate::members(cx.heap, r).is_some() {
+                return Raise::new(Builtin::AttributeError, &*name);
+            }
+            let class = class_text(cx.heap, r);
             format!("type object '{class}' has no attribute '{name}'")
         }
         Owner::Super(..) => format!("'super' object has no attribute '{name}'"),

@@ -78,7 +78,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         Err(e) => self.raise(e),
                     };
                 }
-                Callee::Native(id) => return self.call_native(id, &args, &kwargs, then),
+                Callee::Native(id) => return self.call_native(id, func, &args, &kwargs, then),
                 Callee::Class(layout) => return self.call_class(r, layout, args, kwargs, then),
                 Callee::Method(inner, receiver) => {
                     args.insert(0, receiver);
@@ -109,13 +109,21 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         self.raise(Raise::new(Builtin::RecursionError, "maximum recursion depth exceeded"))
     }
 
-    pub(super) fn call_native(&mut self, id: usize, args: &[Value], kwargs: &[(Value, Value)], then: OnReturn) -> Flow {
+    fn call_native(
+        &mut self,
+        id: usize,
+        native: Value,
+        args: &[Value],
+        kwargs: &[(Value, Value)],
+        then: OnReturn,
+    ) -> Flow {
         let (names, values): (Vec<Value>, Vec<Value>) = kwargs.iter().copied().unzip();
         let row = &self.natives[id];
         self.quiet_call = !row.checks;
         let result = super::native::with_plain_arguments(
             &mut self.cx(),
             Args { pos: args, kw: &values, names: &names },
+            native,
             row.run,
         );
         match result {

@@ -87,6 +87,8 @@ pub enum Query {
     Frames { all: bool },
     /// A step in the buffers of an open file. Answer: what the step says, or a negative number.
     Buffer { fd: Fd, step: BufferStep },
+    /// This object closes a file when it goes. Answer: None.
+    Owns { fd: Fd, owner: ObjRef },
 }
 
 /// What the arrival of a signal does.

@@ -965,7 +965,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             Object::Native(id) => {
                 let row = &self.natives[id.0 as usize];
                 self.quiet_call = !row.checks;
-                with_plain_arguments(&mut cx, args, row.run)
+                with_plain_arguments(&mut cx, args, Value::Obj(callee), row.run)
             }
             Object::Class(class) if class.layout == Layout::Exception => {
                 types::construct_exception(&mut cx, callee, args)

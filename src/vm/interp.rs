@@ -3,6 +3,7 @@
 use super::exit::{FrameExit, WaitOn};
 use super::frame::{Frame, Interrupted, OnReturn, ThreadState};
 use super::native::{NativeRow, Raise, Switches};
+use super::open_files::OpenFiles;
 use super::probe::Probe;
 use super::slice::Slice;
 use super::traceback;
@@ -65,6 +66,7 @@ pub struct Interp {
     threads: Vec<ThreadState>,
     pub(super) globals: Globals,
     main: ObjRef,
+    pub(super) files: OpenFiles,
     natives: Natives,
 }
 
@@ -102,7 +104,7 @@ impl Interp {
             loading: Vec::new(),
             import_waits: Vec::new(),
         };
-        let mut interp = Self { heap, threads: Vec::new(), globals, main, natives };
+        let mut interp = Self { heap, threads: Vec::new(), globals, main, files: OpenFiles::default(), natives };
         interp.threads.push(ThreadState::new(ThreadId::MAIN, "MainThread"));
         interp.set_name(helpers, "__name__", "builtins");
         interp.enter(ThreadId::MAIN, boot, source, helpers, OnReturn::Discard);
@@ -398,6 +400,13 @@ impl Interp {
     }
 
     fn roots(&self) -> Vec<Value> {
+        let mut roots = self.roots_of_program();
+        roots.extend(self.files.values());
+        roots
+    }
+
+    /// What the program can reach; the files that it dropped are not among it.
+    pub(super) fn roots_of_program(&self) -> Vec<Value> {
         let globals = &self.globals;
         let fixed = [Value::Obj(globals.modules), Value::Obj(globals.helpers), Value::Obj(self.main)];
         fixed.into_iter().chain(self.threads.iter().flat_map(roots)).collect()

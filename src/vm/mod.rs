@@ -19,6 +19,7 @@ pub mod frame;
 mod inner;
 pub mod interp;
 pub mod native;
+mod open_files;
 pub mod ops;
 pub mod probe;
 pub mod reflect;

@@ -71,6 +71,11 @@ pub enum Raise {
     With(Builtin, Value),
     /// This one.
     Value(Value),
+    /// An argument that would have to be an int, of a class of the program's with `__index__`: Python asks it and calls
+    /// the native again. Where no native is called, the complaint that it is no int.
+    Index(Value),
+    /// The same of a float, with `__float__` or `__index__`.
+    Real(Value),
 }
 
 impl Raise {
@@ -94,6 +99,22 @@ impl Raise {
     #[must_use]
     pub fn type_error(message: impl Into<Arc<str>>) -> Self {
         Self::new(Builtin::TypeError, message)
+    }
+
+    /// The complaint about an argument that is no int, or the question which int it is.
+    pub fn not_an_int<H: HeapAccess>(heap: &mut H, v: Value) -> Self {
+        if super::ops::view::user_method_of(heap, v, "__index__").is_some() {
+            return Self::Index(v);
+        }
+        Self::type_error(format!("'{}' object cannot be interpreted as an integer", heap.class_name(v)))
+    }
+
+    /// The complaint about an argument that is no number, or the question which one it is.
+    pub fn not_a_real<H: HeapAccess>(heap: &mut H, v: Value) -> Self {
+        if ["__float__", "__index__"].iter().any(|name| super::ops::view::user_method_of(heap, v, name).is_some()) {
+            return Self::Real(v);
+        }
+        Self::type_error(format!("must be real number, not {}", heap.class_name(v)))
     }
 
     /// `ValueError`.
@@ -236,6 +257,7 @@ impl<H: HeapAccess> Cx<'_, H> {
 pub(super) fn with_plain_arguments<H: HeapAccess>(
     cx: &mut Cx<'_, H>,
     args: Args<'_>,
+    callee: Value,
     run: impl Fn(&mut Cx<'_, H>, Args<'_>) -> NativeResult,
 ) -> NativeResult {
     let result = run(cx, args);
@@ -243,10 +265,32 @@ pub(super) fn with_plain_arguments<H: HeapAccess>(
         Ok(Step::Value(v)) => *v == Value::Obj(fixed::NOT_IMPLEMENTED),
         Ok(_) => false,
         // A class of the program's may well say that it has no hash.
-        Err(raise) => matches!(raise, Raise::New(Builtin::TypeError, text) if !text.starts_with("unhashable")),
+        Err(Raise::New(Builtin::TypeError, text)) => !text.starts_with("unhashable"),
+        Err(raise) => matches!(raise, Raise::Index(_) | Raise::Real(_)),
     };
-    if refused && let Some(plain) = super::class::plain_values(cx.heap, args.pos) {
-        return run(cx, Args { pos: &plain, ..args });
+    if refused { with_other_arguments(cx, args, callee, result, run) } else { result }
+}
+
+/// What becomes of a refusal.
+#[cold]
+fn with_other_arguments<H: HeapAccess>(
+    cx: &mut Cx<'_, H>,
+    args: Args<'_>,
+    callee: Value,
+    mut result: NativeResult,
+    run: impl Fn(&mut Cx<'_, H>, Args<'_>) -> NativeResult,
+) -> NativeResult {
+    if let Some(plain) = super::class::plain_values(cx.heap, args.pos) {
+        result = run(cx, Args { pos: &plain, ..args });
     }
-    result
+    let (v, whole) = match result {
+        Err(Raise::Index(v)) => (v, true),
+        Err(Raise::Real(v)) => (v, false),
+        _ => return result,
+    };
+    if !args.pos.contains(&v) && !args.kw.contains(&v) {
+        return result;
+    }
+    let [values, kw, names] = [args.pos, args.kw, args.names].map(|given| cx.heap.new_tuple(given));
+    Ok(Step::Helper { name: "_with_number", args: vec![callee, v, Value::bool(whole), values, names, kw] })
 }

@@ -19,6 +19,14 @@ pub fn exception_of<H: HeapAccess>(heap: &mut H, raise: Raise) -> Value {
             exception
         }
         Raise::With(class, v) => new_exception(heap, class.class(), Arc::from([v])),
+        Raise::Real(v) => {
+            let text = format!("must be real number, not {}", heap.class_name(v));
+            exception_of(heap, Raise::type_error(text))
+        }
+        Raise::Index(v) => {
+            let text = format!("'{}' object cannot be interpreted as an integer", heap.class_name(v));
+            exception_of(heap, Raise::type_error(text))
+        }
     }
 }
 

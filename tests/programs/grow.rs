@@ -31,6 +31,7 @@ fn grammar() -> &'static Grammar {
             include_str!("statements.grammar"),
             include_str!("functions.grammar"),
             include_str!("classes.grammar"),
+            include_str!("library.grammar"),
         ])
     })
 }

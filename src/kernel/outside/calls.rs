@@ -127,7 +127,7 @@ impl Made {
         }
     }
 
-    fn flush(&mut self, fd: Fd, now: Nanos) -> Result<(), Errno> {
+    pub(super) fn flush(&mut self, fd: Fd, now: Nanos) -> Result<(), Errno> {
         let bytes: Arc<[u8]> = std::mem::take(&mut self.handle(fd)?.write).into();
         if bytes.is_empty() {
             return Ok(());

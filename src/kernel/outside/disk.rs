@@ -191,12 +191,17 @@ impl Disk {
         &c.bytes[from..from.saturating_add(n).min(c.bytes.len())]
     }
 
-    /// All of the file that has this name.
-    pub fn whole(&self, path: &str) -> Option<&[u8]> {
+    /// The file that has this name.
+    pub fn file(&self, path: &str) -> Option<Inode> {
         match self.entry(path) {
-            Ok((_, Entry::File(inode))) => Some(self.read(inode, 0, usize::MAX)),
+            Ok((_, Entry::File(inode))) => Some(inode),
             _ => None,
         }
+    }
+
+    /// All of the file that has this name.
+    pub fn whole(&self, path: &str) -> Option<&[u8]> {
+        self.file(path).map(|inode| self.read(inode, 0, usize::MAX))
     }
 
     /// Writes over what is there; a gap before it is filled with zeros.

@@ -29,7 +29,7 @@ use crate::base::{Awaited, Nanos, Rng, ThreadId};
 use crate::vm::{BufferStep, Fd, SystemCall};
 use channel::{Channel, ChannelId};
 use command::Child;
-use disk::Disk;
+use disk::{Disk, Inode};
 use errno::Errno;
 use handle::{Handle, Kind, Socket};
 use scenery::{Delay, Manner};
@@ -199,6 +199,21 @@ impl Outside {
         Some(self.made.as_mut()?.pending.remove(&thread)?.call)
     }
 
+    /// Whether a call would notice that a file which nobody refers to was not closed: there is something that was not
+    /// written yet, to the very file that it looks at, or no more files can be opened.
+    #[must_use]
+    pub fn may_see_dropped(&self, call: &SystemCall) -> bool {
+        self.made.as_ref().is_some_and(|made| made.may_see_dropped(call))
+    }
+
+    /// Nobody refers to a file any more: what is in its buffer is written, and it is closed. Nobody is left to be told
+    /// that it could not be written.
+    pub fn close_dropped(&mut self, fd: Fd, now: Nanos) {
+        let made = self.made();
+        let _ = made.flush(fd, now);
+        let _ = made.close(fd, now);
+    }
+
     /// A step in the buffers of an open file, which takes no time.
     pub fn step(&mut self, fd: Fd, step: &BufferStep) -> Answer {
         self.made().step(fd, step)
@@ -248,6 +263,26 @@ impl Made {
             | SystemCall::Fill { fd }
             | SystemCall::Write { fd, .. }
             | SystemCall::Flush { fd } => self.handles.get(fd).is_some_and(|h| matches!(h.kind, Kind::File { .. })),
+            _ => false,
+        }
+    }
+
+    /// See [`Outside::may_see_dropped`].
+    fn may_see_dropped(&self, call: &SystemCall) -> bool {
+        let mut unwritten = self.handles.values().filter(|h| !h.write.is_empty()).map(|h| &h.kind);
+        let mut of =
+            |file: Option<Inode>| unwritten.any(|k| matches!(k, Kind::File { inode, .. } if Some(*inode) == file));
+        match call {
+            SystemCall::Open { .. } if self.can_open(1).is_err() => true,
+            SystemCall::Open { path, .. } | SystemCall::Stat { path } => of(self.disk.file(path)),
+            SystemCall::Read { fd, .. }
+            | SystemCall::Fill { fd }
+            | SystemCall::StatOpen { fd }
+            | SystemCall::Seek { fd, .. } => match self.handles.get(fd).map(|h| &h.kind) {
+                Some(Kind::File { inode, .. }) => of(Some(*inode)),
+                _ => false,
+            },
+            SystemCall::Spawn { .. } => unwritten.next().is_some(),
             _ => false,
         }
     }

@@ -112,6 +112,13 @@ fn buffers<H: HeapAccess>() -> Vec<NativeRow<H>> {
             let timeout = patience(cx, a, 1)?;
             step(cx, a, BufferStep::SetTimeout(timeout))
         }),
+        function("_outside.owns", |cx, a| {
+            let fd: Fd = int(cx, a, 0)?;
+            match a.get(1).and_then(Value::obj) {
+                Some(owner) => Ok(Step::Ask(Query::Owns { fd, owner })),
+                None => Ok(Value::None.into()),
+            }
+        }),
         function("_outside.forget", |cx, a| step(cx, a, BufferStep::Forget)),
     ]
 }

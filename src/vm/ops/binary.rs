@@ -47,13 +47,13 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
     match (kind, view(heap, a), view(heap, b)) {
         (BinOp::Mod, View::Bytes(template), _) => super::percent::percent_bytes(cx, &template, a, b).map(Some),
         (BinOp::Mod, View::Str(template), _) => super::percent::percent(cx, &template, a, b).map(Some),
-        (BinOp::Add, left, right) => Ok(sequence::concat(heap, &left, &right)?.map(Step::Value)),
+        (BinOp::Add, left, right) => Ok(sequence::concat(heap, (a, &left), (b, &right))?.map(Step::Value)),
         (BinOp::Mult, left, right) => {
             if let Some(n) = super::view::small_int(b) {
-                return Ok(sequence::repeat(heap, &left, n)?.map(Step::Value));
+                return Ok(sequence::repeat(heap, a, &left, n)?.map(Step::Value));
             }
             if let Some(n) = super::view::small_int(a) {
-                return Ok(sequence::repeat(heap, &right, n)?.map(Step::Value));
+                return Ok(sequence::repeat(heap, b, &right, n)?.map(Step::Value));
             }
             for (v, n) in [(&left, b), (&right, a)] {
                 let repeats = matches!(v, View::Str(_) | View::List(_) | View::Tuple(_) | View::Bytes(_));
@@ -78,11 +78,14 @@ pub fn binary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: u8, a: Value, b: Value) -> 
 /// The longest text that [`joined`] makes: nobody looks at the memory in use after it, for a whole slice.
 const SHORT: usize = 1 << 14;
 
-/// One string after another; `None` unless both are strings, or if the result would be long.
+/// One string after another; `None` unless both are strings, or if the result would be long. With an empty one it is
+/// the other one itself.
 pub(in crate::vm) fn joined<H: HeapAccess>(heap: &mut H, left: ObjRef, right: ObjRef) -> Option<Value> {
     let mut text = std::mem::take(heap.scratch());
     text.clear();
+    let mut before = 0;
     let n_chars = [left, right].into_iter().try_fold(0, |n, part| {
+        before = text.len();
         heap.read(part, |o| {
             let Object::Str(part) = o else { return None };
             if text.len() + part.text().len() > SHORT {
@@ -92,7 +95,11 @@ pub(in crate::vm) fn joined<H: HeapAccess>(heap: &mut H, left: ObjRef, right: Ob
             Some(n + part.n_chars())
         })
     });
-    let joined = n_chars.map(|n| heap.new_counted_str(&text, n));
+    let joined = n_chars.map(|n| match before {
+        0 => Value::Obj(right),
+        before if before == text.len() => Value::Obj(left),
+        _ => heap.new_counted_str(&text, n),
+    });
     *heap.scratch() = text;
     joined
 }
@@ -116,7 +123,7 @@ fn in_place<H: HeapAccess>(cx: &mut Cx<'_, H>, kind: BinOp, a: Value, b: Value) 
             let Some(n) = super::view::small_int(b) else {
                 return Ok(None);
             };
-            let Some(repeated) = sequence::repeat(cx.heap, &View::List(list), n)? else {
+            let Some(repeated) = sequence::repeat(cx.heap, a, &View::List(list), n)? else {
                 return Ok(None);
             };
             let items = match repeated {
@@ -132,7 +139,7 @@ fn in_place<H: HeapAccess>(cx: &mut Cx<'_, H>, kind: BinOp, a: Value, b: Value) 
         }
         (BinOp::BitOr, View::Dict(dict)) => match view(cx.heap, b) {
             View::Dict(other) => sequence::merge_into(cx.heap, dict, other).map(Some),
-            View::Instance(_) => Ok(None),
+            View::Instance(_) | View::Exception(_) => Ok(None),
             _ => Ok(Some(Step::Helper { name: "_dict_filled", args: vec![a, b] })),
         },
         (BinOp::BitOr | BinOp::BitAnd | BinOp::Sub | BinOp::BitXor, View::Set(set)) => {
@@ -218,6 +225,7 @@ pub fn unary<H: HeapAccess>(cx: &mut Cx<'_, H>, op: UnaryKind, v: Value) -> Resu
         (UnaryKind::Negative, View::Float(x)) => Some(Value::float(-x)),
         (_, View::Int(n)) => Some(heap.new_int(big(&BigInt::from(n)))),
         (_, View::Bool(b)) => Some(heap.new_int(big(&BigInt::from(i64::from(b))))),
+        (UnaryKind::Positive, View::Big(_)) => Some(v),
         (_, View::Big(n)) => {
             let n: Arc<BigInt> = n;
             Some(heap.new_int(big(&n)))

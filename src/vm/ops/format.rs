@@ -2,7 +2,7 @@
 
 use super::number::num;
 use super::spec::Spec;
-use super::text::{plain_repr, plain_str, str_step, to_ascii};
+use super::text::{is_text, plain_repr, plain_str, str_step, to_ascii};
 use super::view::{View, user_method_of, view};
 use crate::heap::{HeapAccess, Value};
 use crate::vm::{Cx, NativeResult, OnReturn, Raise, Step};
@@ -36,6 +36,9 @@ pub fn format_value<H: HeapAccess>(
     conversion: u8,
     spec: &str,
 ) -> Result<Option<Step>, Raise> {
+    if spec.is_empty() && matches!(conversion, 0 | STR) && is_text(cx.heap, v) {
+        return Ok(Some(Step::Value(v)));
+    }
     if conversion == 0 {
         return format_step(cx, v, spec).map(Some);
     }
@@ -76,6 +79,9 @@ pub(in crate::vm) fn format_step<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value, sp
     if let Some(func) = user_method_of(cx.heap, v, "__format__") {
         let spec = cx.heap.new_str(spec);
         return Ok(Step::Call { func, args: vec![v, spec], then: OnReturn::ToStr { method: "__format__" } });
+    }
+    if spec.is_empty() && is_text(cx.heap, v) {
+        return Ok(v.into());
     }
     if let Some(text) = plain_format(cx.heap, v, spec)? {
         return Ok(Step::Value(cx.heap.new_str(text)));

@@ -35,7 +35,9 @@ impl Source {
             View::Bytes(_) if bytes => (Arc::from([values]), false),
             // What can be subscripted counts as a mapping, even where only a name could be looked up in it.
             View::Dict(_) | View::List(_) | View::Range(_) | View::Bytes(_) => (Arc::from([values]), true),
-            View::Instance(class) => (Arc::from([values]), attr::special(heap, class, Dunder::GetItem).is_some()),
+            View::Instance(class) | View::Exception(class) => {
+                (Arc::from([values]), attr::special(heap, class, Dunder::GetItem).is_some())
+            }
             _ => (Arc::from([values]), false),
         };
         Self { items, taken: 0, whole: values, mapping, named: false, bytes }

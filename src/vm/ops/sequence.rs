@@ -7,9 +7,33 @@ use crate::heap::{Dict, HeapAccess, Key, ObjRef, Object, Value};
 use crate::syntax::ast::BinOp;
 use crate::vm::{Cx, Raise, Step};
 
-/// `a + b` of two sequences of one kind.
-pub(in crate::vm) fn concat<H: HeapAccess>(heap: &mut H, a: &View, b: &View) -> Result<Option<Value>, Raise> {
+/// Whether nothing is in it, of the sequences that never change.
+fn is_empty(v: &View) -> bool {
+    match v {
+        View::Str(text) => text.is_empty(),
+        View::Bytes(bytes) => bytes.is_empty(),
+        View::Tuple(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+/// `a + b` of two sequences of one kind, each with what it is. An empty one adds nothing: where neither can change, the
+/// sum is the other one itself, as in CPython.
+pub(in crate::vm) fn concat<H: HeapAccess>(
+    heap: &mut H,
+    (left, a): (Value, &View),
+    (right, b): (Value, &View),
+) -> Result<Option<Value>, Raise> {
     Ok(Some(match (a, b) {
+        (View::Str(_), View::Str(_)) | (View::Bytes(_), View::Bytes(_)) | (View::Tuple(_), View::Tuple(_))
+            if is_empty(a) || is_empty(b) =>
+        {
+            if is_empty(b) {
+                left
+            } else {
+                right
+            }
+        }
         (View::Str(x), View::Str(y)) => {
             if x.len() + y.len() > MAX_TEXT {
                 return Err(too_large());
@@ -40,8 +64,16 @@ pub(in crate::vm) fn concat<H: HeapAccess>(heap: &mut H, a: &View, b: &View) -> 
     }))
 }
 
-/// `a * n` of a sequence.
-pub(in crate::vm) fn repeat<H: HeapAccess>(heap: &mut H, a: &View, n: i64) -> Result<Option<Value>, Raise> {
+/// `a * n` of a sequence. Once, or of nothing, is the sequence itself where it cannot change.
+pub(in crate::vm) fn repeat<H: HeapAccess>(
+    heap: &mut H,
+    whole: Value,
+    a: &View,
+    n: i64,
+) -> Result<Option<Value>, Raise> {
+    if matches!(a, View::Str(_) | View::Bytes(_) | View::Tuple(_)) && (n == 1 || is_empty(a)) {
+        return Ok(Some(whole));
+    }
     let n = usize::try_from(n.max(0)).unwrap_or(usize::MAX);
     let fits = |len: usize, limit: usize| {
         if len.saturating_mul(n) > limit { Err(too_large()) } else { Ok(()) }
@@ -49,12 +81,11 @@ pub(in crate::vm) fn repeat<H: HeapAccess>(heap: &mut H, a: &View, n: i64) -> Re
     Ok(Some(match a {
         View::Str(text) => {
             fits(text.len(), MAX_TEXT)?;
-            heap.new_str(if text.is_empty() { String::new() } else { text.repeat(n) })
+            heap.new_str(text.repeat(n))
         }
         View::Bytes(bytes) => {
             fits(bytes.len(), MAX_TEXT)?;
-            let bytes = if bytes.is_empty() { Vec::new() } else { bytes.repeat(n) };
-            Value::Obj(heap.alloc(Object::Bytes(bytes.into())))
+            Value::Obj(heap.alloc(Object::Bytes(bytes.repeat(n).into())))
         }
         View::List(list) => {
             let items = list_items(heap, *list);
@@ -63,7 +94,7 @@ pub(in crate::vm) fn repeat<H: HeapAccess>(heap: &mut H, a: &View, n: i64) -> Re
         }
         View::Tuple(items) => {
             fits(items.len(), MAX_ITEMS)?;
-            heap.new_tuple(if items.is_empty() { Vec::new() } else { items.repeat(n) })
+            heap.new_tuple(items.repeat(n))
         }
         _ => return Ok(None),
     }))

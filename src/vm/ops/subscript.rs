@@ -94,9 +94,9 @@ fn bad_index<H: HeapAccess>(heap: &mut H, what: &str, index: Value) -> Raise {
 }
 
 /// Whether an index, or a part of a slice, is an object of the program's with an `__index__`.
-fn asks_index<H: HeapAccess>(heap: &mut H, index: Value) -> bool {
+pub(in crate::vm) fn asks_index<H: HeapAccess>(heap: &mut H, index: Value) -> bool {
     match index.obj().map(|_| view(heap, index)) {
-        Some(View::Instance(_)) => user_method_of(heap, index, "__index__").is_some(),
+        Some(View::Instance(_) | View::Exception(_)) => user_method_of(heap, index, "__index__").is_some(),
         Some(View::Slice(parts)) => parts.iter().any(|p| user_method_of(heap, *p, "__index__").is_some()),
         _ => false,
     }
@@ -214,6 +214,8 @@ fn get_slice<H: HeapAccess>(
 ) -> Result<Option<Step>, Raise> {
     let heap = &mut *cx.heap;
     let result = match seen {
+        // All of what cannot change is that itself, as in CPython.
+        View::Str(_) | View::Bytes(_) | View::Tuple(_) if takes_all(heap, seen, parts)? => container,
         View::List(list) => {
             let items = list_items(heap, *list);
             let cut = cut(heap, parts, items.len())?;
@@ -235,6 +237,18 @@ fn get_slice<H: HeapAccess>(
         _ => return Err(not_subscriptable(heap, container)),
     };
     Ok(Some(Step::Value(result)))
+}
+
+/// Whether a slice of a sequence is all of it, in order.
+fn takes_all<H: HeapAccess>(heap: &mut H, seen: &View, parts: [Value; 3]) -> Result<bool, Raise> {
+    let len = match seen {
+        View::Str(text) => text.chars().count(),
+        View::Bytes(bytes) => bytes.len(),
+        View::Tuple(items) => items.len(),
+        _ => return Ok(false),
+    };
+    let cut = cut(heap, parts, len)?;
+    Ok(cut.step == 1 && cut.len == len)
 }
 
 fn str_slice<H: HeapAccess>(heap: &mut H, text: &str, parts: [Value; 3]) -> Result<Value, Raise> {
@@ -324,6 +338,8 @@ fn set_slice<H: HeapAccess>(
     index: Value,
     value: Value,
 ) -> Result<Option<Step>, Raise> {
+    // What is wrong with the slice comes before what is wrong with the value.
+    cut(cx.heap, parts, 0)?;
     let items = match plain_items(cx, value) {
         Ok(Some(items)) => items,
         Ok(None) => {

@@ -647,8 +647,16 @@ pub(in crate::vm) fn find_bytes(bytes: &[u8], part: &[u8]) -> Option<usize> {
     bytes.windows(part.len()).position(|w| w == part)
 }
 
+/// Whether a value is a string: then it is its own text, the very same object.
+pub(in crate::vm) fn is_text<H: HeapAccess>(heap: &mut H, v: Value) -> bool {
+    v.obj().is_some_and(|r| heap.read(r, |o| matches!(o, Object::Str(_))))
+}
+
 /// `str(v)` as a native's answer: the text, or the call that gets it.
 pub(in crate::vm) fn str_step<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> NativeResult {
+    if is_text(cx.heap, v) {
+        return Ok(v.into());
+    }
     if let Some(text) = str_of(cx, v)? {
         return Ok(Step::Value(cx.heap.new_str(text)));
     }

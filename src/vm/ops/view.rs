@@ -153,7 +153,8 @@ pub(in crate::vm) const fn small_int(v: Value) -> Option<i64> {
 /// An int argument.
 ///
 /// # Errors
-/// TypeError for what is not an int, OverflowError for one beyond 64 bits.
+/// TypeError for what is not an int, [`Raise::Index`] for what can say which int it is, OverflowError for one beyond 64
+/// bits.
 pub(in crate::vm) fn int_arg<H: HeapAccess>(heap: &mut H, v: Value) -> Result<i64, Raise> {
     if let Some(n) = small_int(v) {
         return Ok(n);
@@ -161,7 +162,7 @@ pub(in crate::vm) fn int_arg<H: HeapAccess>(heap: &mut H, v: Value) -> Result<i6
     if let View::Big(_) = view(heap, v) {
         return Err(Raise::new(Builtin::OverflowError, "Python int too large to convert to C ssize_t"));
     }
-    Err(Raise::type_error(format!("'{}' object cannot be interpreted as an integer", heap.class_name(v))))
+    Err(Raise::not_an_int(heap, v))
 }
 
 /// The complaint about a result that would not fit.

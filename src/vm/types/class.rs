@@ -437,6 +437,18 @@ pub(super) fn set_class_attr<H: HeapAccess>(
             let class = attr::class_text(cx.heap, class);
             Err(Raise::new(Builtin::AttributeError, format!("gilsh cannot change {class}.{name}")))
         }
+        _ if is_member(cx.heap, class, name) => {
+            Err(Raise::new(Builtin::AttributeError, format!("cannot reassign member '{name}'")))
+        }
         _ => Ok(false),
     }
+}
+
+/// Whether an enumeration has a member of this name (`stdlib/enum.py` keeps them in a dict on the class).
+fn is_member<H: HeapAccess>(heap: &mut H, class: ObjRef, name: &str) -> bool {
+    let [map, name] = ["_member_map_", name].map(|text| heap.segment().interned(text));
+    let (Some(map), Some(name)) = (map, name) else { return false };
+    let [map, name] = [map, name].map(|r| heap.segment().name_key(r));
+    let Some(Value::Obj(map)) = attr::class_lookup(heap, class, map) else { return false };
+    heap.read(map, |o| if let Object::Dict(d) = o { d.place(name).is_some() } else { false })
 }

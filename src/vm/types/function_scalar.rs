@@ -122,6 +122,7 @@ pub(super) fn abs<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeRe
     let v = args.pos[0];
     match num(cx.heap, v) {
         Some(Num::Float(x)) => Ok(x.abs().into()),
+        Some(Num::Big(n)) if !n.is_negative() => Ok(v.into()),
         Some(n) => Ok(cx.heap.new_int(n.big().abs()).into()),
         None => call_method(cx, v, "__abs__", OnReturn::Push)
             .ok_or_else(|| Raise::type_error(format!("bad operand type for abs(): '{}'", cx.heap.class_name(v)))),
@@ -157,6 +158,7 @@ pub(super) fn round<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Native
             }
             Ok(cx.heap.new_int(to_multiple(&n, digits.unsigned_abs() as u32, false)).into())
         }
+        (Num::Big(_), _) => Ok(v.into()),
         (n, _) => Ok(cx.heap.new_int(n.big()).into()),
     }
 }

@@ -199,7 +199,7 @@ pub fn names_of<H: HeapAccess>(heap: &mut H, object: Value) -> Vec<SmolStr> {
 /// # Errors
 /// What the class complains about.
 pub fn construct<H: HeapAccess>(cx: &mut Cx<'_, H>, class: Builtin, args: Args<'_>) -> NativeResult {
-    super::native::with_plain_arguments(cx, args, |cx, args| construct_once(cx, class, args))
+    super::native::with_plain_arguments(cx, args, class.value(), |cx, args| construct_once(cx, class, args))
 }
 
 fn construct_once<H: HeapAccess>(cx: &mut Cx<'_, H>, class: Builtin, args: Args<'_>) -> NativeResult {

@@ -107,6 +107,9 @@ pub(super) fn new_int<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Nati
         None => None,
     };
     let shown = view(cx.heap, v);
+    if let Some(base) = base {
+        check_base(base)?;
+    }
     if let (Some(_), false) = (base, matches!(shown, View::Str(_) | View::Bytes(_))) {
         return Err(Raise::type_error("int() can't convert non-string with explicit base"));
     }
@@ -138,10 +141,14 @@ pub(super) fn new_int<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Nati
     }
 }
 
-fn read_int<H: HeapAccess>(cx: &mut Cx<'_, H>, text: &str, base: i64, show: impl Fn(&mut String)) -> NativeResult {
-    if base != 0 && !(2..=36).contains(&base) {
-        return Err(Raise::value_error("int() base must be >= 2 and <= 36, or 0"));
+fn check_base(base: i64) -> Result<(), Raise> {
+    if base == 0 || (2..=36).contains(&base) {
+        return Ok(());
     }
+    Err(Raise::value_error("int() base must be >= 2 and <= 36, or 0"))
+}
+
+fn read_int<H: HeapAccess>(cx: &mut Cx<'_, H>, text: &str, base: i64, show: impl Fn(&mut String)) -> NativeResult {
     let complaint = || {
         let mut shown = String::new();
         show(&mut shown);

@@ -3,8 +3,8 @@
 use super::receiver::{method, receiver};
 use crate::heap::object::Range;
 use crate::heap::{Builtin, HeapAccess, Object, Value};
-use crate::vm::ops::subscript::{cut, range_position};
-use crate::vm::ops::view::{View, int_arg, small_int, user_method_of, view};
+use crate::vm::ops::subscript::{asks_index, cut, range_position};
+use crate::vm::ops::view::{View, int_arg, small_int, view};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step};
 
 /// The rows.
@@ -19,9 +19,6 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
 /// `range(stop)`, `range(start, stop[, step])`
 pub(super) fn new_range<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("range", 0, 1, 3)?;
-    if args.pos.iter().any(|v| user_method_of(cx.heap, *v, "__index__").is_some()) {
-        return Ok(Step::Helper { name: "_range", args: args.pos.to_vec() });
-    }
     let mut numbers = Vec::with_capacity(3);
     for v in args.pos {
         numbers.push(int_arg(cx.heap, *v)?);
@@ -90,6 +87,9 @@ fn indices<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     receiver(cx, args, Builtin::Slice, "indices", (1, 1))?;
     let len = int_arg(cx.heap, args.pos[1])?;
     let len = usize::try_from(len).map_err(|_| Raise::value_error("length should not be negative"))?;
+    if asks_index(cx.heap, args.pos[0]) {
+        return Ok(Step::Helper { name: "_indices", args: args.pos.to_vec() });
+    }
     let View::Slice(parts) = view(cx.heap, args.pos[0]) else { return Ok(Value::None.into()) };
     let cut = cut(cx.heap, parts, len.min(i64::MAX as usize / 4))?;
     let step = small_int(parts[2]).unwrap_or(cut.step);

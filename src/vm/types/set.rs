@@ -204,6 +204,23 @@ fn relation<H: HeapAccess>(
             let Some(items) = ops::plain_items(cx, other)? else {
                 return Ok(Step::Helper { name: helper, args: args.pos.to_vec() });
             };
+            if wanted != Relation::Subset {
+                // One after the other, and no further than to the first that settles it.
+                for item in &items {
+                    let here = match keyed::find(cx.heap, set, *item)? {
+                        Found::Here(..) => true,
+                        Found::Missing => false,
+                        Found::Python => {
+                            let items = cx.heap.new_list(items);
+                            return Ok(Step::Helper { name: helper, args: vec![args.pos[0], items] });
+                        }
+                    };
+                    if here == (wanted == Relation::Disjoint) {
+                        return Ok(false.into());
+                    }
+                }
+                return Ok(true.into());
+            }
             let table = cx.heap.alloc(Object::Set(Box::default()));
             for item in &items {
                 if !keyed::insert(cx.heap, table, *item, Value::None)? {

@@ -7,7 +7,7 @@ use super::list::change;
 use super::receiver::{function, method, receiver};
 use crate::heap::{Builtin, HeapAccess, Value};
 use crate::vm::ops::equal::{Order, compare_order};
-use crate::vm::ops::view::list_items;
+use crate::vm::ops::view::{int_arg, list_items};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, ops};
 use std::cmp::Ordering;
 
@@ -126,8 +126,8 @@ fn ordered<H: HeapAccess>(
     Ok(Some(sorted))
 }
 
-/// `key=` and `reverse=`: the key function or None, and the flag as it was given.
-fn options<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Result<(Value, Value), Raise> {
+/// `key=` and `reverse=`: the key function or None, and the flag, which must be an int.
+fn options<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Result<(Value, bool), Raise> {
     for name in args.names {
         let text = cx.heap.text(*name).unwrap_or_default();
         if !matches!(&*text, "key" | "reverse") {
@@ -136,10 +136,13 @@ fn options<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Result<(Value, 
     }
     let key = cx.keyword(args, "key").unwrap_or(Value::None);
     let reverse = cx.keyword(args, "reverse").unwrap_or(Value::bool(false));
-    if reverse == Value::None || cx.heap.text(reverse).is_some() {
-        let given = cx.heap.class_name(reverse);
-        return Err(Raise::type_error(format!("'{given}' object cannot be interpreted as an integer")));
-    }
+    let reverse = match int_arg(cx.heap, reverse) {
+        Ok(n) if i32::try_from(n).is_ok() => n != 0,
+        Ok(_) | Err(Raise::New(Builtin::OverflowError, _)) => {
+            return Err(Raise::new(Builtin::OverflowError, "Python int too large to convert to C int"));
+        }
+        Err(other) => return Err(other),
+    };
     Ok((key, reverse))
 }
 
@@ -150,35 +153,33 @@ fn sort<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     }
     let list = receiver(cx, positional, Builtin::List, "sort", (0, 0))?;
     let (key, backwards) = options(cx, args)?;
-    if key == Value::None
-        && let Some(flag) = ops::truth(cx, backwards)
-    {
+    if key == Value::None {
         let items = list_items(cx.heap, list);
-        if let Some(sorted) = ordered(cx, items, flag)? {
+        if let Some(sorted) = ordered(cx, items, backwards)? {
             change(cx.heap, list, |items| *items = sorted);
             return Ok(Value::None.into());
         }
     }
-    Ok(Step::Helper { name: "_sort", args: vec![Value::Obj(list), key, backwards] })
+    Ok(Step::Helper { name: "_sort", args: vec![Value::Obj(list), key, Value::bool(backwards)] })
 }
 
 fn sorted<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     if args.pos.len() != 1 {
         return Err(Raise::type_error(format!("sorted expected 1 argument, got {}", args.pos.len())));
     }
+    // What cannot be iterated is complained of first.
+    let items = ops::plain_items(cx, args.pos[0])?;
     let (key, backwards) = options(cx, args)?;
-    let Some(items) = ops::plain_items(cx, args.pos[0])? else {
-        return Ok(Step::Helper { name: "_sorted", args: vec![args.pos[0], key, backwards] });
+    let Some(items) = items else {
+        return Ok(Step::Helper { name: "_sorted", args: vec![args.pos[0], key, Value::bool(backwards)] });
     };
-    let flag = ops::truth(cx, backwards);
     if key == Value::None
-        && let Some(flag) = flag
-        && let Some(sorted) = ordered(cx, items.clone(), flag)?
+        && let Some(sorted) = ordered(cx, items.clone(), backwards)?
     {
         return Ok(cx.heap.new_list(sorted).into());
     }
     let items = cx.heap.new_list(items);
-    Ok(Step::Helper { name: "_in_order", args: vec![items, key, backwards] })
+    Ok(Step::Helper { name: "_in_order", args: vec![items, key, Value::bool(backwards)] })
 }
 
 /// `_order_of(keys)`: the places of a list's items in order, or None when one has a `__lt__` of the program's.

@@ -1,12 +1,12 @@
 //! `str` and `bytes`: making them, joining, formatting, translating, and turning one into the other.
 
 use super::receiver::{method, not_text, receiver};
-use super::text_search::{class_of, made, own, text_of};
+use super::text_search::{class_of, kept, made, own, text_of};
 use crate::heap::{Builtin, HeapAccess, Object, Value};
 use crate::vm::class::plain_value;
 use crate::vm::ops::percent;
 use crate::vm::ops::template;
-use crate::vm::ops::text::str_step;
+use crate::vm::ops::text::{is_text, str_step};
 use crate::vm::ops::view::{MAX_ITEMS, MAX_TEXT, View, int_arg, too_large, user_method_of, view};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, ops};
 use smol_str::SmolStr;
@@ -51,9 +51,16 @@ pub(super) fn new_str<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Nati
         return str_step(cx, v);
     }
     match view(cx.heap, v) {
-        View::Bytes(bytes) => decoded(cx, &bytes, encoding, errors),
-        View::Str(_) => Err(Raise::type_error("decoding str is not supported")),
-        _ => {
+        View::Bytes(bytes) => decoded(cx, "str", &bytes, encoding, errors),
+        other => {
+            for (name, given) in [("encoding", encoding), ("errors", errors)] {
+                if let Some(given) = given.filter(|v| !is_text(cx.heap, *v)) {
+                    return Err(not_text(cx.heap, &format!("str() argument '{name}'"), given));
+                }
+            }
+            if matches!(other, View::Str(_)) {
+                return Err(Raise::type_error("decoding str is not supported"));
+            }
             let class = cx.heap.class_name(v);
             Err(Raise::type_error(format!("decoding to str: need a bytes-like object, {class} found")))
         }
@@ -64,12 +71,20 @@ pub(super) fn new_str<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Nati
 pub(super) fn new_bytes<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     cx.only_keywords(args, "bytes", &["source", "encoding", "errors"])?;
     Args::positional(args.pos).expect("bytes", 0, 0, 3)?;
-    let Some(v) = cx.argument(args, 0, "source") else { return Ok(made(cx, "", true).into()) };
     let encoding = cx.argument(args, 1, "encoding");
     let errors = cx.argument(args, 2, "errors");
+    let source = cx.argument(args, 0, "source");
+    if !source.is_some_and(|v| is_text(cx.heap, v)) {
+        for (name, given) in [("encoding", encoding), ("errors", errors)] {
+            if given.is_some() {
+                return Err(Raise::type_error(format!("{name} without a string argument")));
+            }
+        }
+    }
+    let Some(v) = source else { return Ok(made(cx, "", true).into()) };
     let bytes: Arc<[u8]> = match view(cx.heap, v) {
         View::Str(_) if encoding.is_none() => return Err(Raise::type_error("string argument without an encoding")),
-        View::Str(text) => return encoded(cx, &text, encoding, errors),
+        View::Str(text) => return encoded(cx, "bytes", &text, encoding, errors),
         View::Bytes(_) => return Ok(v.into()),
         View::Int(_) | View::Bool(_) | View::Big(_) => {
             if let View::Big(_) = view(cx.heap, v) {
@@ -92,7 +107,7 @@ pub(super) fn new_bytes<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Na
                 let item = plain_value(cx.heap, *item).unwrap_or(*item);
                 let n = match view(cx.heap, item) {
                     View::Big(_) => -1,
-                    View::Instance(_) if user_method_of(cx.heap, item, "__index__").is_some() => {
+                    View::Instance(_) | View::Exception(_) if user_method_of(cx.heap, item, "__index__").is_some() => {
                         let items = cx.heap.new_list(items);
                         return Ok(Step::Helper { name: "_bytes_of", args: vec![items] });
                     }
@@ -115,6 +130,12 @@ fn join<H: HeapAccess, const BYTES: bool>(cx: &mut Cx<'_, H>, args: Args<'_>) ->
         Err(Raise::New(Builtin::TypeError, _)) => return Err(Raise::type_error("can only join an iterable")),
         Err(other) => return Err(other),
     };
+    // The one item is the answer itself, if it is of the class and not of one derived from it.
+    if let [one] = items[..]
+        && text_of(cx, one, BYTES).is_some()
+    {
+        return Ok(one.into());
+    }
     let mut out = String::new();
     for (i, item) in items.into_iter().enumerate() {
         let text = text_of(cx, item, BYTES).or_else(|| {
@@ -141,7 +162,7 @@ fn format<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let template = own(cx, Args::positional(&args.pos[..args.pos.len().min(1)]), false, "format", (0, 0))?;
     let rest = Args { pos: &args.pos[1..], ..args };
     if let Some(text) = template::fill(cx, &template, rest)? {
-        return Ok(cx.heap.new_str(text).into());
+        return Ok(kept(cx, args.pos[0], &template, &text, false).into());
     }
     let values = cx.heap.new_tuple(rest.pos);
     let (names, named) = (cx.heap.new_tuple(args.names), cx.heap.new_tuple(args.kw));
@@ -200,11 +221,10 @@ fn percent_filled<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeRe
 }
 
 /// What a codec is called, in one spelling.
-fn codec<H: HeapAccess>(cx: &mut Cx<'_, H>, encoding: Option<Value>) -> Result<&'static str, Raise> {
+fn codec<H: HeapAccess>(cx: &mut Cx<'_, H>, whose: &str, encoding: Option<Value>) -> Result<&'static str, Raise> {
     let Some(encoding) = encoding else { return Ok("utf-8") };
     let Some(name) = cx.heap.text(encoding) else {
-        let given = cx.heap.class_name(encoding);
-        return Err(Raise::type_error(format!("argument 'encoding' must be str, not {given}")));
+        return Err(not_text(cx.heap, &format!("{whose}() argument 'encoding'"), encoding));
     };
     match &*name.to_lowercase().replace('_', "-") {
         "utf-8" | "utf8" | "u8" => Ok("utf-8"),
@@ -214,25 +234,27 @@ fn codec<H: HeapAccess>(cx: &mut Cx<'_, H>, encoding: Option<Value>) -> Result<&
     }
 }
 
-fn handler<H: HeapAccess>(cx: &mut Cx<'_, H>, errors: Option<Value>) -> SmolStr {
-    errors.and_then(|v| cx.heap.text(v)).unwrap_or_else(|| "strict".into())
+fn handler<H: HeapAccess>(cx: &mut Cx<'_, H>, whose: &str, errors: Option<Value>) -> Result<SmolStr, Raise> {
+    let Some(errors) = errors else { return Ok("strict".into()) };
+    cx.heap.text(errors).ok_or_else(|| not_text(cx.heap, &format!("{whose}() argument 'errors'"), errors))
 }
 
 fn encode<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     cx.only_keywords(args, "encode", &["encoding", "errors"])?;
     let text = own(cx, Args::positional(args.pos), false, "encode", (0, 2))?;
     let (encoding, errors) = (cx.argument(args, 1, "encoding"), cx.argument(args, 2, "errors"));
-    encoded(cx, &text, encoding, errors)
+    encoded(cx, "encode", &text, encoding, errors)
 }
 
 fn encoded<H: HeapAccess>(
     cx: &mut Cx<'_, H>,
+    whose: &str,
     text: &str,
     encoding: Option<Value>,
     errors: Option<Value>,
 ) -> NativeResult {
-    let codec = codec(cx, encoding)?;
-    let errors = handler(cx, errors);
+    let errors = handler(cx, whose, errors)?;
+    let codec = codec(cx, whose, encoding)?;
     let limit = match codec {
         "ascii" => 0x80,
         "latin-1" => 0x100,
@@ -264,17 +286,18 @@ fn decode<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let r = receiver(cx, Args::positional(args.pos), class_of(true), "decode", (0, 2))?;
     let View::Bytes(bytes) = view(cx.heap, Value::Obj(r)) else { return Ok(cx.heap.new_str("").into()) };
     let (encoding, errors) = (cx.argument(args, 1, "encoding"), cx.argument(args, 2, "errors"));
-    decoded(cx, &bytes, encoding, errors)
+    decoded(cx, "decode", &bytes, encoding, errors)
 }
 
 fn decoded<H: HeapAccess>(
     cx: &mut Cx<'_, H>,
+    whose: &str,
     bytes: &[u8],
     encoding: Option<Value>,
     errors: Option<Value>,
 ) -> NativeResult {
-    let codec = codec(cx, encoding)?;
-    let errors = handler(cx, errors);
+    let errors = handler(cx, whose, errors)?;
+    let codec = codec(cx, whose, encoding)?;
     let mut out = String::with_capacity(bytes.len());
     if codec == "latin-1" {
         out.extend(bytes.iter().map(|b| char::from(*b)));

@@ -63,6 +63,11 @@ pub(super) fn made<H: HeapAccess>(cx: &mut Cx<'_, H>, text: &str, bytes: bool) -
     }
 }
 
+/// What a method makes of its receiver, whose text is `whole`: the receiver itself where that is all of it, as in CPython.
+pub(super) fn kept<H: HeapAccess>(cx: &mut Cx<'_, H>, receiver: Value, whole: &str, text: &str, bytes: bool) -> Value {
+    if text.len() == whole.len() && text == whole { receiver } else { made(cx, text, bytes) }
+}
+
 /// The receiver's text, once the number of arguments is right.
 pub(super) fn own<H: HeapAccess>(
     cx: &mut Cx<'_, H>,
@@ -170,7 +175,7 @@ fn remove<H: HeapAccess, const BYTES: bool>(cx: &mut Cx<'_, H>, args: Args<'_>, 
     let text = own(cx, args, BYTES, name, (1, 1))?;
     let affix = wanted(cx, args.pos[1], BYTES, &format!("{name}() argument"))?;
     let rest = if name == "removeprefix" { text.strip_prefix(&*affix) } else { text.strip_suffix(&*affix) };
-    Ok(made(cx, rest.unwrap_or(&text), BYTES).into())
+    Ok(kept(cx, args.pos[0], &text, rest.unwrap_or(&text), BYTES).into())
 }
 
 fn replace<H: HeapAccess, const BYTES: bool>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
@@ -186,7 +191,7 @@ fn replace<H: HeapAccess, const BYTES: bool>(cx: &mut Cx<'_, H>, args: Args<'_>)
         return Err(too_large());
     }
     let changed = text.replacen(&*old, &new, limit);
-    Ok(made(cx, &changed, BYTES).into())
+    Ok(kept(cx, args.pos[0], &text, &changed, BYTES).into())
 }
 
 /// Python's white space: Unicode's and the four separators of ASCII, which Rust does not count. Of bytes, ASCII's.
@@ -210,7 +215,7 @@ fn strip<H: HeapAccess, const BYTES: bool>(cx: &mut Cx<'_, H>, args: Args<'_>, n
         "rstrip" => text.trim_end_matches(drop),
         _ => text.trim_matches(drop),
     };
-    Ok(made(cx, rest, BYTES).into())
+    Ok(kept(cx, args.pos[0], &text, rest, BYTES).into())
 }
 
 fn split<H: HeapAccess, const BYTES: bool>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &'static str) -> NativeResult {
@@ -241,11 +246,11 @@ fn split<H: HeapAccess, const BYTES: bool>(cx: &mut Cx<'_, H>, args: Args<'_>, n
         }
         None => split_spaces(&text, limit, BYTES, name == "rsplit"),
     };
-    Ok(pieces(cx, &parts, BYTES).into())
+    Ok(pieces(cx, args.pos[0], &text, &parts, BYTES).into())
 }
 
-fn pieces<H: HeapAccess>(cx: &mut Cx<'_, H>, parts: &[&str], bytes: bool) -> Value {
-    let parts = parts.iter().map(|part| made(cx, part, bytes)).collect();
+fn pieces<H: HeapAccess>(cx: &mut Cx<'_, H>, receiver: Value, whole: &str, parts: &[&str], bytes: bool) -> Value {
+    let parts = parts.iter().map(|part| kept(cx, receiver, whole, part, bytes)).collect();
     cx.heap.new_list(parts)
 }
 
@@ -295,7 +300,7 @@ fn splitlines<H: HeapAccess, const BYTES: bool>(cx: &mut Cx<'_, H>, args: Args<'
     if !rest.is_empty() {
         lines.push(rest);
     }
-    Ok(pieces(cx, &lines, BYTES).into())
+    Ok(pieces(cx, args.pos[0], &text, &lines, BYTES).into())
 }
 
 fn partition<H: HeapAccess, const BYTES: bool>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &'static str) -> NativeResult {
@@ -309,6 +314,6 @@ fn partition<H: HeapAccess, const BYTES: bool>(cx: &mut Cx<'_, H>, args: Args<'_
     } else {
         text.rsplit_once(&*separator).map_or(("", "", &*text), |(a, b)| (a, &*separator, b))
     };
-    let parts = [parts.0, parts.1, parts.2].map(|part| made(cx, part, BYTES));
+    let parts = [parts.0, parts.1, parts.2].map(|part| kept(cx, args.pos[0], &text, part, BYTES));
     Ok(cx.heap.new_tuple(parts).into())
 }

@@ -1,7 +1,7 @@
 //! Case, kinds of characters, and padding of `str` and `bytes`.
 
 use super::receiver::method;
-use super::text_search::{is_space, made, own};
+use super::text_search::{is_space, kept, made, own};
 use crate::heap::{Builtin, HeapAccess};
 use crate::vm::ops::text::printable;
 use crate::vm::ops::view::{MAX_TEXT, int_arg, too_large};
@@ -16,7 +16,7 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     vec![
         method(Str, "upper", |cx, args| changed(cx, args, "upper", str::to_uppercase)),
         method(Str, "lower", |cx, args| changed(cx, args, "lower", str::to_lowercase)),
-        method(Str, "casefold", |cx, args| changed(cx, args, "casefold", |t| t.to_lowercase().replace('ß', "ss"))),
+        method(Str, "casefold", |cx, args| changed(cx, args, "casefold", casefold)),
         method(Str, "title", |cx, args| changed(cx, args, "title", title)),
         method(Str, "capitalize", |cx, args| changed(cx, args, "capitalize", capitalize)),
         method(Str, "swapcase", |cx, args| changed(cx, args, "swapcase", swapcase)),
@@ -138,6 +138,20 @@ fn title(text: &str) -> String {
     out
 }
 
+/// Small letters, long forms for ligatures: what is left once the difference between small and large is gone. Cherokee is
+/// folded to its large letters, and the dotless i stays what it is.
+fn casefold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'ı' => out.push(c),
+            'Ꭰ'..='\u{13ff}' | 'ꭰ'..='ꮿ' => out.extend(c.to_uppercase()),
+            _ => out.extend(c.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase)),
+        }
+    }
+    out
+}
+
 fn capitalize(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next().map(title_case).unwrap_or_default();
@@ -183,7 +197,7 @@ fn pad<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &'static str) ->
         _ => n / 2 + (n & usize::try_from(width).unwrap_or(0) & 1),
     };
     let padded = [&*fill.repeat(left), &text, &fill.repeat(n - left)].concat();
-    Ok(cx.heap.new_str(padded).into())
+    Ok(kept(cx, args.pos[0], &text, &padded, false).into())
 }
 
 fn zfill<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
@@ -191,7 +205,7 @@ fn zfill<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let width = int_arg(cx.heap, args.pos[1])?;
     let zeros = "0".repeat(missing(&text, width)?);
     let (sign, digits) = text.split_at(usize::from(text.starts_with(['+', '-'])));
-    Ok(cx.heap.new_str([sign, &zeros, digits].concat()).into())
+    Ok(kept(cx, args.pos[0], &text, &[sign, &zeros, digits].concat(), false).into())
 }
 
 fn expandtabs<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
@@ -216,5 +230,5 @@ fn expandtabs<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult
             column = if matches!(c, '\n' | '\r') { 0 } else { column + 1 };
         }
     }
-    Ok(cx.heap.new_str(out).into())
+    Ok(kept(cx, args.pos[0], &text, &out, false).into())
 }
