@@ -4,6 +4,7 @@ use crate::code::dis;
 use crate::heap::{Attrs, Builtin, CodeId, HeapAccess, ObjRef, Object, Value};
 use crate::vm::Interp;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The program's own names and the built-ins.
 pub(super) fn names(interp: &mut Interp) -> Vec<String> {
@@ -134,4 +135,13 @@ fn in_table(interp: &mut Interp, table: ObjRef, name: &str) -> Option<Value> {
 
 fn pick(interp: &mut Interp, pairs: Vec<(Value, Value)>, name: &str) -> Option<Value> {
     pairs.into_iter().find(|(key, _)| interp.heap.text(*key).as_deref() == Some(name)).map(|(_, v)| v)
+}
+
+/// The file of a function that a dotted name stands for, and the first line of its body.
+pub(super) fn first_line(interp: &mut Interp, dotted: &str) -> Option<(Arc<str>, u32)> {
+    let value = resolve(interp, dotted)?;
+    let code = code_of(interp, value)?;
+    let code = &interp.heap.segment().code(code).code;
+    let body = code.lines.iter().copied().find(|line| *line > code.first_line);
+    Some((Arc::from(&*code.file), body.unwrap_or(code.first_line)))
 }

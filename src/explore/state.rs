@@ -63,7 +63,7 @@ pub(super) fn of(world: &mut World, timers: Timers) -> u128 {
         interp.thread(ThreadId(i as u32 + 1)).pieces(&mut walk);
     }
     walk.bytes(world.outside_in_full().as_bytes());
-    for chunk in world.output() {
+    for chunk in world.output().iter() {
         walk.number(chunk.stream as u64);
         walk.bytes(chunk.text.as_bytes());
     }

@@ -2,7 +2,7 @@
 
 use super::{magics, script};
 use crate::base::Lang;
-use crate::driver::{Failure, LoadError, Outcome, Program, Progress, Session, Settings, Stream};
+use crate::driver::{Failure, LoadError, Outcome, Program, Progress, Session, Settings, Stream, Written};
 use crate::lesson::{Ended, Files, Prompt, Setup, Sink};
 use crate::messages;
 use std::path::Path;
@@ -40,6 +40,8 @@ pub struct Console {
     files: Files,
     /// The last entry is stopped in the middle, by `%step` or `%back`.
     pub(super) paused: bool,
+    /// What `%when` has answered last, to ask what was before that.
+    pub(super) asked: Option<(String, Written)>,
     /// A lesson that `%lesson` asked for.
     pub(super) wanted_lesson: Option<String>,
 }
@@ -69,7 +71,16 @@ impl Console {
         let mut session = Session::interactive(&settings);
         session.lang = lang;
         session.open_input();
-        Self { session, settings, lang, hooks, files: Files::default(), paused: false, wanted_lesson: None }
+        Self {
+            session,
+            settings,
+            lang,
+            hooks,
+            files: Files::default(),
+            paused: false,
+            asked: None,
+            wanted_lesson: None,
+        }
     }
 
     /// A fresh prompt as a lesson wants it.
@@ -140,6 +151,7 @@ impl Console {
     /// Runs what was entered to its end.
     pub(super) fn finish(&mut self, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
         self.paused = false;
+        self.asked = None;
         loop {
             let progress = self.session.run_for(SLICE);
             self.say(out);
@@ -163,6 +175,11 @@ impl Console {
     pub(super) fn ended(&mut self, progress: Progress, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Option<Ended> {
         match progress {
             Progress::Running => None,
+            Progress::Stopped(number) => {
+                self.paused = true;
+                out(false, &super::travel::stopped_at(self, number));
+                Some(Ended::Fine)
+            }
             Progress::NeedsInput => {
                 let line = (self.hooks.read_line)();
                 self.session.give_input(line.as_deref());
@@ -174,6 +191,7 @@ impl Console {
                 out(true, &format!("{}\n", graph.report(self.lang)));
                 // The main thread is freed as by Ctrl-C, so that the prompt comes back.
                 self.session.interrupt();
+                self.session.forget_stops(None);
                 while self.session.run_for(SLICE) == Progress::Running && !interrupt.load(Ordering::Relaxed) {}
                 self.session.drain_output();
                 let stuck = graph.threads.iter().filter(|t| t.thread != crate::base::ThreadId::MAIN).count();
@@ -205,6 +223,7 @@ impl Console {
         self.session.lang = self.lang;
         self.session.open_input();
         self.paused = false;
+        self.asked = None;
     }
 
     /// Leaves: waits for threads, runs exit functions.
@@ -222,6 +241,9 @@ impl Console {
                 }
                 Progress::Running if !interrupt.load(Ordering::Relaxed) => {}
                 Progress::NeedsInput => self.session.give_input(None),
+                Progress::Stopped(_) => {
+                    self.session.forget_stops(None);
+                }
                 _ => return,
             }
         }
