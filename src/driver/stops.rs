@@ -173,6 +173,7 @@ impl Session {
             return Ok(self.add_stop(At::Line { file, line }));
         }
         let found = names::first_line(&mut self.world.process.interp, place);
+        let found = found.or_else(|| names::first_line_in(&self.program.as_ref()?.main.code, place));
         let (file, line) = found.ok_or_else(|| not_a_place(lang, place))?;
         Ok(self.add_stop(At::Line { file, line }))
     }

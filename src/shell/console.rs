@@ -138,6 +138,12 @@ impl Console {
         }
     }
 
+    /// A file that stands only here.
+    #[cfg(test)]
+    pub(super) fn add_file(&mut self, name: &str, text: &str) {
+        std::sync::Arc::make_mut(&mut self.files).insert(name.into(), text.into());
+    }
+
     fn carry_out(&mut self, entered: Result<(), LoadError>, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
         match entered {
             Ok(()) => self.finish(out, interrupt),

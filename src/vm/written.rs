@@ -16,7 +16,10 @@ impl Interp {
     #[must_use]
     pub fn exists(&self, spot: Spot) -> bool {
         let r = spot.object;
-        r.is_shared() || r.index() < self.heap.n_slots() && self.heap.with(r, |o| !matches!(o, Object::Free))
+        match r.is_shared() {
+            true => self.heap.segment.has(r),
+            false => r.index() < self.heap.n_slots() && self.heap.with(r, |o| !matches!(o, Object::Free)),
+        }
     }
 
     /// What is in a spot of an object that exists. For an item of a dict, `key` is the key that the dict has.
@@ -26,6 +29,8 @@ impl Interp {
             d.place(crate::heap::Key { hash, value }).and_then(|place| d.value_at(place))
         };
         match spot.part {
+            // Nothing has a name that is not known yet.
+            Part::Name(name) if !self.heap.segment.has(name) => None,
             Part::Name(name) => {
                 let key = self.heap.segment.name_key(name);
                 self.heap.with(spot.object, |o| match o {
@@ -82,7 +87,7 @@ impl Interp {
     pub fn stores_slot(&self, thread: ThreadId, slot: u32) -> bool {
         let frame = self.thread(thread).frames.last();
         let instr = frame.and_then(|f| self.heap.segment.code(f.code).code.instrs.get(f.pc as usize));
-        instr.is_some_and(|i| matches!(i.op, Op::STORE_FAST | Op::DELETE_FAST) && u32::from(i.arg) == slot)
+        instr.is_some_and(|i| matches!(i.op, Op::STORE_FAST | Op::DELETE_FAST) && i.arg == slot)
     }
 
     fn next_op(&self, thread: ThreadId) -> Option<Op> {

@@ -270,8 +270,8 @@ print(n)
     for gil in ["3.12", "2.7", "off"] {
         let mut s = session(text, gil);
         s.break_at("t.py:7").expect("a line");
-        s.break_at("one").expect_err("it is not there yet");
-        s.break_at("9").expect("a line");
+        s.break_at("two").expect_err("there is none");
+        s.break_at("one").expect("a function, though it is not defined yet");
         s.watch("n").expect("a variable");
         s.break_at("switch").expect("hand-overs");
         let mut hits: Vec<(u32, View)> = Vec::new();
