@@ -104,9 +104,13 @@ const NEAR: u64 = 2_000;
 /// Instructions take several times as long as copying so many bytes for each of them: keeping copies slows a run by a
 /// fraction only, however much it makes.
 const BYTES_PER_STEP: usize = 8;
+/// One instruction in so many that a run has come lies between two copies at its end.
+const SPARSE: u64 = 128;
 /// The most copies, and the most bytes in all of them.
-const MOST: usize = 64;
+const MOST: usize = 128;
 const MOST_BYTES: usize = 96 << 20;
+/// How much an even distance counts beside a short one near where the run stands: about as much.
+const EVENLY: f64 = 8.0;
 /// The most single steps that are remembered one by one.
 const TRAIL: usize = 10_000;
 
@@ -156,9 +160,10 @@ impl History {
         self.done.push(Done { at: Moment::of(world), at_rest, action });
     }
 
-    /// Where the next copy is due.
+    /// Where the next copy is due: the longer the run, the later, since most of them will not be kept.
     fn due(&self) -> u64 {
-        self.copies.last().map_or(0, |c| c.at.steps) + self.pause.max(NEAR)
+        let last = self.copies.last().map_or(0, |c| c.at.steps);
+        last + self.pause.max(NEAR).max(last / SPARSE)
     }
 
     /// How far the world may go before it is to be shown to [`Self::pass`] again.
@@ -193,15 +198,17 @@ impl History {
         }
     }
 
-    /// Lets those go that are missed least: where the gap that is left is small against its distance from `focus`.
+    /// Lets those go that are missed least: where the gap that is left is small against its distance from `focus`, and
+    /// against the whole run. By the first alone a long way back would end in a wide gap.
     fn thin(&mut self, focus: u64) {
         while self.copies.len() > MOST || self.n_bytes > MOST_BYTES && self.copies.len() > 1 {
+            let whole = self.copies.last().map_or(0, |c| c.at.steps).max(focus);
             let missed = |i: &usize| {
                 let steps = |c: &Copy| c.at.steps;
                 let here = steps(&self.copies[*i]);
                 let next = self.copies.get(i + 1).map_or(focus.max(here), steps);
                 let gap = next - steps(&self.copies[i - 1]);
-                gap as f64 / (focus.abs_diff(here) + NEAR) as f64
+                gap as f64 * (1.0 / (focus.abs_diff(here) + NEAR) as f64 + EVENLY / (whole + NEAR) as f64)
             };
             let least = (1..self.copies.len()).min_by(|a, b| missed(a).total_cmp(&missed(b)));
             let Some(least) = least else { return };
@@ -289,7 +296,7 @@ impl History {
         loop {
             let start = |h: &Self| h.copies.partition_point(|c| c.at < before).checked_sub(1);
             let mut from = start(self)?;
-            if goes_there && fine {
+            if goes_there {
                 let mut replay = self.replay(from);
                 self.approach(&mut replay, end);
                 from = start(self)?;

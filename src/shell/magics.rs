@@ -93,8 +93,8 @@ pub const MAGICS: &[Magic] = &[
         name: "step",
         usage: "%step [UNIT] [N] | %step STATEMENT",
         help: (
-            "begin a statement and stop, or go on by a unit: line, into (the library's lines too), instruction, switch, event",
-            "开始一条语句并停住，或前进一个单位：line（行）、into（也进入库代码）、instruction（指令）、switch（切换）、event（事件）",
+            "begin a statement and stop, or go on: line, into, instruction, switch, event",
+            "开始一条语句并停住，或前进：line 行、into 含库代码、instruction 指令、switch 切换、event 事件",
         ),
         run: travel::step,
     },
@@ -102,8 +102,8 @@ pub const MAGICS: &[Magic] = &[
         name: "back",
         usage: "%back [UNIT|continue] [N]",
         help: (
-            "go back by a unit of %step, also into the entry that has just ended; continue: to the last breakpoint hit",
-            "后退，单位同 %step，也可以退回刚刚结束的那条输入；continue：退到上一次命中断点的地方",
+            "the same backwards, also into an ended entry; continue: to the last breakpoint hit",
+            "反方向，也可退回已结束的输入；continue：退到上一次命中断点的地方",
         ),
         run: travel::back,
     },
@@ -111,8 +111,8 @@ pub const MAGICS: &[Magic] = &[
         name: "goto",
         usage: "%goto N",
         help: (
-            "go to the moment after N instructions, forwards or backwards; +N and -N count from here",
-            "前往执行完 N 条指令的时刻，可前可后；+N、-N 从当前算起",
+            "go to the moment after N instructions; +N and -N count from here",
+            "前往执行完 N 条指令的时刻；+N、-N 从当前算起",
         ),
         run: travel::go_to,
     },
@@ -124,10 +124,10 @@ pub const MAGICS: &[Magic] = &[
     },
     Magic {
         name: "break",
-        usage: "%break [PLACE | clear [N]]",
+        usage: "%break [PLACE|clear [N]]",
         help: (
-            "stop at a line (12, bank.py:12), in a function, or with switch at each hand-over; without one, list them",
-            "停在某行（12、bank.py:12）、某函数，或用 switch 停在每次交接；不带参数则列出",
+            "stop at a line (12, bank.py:12), a function, or each hand-over (switch); or list",
+            "停在某行（12、bank.py:12）、某函数或每次交接（switch）；不带参数则列出",
         ),
         run: travel::break_at,
     },
@@ -135,8 +135,8 @@ pub const MAGICS: &[Magic] = &[
         name: "watch",
         usage: "%watch [VARIABLE]",
         help: (
-            "stop whenever a variable is written: n, account.balance, items[0], ages['Ann']; %break clear forgets it",
-            "变量被写入时停住：n、account.balance、items[0]、ages['Ann']；用 %break clear 取消",
+            "stop when a variable is written: n, account.balance, items[0], ages['Ann']",
+            "变量被写入时停住：n、account.balance、items[0]、ages['Ann']",
         ),
         run: travel::watch,
     },
@@ -144,8 +144,8 @@ pub const MAGICS: &[Magic] = &[
         name: "when",
         usage: "%when [VARIABLE]",
         help: (
-            "who wrote a variable last, and when; once more without a name: and before that?",
-            "变量最后一次由谁、在何时写入；再输入 %when 则问更早的一次",
+            "who wrote a variable last, where and when; %when again: and before that?",
+            "变量最后由谁、在哪里、何时写入；再输入 %when 则问更早的一次",
         ),
         run: travel::when,
     },
