@@ -31,6 +31,11 @@ impl Moment {
         Self { steps, events: 0, now: Nanos::ZERO }
     }
 
+    /// Instructions carried out before it.
+    pub const fn steps(self) -> u64 {
+        self.steps
+    }
+
     /// Later than this one, and than no other.
     pub const fn just_after(self) -> Self {
         Self { now: Nanos(self.now.0 + 1), ..self }
@@ -135,8 +140,9 @@ pub(super) struct Hit {
 /// How to look for something in the past.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Search {
-    /// Before this moment.
+    /// Before this moment, and not much before the other: it is not there if it did not happen in between.
     pub end: Moment,
+    pub begin: Moment,
     /// After every instruction, and not just wherever something else has happened.
     pub fine: bool,
     /// The run is going to be where it is found: keep copies near there.
@@ -291,12 +297,12 @@ impl History {
         begin: impl Fn(&mut World) -> S,
         look: impl Fn(&mut S, &mut World) -> Found,
     ) -> Option<Hit> {
-        let Search { mut end, fine, goes_there } = search;
+        let Search { mut end, begin: earliest, fine, goes_there } = search;
         let mut before = end;
         loop {
             let start = |h: &Self| h.copies.partition_point(|c| c.at < before).checked_sub(1);
             let mut from = start(self)?;
-            if goes_there {
+            if goes_there && before == search.end {
                 let mut replay = self.replay(from);
                 self.approach(&mut replay, end);
                 from = start(self)?;
@@ -322,6 +328,9 @@ impl History {
             // The copy itself may stand just where it happened.
             before = self.copies[from].at;
             end = before.just_after();
+            if before <= earliest {
+                return None;
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use super::stops::Lookout;
 use crate::base::ThreadId;
 use crate::heap::CodeId;
 use crate::sched::{Policy, World};
-use crate::trace::EventKind;
+use crate::trace::{Event, EventKind};
 
 impl Session {
     /// Goes back by one unit; false at the beginning, or if the run is not watched.
@@ -17,9 +17,11 @@ impl Session {
             history.before_last_instruction(&self.world)
         } else {
             let fine = Mark::of(unit, &self.world).fine(&self.world);
-            let search = Search { end: end_for(unit, &self.world), fine, goes_there: true };
             let look = |mark: &mut Mark, w: &mut World| if mark.moved(w) { Found::It(0) } else { Found::Nothing };
-            let hit = history.last(search, |w| Mark::of(unit, w), look);
+            let hit = stretches(unit, &self.world).into_iter().find_map(|(begin, end)| {
+                let search = Search { end, begin, fine, goes_there: true };
+                history.last(search, |w| Mark::of(unit, w), look)
+            });
             let beginning = history.beginning();
             hit.map(|h| h.at).or((beginning < now).then_some(beginning))
         };
@@ -58,7 +60,8 @@ impl Session {
         if stops.is_empty() {
             return None;
         }
-        let search = Search { end: Moment::of(&self.world), fine: true, goes_there: true };
+        let end = Moment::of(&self.world);
+        let search = Search { end, begin: Moment::default(), fine: true, goes_there: true };
         let look = |lookout: &mut Lookout, w: &mut World| match lookout.look(stops, w) {
             Some(number) => Found::It(number),
             None => Found::Nothing,
@@ -77,26 +80,36 @@ impl Session {
     }
 }
 
-/// Where to begin to look backwards for a unit: what is kept of the trace tells that there was nothing of the kind
-/// later.
-fn end_for(unit: Unit, world: &World) -> Moment {
+/// Where to look backwards for a unit, stretch by stretch: what is kept of the trace tells between which steps there is
+/// nothing of the kind.
+fn stretches(unit: Unit, world: &World) -> Vec<(Moment, Moment)> {
     let now = Moment::of(world);
-    let counts = |kind: &EventKind| match unit {
-        Unit::Event => true,
-        Unit::Switch => matches!(
-            kind,
-            EventKind::GilAcquire | EventKind::GilDrop(_) | EventKind::OnCore { .. } | EventKind::OffCore(_)
-        ),
-        Unit::Instruction | Unit::Line | Unit::Into => false,
-    };
+    let all = (Moment::default(), now);
     let events = world.recorder().events();
-    let counted = events.iter().rev().find(|e| counts(&e.kind));
-    match (unit, counted.or(events.front())) {
-        // The instruction that an event comes with may end a step or two later.
-        (Unit::Event | Unit::Switch, Some(last)) => now.min(Moment::at_step(last.step + 3)),
-        _ => now,
+    let Some(oldest) = events.front().map(|e| e.step) else { return vec![all] };
+    let mut holder = None;
+    let mut comes = |e: &&Event| match (unit, &e.kind) {
+        (Unit::Event, _) | (Unit::Switch, EventKind::OnCore { .. } | EventKind::OffCore(_)) => true,
+        (Unit::Switch, EventKind::GilAcquire) => holder.replace(e.thread) != Some(e.thread),
+        _ => false,
+    };
+    if !matches!(unit, Unit::Event | Unit::Switch) {
+        return vec![all];
     }
+    let steps: Vec<u64> = events.iter().filter(|e| comes(e)).map(|e| e.step).collect();
+    // The instruction that an event comes with may end a step or two later.
+    let recent = now.steps().saturating_sub(SLACK);
+    let older = steps.iter().rev().find(|s| **s < recent).copied().unwrap_or(oldest);
+    let mut found = Vec::new();
+    if steps.last().is_some_and(|s| *s >= recent) {
+        found.push((Moment::at_step(recent), now));
+    }
+    found.push((Moment::default(), now.min(Moment::at_step(older + SLACK))));
+    found
 }
+
+/// See [`stretches`].
+const SLACK: u64 = 3;
 
 /// Where a run stands, as one unit of steps sees it.
 #[derive(Debug)]

@@ -89,7 +89,7 @@ impl Session {
         };
         // What has just been written counts, too.
         let end = earlier_than.map_or_else(|| Moment::of(&self.world).just_after(), |w| w.at);
-        let search = Search { end, fine: true, goes_there: false };
+        let search = Search { end, begin: Moment::default(), fine: true, goes_there: false };
         let hit = history.last(search, |w| Seen::of(w, target), |seen, w| seen.look(w, target));
         let Some(hit) = hit else { return Ok(None) };
         let mut world = history.look_back(hit.before);

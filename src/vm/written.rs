@@ -110,7 +110,8 @@ impl Interp {
             (Some(n), _) if n > 100 => format!("<{class}, {n}>"),
             (_, Ok(Some(text))) if text.chars().count() > BRIEF => text.chars().take(BRIEF - 1).chain(['…']).collect(),
             (_, Ok(Some(text))) => text.to_string(),
-            _ => format!("<{class}>"),
+            // It takes methods of the program's.
+            _ => n_items.map_or_else(|| format!("<{class}>"), |n| format!("<{class}, {n}>")),
         }
     }
 }
