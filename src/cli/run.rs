@@ -167,7 +167,7 @@ fn in_virtual_time(
                 Some(line) => session.give_input(line.as_deref()),
                 None => session.interrupt(),
             },
-            Progress::Running | Progress::Idle | Progress::EntryDone(_) => {}
+            Progress::Running | Progress::Idle | Progress::EntryDone(_) | Progress::Stopped(_) => {}
         }
         if interrupts.taken() {
             session.interrupt();

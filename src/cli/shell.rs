@@ -29,7 +29,7 @@ fn screen(session: &mut Session, lang: Lang) -> Result<(), String> {
         return Err(lang.pick("the screen needs a terminal", "界面需要终端").into());
     }
     let options = Options { lang, no_color: no_color(), fault: None };
-    tui::run_with(&mut Driven(session), options).map_err(|e| e.to_string())
+    tui::run_with(&mut Driven::new(session), options).map_err(|e| e.to_string())
 }
 
 /// A line from stdin, without its end.

@@ -1,12 +1,32 @@
 //! What the screen shows: a session that it drives, or a run on the real clock that it follows.
 
 use crate::base::{Lang, Text, ThreadId};
-use crate::driver::{Gil, InstrView, LiveRun, Program, Progress, Session, Settings, View, Watch};
+use crate::driver::{Gil, InstrView, LiveRun, Program, Progress, Session, Settings, StopView, View, Watch, Written};
+use crate::messages;
 use crate::tui::{Stage, Unit};
+
+messages! {
+    set(number: u32, words: &str) { en: "breakpoint {number}: {words}", zh: "断点 {number}：{words}" }
+    forgotten(words: &str) { en: "no breakpoint any more: {words}", zh: "已取消断点：{words}" }
+}
 
 /// A session, begun by the screen or lent by the shell.
 #[derive(Debug)]
-pub struct Driven<'a>(pub &'a mut Session);
+pub struct Driven<'a> {
+    session: &'a mut Session,
+    /// The breakpoint at which it has just stopped.
+    stopped: Option<u32>,
+}
+
+impl<'a> Driven<'a> {
+    pub fn new(session: &'a mut Session) -> Self {
+        Self { session, stopped: None }
+    }
+
+    fn words(&mut self, number: u32) -> Option<String> {
+        self.session.stops().into_iter().find(|s| s.number == number).map(|s| s.words)
+    }
+}
 
 fn under(settings: &Settings, gil: Option<&str>) -> Result<Settings, String> {
     let mut settings = settings.clone();
@@ -18,37 +38,76 @@ fn under(settings: &Settings, gil: Option<&str>) -> Result<Settings, String> {
 
 impl Stage for Driven<'_> {
     fn view(&mut self) -> View {
-        self.0.view()
+        self.session.view()
     }
 
     fn run_for(&mut self, steps: u64) -> bool {
-        self.0.run_for(steps) == Progress::Running
+        let progress = self.session.run_for(steps);
+        self.stopped = if let Progress::Stopped(number) = progress { Some(number) } else { None };
+        progress == Progress::Running
     }
 
     fn step(&mut self, unit: Unit) {
-        let _ = self.0.step(unit);
+        let _ = self.session.step(unit);
     }
 
     fn back(&mut self, unit: Unit) -> bool {
-        self.0.back(unit)
+        self.session.back(unit)
+    }
+
+    fn go_to(&mut self, step: u64) {
+        let _ = self.session.go_to(step);
+    }
+
+    fn back_to_stop(&mut self) -> Option<String> {
+        let number = self.session.back_to_stop()?;
+        self.words(number)
+    }
+
+    fn stopped_at(&mut self) -> Option<String> {
+        let number = self.stopped.take()?;
+        self.words(number)
+    }
+
+    fn toggle_stop(&mut self, what: &str, written: bool) -> Result<String, String> {
+        let number = if written { self.session.watch(what) } else { self.session.break_at(what) }?;
+        let stops = self.session.stops();
+        let Some(new) = stops.iter().find(|s| s.number == number) else { return Ok(String::new()) };
+        let lang = self.session.lang;
+        match stops.iter().find(|s| s.number != number && s.words == new.words) {
+            Some(known) => {
+                self.session.forget_stops(Some(known.number));
+                self.session.forget_stops(Some(number));
+                Ok(forgotten(lang, &new.words))
+            }
+            None => Ok(set(lang, number, &new.words)),
+        }
+    }
+
+    fn stops(&mut self) -> Vec<StopView> {
+        self.session.stops()
+    }
+
+    fn last_write(&mut self, variable: &str, before: Option<&Written>) -> Result<Option<Written>, String> {
+        self.session.last_write(variable, before)
     }
 
     fn choose(&mut self, thread: ThreadId) -> Result<(), String> {
-        self.0.choose(thread)
+        self.session.choose(thread)
     }
 
     fn restart(&mut self, gil: Option<&str>) -> Result<(), String> {
-        let settings = under(self.0.settings(), gil)?;
-        self.0.restart(&settings);
+        let settings = under(self.session.settings(), gil)?;
+        self.session.restart(&settings);
         Ok(())
     }
 
     fn source(&mut self, file: &str) -> Option<Text> {
-        self.0.source(file)
+        self.session.source(file)
     }
 
     fn bytecode(&mut self, thread: ThreadId) -> Vec<InstrView> {
-        self.0.bytecode(thread)
+        self.session.bytecode(thread)
     }
 
     fn is_live(&self) -> bool {
@@ -73,6 +132,10 @@ impl Followed {
         let still = Session::new(&program, &settings, Watch::Nothing);
         Self { program, settings, lang, run, still }
     }
+
+    fn not_recorded(&self) -> String {
+        self.lang.pick("a run on the real clock is not recorded", "真实时钟下的运行没有记录").into()
+    }
 }
 
 impl Stage for Followed {
@@ -88,6 +151,28 @@ impl Stage for Followed {
 
     fn back(&mut self, _: Unit) -> bool {
         false
+    }
+
+    fn go_to(&mut self, _: u64) {}
+
+    fn back_to_stop(&mut self) -> Option<String> {
+        None
+    }
+
+    fn stopped_at(&mut self) -> Option<String> {
+        None
+    }
+
+    fn toggle_stop(&mut self, _: &str, _: bool) -> Result<String, String> {
+        Err(self.not_recorded())
+    }
+
+    fn stops(&mut self) -> Vec<StopView> {
+        Vec::new()
+    }
+
+    fn last_write(&mut self, _: &str, _: Option<&Written>) -> Result<Option<Written>, String> {
+        Err(self.not_recorded())
     }
 
     fn choose(&mut self, _: ThreadId) -> Result<(), String> {

@@ -61,7 +61,7 @@ pub(super) fn tui(args: &Args, lang: Lang) -> ExitCode {
                 None => Session::new(&program, &settings, Watch::Everything),
             };
             session.lang = lang;
-            tui::run_with(&mut Driven(&mut session), options)
+            tui::run_with(&mut Driven::new(&mut session), options)
         }
         Clock::Real => tui::run_with(&mut Followed::start(program, settings, lang), options),
     };

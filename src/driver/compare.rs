@@ -162,7 +162,7 @@ fn run(
         match progress {
             Progress::Ended(outcome) => break outcome,
             Progress::NeedsInput => session.give_input(None),
-            Progress::Running | Progress::Idle | Progress::EntryDone(_) => {}
+            Progress::Running | Progress::Idle | Progress::EntryDone(_) | Progress::Stopped(_) => {}
         }
         if stop.load(Ordering::Relaxed) {
             return None;

@@ -16,7 +16,11 @@ mod names;
 mod program;
 mod scenery;
 mod session;
+mod stops;
+mod travel;
+mod variable;
 pub mod view;
+mod written;
 
 #[cfg(test)]
 mod tests;
@@ -35,7 +39,9 @@ pub use live::{LiveRun, run_real};
 pub use program::{LoadError, Program};
 pub use scenery::{WorldError, read_world};
 pub use session::{Progress, Session, Unit, Watch};
+pub use stops::StopView;
 pub use view::{
     Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SpanOfTime, ThreadView,
     View,
 };
+pub use written::{SourceLine, Written};

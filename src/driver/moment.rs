@@ -159,7 +159,7 @@ pub(super) fn frame(at: Position) -> FrameView {
 fn output(world: &World) -> Vec<OutputLine> {
     let mut lines: Vec<OutputLine> = Vec::new();
     let mut open = false;
-    for chunk in world.output() {
+    for chunk in world.output().iter() {
         let stderr = chunk.stream == Stream::Stderr;
         for piece in chunk.text.split_inclusive('\n') {
             let text = piece.strip_suffix('\n').unwrap_or(piece);

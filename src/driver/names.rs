@@ -1,9 +1,11 @@
 //! What names stand for, found without running anything: for completion and `%dis`.
 
+use crate::code::code_object::{CodeObject, Const};
 use crate::code::dis;
 use crate::heap::{Attrs, Builtin, CodeId, HeapAccess, ObjRef, Object, Value};
 use crate::vm::Interp;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The program's own names and the built-ins.
 pub(super) fn names(interp: &mut Interp) -> Vec<String> {
@@ -134,4 +136,25 @@ fn in_table(interp: &mut Interp, table: ObjRef, name: &str) -> Option<Value> {
 
 fn pick(interp: &mut Interp, pairs: Vec<(Value, Value)>, name: &str) -> Option<Value> {
     pairs.into_iter().find(|(key, _)| interp.heap.text(*key).as_deref() == Some(name)).map(|(_, v)| v)
+}
+
+/// The file of a function that a dotted name stands for, and the first line of its body.
+pub(super) fn first_line(interp: &mut Interp, dotted: &str) -> Option<(Arc<str>, u32)> {
+    let value = resolve(interp, dotted)?;
+    let code = code_of(interp, value)?;
+    Some(body(&interp.heap.segment().code(code).code))
+}
+
+/// The same for a function that a file defines, before it has.
+pub(super) fn first_line_in(code: &CodeObject, dotted: &str) -> Option<(Arc<str>, u32)> {
+    code.consts.iter().find_map(|c| match c {
+        Const::Code(inner) if *inner.qualname == *dotted => Some(body(inner)),
+        Const::Code(inner) => first_line_in(inner, dotted),
+        _ => None,
+    })
+}
+
+fn body(code: &CodeObject) -> (Arc<str>, u32) {
+    let body = code.lines.iter().copied().find(|line| *line > code.first_line);
+    (Arc::from(&*code.file), body.unwrap_or(code.first_line))
 }

@@ -4,10 +4,11 @@ use super::history::{Action, History};
 use super::moment;
 use super::names;
 use super::program::{self, LoadError, Program};
+use super::stops::{Lookout, Stop};
+use super::travel::Mark;
 use super::view::{InstrView, View};
 use crate::base::{Lang, Nanos, Text, ThreadId};
 use crate::code;
-use crate::heap::CodeId;
 use crate::sched::turns::Turn;
 use crate::sched::world::Standing;
 use crate::sched::{self, Failure, Outcome, Settings, World};
@@ -27,6 +28,8 @@ pub enum Unit {
     Into,
     /// Until the GIL has gone to another thread.
     Switch,
+    /// Until the trace has got another event.
+    Event,
 }
 
 /// How far a run came.
@@ -43,6 +46,8 @@ pub enum Progress {
     Idle,
     /// The run is over.
     Ended(Outcome),
+    /// It has come to the breakpoint, or written the watched variable, with this number; it can go on.
+    Stopped(u32),
 }
 
 /// What is remembered of a run while it goes on.
@@ -75,20 +80,25 @@ const EVENTS: usize = 2_000;
 /// ```
 #[derive(Debug)]
 pub struct Session {
-    world: World,
-    history: Option<History>,
+    pub(super) world: World,
+    pub(super) history: Option<History>,
     watch: Watch,
     /// What the screen speaks.
     pub lang: Lang,
-    program: Option<Program>,
+    pub(super) program: Option<Program>,
     /// The texts of entries and files, by the names that tracebacks give.
     entries: BTreeMap<String, Text>,
     n_entries: usize,
     /// Pieces of output that have been drained.
-    drained: usize,
-    at_rest: bool,
+    pub(super) drained: usize,
+    pub(super) at_rest: bool,
     /// An entry has been begun, and nothing of it has run: a step by lines stops before its first line.
-    begun: bool,
+    pub(super) begun: bool,
+    /// The file of the last entry.
+    pub(super) last_file: Option<Arc<str>>,
+    /// Where it is to stop, and the number that the next of these gets.
+    pub(super) stops: Vec<Stop>,
+    pub(super) next_stop: u32,
 }
 
 impl Session {
@@ -136,6 +146,9 @@ impl Session {
             drained: 0,
             at_rest: true,
             begun: false,
+            last_file: None,
+            stops: Vec::new(),
+            next_stop: 1,
         }
     }
 
@@ -175,6 +188,7 @@ impl Session {
     fn begin(&mut self, file: String, text: &str, mode: code::Mode) -> Result<(), LoadError> {
         assert!(self.is_idle(), "one entry at a time");
         let compiled = program::compile(&file, text, mode)?;
+        self.last_file = Some(Arc::from(&*file));
         self.entries.insert(file, compiled.text.clone());
         self.act(Action::Enter(compiled.code, compiled.text));
         self.begun = true;
@@ -187,9 +201,17 @@ impl Session {
         self.world.process.idle()
     }
 
-    /// Carries at most so many instructions out.
+    /// Carries at most so many instructions out, fewer if it comes to a breakpoint.
     pub fn run_for(&mut self, steps: u64) -> Progress {
         let limit = self.world.steps().saturating_add(steps);
+        if !self.stops.is_empty() {
+            return self.run_to_stop(limit);
+        }
+        self.run_to(limit)
+    }
+
+    /// Runs through all breakpoints.
+    pub(super) fn run_to(&mut self, limit: u64) -> Progress {
         self.begun = false;
         loop {
             let stop = self.history.as_ref().map_or(limit, |h| h.next_stop(&self.world).min(limit));
@@ -202,6 +224,31 @@ impl Session {
             }
             if progress != sched::Progress::Limit || self.world.steps() >= limit {
                 return self.settle(progress);
+            }
+        }
+    }
+
+    fn run_to_stop(&mut self, limit: u64) -> Progress {
+        self.begun = false;
+        let mut lookout = Lookout::new(&self.stops, &mut self.world);
+        loop {
+            if self.world.wants_input() {
+                return Progress::NeedsInput;
+            }
+            if self.world.steps() >= limit {
+                return self.settle(sched::Progress::Limit);
+            }
+            let progress = self.world.advance_until(limit, true, |_| true);
+            if let Some(history) = &mut self.history {
+                history.pass(&mut self.world);
+            }
+            let stopped = lookout.look(&self.stops, &mut self.world);
+            if progress != sched::Progress::Limit {
+                return self.settle(progress);
+            }
+            if let Some(number) = stopped {
+                self.at_rest = false;
+                return Progress::Stopped(number);
             }
         }
     }
@@ -226,42 +273,17 @@ impl Session {
         }
         let progress = match unit {
             Unit::Instruction => self.world.advance(steps + 1),
-            Unit::Line => self.until_change(line_key, begun),
-            Unit::Into => self.until_change(any_line_key, begun),
-            Unit::Switch => self.until_change(current, false),
+            Unit::Line | Unit::Into if begun && current(&self.world).is_some() => sched::Progress::Limit,
+            Unit::Line | Unit::Into | Unit::Switch | Unit::Event => {
+                let mut mark = Mark::of(unit, &self.world);
+                let fine = mark.fine(&self.world);
+                self.world.advance_until(u64::MAX, fine, |w| mark.moved(w))
+            }
         };
         if let Some(history) = &mut self.history {
             history.pass(&mut self.world);
         }
         self.settle(progress)
-    }
-
-    fn until_change<K: PartialEq>(&mut self, key: fn(&World) -> Option<K>, begun: bool) -> sched::Progress {
-        let before = key(&self.world);
-        if begun && before.is_some() {
-            return sched::Progress::Limit;
-        }
-        self.world.advance_until(u64::MAX, true, |w| {
-            let now = key(w);
-            now.is_some() && now != before
-        })
-    }
-
-    /// Goes back by one unit; false at the beginning, or if the run is not watched.
-    pub fn back(&mut self, unit: Unit) -> bool {
-        let Some(history) = &mut self.history else { return false };
-        let target = match unit {
-            Unit::Instruction => history.before_last_instruction(&self.world),
-            Unit::Line => history.last_change(&self.world, line_key),
-            Unit::Into => history.last_change(&self.world, any_line_key),
-            Unit::Switch => history.last_change(&self.world, current),
-        };
-        let Some(target) = target else { return false };
-        self.world = history.rewind(target);
-        self.begun = false;
-        self.at_rest = self.world.process.idle();
-        self.drained = self.drained.min(self.world.output().len());
-        true
     }
 
     /// Lets a thread be the next to take the GIL.
@@ -285,12 +307,12 @@ impl Session {
 
     /// Starts the program again, or an empty prompt, under other settings.
     pub fn restart(&mut self, settings: &Settings) {
-        let lang = self.lang;
+        let (lang, stops, next_stop) = (self.lang, std::mem::take(&mut self.stops), self.next_stop);
         *self = match self.program.take() {
             Some(program) => Self::new(&program, settings, self.watch),
             None => Self::interactive(settings),
         };
-        self.lang = lang;
+        (self.lang, self.stops, self.next_stop) = (lang, stops, next_stop);
     }
 
     /// Other settings from now on, also for threads that are running; what is defined at the prompt stays.
@@ -324,7 +346,7 @@ impl Session {
 
     /// What was written since this was asked last.
     pub fn drain_output(&mut self) -> Vec<(Stream, Arc<str>)> {
-        let new = self.world.output().iter().skip(self.drained);
+        let new = self.world.output().iter_from(self.drained);
         let pieces: Vec<_> = new.map(|c| (c.stream, Arc::clone(&c.text))).collect();
         self.drained += pieces.len();
         pieces
@@ -411,16 +433,4 @@ pub(super) fn current(world: &World) -> Option<ThreadId> {
         let running = |t: &sched::Green| matches!(t.standing, Standing::Running { .. });
         world.threads().iter().position(running).map(|i| ThreadId(i as u32 + 1))
     })
-}
-
-/// Who runs, and the line of the program's own that it is at.
-fn line_key(world: &World) -> Option<(ThreadId, Option<(u64, u32)>)> {
-    let thread = current(world)?;
-    Some((thread, world.line(thread)))
-}
-
-/// Who runs, and the line that it is at, in the library too.
-fn any_line_key(world: &World) -> Option<(ThreadId, (usize, CodeId, u32))> {
-    let thread = current(world)?;
-    Some((thread, world.place(thread)?))
 }

@@ -4,6 +4,8 @@ use super::{Gil, Outcome, Program, Progress, Session, Settings, Stream, Unit, Vi
 use crate::base::ThreadId;
 use std::sync::Arc;
 
+mod travel;
+
 const RACE: &str = "
 import threading, time
 n = 0

@@ -217,7 +217,7 @@ pub(super) fn of(
         alike.attributes(&interp.heap, ThreadId(i), false, &mut walk);
     }
     walk.bytes(world.outside_in_full().as_bytes());
-    for chunk in world.output() {
+    for chunk in world.output().iter() {
         walk.number(chunk.stream as u64);
         walk.bytes(chunk.text.as_bytes());
     }

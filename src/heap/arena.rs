@@ -77,6 +77,9 @@ enum Copied {
     Free,
 }
 
+/// About the bytes that an object has beside its slot and what it contains: its box, and the host's for it.
+const BESIDE: usize = 64;
+
 const CACHE_LINES: usize = 1024;
 const NO_LINE: CacheLine = CacheLine { class: 0, name: 0, epoch: 0, found: Value::Null };
 
@@ -286,21 +289,23 @@ impl Heap {
     }
 
     /// Finds out what need not be copied with the heap, where looking for it is likely to cost less than copying it.
-    /// To collect instead would give the program other slots than it gets unwatched. Returns how much there is to
-    /// copy: slots, and values in lists and dicts.
+    /// To collect instead would give the program other slots than it gets unwatched. Returns about how many bytes there
+    /// are to copy.
     pub fn plan_copy(&mut self, roots: impl IntoIterator<Item = Value>) -> usize {
-        let mut n_values = self.slots.len();
-        let values = |object: &Object| match object {
-            Object::List(items) => items.len(),
-            Object::Dict(d) | Object::Set(d) => d.len(),
-            _ => 0,
-        };
+        let mut scales = weight::Scales::default();
+        let room = self.slots.len() * size_of::<Mutex<Object>>();
         if self.made <= self.n_objects() / 2 {
             self.plan = Vec::new();
-            let objects = self.slots.iter_mut().map(|s| s.get_mut().unwrap_or_else(PoisonError::into_inner));
-            return n_values + objects.map(|o| values(o)).sum::<usize>();
+            for slot in &mut self.slots {
+                scales.add(slot.get_mut().unwrap_or_else(PoisonError::into_inner));
+            }
+            return room + self.n_objects() * BESIDE + scales.total();
         }
-        let marked = self.marked(roots, |object| n_values += values(object));
+        let mut n_live = 0;
+        let marked = self.marked(roots, |object| {
+            n_live += 1;
+            scales.add(object);
+        });
         let slots = self.slots.iter_mut().map(|s| s.get_mut().unwrap_or_else(PoisonError::into_inner));
         let plan = slots.zip(marked).map(|(object, live)| match object {
             _ if live => Copied::Whole,
@@ -308,7 +313,7 @@ impl Heap {
             _ => Copied::ForShow,
         });
         self.plan = plan.collect();
-        n_values
+        room + n_live * BESIDE + scales.total()
     }
 
     /// Forgets the plan: it holds until the next instruction only.

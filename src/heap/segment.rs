@@ -228,6 +228,12 @@ impl Segment {
         self.interned.get(name).copied()
     }
 
+    /// Whether a shared object is there: an earlier copy of a segment that has grown lacks what came later.
+    #[must_use]
+    pub fn has(&self, r: ObjRef) -> bool {
+        r.index() < self.objects.len()
+    }
+
     /// The key of an interned name.
     #[must_use]
     pub fn name_key(&self, name: ObjRef) -> Key {

@@ -11,8 +11,7 @@ use super::parallel::Core;
 use super::process::{Parts, Process, SIGINT, Times};
 use super::settings::{Policy, Settings};
 use super::turns::Plan;
-use crate::base::hash::Fnv1a;
-use crate::base::{Nanos, ProcessId, Rng, Text, ThreadId};
+use crate::base::{Log, Nanos, ProcessId, Rng, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{CodeId, Value};
 use crate::kernel::outside::Outside;
@@ -103,7 +102,7 @@ pub struct World {
     pub(super) stdin_open: bool,
     /// Somebody reads.
     pub(super) reading: bool,
-    pub(super) output: Vec<Chunk>,
+    pub(super) output: Log<Chunk>,
     pub(super) recorder: Recorder,
     /// Time that cores were busy, in all.
     pub(super) busy: Nanos,
@@ -148,7 +147,7 @@ impl World {
             stdin: VecDeque::new(),
             stdin_open: false,
             reading: false,
-            output: Vec::new(),
+            output: Log::default(),
             recorder: Recorder::new(keep),
             busy: Nanos::ZERO,
             by_turns: false,
@@ -275,7 +274,7 @@ impl World {
 
     /// Everything written so far.
     #[must_use]
-    pub fn output(&self) -> &[Chunk] {
+    pub const fn output(&self) -> &Log<Chunk> {
         &self.output
     }
 
@@ -291,9 +290,9 @@ impl World {
         &self.recorder
     }
 
-    /// The file, as a hash of its name, and the line at which a thread's innermost frame of the program's own stands.
+    /// The code and the line at which a thread's innermost frame of the program's own stands.
     #[must_use]
-    pub fn line(&self, thread: ThreadId) -> Option<(u64, u32)> {
+    pub fn line(&self, thread: ThreadId) -> Option<(CodeId, u32)> {
         let interp = &self.process.interp;
         let state = interp.thread(thread);
         state.frames.iter().enumerate().rev().find_map(|(i, f)| {
@@ -303,9 +302,7 @@ impl World {
             if code.flags.library {
                 return None;
             }
-            let mut file = Fnv1a::default();
-            file.write(code.file.as_bytes());
-            Some((file.finish(), code.lines.get(pc as usize).copied()?))
+            Some((f.code, code.lines.get(pc as usize).copied()?))
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::{magics, script};
 use crate::base::Lang;
-use crate::driver::{Failure, LoadError, Outcome, Program, Progress, Session, Settings, Stream};
+use crate::driver::{Failure, LoadError, Outcome, Program, Progress, Session, Settings, Stream, Written};
 use crate::lesson::{Ended, Files, Prompt, Setup, Sink};
 use crate::messages;
 use std::path::Path;
@@ -40,6 +40,8 @@ pub struct Console {
     files: Files,
     /// The last entry is stopped in the middle, by `%step` or `%back`.
     pub(super) paused: bool,
+    /// What `%when` has answered last, to ask what was before that.
+    pub(super) asked: Option<(String, Written)>,
     /// A lesson that `%lesson` asked for.
     pub(super) wanted_lesson: Option<String>,
 }
@@ -69,7 +71,16 @@ impl Console {
         let mut session = Session::interactive(&settings);
         session.lang = lang;
         session.open_input();
-        Self { session, settings, lang, hooks, files: Files::default(), paused: false, wanted_lesson: None }
+        Self {
+            session,
+            settings,
+            lang,
+            hooks,
+            files: Files::default(),
+            paused: false,
+            asked: None,
+            wanted_lesson: None,
+        }
     }
 
     /// A fresh prompt as a lesson wants it.
@@ -127,6 +138,12 @@ impl Console {
         }
     }
 
+    /// A file that stands only here.
+    #[cfg(test)]
+    pub(super) fn add_file(&mut self, name: &str, text: &str) {
+        std::sync::Arc::make_mut(&mut self.files).insert(name.into(), text.into());
+    }
+
     fn carry_out(&mut self, entered: Result<(), LoadError>, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
         match entered {
             Ok(()) => self.finish(out, interrupt),
@@ -140,6 +157,7 @@ impl Console {
     /// Runs what was entered to its end.
     pub(super) fn finish(&mut self, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
         self.paused = false;
+        self.asked = None;
         loop {
             let progress = self.session.run_for(SLICE);
             self.say(out);
@@ -161,7 +179,7 @@ impl Console {
             }
             match progress {
                 Progress::Running if interrupt.swap(false, Ordering::Relaxed) => program.interrupt(),
-                Progress::Running => {}
+                Progress::Running | Progress::Stopped(_) => {}
                 Progress::NeedsInput => {
                     let line = (self.hooks.read_line)();
                     program.give_input(line.as_deref());
@@ -192,6 +210,11 @@ impl Console {
     pub(super) fn ended(&mut self, progress: Progress, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Option<Ended> {
         match progress {
             Progress::Running => None,
+            Progress::Stopped(number) => {
+                self.paused = true;
+                out(false, &super::travel::stopped_at(self, number));
+                Some(Ended::Fine)
+            }
             Progress::NeedsInput => {
                 let line = (self.hooks.read_line)();
                 self.session.give_input(line.as_deref());
@@ -203,6 +226,7 @@ impl Console {
                 out(true, &format!("{}\n", graph.report(self.lang)));
                 // The main thread is freed as by Ctrl-C, so that the prompt comes back.
                 self.session.interrupt();
+                self.session.forget_stops(None);
                 while self.session.run_for(SLICE) == Progress::Running && !interrupt.load(Ordering::Relaxed) {}
                 self.session.drain_output();
                 let stuck = graph.threads.iter().filter(|t| t.thread != crate::base::ThreadId::MAIN).count();
@@ -234,6 +258,7 @@ impl Console {
         self.session.lang = self.lang;
         self.session.open_input();
         self.paused = false;
+        self.asked = None;
     }
 
     /// Leaves: waits for threads, runs exit functions.
@@ -251,6 +276,9 @@ impl Console {
                 }
                 Progress::Running if !interrupt.load(Ordering::Relaxed) => {}
                 Progress::NeedsInput => self.session.give_input(None),
+                Progress::Stopped(_) => {
+                    self.session.forget_stops(None);
+                }
                 _ => return,
             }
         }

@@ -53,6 +53,20 @@ pub(super) fn complete(line: &str, at: usize, names: &mut impl Names) -> (usize,
         let ids = crate::lesson::ids().into_iter().filter(|id| id.starts_with(argument));
         return (at - argument.len(), ids.collect());
     }
+    if let Some(words) = ["%step ", "%back ", "%break "].into_iter().find_map(|m| {
+        let argument = before.strip_prefix(m)?;
+        (!argument.contains(char::is_whitespace)).then_some((m, argument))
+    }) {
+        let (magic, argument) = words;
+        let found = magics::words(magic.trim()).iter().filter(|w| w.starts_with(argument)).map(ToString::to_string);
+        let mut found: Vec<String> = found.collect();
+        if magic != "%back " && !argument.is_empty() {
+            found.extend(names.names().into_iter().filter(|n| n.starts_with(argument)));
+        }
+        if !found.is_empty() {
+            return (at - argument.len(), found);
+        }
+    }
     if let Some(argument) = before.strip_prefix("%help ") {
         let found = MAGICS.iter().map(|m| m.name.to_string()).filter(|n| n.starts_with(argument));
         return (at - argument.len(), found.collect());

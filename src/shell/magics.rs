@@ -1,10 +1,10 @@
 //! Magics: lines that begin with `%` and speak to gilsh itself. One table; help and completion follow from it.
 
 use super::console::Console;
-use super::status;
+use super::{status, travel};
 use crate::base::Lang;
 use crate::driver::explore;
-use crate::driver::{Doing, Gil, Machine, Plan, Progress, Session, Settings, Unit, Watch, read_world};
+use crate::driver::{Doing, Gil, Machine, Plan, Session, Settings, Watch, read_world};
 use crate::lesson::{self, Ended, Sink};
 use crate::messages;
 use std::sync::Arc;
@@ -104,24 +104,63 @@ pub const MAGICS: &[Magic] = &[
     },
     Magic {
         name: "step",
-        usage: "%step [instruction|line|into|switch] | %step STATEMENT",
+        usage: "%step [UNIT] [N] | %step STATEMENT",
         help: (
-            "begin a statement and stop, or go on by one line (into: the library's lines too)",
-            "开始一条语句并停住，或前进一行（into：也进入库代码）",
+            "begin a statement and stop, or go on: line, into, instruction, switch, event",
+            "开始一条语句并停住，或前进：line 行、into 含库代码、instruction 指令、switch 切换、event 事件",
         ),
-        run: step,
+        run: travel::step,
     },
     Magic {
         name: "back",
-        usage: "%back [instruction|line|into|switch]",
-        help: ("go back, also into the entry that has just ended", "后退，也可以退回刚刚结束的那条输入"),
-        run: back,
+        usage: "%back [UNIT|continue] [N]",
+        help: (
+            "the same backwards, also into an ended entry; continue: to the last breakpoint hit",
+            "反方向，也可退回已结束的输入；continue：退到上一次命中断点的地方",
+        ),
+        run: travel::back,
+    },
+    Magic {
+        name: "goto",
+        usage: "%goto N",
+        help: (
+            "go to the moment after N instructions; +N and -N count from here",
+            "前往执行完 N 条指令的时刻；+N、-N 从当前算起",
+        ),
+        run: travel::go_to,
     },
     Magic {
         name: "continue",
         usage: "%continue",
-        help: ("run a stopped entry to its end", "把停住的输入运行完"),
+        help: ("run a stopped entry to its end, or to the next breakpoint", "把停住的输入运行完，或运行到下一个断点"),
         run: go_on,
+    },
+    Magic {
+        name: "break",
+        usage: "%break [PLACE|clear [N]]",
+        help: (
+            "stop at a line (12, bank.py:12), a function, or each hand-over (switch); or list",
+            "停在某行（12、bank.py:12）、某函数或每次交接（switch）；不带参数则列出",
+        ),
+        run: travel::break_at,
+    },
+    Magic {
+        name: "watch",
+        usage: "%watch [VARIABLE]",
+        help: (
+            "stop when a variable is written: n, account.balance, items[0], ages['Ann']",
+            "变量被写入时停住：n、account.balance、items[0]、ages['Ann']",
+        ),
+        run: travel::watch,
+    },
+    Magic {
+        name: "when",
+        usage: "%when [VARIABLE]",
+        help: (
+            "who wrote a variable last, where and when; %when again: and before that?",
+            "变量最后由谁、在哪里、何时写入；再输入 %when 则问更早的一次",
+        ),
+        run: travel::when,
     },
     Magic {
         name: "threads",
@@ -196,7 +235,7 @@ messages! {
         zh: "还有线程在当前的外部世界里运行：请先 join 它们",
     }
     usual_world() { en: "the usual world", zh: "默认的外部世界" }
-    a_number(text: &str) { en: "'{text}' is not a number", zh: "“{text}”不是数字" }
+    pub(super) a_number(text: &str) { en: "'{text}' is not a number", zh: "“{text}”不是数字" }
     name_a_file() { en: "name a file, as in %run bank.py", zh: "请写出文件名，例如 %run bank.py" }
     name_a_file_to_explore() {
         en: "name a file, as in %explore bank.py, or %explore bank.py balance == 2",
@@ -208,14 +247,22 @@ messages! {
     }
     stopped() { en: "stopped", zh: "已停止" }
     name_a_function() { en: "name a function, as in %dis work", zh: "请写出函数名，例如 %dis work" }
-    nothing_runs() {
+    pub(super) nothing_runs() {
         en: "nothing is running: begin with %step STATEMENT, or %back into the last entry",
         zh: "没有正在运行的输入：用 %step 语句 开始，或用 %back 退回上一条输入",
     }
-    at_the_beginning() { en: "this is the beginning", zh: "已经在最开始" }
-    the_entry_ended() { en: "the entry has ended", zh: "这条输入已结束" }
     en_or_zh() { en: "write %lang en or %lang zh", zh: "请输入 %lang en 或 %lang zh" }
     cores_now(n: u32) { en: "{n} cores", zh: "{n} 个核心" }
+}
+
+/// The words that a magic knows, for completion.
+pub(super) fn words(magic: &str) -> &'static [&'static str] {
+    match magic {
+        "%step" => &["event", "instruction", "into", "line", "switch"],
+        "%back" => &["continue", "event", "instruction", "into", "line", "switch"],
+        "%break" => &["clear", "switch"],
+        _ => &[],
+    }
 }
 
 /// Whether an entry is a magic.
@@ -258,12 +305,12 @@ fn distance(a: &str, b: &str) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
-fn refuse(out: &mut Sink<'_>, said: &str) -> Ended {
+pub(super) fn refuse(out: &mut Sink<'_>, said: &str) -> Ended {
     out(true, &format!("{said}\n"));
     Ended::Failed
 }
 
-fn tell(out: &mut Sink<'_>, said: &str) -> Ended {
+pub(super) fn tell(out: &mut Sink<'_>, said: &str) -> Ended {
     out(false, &format!("{}\n", said.trim_end_matches('\n')));
     Ended::Fine
 }
@@ -422,59 +469,6 @@ fn compare(console: &mut Console, call: Call<'_, '_>) -> Ended {
     }
 }
 
-fn unit(word: &str) -> Option<Unit> {
-    match word {
-        "" | "line" => Some(Unit::Line),
-        "into" => Some(Unit::Into),
-        "instruction" => Some(Unit::Instruction),
-        "switch" => Some(Unit::Switch),
-        _ => None,
-    }
-}
-
-fn step(console: &mut Console, call: Call<'_, '_>) -> Ended {
-    let unit = unit(call.argument);
-    let lang = console.lang;
-    match (console.paused, unit) {
-        (false, None) => {
-            if let Err(e) = console.session.enter(call.argument) {
-                return refuse(call.out, &e.to_string());
-            }
-            console.paused = true;
-        }
-        (true, None) => return refuse(call.out, &super::console::is_paused(lang)),
-        (false, Some(_)) => return refuse(call.out, &nothing_runs(lang)),
-        (true, Some(_)) => {}
-    }
-    let unit = unit.unwrap_or(Unit::Line);
-    let progress = console.session.step(unit);
-    stepped(console, progress, unit, call)
-}
-
-/// Tells where the run stands after a step, or how it ended.
-fn stepped(console: &mut Console, progress: Progress, unit: Unit, call: Call<'_, '_>) -> Ended {
-    console.say(call.out);
-    if let Some(ended) = console.ended(progress, call.out, call.interrupt) {
-        console.paused = false;
-        if ended == Ended::Fine {
-            return tell(call.out, &the_entry_ended(console.lang));
-        }
-        return ended;
-    }
-    let said = status::moment(&mut console.session, unit, console.lang);
-    tell(call.out, &said)
-}
-
-fn back(console: &mut Console, call: Call<'_, '_>) -> Ended {
-    let Some(unit) = unit(call.argument) else { return refuse(call.out, usage("back")) };
-    if !console.session.back(unit) {
-        return refuse(call.out, &at_the_beginning(console.lang));
-    }
-    console.paused = !console.session.is_idle();
-    let said = status::moment(&mut console.session, unit, console.lang);
-    tell(call.out, &said)
-}
-
 fn go_on(console: &mut Console, call: Call<'_, '_>) -> Ended {
     if !console.paused {
         return refuse(call.out, &nothing_runs(console.lang));
@@ -553,7 +547,7 @@ fn lang(console: &mut Console, call: Call<'_, '_>) -> Ended {
     Ended::Fine
 }
 
-fn usage(name: &str) -> &'static str {
+pub(super) fn usage(name: &str) -> &'static str {
     MAGICS.iter().find(|m| m.name == name).map_or("", |m| m.usage)
 }
 

@@ -12,6 +12,7 @@ pub mod magics;
 pub mod repl;
 pub mod script;
 mod status;
+mod travel;
 
 #[cfg(test)]
 mod tests;

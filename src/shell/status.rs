@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 messages! {
     holds(name: &str, held: &str) { en: "{name} holds the GIL for {held}", zh: "{name} 持有 GIL {held}" }
     waits(name: &str, waited: &str) { en: "{name} waits for it, {waited}", zh: "{name} 已等待 {waited}" }
+    step_number(n: u64) { en: "step {n}", zh: "第 {n} 步" }
     in_line(file: &str, line: u32) { en: "{file}, line {line}", zh: "{file}，第 {line} 行" }
     held_by(name: &str, line: u32) { en: "held by {name} since line {line}", zh: "由 {name} 在第 {line} 行取得" }
     sleeps_until(t: &str) { en: "sleeps until {t}", zh: "睡到 {t}" }
@@ -21,7 +22,7 @@ fn own_frame(frames: &[FrameView]) -> Option<&FrameView> {
 /// One moment, as `%step` and `%back` tell it: after a step into the library, with the library's line.
 pub(super) fn moment(session: &mut Session, unit: Unit, lang: Lang) -> String {
     let view = session.view();
-    let mut parts = vec![format!("t {}", view.now)];
+    let mut parts = vec![format!("t {}", view.now), step_number(lang, view.step)];
     match view.gil.holders.first().and_then(|id| view.threads.iter().find(|t| t.id == *id)) {
         Some(t) => parts.push(holds(lang, &t.name, &view.gil.held_for.to_string())),
         None => parts.push(lang.pick("nobody holds the GIL", "没有线程持有 GIL").into()),
@@ -49,7 +50,12 @@ fn current_line(session: &Session, view: &View, unit: Unit, lang: Lang) -> Optio
     let frame = if unit == Unit::Into { frames.last()? } else { own_frame(frames)? };
     let source = session.source(&frame.file)?;
     let text = source.lines().nth(frame.line as usize - 1).unwrap_or_default();
-    Some(format!("  {}:  {}\n", in_line(lang, &frame.file, frame.line), text.trim()))
+    Some(source_line(lang, &frame.file, frame.line, text))
+}
+
+/// A line of a file and its text.
+pub(super) fn source_line(lang: Lang, file: &str, line: u32, text: &str) -> String {
+    format!("  {}:  {}\n", in_line(lang, file, line), text.trim())
 }
 
 /// The threads, one a line.

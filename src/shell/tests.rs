@@ -124,6 +124,80 @@ fn steps_go_forward_and_back_through_an_entry() {
     );
 }
 
+/// A file that is run at the prompt in the tests below.
+const RACE: &str = "import threading
+n = 0
+def one(): return 1
+def work():
+    global n
+    for _ in range(3):
+        n += one()
+ts = [threading.Thread(target=work) for _ in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+";
+
+fn with_race() -> Console {
+    let mut c = console();
+    c.add_file("race.py", RACE);
+    c
+}
+
+#[test]
+fn a_run_stops_at_breakpoints_and_goes_back_to_them() {
+    let mut c = with_race();
+    let (ended, seen) = typed(&mut c, &["%break race.py:7", "%watch n", "%break", "%run race.py"]);
+    assert!(ended == Ended::Fine && seen.contains("1  race.py:7\n2  n is written\n"), "{seen}");
+    assert!(seen.contains("stopped at 2: n is written (now 0)"), "{seen}");
+    let (_, seen) = typed(&mut c, &["%continue", "%continue", "%continue"]);
+    assert!(seen.contains("stopped at 1: race.py:7") && seen.contains("stopped at 2: n is written (now 1)"), "{seen}");
+    let (_, back) = typed(&mut c, &["%back continue", "%back continue"]);
+    let heads: Vec<&str> = back.lines().filter(|l| l.starts_with("stopped")).collect();
+    assert_eq!(heads, ["stopped at 2: n is written (now 1)", "stopped at 1: race.py:7"], "{back}");
+    let (ended, seen) =
+        typed(&mut c, &["%break clear 9", "%break clear 2", "%break", "%break clear", "%continue", "n"]);
+    assert!(ended == Ended::Fine && seen.contains("there is no breakpoint 9") && seen.ends_with("6\n"), "{seen}");
+    let (_, seen) = typed(&mut c, &["%break", "%break 99x", "%watch 1 + 1", "%break race.py:99", "%back continue"]);
+    assert!(seen.contains("there are no breakpoints") && seen.contains("'99x' is no place"), "{seen}");
+    assert!(seen.contains("'1 + 1' is no variable"), "{seen}");
+}
+
+#[test]
+fn who_wrote_a_variable_is_asked_again_and_again() {
+    let mut c = with_race();
+    let (ended, seen) = typed(&mut c, &["%run race.py", "%when n", "%when", "%when n"]);
+    assert_eq!(ended, Ended::Fine);
+    for (change, who) in
+        [("n: 5 → 6", "Thread-2 (work)"), ("n: 4 → 5", "Thread-2 (work)"), ("n: 3 → 4", "Thread-2 (work)")]
+    {
+        assert!(seen.lines().any(|l| l.starts_with(change) && l.contains(who)), "{seen}");
+    }
+    assert!(seen.contains("race.py, line 7:  n += one()"), "{seen}");
+    let (_, seen) = typed(&mut c, &["%when", "%when", "%when", "%when", "%when"]);
+    assert!(seen.contains("n: not set → 0") && seen.ends_with("nobody wrote n before that\n"), "{seen}");
+    // Whatever moves the run begins to ask anew.
+    let step = seen.lines().find_map(|l| l.strip_prefix("n: 0 → 1")?.split("step ").nth(1)?.split(',').next());
+    let step = step.expect("a step").to_string();
+    let (_, seen) = typed(&mut c, &[&format!("%goto {step}"), "%when", "%when n"]);
+    assert!(seen.contains("race.py, line 7:  n += one()") && seen.contains("name a variable"), "{seen}");
+    assert!(seen.contains("n: not set → 0"), "{seen}");
+    let (_, seen) = typed(&mut c, &["%lang zh", "%when work", "%when nix"]);
+    assert!(seen.contains("步") && seen.contains("这里没有定义“nix”"), "{seen}");
+}
+
+#[test]
+fn any_step_is_gone_to_and_steps_are_counted() {
+    let mut c = with_race();
+    let (_, seen) = typed(&mut c, &["%goto 5", "%step n = 1; m = 2", "%goto", "%goto soon", "%step instruction 2"]);
+    assert!(seen.contains("nothing is running") && seen.contains("name a step") && seen.contains("'soon'"), "{seen}");
+    let (_, seen) =
+        typed(&mut c, &["%goto -1", "%goto +1", "%back 2 instruction", "%step event", "%back event", "%back 0"]);
+    assert!(seen.contains(" · step ") && seen.contains("%back [UNIT|continue] [N]"), "{seen}");
+    assert_eq!(typed(&mut c, &["%continue", "m"]), (Ended::Fine, "2\n".into()));
+    let (_, seen) = typed(&mut c, &["%goto 0", "%goto 99_999"]);
+    assert!(seen.contains("step 0") && seen.contains("the entry has ended"), "{seen}");
+}
+
 #[test]
 fn the_library_is_stepped_into_when_asked_and_gone_through_otherwise() {
     let mut c = console();
@@ -183,6 +257,9 @@ fn names_attributes_and_magics_are_completed() {
     assert_eq!(complete("bal"), ["balance"]);
     assert_eq!(complete("print(threading.Thread"), ["Thread", "ThreadError"]);
     assert_eq!(complete("%thr"), ["%threads"]);
+    assert_eq!(complete("%back ev"), ["event"]);
+    assert_eq!(complete("%break bal"), ["balance"]);
+    assert_eq!(complete("%when bal"), ["balance"]);
     assert!(complete("%lesson ba").contains(&"bank-deposit".to_string()));
     assert!(complete("whi").contains(&"while".to_string()));
 }

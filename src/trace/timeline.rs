@@ -1,7 +1,7 @@
 //! What each thread did over time, as spans, from events.
 
 use super::event::{BlockOn, Event, EventKind};
-use crate::base::{Nanos, ThreadId};
+use crate::base::{Log, Nanos, ThreadId};
 
 /// What a thread does for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,7 +24,7 @@ pub struct TimeSpan {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Row {
-    done: Vec<TimeSpan>,
+    done: Log<TimeSpan>,
     open: Option<(Nanos, Activity)>,
 }
 
@@ -91,7 +91,7 @@ impl Timeline {
             return Vec::new();
         };
         let first = row.done.partition_point(|s| s.to < from);
-        let done = row.done.iter().skip(first).copied();
+        let done = row.done.iter_from(first).copied();
         let open = row.open.map(|(since, what)| TimeSpan { from: since, to: now.max(since), what });
         done.chain(open).take_while(|s| s.from <= to).collect()
     }

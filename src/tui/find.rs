@@ -7,20 +7,38 @@ use crossterm::event::{KeyCode, KeyEvent};
 /// The longest text that can be sought.
 const MOST: usize = 200;
 
-/// A key while the text is being typed.
-pub fn typed(model: &mut Model, event: KeyEvent) {
+/// How far the typing of a text has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    Goes,
+    Done,
+    Cancelled,
+}
+
+/// A key while a text is being typed.
+pub fn typing(text: &mut String, event: KeyEvent) -> Typing {
     match event.code {
-        KeyCode::Char(c) if model.sought.len() < MOST => model.sought.push(c),
+        KeyCode::Char(c) if text.len() < MOST => text.push(c),
         KeyCode::Backspace => {
-            model.sought.pop();
+            text.pop();
         }
-        KeyCode::Enter => {
+        KeyCode::Enter => return Typing::Done,
+        KeyCode::Esc => return Typing::Cancelled,
+        _ => {}
+    }
+    Typing::Goes
+}
+
+/// A key while the text to find is being typed.
+pub fn typed(model: &mut Model, event: KeyEvent) {
+    match typing(&mut model.sought, event) {
+        Typing::Goes => {}
+        Typing::Done => {
             model.popup = None;
             model.found = None;
             next(model);
         }
-        KeyCode::Esc => model.popup = None,
-        _ => {}
+        Typing::Cancelled => model.popup = None,
     }
 }
 

@@ -19,6 +19,10 @@ pub enum Action {
     PageUp,
     NextPane,
     Projector,
+    /// Back to the last breakpoint hit.
+    BackToStop,
+    /// Ask for what is to be typed.
+    Ask(Question),
     /// Ask for a text to find in the source.
     Find,
     /// Find it again, further down.
@@ -36,6 +40,19 @@ pub enum Action {
     Restart,
     Help,
     Quit,
+}
+
+/// What is typed after some keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// Go to which step?
+    Step,
+    /// Stop where? The same again forgets it.
+    Stop,
+    /// Stop when which variable is written? The same again forgets it.
+    Watch,
+    /// Who wrote which variable last?
+    Writer,
 }
 
 /// One key, with Control or without. Shift shows in the character.
@@ -92,7 +109,7 @@ macro_rules! bindings {
 
 use Action as A;
 use KeyCode as K;
-use Unit::{Instruction, Line, Switch};
+use Unit::{Event, Instruction, Line, Switch};
 
 bindings! {
     A::RunPause, [ch(' ')], "space", Some(("space", "run", "运行")), "run, or pause", "运行或暂停";
@@ -102,6 +119,13 @@ bindings! {
     A::Back(Instruction), [key(K::Left), ch('I')], "← I", Some(("←", "back", "后退")), "back one instruction", "后退一条指令";
     A::Back(Line), [key(K::Up), ch('L')], "↑ L", None, "back to another line", "后退到上一行";
     A::Back(Switch), [key(K::BackTab), ch('S')], "⇧Tab S", None, "back to where the GIL changed hands", "后退到上次 GIL 易手";
+    A::Step(Event), [ch('v')], "v", None, "run until the next event", "运行到下一个事件";
+    A::Back(Event), [ch('V')], "V", None, "back to the event before", "后退到上一个事件";
+    A::Ask(Question::Step), [ch(':')], ":", None, "go to a step by its number", "前往第几步";
+    A::Ask(Question::Stop), [ch('B')], "B", None, "set a breakpoint, or forget it: a line, a function, switch", "设置或取消断点：行号、函数名、switch";
+    A::Ask(Question::Watch), [ch('w')], "w", None, "stop whenever a variable is written, or no more", "变量被写入时停住，或不再停";
+    A::BackToStop, [ch('C')], "C", None, "back to the last breakpoint hit", "后退到上一次命中断点的地方";
+    A::Ask(Question::Writer), [ch('a')], "a", None, "who wrote a variable last? and before that?", "变量最后由谁写入？更早呢？";
     A::ChooseThread, [ch('t')], "t", Some(("t", "choose", "选线程")), "choose who takes the GIL next: you are the scheduler", "选下一个拿 GIL 的线程：你是调度器";
     A::Gil, [ch('g')], "g", Some(("g", "GIL", "换 GIL")), "start again under another GIL", "换一种 GIL 重新开始";
     A::Restart, [ch('r')], "r", Some(("r", "restart", "重来")), "start again", "重新开始";

@@ -1,9 +1,10 @@
 //! What the screen remembers between two frames. Plain data: panes are pure functions of it.
 
+use super::keymap::Question;
 use super::theme::{self, Theme};
 use super::view::layout::{self, Plan};
 use crate::base::{Lang, Text, ThreadId};
-use crate::driver::{FrameView, InstrView, ThreadView, View};
+use crate::driver::{FrameView, InstrView, StopView, ThreadView, View, Written};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -51,6 +52,10 @@ pub enum Popup {
     Gils(usize),
     /// The text to find is being typed, in place of the key bar.
     Find,
+    /// An answer is being typed there.
+    Ask(Question),
+    /// The writes of a variable, the latest first, with the one under the cursor.
+    Writes(usize),
 }
 
 /// How far the panes are scrolled.
@@ -93,6 +98,12 @@ pub struct Model {
     /// The timeline shows the last 1/2^zoom of the run.
     pub zoom: u32,
     pub popup: Option<Popup>,
+    /// What has been typed as an answer.
+    pub typed: String,
+    /// The variable whose writes are listed, and those found so far.
+    pub writes: (String, Vec<Written>),
+    /// Where the run is to stop.
+    pub stops: Vec<StopView>,
     /// The text to find in the source.
     pub sought: String,
     /// The line it was found on, from 0.
@@ -129,6 +140,9 @@ impl Model {
             library: false,
             zoom: 0,
             popup: None,
+            typed: String::new(),
+            writes: (String::new(), Vec::new()),
+            stops: Vec::new(),
             sought: String::new(),
             found: None,
             message: None,

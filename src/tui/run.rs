@@ -1,6 +1,6 @@
 //! The loop: read what happened, fold it into the model, drive the run, draw if anything has changed.
 
-use super::model::Model;
+use super::model::{Model, Popup};
 use super::stage::Stage;
 use super::terminal::Screen;
 use super::theme::Theme;
@@ -114,7 +114,43 @@ pub(super) fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command
     let lang = model.lang;
     match command {
         Command::Quit => return false,
-        Command::Run(steps) => model.playing = run_slices(stage, steps, frame_ends),
+        Command::Run(steps) => {
+            model.playing = run_slices(stage, steps, frame_ends);
+            if !model.playing {
+                model.message = stage.stopped_at().map(|at| words::stopped_at(lang, &at));
+            }
+        }
+        Command::GoTo(step) => stage.go_to(step),
+        Command::BackToStop => {
+            let at = stage.back_to_stop();
+            model.message = Some(at.map_or_else(|| words::not_hit(lang), |at| words::stopped_at(lang, &at)));
+        }
+        Command::ToggleStop { written } => {
+            let said = stage.toggle_stop(model.typed.trim(), written);
+            model.message = Some(said.unwrap_or_else(|why| why));
+        }
+        Command::LastWrite => {
+            let variable = model.typed.trim().to_owned();
+            match stage.last_write(&variable, None) {
+                Ok(Some(found)) => {
+                    model.writes = (variable, vec![found]);
+                    model.popup = Some(Popup::Writes(0));
+                }
+                Ok(None) => model.message = Some(words::never_written(lang, &variable)),
+                Err(why) => model.message = Some(why),
+            }
+        }
+        Command::EarlierWrite => {
+            let (variable, writes) = &mut model.writes;
+            match stage.last_write(variable, writes.last()) {
+                Ok(Some(found)) => {
+                    writes.push(found);
+                    model.popup = Some(Popup::Writes(writes.len() - 1));
+                }
+                Ok(None) => model.message = Some(words::not_before(lang, variable)),
+                Err(why) => model.message = Some(why),
+            }
+        }
         Command::Step(unit) => stage.step(unit),
         Command::Back(unit) => {
             if !stage.back(unit) {
@@ -157,6 +193,7 @@ fn run_slices(stage: &mut dyn Stage, mut steps: u64, frame_ends: Instant) -> boo
 /// Takes in the current moment; true when it differs from the one before.
 pub(super) fn look(model: &mut Model, stage: &mut dyn Stage) -> bool {
     model.live = stage.is_live();
+    model.stops = stage.stops();
     model.look(stage.view())
 }
 

@@ -2,18 +2,30 @@
 
 use crate::base::{Text, ThreadId};
 pub use crate::driver::Unit;
-use crate::driver::{InstrView, View};
+use crate::driver::{InstrView, StopView, View, Written};
 
 /// A run that can be looked at and driven. The screen asks; it never keeps a piece of the run itself.
 pub trait Stage {
     /// The current moment.
     fn view(&mut self) -> View;
-    /// Runs at most so many instructions; false once the run has ended.
+    /// Runs at most so many instructions; false once the run has ended or has come to a breakpoint.
     fn run_for(&mut self, steps: u64) -> bool;
     /// Goes on by one unit; does nothing once the run has ended.
     fn step(&mut self, unit: Unit);
     /// Goes back by one unit; false at the beginning.
     fn back(&mut self, unit: Unit) -> bool;
+    /// Goes to the moment after so many instructions, forwards or backwards.
+    fn go_to(&mut self, step: u64);
+    /// Goes back to where the run came to a breakpoint last, and says which; stays where it is if it came to none.
+    fn back_to_stop(&mut self) -> Option<String>;
+    /// The breakpoint at which the run has just stopped.
+    fn stopped_at(&mut self) -> Option<String>;
+    /// Stops at this place from now on, or when this variable is written, or no longer if it did; says so, or why not.
+    fn toggle_stop(&mut self, what: &str, written: bool) -> Result<String, String>;
+    /// Where the run is to stop.
+    fn stops(&mut self) -> Vec<StopView>;
+    /// Who wrote a variable last, or before that; or says in one line why that cannot be told.
+    fn last_write(&mut self, variable: &str, before: Option<&Written>) -> Result<Option<Written>, String>;
     /// Lets this thread be the next to take the GIL, or says in one line why that cannot be.
     fn choose(&mut self, thread: ThreadId) -> Result<(), String>;
     /// Starts again, under another GIL if one is named, or says in one line why that cannot be.

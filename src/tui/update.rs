@@ -1,7 +1,7 @@
 //! Messages in; changes of the model and commands to the run out. Nothing here draws, waits or reads a terminal.
 
-use super::find;
-use super::keymap::{self, Action};
+use super::find::{self, Typing};
+use super::keymap::{self, Action, Question};
 use super::model::{GILS, Model, Pane, Popup, SPEEDS, Shown};
 use super::stage::Unit;
 use super::text::grouped;
@@ -30,6 +30,17 @@ pub enum Command {
     Run(u64),
     Step(Unit),
     Back(Unit),
+    /// To a step by its number.
+    GoTo(u64),
+    BackToStop,
+    /// Set or forget a breakpoint; where has been typed.
+    ToggleStop {
+        written: bool,
+    },
+    /// Look for the last write of the variable that has been typed.
+    LastWrite,
+    /// Look for the one before those that are listed.
+    EarlierWrite,
     Choose(ThreadId),
     Restart(Option<&'static str>),
     Quit,
@@ -65,9 +76,43 @@ fn on_key(model: &mut Model, event: KeyEvent) -> Option<Command> {
             find::typed(model, event);
             None
         }
+        Some(Popup::Ask(question)) => answer(model, question, event),
         Some(popup) => in_popup(model, popup, event, action),
         None => act(model, action?, event),
     }
+}
+
+/// A key while the answer to a question is being typed.
+fn answer(model: &mut Model, question: Question, event: KeyEvent) -> Option<Command> {
+    match find::typing(&mut model.typed, event) {
+        Typing::Goes => return None,
+        Typing::Cancelled => {
+            model.popup = None;
+            return None;
+        }
+        Typing::Done => model.popup = None,
+    }
+    let typed = model.typed.trim().to_owned();
+    if typed.is_empty() {
+        return None;
+    }
+    let command = match question {
+        Question::Step => {
+            let digits: String = typed.chars().filter(|c| !matches!(c, ' ' | '_' | ',')).collect();
+            match digits.parse() {
+                Ok(step) => Command::GoTo(step),
+                Err(_) => {
+                    model.message = Some(words::no_number(model.lang, &typed));
+                    return None;
+                }
+            }
+        }
+        Question::Stop => return Some(Command::ToggleStop { written: false }),
+        Question::Watch => return Some(Command::ToggleStop { written: true }),
+        Question::Writer => return Some(Command::LastWrite),
+    };
+    arrive(model);
+    Some(command)
 }
 
 /// Keys while something lies over the panes: they move in it, take what is under the cursor, or close it.
@@ -88,8 +133,13 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
         Popup::Help(at) => (at, help::overflow(model)),
         Popup::Threads(at) => (at, model.view.threads.len().saturating_sub(1)),
         Popup::Gils(at) => (at, GILS.len() - 1),
-        Popup::Find => return None,
+        Popup::Writes(at) => (at, model.writes.1.len().saturating_sub(1)),
+        Popup::Find | Popup::Ask(_) => return None,
     };
+    let down = event.code == KeyCode::Down || action == Some(Action::ScrollDown);
+    if matches!(popup, Popup::Writes(_)) && down && at == last {
+        return Some(Command::EarlierWrite);
+    }
     let moved = match (event.code, action) {
         (KeyCode::Down, _) | (_, Some(Action::ScrollDown)) => at + 1,
         (KeyCode::Up, _) | (_, Some(Action::ScrollUp)) => at.saturating_sub(1),
@@ -110,14 +160,19 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
         Popup::Help(_) => Popup::Help(moved),
         Popup::Threads(_) => Popup::Threads(moved),
         Popup::Gils(_) => Popup::Gils(moved),
-        Popup::Find => Popup::Find,
+        Popup::Writes(_) => Popup::Writes(moved),
+        Popup::Find | Popup::Ask(_) => popup,
     });
     None
 }
 
-fn taken(model: &Model, popup: Popup) -> Option<Command> {
+fn taken(model: &mut Model, popup: Popup) -> Option<Command> {
     match popup {
-        Popup::Help(_) | Popup::Find => None,
+        Popup::Help(_) | Popup::Find | Popup::Ask(_) => None,
+        Popup::Writes(at) => {
+            arrive(model);
+            model.writes.1.get(at).map(|w| Command::GoTo(w.step))
+        }
         Popup::Threads(at) => model.view.threads.get(at).map(|t| Command::Choose(t.id)),
         Popup::Gils(at) => GILS.get(at).map(|gil| Command::Restart(Some(gil))),
     }
@@ -137,6 +192,12 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         Action::PageDown => scroll(model, model.focus, page(model)),
         Action::PageUp => scroll(model, model.focus, -page(model)),
         Action::NextPane => next_pane(model),
+        Action::BackToStop => return step(model, Command::BackToStop),
+        Action::Ask(_) if model.live => say_live(model),
+        Action::Ask(question) => {
+            model.typed.clear();
+            model.popup = Some(Popup::Ask(question));
+        }
         Action::Find => {
             model.sought.clear();
             model.popup = Some(Popup::Find);
@@ -198,14 +259,19 @@ fn step(model: &mut Model, command: Command) -> Option<Command> {
         say_live(model);
         return None;
     }
-    model.playing = false;
-    model.scroll.source = None;
-    model.scroll.bytecode = None;
+    arrive(model);
     if matches!(command, Command::Step(_)) && model.view.ended.is_some() {
         model.message = Some(words::over(model.lang));
         return None;
     }
     Some(command)
+}
+
+/// The run is going to stand elsewhere, and the screen shows where.
+fn arrive(model: &mut Model) {
+    model.playing = false;
+    model.scroll.source = None;
+    model.scroll.bytecode = None;
 }
 
 /// Where the cursor of the thread list begins: at the first thread that waits for the lock.

@@ -95,6 +95,19 @@ crate::messages! {
     pub library_folded() { en: "library frames are folded", zh: "折叠库内部的栈帧" }
     pub background_failed(what: &str) { en: "a thread of gilsh itself failed: {what}", zh: "gilsh 自己的线程出错：{what}" }
     pub find_prompt() { en: "find in the source:", zh: "在源码中查找：" }
+    pub ask_step() { en: "go to which step?", zh: "前往第几步？" }
+    pub ask_stop() { en: "stop at which line, function, or switch?", zh: "停在哪一行、哪个函数，或 switch？" }
+    pub ask_watch() { en: "stop when which variable is written?", zh: "哪个变量被写入时停住？" }
+    pub ask_writer() { en: "who wrote which variable last?", zh: "查哪个变量最后由谁写入？" }
+    pub no_number(text: &str) { en: "'{text}' is not a number", zh: "“{text}”不是数字" }
+    pub stopped_at(words: &str) { en: "stopped: {words}", zh: "停住：{words}" }
+    pub not_hit() { en: "no breakpoint was hit before: B sets one, w watches a variable", zh: "之前没有命中过断点：B 设置断点，w 监视变量" }
+    pub never_written(name: &str) { en: "nobody has written {name} since the program began", zh: "程序开始以来没有谁写过 {name}" }
+    pub not_before(name: &str) { en: "nobody wrote {name} before that", zh: "在那之前没有谁写过 {name}" }
+    pub pane_writes(name: &str) { en: "Who wrote {name}", zh: "谁写了 {name}" }
+    pub writes_hint() { en: "↓ and before that? · Enter goes there · Esc closes", zh: "↓ 更早的一次 · Enter 前往 · Esc 关闭" }
+    pub not_set() { en: "not set", zh: "未定义" }
+    pub deleted() { en: "deleted", zh: "已删除" }
     pub not_found(text: &str) { en: "not in this file: {text}", zh: "这个文件里没有：{text}" }
     pub nothing_sought() { en: "nothing to find yet: / asks for it", zh: "还没有要查找的内容：按 / 输入" }
     pub popup_hint() { en: "↑ ↓ choose · Enter takes it · Esc closes", zh: "↑ ↓ 选择 · Enter 确定 · Esc 关闭" }

@@ -412,15 +412,19 @@ impl Interp {
         fixed.into_iter().chain(self.threads.iter().flat_map(roots)).collect()
     }
 
-    /// A copy of whatever holds this interpreter, without its garbage, and how much there was to copy
-    /// ([`Heap::plan_copy`]). Only between slices.
-    pub fn without_garbage<W: Clone>(whole: &mut W, part: impl Fn(&mut W) -> &mut Self) -> (W, usize) {
+    /// A copy of whatever holds this interpreter, without its garbage, and how many bytes there were to copy
+    /// ([`Heap::plan_copy`]); none if there are more than so many. Only between slices.
+    pub fn without_garbage<W: Clone>(
+        whole: &mut W,
+        most_bytes: usize,
+        part: impl Fn(&mut W) -> &mut Self,
+    ) -> (Option<W>, usize) {
         let interp = part(whole);
         let roots = interp.roots();
-        let n_values = interp.heap.plan_copy(roots);
-        let copy = whole.clone();
+        let n_bytes = interp.heap.plan_copy(roots);
+        let copy = (n_bytes <= most_bytes).then(|| whole.clone());
         part(whole).heap.drop_plan();
-        (copy, n_values)
+        (copy, n_bytes)
     }
 
     /// What the heap and the stacks hold, in bytes ([`Heap::n_bytes`]).

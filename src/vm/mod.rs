@@ -31,6 +31,7 @@ mod tests;
 pub mod traceback;
 pub mod types;
 pub mod unwind;
+pub mod written;
 
 pub use exit::{FrameExit, Query, SignalAction, Stream, TimeKind, WaitOn};
 pub use footprint::{Footprint, How, Part, Spot, Touch};

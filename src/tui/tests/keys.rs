@@ -17,12 +17,17 @@ fn event(key: Key) -> KeyEvent {
 }
 
 /// Presses keys as the loop would handle them; false when the screen is to end.
-fn press(model: &mut Model, stage: &mut Fake, keys: &[KeyCode]) -> bool {
+pub fn press(model: &mut Model, stage: &mut Fake, keys: &[KeyCode]) -> bool {
     let later = Instant::now() + Duration::from_secs(60);
     keys.iter().all(|code| {
         let command = update(model, Message::Key(KeyEvent::from(*code)));
         command.is_none_or(|command| perform(model, stage, command, later))
     })
+}
+
+/// The keys that a text is typed with.
+pub fn typed(text: &str) -> Vec<KeyCode> {
+    text.chars().map(|c| if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) }).collect()
 }
 
 fn click(model: &mut Model, kind: MouseEventKind, (column, row): (u16, u16)) {
@@ -97,6 +102,27 @@ fn stepping_goes_forwards_and_back_and_says_where_the_beginning_is() {
 }
 
 #[test]
+fn a_step_is_typed_and_a_write_is_gone_to() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    press(&mut model, &mut stage, &typed(":5 000\n"));
+    assert_eq!((stage.step, &model.popup), (5_000, &None));
+    press(&mut model, &mut stage, &typed(":soon\n"));
+    assert!(stage.step == 5_000 && screen(&model).contains("'soon' is not a number"));
+    press(&mut model, &mut stage, &typed("C"));
+    assert!(screen(&model).contains("no breakpoint was hit before"));
+    press(&mut model, &mut stage, &typed("wn\nC"));
+    assert!(screen(&model).contains("stopped: n"));
+    press(&mut model, &mut stage, &typed("awrong\n"));
+    assert!(screen(&model).contains("'wrong' is not defined here"));
+    press(&mut model, &mut stage, &typed("aaccount.balance\njjj"));
+    assert!(screen(&model).contains("nobody wrote account.balance before that"));
+    assert_eq!(model.popup, Some(Popup::Writes(2)));
+    press(&mut model, &mut stage, &[KeyCode::Up, KeyCode::Enter]);
+    assert_eq!((stage.step, model.popup), (880, None));
+}
+
+#[test]
 fn running_takes_the_pace_and_pauses_at_the_end() {
     let mut stage = Fake { ends_at: Some(100), ..Fake::default() };
     let mut model = model(Lang::En, &mut stage, (80, 24));
@@ -141,7 +167,8 @@ fn another_gil_starts_again_from_the_beginning() {
 fn a_live_run_says_why_it_cannot_be_stepped() {
     let mut stage = Fake { live: true, ..Fake::default() };
     let mut model = model(Lang::En, &mut stage, (100, 30));
-    for code in [KeyCode::Right, KeyCode::Up, KeyCode::Char(' '), KeyCode::Char('t')] {
+    let letters = [' ', 't', ':', 'B', 'w', 'a', 'C', 'v', 'V'].map(KeyCode::Char);
+    for code in letters.into_iter().chain([KeyCode::Right, KeyCode::Up]) {
         assert!(press(&mut model, &mut stage, &[code]));
         assert!(model.message.is_some() && model.popup.is_none() && stage.step == 0);
     }

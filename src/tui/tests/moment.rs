@@ -2,8 +2,8 @@
 
 use crate::base::{Lang, Nanos, Span, Text, ThreadId};
 use crate::driver::{
-    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SpanOfTime, ThreadView,
-    View,
+    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SourceLine, SpanOfTime,
+    StopView, ThreadView, View, Written,
 };
 use crate::tui::model::Model;
 use crate::tui::run::{load, look};
@@ -202,6 +202,19 @@ pub struct Fake {
     pub chosen: Option<ThreadId>,
     pub gil: Option<String>,
     pub ends_at: Option<u64>,
+    pub stops: Vec<StopView>,
+}
+
+/// The `n`-th write from the last of a balance.
+fn write(n: u64) -> Written {
+    let at = |file: &str, line, text: &str| SourceLine { file: file.into(), line, text: text.into() };
+    let mut written = Written::default();
+    written.step = 980 - 100 * n;
+    written.name = format!("Thread-{}", n + 1).into();
+    written.line = Some(at("bank.py", 13, "self.balance = new"));
+    written.before = (n < 2).then(|| "0".into());
+    written.after = Some("1".into());
+    written
 }
 
 impl Stage for Fake {
@@ -224,6 +237,30 @@ impl Stage for Fake {
         let can = self.step > 0;
         self.step = self.step.saturating_sub(1);
         can
+    }
+    fn go_to(&mut self, step: u64) {
+        self.step = step;
+    }
+    fn back_to_stop(&mut self) -> Option<String> {
+        self.stops.first().map(|s| s.words.clone())
+    }
+    fn stopped_at(&mut self) -> Option<String> {
+        None
+    }
+    fn toggle_stop(&mut self, what: &str, written: bool) -> Result<String, String> {
+        let line = what.parse().ok().filter(|_| !written).map(|line| ("bank.py".into(), line));
+        self.stops.push(StopView { number: 1, line, words: what.into() });
+        Ok(what.into())
+    }
+    fn stops(&mut self) -> Vec<StopView> {
+        self.stops.clone()
+    }
+    fn last_write(&mut self, variable: &str, before: Option<&Written>) -> Result<Option<Written>, String> {
+        let n = before.map_or(0, |w| (980 - w.step) / 100 + 1);
+        match variable {
+            "account.balance" => Ok((n < 3).then(|| write(n))),
+            _ => Err(format!("'{variable}' is not defined here")),
+        }
     }
     fn choose(&mut self, thread: ThreadId) -> Result<(), String> {
         if thread == ThreadId::MAIN {

@@ -1,10 +1,12 @@
 //! Whole screens against `tests/screens/*.txt`; `UPDATE_EXPECT=1` rewrites them.
 
+use super::keys::{press, typed};
 use super::moment::{Fake, model};
 use crate::base::{Lang, Nanos, ThreadId};
 use crate::driver::Countdown;
 use crate::tui::model::{Model, Popup, Shown};
 use crate::tui::view::paint;
+use crossterm::event::KeyCode;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -81,6 +83,19 @@ fn the_popups() {
 }
 
 #[test]
+fn breakpoints_are_marked_and_writers_are_listed() {
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        let mut stage = Fake::default();
+        let mut model = model(lang, &mut stage, (80, 24));
+        press(&mut model, &mut stage, &typed("B13\n"));
+        check(&format!("breakpoint-{code}"), &model);
+        press(&mut model, &mut stage, &typed("aaccount.balance\n"));
+        press(&mut model, &mut stage, &[KeyCode::Down, KeyCode::Down, KeyCode::Up]);
+        check(&format!("writers-{code}"), &model);
+    }
+}
+
+#[test]
 fn the_old_gil_counts_ticks_and_no_gil_has_many_holders() {
     let mut model = middle(Lang::En);
     model.view.gil.countdown = Countdown::Ticks { left: 38, of: 100 };
@@ -120,7 +135,14 @@ fn asked_for_bytecode_and_events_and_the_end_on_a_small_terminal() {
 fn every_size_draws_something_and_breaks_nothing() {
     for lang in [Lang::En, Lang::Zh] {
         let mut model = small(lang);
-        for popup in [None, Some(Popup::Help(3)), Some(Popup::Threads(2)), Some(Popup::Gils(0)), Some(Popup::Find)] {
+        for popup in [
+            None,
+            Some(Popup::Help(3)),
+            Some(Popup::Threads(2)),
+            Some(Popup::Gils(0)),
+            Some(Popup::Find),
+            Some(Popup::Writes(0)),
+        ] {
             model.popup = popup;
             for columns in (0..=120).step_by(if popup.is_some() { 7 } else { 1 }) {
                 for rows in 0..=40 {

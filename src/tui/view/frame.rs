@@ -1,7 +1,7 @@
 //! Head line, the banner at the end of a run, key bar.
 
 use super::Pieces;
-use crate::tui::keymap::BINDINGS;
+use crate::tui::keymap::{BINDINGS, Question};
 use crate::tui::model::{Model, Popup};
 use crate::tui::text::{cut, fit, grouped, join_fitting, width, wrap};
 use crate::tui::words;
@@ -61,12 +61,19 @@ pub fn banner(model: &Model, area: Rect) -> Vec<Line<'static>> {
 pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
     let theme = model.theme;
     let mut line = Pieces::new(columns);
-    if model.popup == Some(Popup::Find) {
-        let prompt = words::find_prompt(model.lang);
+    let asked = match model.popup {
+        Some(Popup::Find) => Some((words::find_prompt(model.lang), &model.sought)),
+        Some(Popup::Ask(Question::Step)) => Some((words::ask_step(model.lang), &model.typed)),
+        Some(Popup::Ask(Question::Stop)) => Some((words::ask_stop(model.lang), &model.typed)),
+        Some(Popup::Ask(Question::Watch)) => Some((words::ask_watch(model.lang), &model.typed)),
+        Some(Popup::Ask(Question::Writer)) => Some((words::ask_writer(model.lang), &model.typed)),
+        _ => None,
+    };
+    if let Some((prompt, typed)) = asked {
         line.add(Span::styled(format!(" {prompt} "), theme.key()));
         let room = columns.saturating_sub(width(&prompt) + 3);
-        let hidden = width(&model.sought).saturating_sub(room);
-        line.add(cut(&model.sought, hidden, room)).add("▏");
+        let hidden = width(typed).saturating_sub(room);
+        line.add(cut(typed, hidden, room)).add("▏");
         return line.line();
     }
     if let Some(message) = &model.message {

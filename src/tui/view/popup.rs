@@ -1,8 +1,9 @@
 //! What lies over the panes: the help, the list of threads, the list of GILs.
 
 use super::{Pieces, boxed, help, put, threads};
+use crate::driver::Written;
 use crate::tui::model::{GILS, Model, Popup};
-use crate::tui::text::{left, width};
+use crate::tui::text::{clean, grouped, left, width};
 use crate::tui::theme::doing_sign;
 use crate::tui::words;
 use ratatui::buffer::Buffer;
@@ -24,7 +25,11 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
         return;
     };
     let (title, lines, at, hint) = match popup {
-        Popup::Find => return,
+        Popup::Find | Popup::Ask(_) => return,
+        Popup::Writes(at) => {
+            let lines = write_lines(model, at);
+            (words::pane_writes(lang, &model.writes.0), lines, at, words::writes_hint(lang))
+        }
         Popup::Help(at) => (words::pane_help(lang), help::lines(model), at, words::help_hint(lang)),
         Popup::Threads(at) => {
             let lines = thread_lines(model, at);
@@ -92,6 +97,37 @@ fn thread_lines(model: &Model, at: usize) -> Vec<Line<'static>> {
         line.line().style(style)
     };
     threads.iter().enumerate().map(draw).collect()
+}
+
+/// The writes of a variable, a line each: the step, the thread, the line, and what it changed.
+fn write_lines(model: &Model, at: usize) -> Vec<Line<'static>> {
+    let (lang, writes) = (model.lang, &model.writes.1);
+    let step = |w: &Written| words::step_number(lang, &grouped(w.step));
+    let place = |w: &Written| {
+        let line = w.own_line.as_ref().or(w.line.as_ref());
+        line.map(|l| format!("{}:{}", l.file, l.line)).unwrap_or_default()
+    };
+    let change = |w: &Written| {
+        let before = w.before.clone().unwrap_or_else(|| words::not_set(lang));
+        let after = w.after.clone().unwrap_or_else(|| words::deleted(lang));
+        format!("{before} → {after}")
+    };
+    let widest = |of: &dyn Fn(&Written) -> String| writes.iter().map(|w| width(&of(w))).max().unwrap_or(0).min(30);
+    let (steps, names, places) = (widest(&step), widest(&|w| w.name.to_string()), widest(&place));
+    let changes = widest(&change);
+    let draw = |(i, w): (usize, &Written)| {
+        let (sign, style) = cursor(i == at, model);
+        let mut line = Pieces::new(usize::MAX);
+        line.add(sign)
+            .add(Span::styled(left(&step(w), steps), model.theme.key()))
+            .add(format!("  {}  {}  ", left(&w.name, names), left(&place(w), places)))
+            .add(Span::styled(left(&change(w), changes), model.theme.strong()));
+        if let Some(own) = w.own_line.as_ref().or(w.line.as_ref()) {
+            line.add(format!("  {}", clean(&own.text)));
+        }
+        line.line().style(style)
+    };
+    writes.iter().enumerate().map(draw).collect()
 }
 
 fn gil_lines(model: &Model, at: usize) -> Vec<Line<'static>> {

@@ -60,7 +60,10 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
             model.theme.dim()
         };
         out.add(Span::styled(right(&number.to_string(), digits), style));
-        out.add(Span::styled(if here { " ▸" } else { "  " }, model.theme.strong()));
+        let stops = model.stops.iter().filter_map(|s| s.line.as_ref());
+        let stop = stops.into_iter().any(|(file, line)| *line == number && frame.file.ends_with(&**file));
+        out.add(Span::styled(if stop { "■" } else { " " }, model.theme.key()));
+        out.add(Span::styled(if here { "▸" } else { " " }, model.theme.strong()));
         for piece in gutter(model, frame, number) {
             out.add(piece);
         }
