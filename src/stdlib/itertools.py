@@ -10,7 +10,8 @@ from _collections import deque
 
 def count(start=0, step=1):
     """start, start + step, and so on without end."""
-    if type(start) is int and isinstance(step, int) and 0 < abs(step) < 9 and abs(start) < 10**17:
+    whole = isinstance(start, int) and isinstance(step, int) and (type(start) is int or step == 1)
+    if whole and 0 < abs(step) < 9 and abs(start) < 10**17:
         # next() on the iterator of a range is one indivisible step.
         return iter(range(start, start + step * 10**18, step))
     for n in (start, step):
