@@ -151,11 +151,10 @@ impl Session {
     /// ```
     /// use gilsh::driver::{Program, Progress, Session, Settings, Watch};
     ///
-    /// let program = Program::from_text("n.py", "n = 1\nn = 2\nprint(n)\n")?;
+    /// let program = Program::from_text("n.py", "n = 1\nm = 2\nprint(n)\n")?;
     /// let mut session = Session::new(&program, &Settings::default(), Watch::Everything);
     /// let at = session.break_at("3").unwrap();
     /// let written = session.watch("n").unwrap();
-    /// assert_eq!(session.run_for(1000), Progress::Stopped(written));
     /// assert_eq!(session.run_for(1000), Progress::Stopped(written));
     /// assert_eq!(session.run_for(1000), Progress::Stopped(at));
     /// assert_eq!(session.back_to_stop(), Some(written));
