@@ -377,11 +377,11 @@ fn a_defect_has_a_name() {
     let acted = threads(2, "n = [1]", "if n:\n    n.pop()", "");
     let acted = acted.replace("    global n\n", "");
     assert!(
-        matches!(defect(&acted), Some(Defect::CheckThenAct { name, looked_at: 5, acted_at: 6, .. }) if name == "n")
+        matches!(defect(&acted), Some(Defect::CheckThenAct { name, looked_at: 4, acted_at: 5, .. }) if name == "n")
     );
     let early = "import threading\nn = 0\ndef work():\n    global n\n    n = 1\n\
                  t = threading.Thread(target=work)\nt.start()\nassert n == 1\nt.join()\n";
-    assert!(matches!(defect(early), Some(Defect::TooEarly { name, read_at: 9, .. }) if name == "n"));
+    assert!(matches!(defect(early), Some(Defect::TooEarly { name, read_at: 8, .. }) if name == "n"));
 }
 
 #[test]
