@@ -78,6 +78,7 @@ const MOST: usize = 12;
 impl Teller {
     /// An instruction is about to be carried out that touches these shared spots.
     pub fn before(&mut self, world: &mut World, thread: ThreadId, touches: &[Touch], output: bool) {
+        self.folded = true;
         if touches.is_empty() && !output {
             return;
         }
@@ -174,8 +175,8 @@ impl Teller {
                 changed_at: scene(changed).line,
             });
             kept = Some(vec![looked, changed, acted]);
-        } else if kind != FailureKind::Deadlock && unfinished {
-            defect = self.too_early();
+        } else if kind != FailureKind::Deadlock {
+            defect = self.too_early(unfinished);
         }
         let n = self.scenes.len();
         if n > MOST {
@@ -228,14 +229,19 @@ impl Teller {
         None
     }
 
-    /// What was read last had not been written by anybody else.
-    fn too_early(&self) -> Option<Defect> {
-        let (_, who, spot, how) = *self.touches.last()?;
-        let written = self.touches.iter().any(|(_, other, at, how)| *at == spot && *other != who && *how == How::Write);
-        if how != How::Read || written {
-            return None;
-        }
-        let scene = self.scenes.last()?;
+    /// What a thread looked at last, nobody else had changed by then, and somebody else did later, or still could.
+    fn too_early(&self, unfinished: bool) -> Option<Defect> {
+        let touches = self.touches.iter().enumerate();
+        let found = touches.rev().find(|(i, (_, who, spot, how))| {
+            let changes =
+                |t: &&(usize, ThreadId, (ObjRef, Part), How)| t.1 != *who && t.2 == *spot && t.3 == How::Write;
+            let (before, after) = (&self.touches[..*i], &self.touches[i + 1..]);
+            *how == How::Read
+                && after.iter().all(|t| t.1 != *who)
+                && !before.iter().any(|t| changes(&t))
+                && (unfinished || after.iter().any(|t| changes(&t)))
+        });
+        let scene = &self.scenes[found?.1.0];
         let name = scene.deeds.iter().rev().find_map(|d| match d {
             Deed::Reads { name, .. } => Some(name.clone()),
             _ => None,
