@@ -370,6 +370,27 @@ fn a_search_goes_on_from_the_beginning_of_a_schedule() {
 }
 
 #[test]
+fn who_sleeps_or_spins_for_ever_keeps_nobody_from_going_on() {
+    let beat = "import threading, time\nn = 0\ndef beat():\n    while True: time.sleep(1)\ndef work():\n    global n\n    n += 1\n\
+                threading.Thread(target=beat, daemon=True).start()\n\
+                ts = [threading.Thread(target=work) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\nprint(n)\n";
+    let spin = "import threading\ndone = False\ndef wait():\n    while not done: pass\ndef work():\n    global done\n    done = True\n\
+                ts = [threading.Thread(target=wait), threading.Thread(target=work)]\nfor t in ts: t.start()\n\
+                for t in ts: t.join()\nprint('both')\n";
+    for (text, ends) in [(beat, vec!["1", "2"]), (spin, vec!["both"])] {
+        let (_, report) = search(text, "3.9", &all());
+        let expected: BTreeSet<String> = ends.iter().map(|e| (*e).to_string()).collect();
+        assert_eq!((report.verdict, outcomes(&report)), (Verdict::Holds, expected.clone()), "{text}");
+        for draw in [Draw::Random, Draw::Priorities { depth: 2 }] {
+            let sample = Some(Sample { executions: 40, draw, seed: 3 });
+            let (_, report) = search(text, "3.9", &Options { sample, ..all() });
+            assert!(report.executions == 40 && outcomes(&report).is_subset(&expected), "{draw:?} {text}");
+            assert!(!report.outcomes.is_empty(), "{draw:?} {text}");
+        }
+    }
+}
+
+#[test]
 fn a_defect_has_a_name() {
     let defect = |text: &str| search(text, "3.9", &Options::default()).1.failure.expect("it fails").defect;
     let lost = threads(2, "n = 0", CANARY, "assert n == 2");

@@ -15,7 +15,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("stdlib", &["base", "syntax", "code"]),
     ("trace", &["base"]),
     ("sched", &["base", "syntax", "code", "heap", "vm", "kernel", "stdlib", "trace"]),
-    ("explore", &["base", "code", "heap", "vm", "kernel", "sched", "trace"]),
+    ("explore", &["base", "code", "heap", "vm", "sched", "trace"]),
     ("driver", &["base", "syntax", "code", "heap", "vm", "kernel", "stdlib", "trace", "sched", "explore"]),
     ("lesson", &["base", "trace", "driver"]),
     ("shell", &["base", "trace", "driver", "lesson", "tui"]),

@@ -10,7 +10,7 @@ use super::shared::Sharing;
 use crate::base::ThreadId;
 use crate::code::Op;
 use crate::heap::{CodeId, HeapAccess, ObjRef, Object, Value};
-use crate::kernel::lock;
+
 use crate::sched::World;
 use crate::sched::turns::Way;
 use crate::sched::world::Standing;
@@ -31,7 +31,7 @@ pub(super) struct Ahead {
 impl Ahead {
     /// Whether some of those it waits for have not ended.
     pub fn is_held(&self, world: &mut World) -> bool {
-        self.waits.iter().any(|(_, lock)| lock::is_locked(&mut world.process.interp.heap, *lock))
+        self.waits.iter().any(|(_, lock)| world.is_locked(*lock))
     }
 }
 
@@ -45,8 +45,7 @@ pub(super) fn joins(world: &mut World, thread: ThreadId) -> Option<(ThreadId, Ob
     else {
         return None;
     };
-    (!wait.is_limited() && lock::waiters(&mut world.process.interp.heap, wait.lock) == [thread])
-        .then_some((of, wait.lock))
+    (!wait.is_limited() && world.waits_alone(thread, wait.lock)).then_some((of, wait.lock))
 }
 
 /// Carries a thread that has begun to wait in `join` on. `None` if it is not that simple; then the world may have
@@ -63,7 +62,7 @@ pub(super) fn run(
         waits.push((of, lock));
         let held = set(&mut world.process.interp, lock, None);
         world.bring(thread, Way::Go);
-        while lock::is_locked(&mut world.process.interp.heap, lock) {
+        while world.is_locked(lock) {
             step(world, sharing, kind, thread, before)?;
         }
         set(&mut world.process.interp, lock, held);

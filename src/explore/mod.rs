@@ -1,11 +1,14 @@
 //! Every schedule of a program that its CPython allows, and the one that breaks it.
 //!
 //! A search drives a copy of the world by turns ([`crate::sched::turns`]): before each instruction that touches what
-//! threads share, if a switch point has been passed, any thread that can go on may go on. Three things keep that
+//! threads share, if a switch point has been passed, any thread that can go on may go on. Five things keep that
 //! small. Instructions that touch nothing shared are carried out without a choice ([`shared`]: which spots are shared is
 //! found out on the way, and the search begins again when it learns of another). A state that was met before is not
-//! gone on from again ([`state`]). And schedules with fewer preemptions come first (Musuvathi and Qadeer, "Iterative
+//! gone on from again ([`state`]), nor one in which threads that nobody can tell apart have changed places ([`alike`]).
+//! Who joins others is carried on ahead of them, without a state for each that has ended ([`ahead`]). And schedules with fewer preemptions come first (Musuvathi and Qadeer, "Iterative
 //! Context Bounding", PLDI 2007), so that the first failure is among the simplest.
+//! It is made simpler still (`search/shorter.rs`). Where all of that is too much, schedules are drawn by chance
+//! (`search/chance.rs`).
 //!
 //! Invariants: a limit that was reached is never reported as a proof; the same program and settings give the same
 //! report; every schedule reported leads a world through exactly the run that it is reported for.

@@ -14,7 +14,7 @@ use super::story::Teller;
 use crate::base::{Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{CodeId, HeapAccess, Mark, ObjRef, Object};
-use crate::kernel::lock;
+
 use crate::sched::turns::{Sketch, Timers, Turn, Way};
 use crate::sched::world::Standing;
 use crate::sched::{self, World};
@@ -91,6 +91,10 @@ pub struct Progress {
     pub states: u64,
 }
 
+/// After so many instructions without a choice others may come, though nothing shared has been seen: `while not done:
+/// pass` ends only when another thread goes on.
+const LONG: u64 = 20_000;
+
 /// A choice: who goes on, and how.
 type Choice = (ThreadId, Way);
 
@@ -98,6 +102,8 @@ type Choice = (ThreadId, Way);
 enum Stop {
     /// The thread is about to touch something shared, and others might come first.
     Choice,
+    /// It has gone on for long without anybody else: it may wait for what another is still to do.
+    Long,
     /// It waits or has finished.
     Waits,
     Ended,
@@ -339,6 +345,8 @@ impl Search<'_> {
     /// Sees to a state that has just been reached: its outcome, or the choices there. False when the search is over.
     fn arrive(&mut self, mut stop: Stop, budget: u32, nodes: &mut Vec<Node>) -> bool {
         let everything = self.bound == u32::MAX && !self.options.plain;
+        // Who goes on and on unseen must not keep the others from going on for ever.
+        let mut tired: Vec<ThreadId> = Vec::new();
         let ways = loop {
             match stop {
                 Stop::Ended => return self.ended(budget),
@@ -347,7 +355,7 @@ impl Search<'_> {
                     return true;
                 }
                 Stop::Waits => self.run_ahead(),
-                Stop::Choice => {}
+                Stop::Choice | Stop::Long => {}
             }
             let mut ways = self.ways();
             if everything {
@@ -358,9 +366,16 @@ impl Search<'_> {
                 return self.ended(budget);
             }
             // What nobody else can see may as well come first, if preemptions are not counted.
-            let unseen = ways.iter().copied().find(|c| everything && self.is_unseen(*c));
+            let unseen = ways.iter().copied().find(|c| everything && !tired.contains(&c.0) && self.is_unseen(*c));
             let Some((thread, way)) = unseen else { break ways };
+            let sleeps = matches!(
+                self.world.threads()[thread.0 as usize - 1].standing,
+                Standing::Blocked { on: BlockOn::Sleep { .. }, .. }
+            );
             stop = self.turn(thread, way, false);
+            if sleeps || matches!(stop, Stop::Long) {
+                tired.push(thread);
+            }
             if self.has_learned() {
                 return true;
             }
@@ -442,8 +457,7 @@ impl Search<'_> {
             return false;
         }
         let Some(footprint) = self.world.process.interp.footprint(thread) else { return false };
-        let heap = &mut self.world.process.interp.heap;
-        footprint.touches.iter().any(|t| t.how == How::Acquire && lock::is_locked(heap, t.spot.object))
+        footprint.touches.iter().any(|t| t.how == How::Acquire && self.world.is_locked(t.spot.object))
     }
 
     /// Who runs, unless it is one that has only been carried on ahead.
@@ -496,7 +510,7 @@ impl Search<'_> {
             before -= done.instructions;
             done.waits.iter().for_each(|(_, lock)| self.sharing.hear(thread, *lock));
         }
-        let interval = self.world.steps() + self.options.limits.depth;
+        let began = self.world.steps();
         self.world.bring(thread, way);
         let (mut open, mut fresh) = (true, seen);
         let stop = loop {
@@ -506,8 +520,12 @@ impl Search<'_> {
             if self.world.runner() != Some(thread) {
                 break Stop::Waits;
             }
-            if self.world.steps() >= interval {
+            let gone = self.world.steps() - began;
+            if gone >= self.options.limits.depth {
                 break Stop::TooDeep;
+            }
+            if gone >= LONG && open && !self.options.plain && self.n_alive() > 1 {
+                break Stop::Long;
             }
             let at = self.place(thread).unwrap_or((CodeId(0), 0));
             let kind = self.kind(at.0);

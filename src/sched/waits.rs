@@ -237,6 +237,16 @@ impl World {
         self.process.interp.heap.read(lock, |o| if let Object::Lock(l) = o { Some((**l).clone()) } else { None })
     }
 
+    /// Whether somebody holds a lock.
+    pub fn is_locked(&mut self, lock: ObjRef) -> bool {
+        lock::is_locked(&mut self.process.interp.heap, lock)
+    }
+
+    /// Whether a thread is the only one to wait for a lock.
+    pub fn waits_alone(&mut self, thread: ThreadId, lock: ObjRef) -> bool {
+        lock::waiters(&mut self.process.interp.heap, lock) == [thread]
+    }
+
     /// A write of the program's that has reached the outside, for whoever scripts a world.
     pub fn say(&mut self, thread: ThreadId, stream: crate::vm::Stream, text: &str) {
         self.write(thread, stream, Arc::from(text));

@@ -7,6 +7,9 @@
 
 use super::{Choice, LIMIT_SAMPLE, Search, Stop};
 use crate::base::{Rng, ThreadId};
+use crate::sched::World;
+use crate::sched::world::Standing;
+use crate::trace::BlockOn;
 
 /// How a schedule is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +34,9 @@ struct Lot {
     draw: Draw,
     /// By thread; the higher goes first.
     priorities: Vec<u64>,
+    /// What the next priority below all others is, and how often in a row a thread has been chosen.
+    lowest: u64,
+    in_a_row: (ThreadId, u32),
     /// Choices, counted from the beginning, at which whoever runs falls to the lowest.
     changes: Vec<u64>,
     n_choices: u64,
@@ -42,7 +48,15 @@ impl Lot {
         let mut rng = Rng::new(sample.seed.wrapping_add(number.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
         let n = if let Draw::Priorities { depth } = sample.draw { depth.saturating_sub(1) } else { 0 };
         let changes = (0..n).map(|_| rng.below(length.max(1))).collect();
-        Self { rng, draw: sample.draw, priorities: Vec::new(), changes, n_choices: 0 }
+        Self {
+            rng,
+            draw: sample.draw,
+            priorities: Vec::new(),
+            lowest: 1 << 32,
+            in_a_row: (ThreadId::MAIN, 0),
+            changes,
+            n_choices: 0,
+        }
     }
 
     fn choose(&mut self, ways: &[Choice], runner: Option<ThreadId>) -> Choice {
@@ -53,7 +67,7 @@ impl Lot {
         let most = ways.iter().map(|(t, _)| t.0 as usize).max().unwrap_or(0);
         while self.priorities.len() < most {
             // Above all that changes give.
-            let priority = (1 << 32) + self.rng.below(1 << 32);
+            let priority = (1 << 33) + self.rng.below(1 << 32);
             self.priorities.push(priority);
         }
         if let Some(runner) = runner
@@ -61,11 +75,39 @@ impl Lot {
         {
             self.priorities[runner.0 as usize - 1] = i as u64;
         }
+        // Who spins waits for somebody else.
+        if self.in_a_row.1 >= IN_A_ROW {
+            self.fall(self.in_a_row.0);
+        }
         let first = ways.iter().map(|(t, _)| *t).max_by_key(|t| self.priorities[t.0 as usize - 1]);
         let of: Vec<Choice> = ways.iter().copied().filter(|(t, _)| Some(*t) == first).collect();
+        let chosen = of[0].0;
+        self.in_a_row = (chosen, if self.in_a_row.0 == chosen { self.in_a_row.1 + 1 } else { 1 });
         of[self.rng.below(of.len() as u64) as usize]
     }
 }
+
+impl Lot {
+    /// A thread that has begun to sleep lets the others go on, as it would in real time.
+    fn rest(&mut self, thread: ThreadId, world: &World) {
+        let standing = &world.threads()[thread.0 as usize - 1].standing;
+        if matches!(standing, Standing::Blocked { on: BlockOn::Sleep { .. }, .. }) {
+            self.fall(thread);
+        }
+    }
+
+    /// A thread comes after all others from now on.
+    fn fall(&mut self, thread: ThreadId) {
+        self.lowest -= 1;
+        self.in_a_row.1 = 0;
+        if let Some(priority) = self.priorities.get_mut(thread.0 as usize - 1) {
+            *priority = self.lowest;
+        }
+    }
+}
+
+/// A thread that is chosen so often in a row is taken to wait for another.
+const IN_A_ROW: u32 = 200;
 
 impl Search<'_> {
     /// Draws schedules until one fails, or there have been enough.
@@ -85,7 +127,13 @@ impl Search<'_> {
 
     /// One execution. False when the search is over.
     fn draw(&mut self, lot: &mut Lot) -> bool {
+        let began = self.world.steps();
         loop {
+            if self.world.steps() - began >= self.options.limits.depth {
+                // It may go on for ever; what is drawn is no proof anyway.
+                self.executions += 1;
+                return true;
+            }
             let ways = self.ways();
             if ways.is_empty() {
                 self.world.deadlock();
@@ -96,11 +144,12 @@ impl Search<'_> {
             self.n_choices += u64::from(ways.len() > 1);
             match self.turn(thread, way, true) {
                 Stop::Ended => return self.ended(u32::MAX),
-                Stop::TooDeep => {
-                    self.limit = Some("depth");
-                    return false;
+                Stop::TooDeep => {}
+                Stop::Waits => {
+                    lot.rest(thread, &self.world);
+                    self.run_ahead();
                 }
-                Stop::Waits => self.run_ahead(),
+                Stop::Long => lot.fall(thread),
                 Stop::Choice => {}
             }
             // What turns out to be shared on the way is a choice from now on.

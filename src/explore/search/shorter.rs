@@ -18,6 +18,9 @@ struct Failed {
     preemptions: u32,
 }
 
+/// The most instructions of the rest of a run.
+const LEFT_OVER: u64 = 20_000;
+
 /// The most runs that are tried.
 const MOST: usize = 300;
 
@@ -66,7 +69,8 @@ impl Search<'_> {
             let turn = if first > 0 { Turn { instructions: std::mem::take(&mut first), ..*turn } } else { *turn };
             preemptions += self.carry_out(turn, &mut done)?;
         }
-        let mut left = self.options.limits.depth;
+        // A thread that spins would do so for ever.
+        let mut left = LEFT_OVER;
         while self.world.outcome().is_none() {
             let ways = self.world.ways(self.options.timers);
             let runner = self.world.runner();
@@ -75,8 +79,9 @@ impl Search<'_> {
                 self.world.deadlock();
                 break;
             };
-            left = left.checked_sub(1)?;
-            self.carry_out(Turn { thread, way, instructions: left.min(10_000) }, &mut done)?;
+            let before = self.world.steps();
+            self.carry_out(Turn { thread, way, instructions: left }, &mut done)?;
+            left = left.checked_sub((self.world.steps() - before).max(1))?;
         }
         let failed = match (kind, self.world.outcome()) {
             (FailureKind::Deadlock, Some(sched::Outcome::Deadlock(_))) => true,
