@@ -306,73 +306,28 @@ fn spot_name(world: &mut World, object: ObjRef, part: Part) -> String {
         Part::Name(name) => format!("{owner}.{}", text(world, name)),
         Part::Index(i) => format!("{owner}[{i}]"),
         Part::Key(hash) => {
-            let entries = |o: &Object| match o {
-                Object::Dict(d) => d.iter().find(|e| e.hash == hash).map(|e| e.key),
-                _ => None,
-            };
-            let key = world.process.interp.heap.read(object, entries);
-            format!("{owner}[{}]", key.map_or_else(|| "…".into(), |k| shown(world, k)))
+            let key = world.process.interp.heap.read(object, |o| key_of(o, hash));
+            format!("{owner}[{}]", key.map_or_else(|| "…".into(), |k| world.process.interp.brief(k)))
         }
     }
 }
 
 /// What is in a spot.
 fn inside(world: &mut World, object: ObjRef, part: Part) -> String {
-    let heap = &mut world.process.interp.heap;
-    let value = match part {
-        Part::Name(name) => {
-            let key = heap.segment.name_key(name);
-            heap.read(object, |o| match o {
-                Object::Dict(d) => d.place(key).and_then(|p| d.value_at(p)),
-                Object::Class(c) => c.attrs.place(key).and_then(|p| c.attrs.value_at(p)),
-                Object::Instance(i) => match &i.attrs {
-                    crate::heap::Attrs::Inline(d) => d.place(key).and_then(|p| d.value_at(p)),
-                    crate::heap::Attrs::Dict(_) => None,
-                },
-                _ => None,
-            })
-        }
-        Part::Index(i) => {
-            heap.read(object, |o| if let Object::List(items) = o { items.get(i as usize).copied() } else { None })
-        }
-        Part::Key(hash) => heap.read(object, |o| match o {
-            Object::Dict(d) => d.iter().find(|e| e.hash == hash).map(|e| e.value),
-            _ => None,
-        }),
-        Part::Whole => match heap.read(object, |o| if let Object::Cell(v) = o { Some(*v) } else { None }) {
-            Some(v) => Some(v),
-            None => return shown(world, Value::Obj(object)),
-        },
+    let interp = &mut world.process.interp;
+    let key = match part {
+        Part::Key(hash) => interp.heap.read(object, |o| key_of(o, hash)),
+        _ => None,
     };
-    value.map_or_else(|| "nothing".into(), |v| shown(world, v))
+    let whole = part == Part::Whole && !interp.heap.read(object, |o| matches!(o, Object::Cell(_)));
+    let value = if whole { Some(Value::Obj(object)) } else { interp.inside(Spot { object, part }, key) };
+    value.map_or_else(|| "nothing".into(), |v| interp.brief(v))
 }
 
-/// A value as Python would write it, as far as that takes no Python code and little room.
-fn shown(world: &mut World, v: Value) -> String {
-    let heap = &mut world.process.interp.heap;
-    match v {
-        Value::Null | Value::None => "None".into(),
-        Value::Bool(b) => if b.get() { "True" } else { "False" }.into(),
-        Value::Int(n) => n.to_string(),
-        Value::Float(x) => format!("{:?}", x.get()),
-        Value::Obj(r) => {
-            let items = heap.read(r, |o| match o {
-                Object::List(items) => Some(("[", "]", items.clone())),
-                Object::Tuple(items) => Some(("(", ")", items.to_vec())),
-                Object::Set(d) => Some(("{", "}", d.iter().map(|e| e.key).collect())),
-                _ => None,
-            });
-            match items {
-                Some((open, close, items)) if items.len() <= 8 => {
-                    let inner: Vec<String> = items.into_iter().map(|v| shown(world, v)).collect();
-                    format!("{open}{}{close}", inner.join(", "))
-                }
-                Some((open, close, items)) => format!("{open}… {} …{close}", items.len()),
-                None => match heap.text(v) {
-                    Some(text) => format!("'{text}'"),
-                    None => format!("a {}", heap.class_name(v)),
-                },
-            }
-        }
+/// The key of a dict that has this hash.
+fn key_of(o: &Object, hash: u64) -> Option<Value> {
+    match o {
+        Object::Dict(d) => d.iter().find(|e| e.hash == hash).map(|e| e.key),
+        _ => None,
     }
 }
