@@ -4,7 +4,8 @@
 //! goes on twice goes on once, earlier or later. What does not fit any more is left out, and the rest of the run goes on
 //! without preemptions.
 
-use super::{Search, joined};
+use super::Search;
+use super::ending::{has_complained, joined};
 use crate::base::ThreadId;
 use crate::explore::report::FailureKind;
 use crate::heap::CodeId;
@@ -86,7 +87,7 @@ impl Search<'_> {
         let failed = match (kind, self.world.outcome()) {
             (FailureKind::Deadlock, Some(sched::Outcome::Deadlock(_))) => true,
             (FailureKind::Exception, Some(sched::Outcome::Uncaught(_))) => true,
-            (FailureKind::Exception, Some(_)) => super::has_complained(&self.world.text(Stream::Stderr)),
+            (FailureKind::Exception, Some(_)) => has_complained(&self.world.text(Stream::Stderr)),
             (FailureKind::Check, Some(sched::Outcome::Finished { status: 0 })) => self.unchecked().is_some(),
             _ => false,
         };

@@ -1,0 +1,206 @@
+//! The end of an execution and of a search: what came of it, and how a failure is told.
+
+use super::{Progress, Search};
+use crate::explore::report::{Failure, FailureKind, Outcome, Report, Verdict};
+use crate::explore::story::Teller;
+use crate::heap::CodeId;
+use crate::sched;
+use crate::sched::turns::{Turn, Way};
+use crate::sched::world::Standing;
+use crate::vm::{How, Stream, Touch};
+
+impl Search<'_> {
+    /// What the assertion after the end says, if it does not hold.
+    pub(super) fn unchecked(&mut self) -> Option<String> {
+        let (code, text) = self.options.check.as_ref()?;
+        let failure = self.world.assess(code, text, self.options.limits.depth).err()?;
+        Some(failure.traceback.lines().last().unwrap_or(&failure.class).to_string())
+    }
+
+    /// How the run that has come to its end failed, if it did, and what it said.
+    pub(super) fn judged(&mut self) -> (Option<FailureKind>, String) {
+        let outcome = self.world.outcome().cloned();
+        let stderr = self.world.text(Stream::Stderr);
+        match &outcome {
+            Some(sched::Outcome::Uncaught(failure)) => {
+                let last = failure.traceback.lines().last().unwrap_or(&failure.class);
+                (Some(FailureKind::Exception), last.to_string())
+            }
+            // Who waits for whom is found when the failure is told.
+            Some(sched::Outcome::Deadlock(_)) => (Some(FailureKind::Deadlock), String::new()),
+            Some(sched::Outcome::Limit(_)) => {
+                self.limit = Some("the program's own limits");
+                (None, String::new())
+            }
+            Some(sched::Outcome::Finished { status: 0 }) if let Some(said) = self.unchecked() => {
+                (Some(FailureKind::Check), said)
+            }
+            _ if has_complained(&stderr) => {
+                let last = stderr.lines().rev().find(|l| !l.starts_with(' ')).unwrap_or_default();
+                (Some(FailureKind::Exception), last.to_string())
+            }
+            _ => (None, String::new()),
+        }
+    }
+
+    /// The schedule of the present execution.
+    pub(super) fn schedule(&self) -> Vec<Turn> {
+        if self.options.from.is_empty() {
+            return joined(&self.turns);
+        }
+        let (first, rest) = self.turns.split_at(self.n_first);
+        [first, &joined(rest)].concat()
+    }
+
+    /// A run has come to its end. False when the search is over.
+    pub(super) fn ended(&mut self, budget: u32) -> bool {
+        self.executions += 1;
+        self.most = self.most.max(self.bound - budget);
+        let stdout = self.world.text(Stream::Stdout);
+        let (kind, message) = self.judged();
+        match self.outcomes.iter_mut().find(|o| o.stdout == stdout && o.failure == kind) {
+            Some(known) => known.count += 1,
+            None => {
+                let schedule = self.schedule();
+                self.outcomes.push(Outcome { stdout, count: 1, schedule, failure: kind });
+            }
+        }
+        if let Some(kind) = kind
+            && self.failure.is_none()
+        {
+            let schedule = self.schedule();
+            self.failure = Some(Failure {
+                kind,
+                message,
+                preemptions: self.bound - budget,
+                schedule,
+                graph: None,
+                story: Vec::new(),
+                defect: None,
+            });
+            if !self.options.all {
+                return false;
+            }
+        }
+        if self.executions >= self.options.limits.executions {
+            self.limit = Some("executions");
+            return false;
+        }
+        if self.executions.is_multiple_of(64) {
+            let progress = Progress { bound: self.bound, executions: self.executions, states: self.n_choices };
+            self.interrupted = !(self.tell)(progress);
+        }
+        !self.interrupted
+    }
+
+    /// Carries the failing schedule out once more, and tells it.
+    pub(super) fn tell_failure(&mut self) {
+        let Some((schedule, kind)) = self.failure.as_ref().map(|f| (f.schedule.clone(), f.kind)) else { return };
+        self.back_to_root();
+        let mut teller = Teller::default();
+        let mut preemptions = 0;
+        let n_known = if self.options.from.is_empty() { 0 } else { self.n_first };
+        for (i, turn) in schedule.iter().enumerate().skip(n_known) {
+            let thread = turn.thread;
+            let mut left = turn.instructions;
+            if i == 0 {
+                left -= self.world.process.interp.thread(thread).executed.min(left);
+            } else {
+                preemptions += u32::from(self.world.runner().is_some_and(|r| r != thread));
+                self.world.bring(thread, turn.way);
+            }
+            while left > 0 && self.world.outcome().is_none() {
+                if self.world.runner() != Some(thread) {
+                    self.world.bring(thread, Way::Go);
+                }
+                let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
+                let at = self.place(thread).unwrap_or((CodeId(0), 0));
+                let threading = self.kind(at.0).threading;
+                let seen: Vec<Touch> = footprint
+                    .touches
+                    .iter()
+                    .copied()
+                    .filter(|t| {
+                        !threading
+                            && (self.sharing.is_shared(thread, Touch { how: seen_as(t.how), ..*t }, false)
+                                || self.sharing.is_common(t.spot))
+                    })
+                    .collect();
+                teller.before(&mut self.world, thread, &seen, false);
+                let before = self.world.process.interp.thread(thread).executed;
+                self.sharing.note(thread, &footprint, &[], threading);
+                self.world.step_turn(thread);
+                let n_slots = self.world.process.interp.heap.n_slots();
+                self.sharing.made(n_slots, thread, at);
+                teller.after(&mut self.world, &seen);
+                left -= (self.world.process.interp.thread(thread).executed - before).min(left);
+            }
+            // The others may go on for long after a thread has failed.
+            if kind == FailureKind::Exception && has_complained(&self.world.text(Stream::Stderr)) {
+                break;
+            }
+        }
+        if kind == FailureKind::Deadlock {
+            // Nobody has been carried on ahead of the others here.
+            self.world.deadlock();
+        }
+        let graph = match self.world.outcome() {
+            Some(sched::Outcome::Deadlock(graph)) => Some(graph.clone()),
+            _ => None,
+        };
+        let message = match &graph {
+            Some(graph) => graph.report(crate::base::Lang::En).lines().next().unwrap_or_default().to_string(),
+            None => self.judged().1,
+        };
+        let unfinished = self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count() > 1;
+        let Some(failure) = &mut self.failure else { return };
+        (failure.story, failure.defect) = teller.finish(failure.kind, unfinished);
+        (failure.preemptions, failure.message, failure.graph) = (preemptions, message, graph);
+    }
+
+    pub(super) fn report(self) -> Report {
+        let cut = self.limit.or(self.interrupted.then_some("interrupted"));
+        let left = self.cut;
+        let (verdict, complete) = match (&self.failure, cut) {
+            (Some(_), _) => (Verdict::Fails, self.options.all && cut.is_none() && !left),
+            (None, Some(_)) => (Verdict::Limit, false),
+            (None, None) if left => (Verdict::HoldsWithinBound, false),
+            (None, None) => (Verdict::Holds, true),
+        };
+        Report {
+            verdict,
+            complete,
+            bound: self.most,
+            executions: self.executions,
+            states: self.n_choices,
+            limit: cut,
+            outcomes: self.outcomes,
+            failure: self.failure,
+        }
+    }
+}
+
+/// Whether the library has reported an exception that ended a thread.
+pub(super) fn has_complained(stderr: &str) -> bool {
+    stderr.contains("Exception in thread ") || stderr.contains("Exception ignored in thread")
+}
+
+/// Turns of one thread that follow each other, as one.
+pub(super) fn joined(turns: &[Turn]) -> Vec<Turn> {
+    let mut joined: Vec<Turn> = Vec::new();
+    for turn in turns {
+        match joined.last_mut() {
+            Some(last) if last.thread == turn.thread && turn.way == Way::Go => last.instructions += turn.instructions,
+            _ => joined.push(*turn),
+        }
+    }
+    joined
+}
+
+/// Letting a lock go is told whenever taking it would be.
+const fn seen_as(how: How) -> How {
+    match how {
+        How::Release => How::Acquire,
+        other => other,
+    }
+}

@@ -1,0 +1,183 @@
+//! A turn of a search: who can go on, and how far one goes on by itself.
+
+use super::{Choice, LONG, Search, Stop, kind_of};
+use crate::base::ThreadId;
+use crate::explore::ahead;
+use crate::explore::alike::Kind;
+use crate::heap::{CodeId, HeapAccess, ObjRef, Object};
+use crate::sched::World;
+use crate::sched::turns::{Timers, Turn, Way};
+use crate::sched::world::Standing;
+use crate::trace::BlockOn;
+use crate::vm::How;
+use std::sync::Arc;
+
+impl Search<'_> {
+    /// Who can go on, and is not held back for others to end.
+    pub(super) fn ways(&mut self) -> Vec<Choice> {
+        let ahead = Arc::clone(&self.ahead);
+        let held: Vec<ThreadId> = ahead.iter().filter(|a| a.is_held(&mut self.world)).map(|a| a.thread).collect();
+        self.world.ways_without(self.options.timers, &held)
+    }
+
+    /// Leaves out who would only begin to wait for a lock; unless that is all that can still be done.
+    pub(super) fn without_vain(&mut self, ways: &mut Vec<Choice>) {
+        let useful: Vec<Choice> = ways.iter().copied().filter(|c| !self.is_vain(*c)).collect();
+        if !useful.is_empty() {
+            *ways = useful;
+        } else {
+            ways.truncate(1);
+        }
+    }
+
+    /// Whether a thread is about to ask for a lock that is taken, for as long as it takes.
+    pub(super) fn is_vain(&mut self, (thread, _): Choice) -> bool {
+        if !matches!(
+            self.world.threads()[thread.0 as usize - 1].standing,
+            Standing::Running { .. } | Standing::WantsGil
+        ) {
+            return false;
+        }
+        let Some(footprint) = self.world.process.interp.footprint(thread) else { return false };
+        footprint.touches.iter().any(|t| t.how == How::Acquire && self.world.is_locked(t.spot.object))
+    }
+
+    /// Who runs, unless it is one that has only been carried on ahead.
+    pub(super) fn runner(&self) -> Option<ThreadId> {
+        self.world.runner().filter(|r| self.ahead.iter().all(|a| a.thread != *r))
+    }
+
+    /// Carries a thread that has begun to wait for others to end on ahead of them.
+    pub(super) fn run_ahead(&mut self) {
+        let Some(thread) = self.turns.last().map(|t| t.thread).filter(|_| !self.options.plain && !self.options.apart)
+        else {
+            return;
+        };
+        if ahead::joins(&mut self.world, thread).is_none() {
+            return;
+        }
+        let (sketch, mark, then) = (self.world.sketch(), self.world.process.interp.heap.mark(), self.sharing.now());
+        let kinds = &mut self.kinds;
+        let mut kind = |world: &World, code| kind_of(kinds, world, code);
+        match ahead::run(&mut self.world, &mut self.sharing, &mut kind, thread) {
+            Some(done) => Arc::make_mut(&mut self.ahead).push(done),
+            None => self.back_to(&sketch, mark, &then, self.turns.len()),
+        }
+    }
+
+    /// Whether the next instruction of a thread, and its going on, is nothing that others could see.
+    pub(super) fn is_unseen(&mut self, (thread, way): Choice) -> bool {
+        let threading = match self.place(thread) {
+            Some((code, _)) => self.kind(code).threading,
+            None => false,
+        };
+        match &self.world.threads()[thread.0 as usize - 1].standing {
+            Standing::Starting => true,
+            Standing::Blocked { on: BlockOn::Sleep { .. }, .. } => self.options.timers == Timers::Any,
+            Standing::Blocked { lock: Some(wait), .. } => threading && way == Way::Go && !wait.is_limited(),
+            Standing::Blocked { .. } | Standing::Idle | Standing::Finished => false,
+            _ => {
+                let footprint = self.world.process.interp.footprint(thread);
+                footprint.is_some_and(|f| !self.sharing.matters(thread, &f, threading))
+            }
+        }
+    }
+
+    /// Lets a thread go on: through what only it can see, one instruction that others can see (if `seen`), and on to
+    /// where the next choice is.
+    pub(super) fn turn(&mut self, thread: ThreadId, way: Way, seen: bool) -> Stop {
+        let mut before = self.world.process.interp.thread(thread).executed;
+        if let Some(i) = self.ahead.iter().position(|a| a.thread == thread) {
+            let done = Arc::make_mut(&mut self.ahead).remove(i);
+            before -= done.instructions;
+            done.waits.iter().for_each(|(_, lock)| self.sharing.hear(thread, *lock));
+        }
+        let began = self.world.steps();
+        self.world.bring(thread, way);
+        let (mut open, mut fresh) = (true, seen);
+        let stop = loop {
+            if self.world.outcome().is_some() {
+                break Stop::Ended;
+            }
+            if self.world.runner() != Some(thread) {
+                break Stop::Waits;
+            }
+            let gone = self.world.steps() - began;
+            if gone >= self.options.limits.depth {
+                break Stop::TooDeep;
+            }
+            if gone >= LONG && open && !self.options.plain && self.n_alive() > 1 {
+                break Stop::Long;
+            }
+            let at = self.place(thread).unwrap_or((CodeId(0), 0));
+            let kind = self.kind(at.0);
+            let Kind { own, threading, may_ask, .. } = *kind;
+            let private = kind.private(at.1);
+            if private > 0 && self.world.process.interp.thread(thread).is_undisturbed() {
+                open |= self.world.step_turn_by(thread, private);
+                if own {
+                    self.alike.after(&self.world.process.interp, thread);
+                }
+                continue;
+            }
+            let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
+            let alone = self.n_alive() < 2;
+            let matters = if self.options.plain {
+                own && (footprint.output || !footprint.touches.is_empty())
+            } else {
+                self.sharing.matters(thread, &footprint, threading)
+            };
+            if !alone && open && matters {
+                if !fresh {
+                    break Stop::Choice;
+                }
+                (open, fresh) = (false, false);
+            }
+            // Who is alone comes after all that has ended, and before all that begins.
+            let held = if footprint.touches.is_empty() { Vec::new() } else { self.held(thread) };
+            if !self.options.plain {
+                self.sharing.note(thread, &footprint, &held, threading);
+                self.alike.before(thread, &footprint, may_ask);
+            }
+            let n_threads = self.world.threads().len();
+            open |= self.world.step_turn(thread);
+            for child in n_threads + 1..=self.world.threads().len() {
+                let child = ThreadId(child as u32);
+                self.sharing.started(thread, child);
+                self.alike.started(&mut self.world.process.interp, child);
+            }
+            if own {
+                self.alike.after(&self.world.process.interp, thread);
+            }
+            // Others may go on now who could not when this turn was chosen: what comes next has to be chosen again.
+            let lets_go = footprint.touches.iter().any(|t| t.how == How::Release);
+            fresh &= !lets_go && n_threads == self.world.threads().len();
+            let n_slots = self.world.process.interp.heap.n_slots();
+            self.sharing.made(n_slots, thread, at);
+        };
+        let instructions = self.world.process.interp.thread(thread).executed - before;
+        self.turns.push(Turn { thread, way, instructions });
+        stop
+    }
+
+    /// Those who are there, and not held back.
+    pub(super) fn n_alive(&mut self) -> usize {
+        let alive = self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count();
+        alive - self.ahead.iter().filter(|a| a.is_held(&mut self.world)).count()
+    }
+
+    pub(super) fn place(&self, thread: ThreadId) -> Option<(CodeId, u32)> {
+        self.world.process.interp.thread(thread).frames.last().map(|f| (f.code, f.pc))
+    }
+
+    pub(super) fn kind(&mut self, code: CodeId) -> Arc<Kind> {
+        kind_of(&mut self.kinds, &self.world, code)
+    }
+
+    /// The locks that a thread holds, of those that have been seen.
+    pub(super) fn held(&mut self, thread: ThreadId) -> Vec<ObjRef> {
+        let heap = &mut self.world.process.interp.heap;
+        let mine = |o: &Object| matches!(o, Object::Lock(l) if l.locked && l.owner == Some(thread));
+        self.sharing.locks.iter().copied().filter(|r| heap.read(*r, mine)).collect()
+    }
+}
