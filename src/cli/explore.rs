@@ -4,7 +4,8 @@ use super::settings::{Clock, SettingsArgs};
 use super::{refuse, results, say};
 use crate::base::Lang;
 use crate::driver::explore::{self, Draw, Limits, Options, Report, Sample, Timers, Verdict};
-use crate::driver::{Program, Settings};
+use crate::driver::{Program, Settings, races};
+use crate::trace::race;
 use clap::ValueEnum;
 use serde_json::json;
 use signal_hook::consts::SIGINT;
@@ -169,10 +170,25 @@ fn json(report: &Report, program: &Program, settings: &Settings, lang: Lang, too
             "defect": f.defect.as_ref().map(|d| explore::sentence(d, lang)),
         })
     });
+    let side = |s: &race::Side| {
+        let stack: Vec<_> =
+            s.stack.iter().map(|f| json!({"file": &*f.file, "function": &*f.function, "line": f.line})).collect();
+        json!({"thread": &*s.thread, "write": s.write, "stack": stack, "holds": s.holds})
+    };
+    let races: Vec<_> = report
+        .races
+        .iter()
+        .map(|r| {
+            json!({
+                "name": r.name, "shape": r.shape.word(), "verdict": explore::guilt(r, report).map_or("open", |g| g.word()),
+                "accesses": r.sides.each_ref().map(side), "order": races::order(r, lang),
+            })
+        })
+        .collect();
     json!({
         "schema": 1, "verdict": report.verdict.word(), "complete": report.complete, "bound": report.bound,
         "executions": report.executions, "states": report.states, "seconds": took.as_secs_f64(),
-        "outcomes": outcomes, "failure": failure,
+        "outcomes": outcomes, "failure": failure, "races": races,
     })
     .to_string()
 }

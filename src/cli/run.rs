@@ -26,6 +26,7 @@ use std::time::Duration;
 Examples:
   gilsh run bank.py --gil 3.9             updates get lost between instructions
   gilsh run bank.py --gil 2.7 --stats     hand-overs, checks and futile wake-ups
+  gilsh run bank.py --races               accesses that nothing orders
   gilsh run bank.py --clock real          on OS threads, against the host's clock
   gilsh run news.py --world world.toml    with other files, hosts and commands outside")]
 pub(super) struct Args {
@@ -46,9 +47,20 @@ pub(super) struct Args {
         hide_possible_values = true
     )]
     stats: Option<StatsFormat>,
+    /// Look for data races, and tell them at the end: who touched what, and what would order them
+    #[arg(long)]
+    races: bool,
     /// Follow a schedule that gilsh explore has printed
     #[arg(long, value_name = "TEXT")]
     schedule: Option<String>,
+}
+
+/// What there is to tell at the end.
+struct Ran {
+    outcome: Outcome,
+    stats: Stats,
+    /// The data races, if they were looked for.
+    races: Option<String>,
 }
 
 /// Instructions between two looks at Ctrl-C and at the output.
@@ -73,18 +85,24 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
         Clock::Real if args.schedule.is_some() => {
             return refuse(2, "gilsh: a schedule is followed in virtual time: leave --clock real out");
         }
+        Clock::Real if args.races => {
+            return refuse(2, "gilsh: data races are looked for in virtual time: leave --clock real out");
+        }
         Clock::Virtual => {
             let schedule = args.schedule.as_deref().map(|text| explore::read_schedule(&program, &settings, text));
             match schedule.transpose() {
-                Ok(turns) => in_virtual_time(&program, &settings, turns, &interrupts),
+                Ok(turns) => in_virtual_time(&program, &settings, turns, args.races.then_some(lang), &interrupts),
                 Err(sentence) => return refuse(2, &format!("gilsh: {sentence}")),
             }
         }
         Clock::Real => on_the_real_clock(&program, &settings, interrupts.flag()),
     };
     match ran {
-        Ok((outcome, stats)) => {
+        Ok(Ran { outcome, stats, races }) => {
             ending::tell(&outcome, lang);
+            if let Some(races) = races {
+                say(&races);
+            }
             ending::show(&stats, args.stats, lang);
             ending::code(&outcome)
         }
@@ -142,14 +160,19 @@ fn in_virtual_time(
     program: &Program,
     settings: &Settings,
     schedule: Option<Arc<[Turn]>>,
+    races: Option<Lang>,
     interrupts: &Interrupts,
-) -> Result<(Outcome, Stats), String> {
+) -> Result<Ran, String> {
     // Never dropped: the process ends with the program, and its memory goes back to the system all at once.
     let mut session = ManuallyDrop::new(match schedule {
         Some(turns) => Session::scheduled(program, settings, Watch::Nothing, turns),
         None => Session::new(program, settings, Watch::Nothing),
     });
     session.open_input();
+    if let Some(lang) = races {
+        session.lang = lang;
+        session.watch_races();
+    }
     let mut lines = Lines::default();
     loop {
         let progress = session.run_for(SLICE);
@@ -157,12 +180,14 @@ fn in_virtual_time(
             Ok(()) => {}
             // Nobody reads any more: a normal end.
             Err(e) if e.kind() == ErrorKind::BrokenPipe => {
-                return Ok((Outcome::Finished { status: 0 }, session.stats()));
+                return Ok(Ran { outcome: Outcome::Finished { status: 0 }, stats: session.stats(), races: None });
             }
             Err(e) => return Err(format!("gilsh: cannot write: {e}")),
         }
         match progress {
-            Progress::Ended(outcome) => return Ok((outcome, session.stats())),
+            Progress::Ended(outcome) => {
+                return Ok(Ran { outcome, stats: session.stats(), races: session.races() });
+            }
             Progress::NeedsInput => match lines.next(interrupts) {
                 Some(line) => session.give_input(line.as_deref()),
                 None => session.interrupt(),
@@ -175,11 +200,7 @@ fn in_virtual_time(
     }
 }
 
-fn on_the_real_clock(
-    program: &Program,
-    settings: &Settings,
-    interrupt: Arc<AtomicBool>,
-) -> Result<(Outcome, Stats), String> {
+fn on_the_real_clock(program: &Program, settings: &Settings, interrupt: Arc<AtomicBool>) -> Result<Ran, String> {
     let sink = move |stream: Stream, text: &str| {
         if write([(stream, Arc::from(text))]).is_err() {
             // Nobody reads any more: a normal end, and nothing of the run is worth keeping.
@@ -187,7 +208,7 @@ fn on_the_real_clock(
         }
     };
     let ran = run_real(program, settings, Box::new(sink), Box::new(read_line), interrupt)?;
-    Ok((ran.outcome, ran.stats))
+    Ok(Ran { outcome: ran.outcome, stats: ran.stats, races: None })
 }
 
 /// Lines of stdin, read by a thread of their own so that Ctrl-C is noticed meanwhile.

@@ -1,6 +1,7 @@
 //! Every schedule of a program, for screens: the search, and its findings in words.
 
 use super::program::{self, LoadError, Program};
+use super::races;
 use crate::base::{Lang, Text};
 use crate::code::{self, Code};
 use crate::explore::schedule::{self, Refused};
@@ -8,7 +9,7 @@ use crate::explore::search::LIMIT_SAMPLE;
 use crate::explore::{self, Deed, Scene};
 use crate::messages;
 use crate::sched::{Settings, World};
-use crate::trace::Keep;
+use crate::trace::{Keep, Race};
 use std::fmt::Write as _;
 use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
@@ -32,9 +33,9 @@ messages! {
         en: "holds under {version} with up to {n} preemptions; more were not tried (leave --preemptions out for a proof)",
         zh: "在 {version} 下最多 {n} 次抢占时成立；更多次未尝试（去掉 --preemptions 才是证明）",
     }
-    no_answer(version: &str, limit: &str) {
-        en: "no answer under {version}: the search stopped at {limit}",
-        zh: "在 {version} 下没有结论：搜索因{limit}而停止",
+    no_answer(version: &str, why: &str) {
+        en: "no answer under {version}: {why}",
+        zh: "在 {version} 下没有结论：{why}",
     }
     figures(executions: u64, states: u64) { en: "{executions} executions · {states} states", zh: "{executions} 次执行 · {states} 个状态" }
     reads(name: &str, value: &str) { en: "reads {name} = {value}", zh: "读 {name} = {value}" }
@@ -141,7 +142,7 @@ pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang)
             n => fails(lang, &version, n),
         },
         (Verdict::HoldsWithinBound, _) => holds_within(lang, &version, report.bound),
-        (Verdict::Limit, _) | (Verdict::Fails, None) => no_answer(lang, &version, report.limit.unwrap_or("?")),
+        (Verdict::Limit, _) | (Verdict::Fails, None) => no_answer(lang, &version, why_stopped(report.limit, lang)),
         (Verdict::Holds, _) => holds(lang, &version),
     };
     let mut out = format!("{headline}   {}\n", figures(lang, report.executions, report.states));
@@ -171,6 +172,9 @@ pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang)
         }
         _ => {}
     }
+    for (race, head) in races::by_name(&report.races, lang) {
+        let _ = writeln!(out, "  {head}{}{}", lang.pick(" ", ""), judged(race, report, &version, lang));
+    }
     if report.outcomes.len() > 1 && report.complete {
         for outcome in &report.outcomes {
             let text = format!("{:?}", outcome.stdout.trim_end());
@@ -189,6 +193,61 @@ pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang)
         let _ = writeln!(out, "  {}", or_step_through(lang, program.file()));
     }
     out
+}
+
+/// Why a search has no answer.
+fn why_stopped(limit: Option<&str>, lang: Lang) -> &'static str {
+    match limit {
+        Some("executions") => lang.pick("the limit of executions was reached", "已达到执行次数的上限"),
+        Some("states") => lang.pick("the limit of states was reached", "已达到状态数的上限"),
+        Some("depth") => lang.pick("a run was too long", "某次运行太长"),
+        Some("interrupted") => lang.pick("interrupted", "被中断"),
+        Some(LIMIT_SAMPLE) => lang.pick("the schedules to try have been tried", "要尝试的调度都已尝试"),
+        _ => lang.pick("the program came to a limit of its own", "程序达到了自身的限制"),
+    }
+}
+
+/// What a race has to do with the verdict.
+fn judged(race: &Race, report: &Report, version: &str, lang: Lang) -> String {
+    match guilt(race, report) {
+        Some(Guilt::Fails) => lang.pick("This is what fails.", "失败正由此引起。").into(),
+        Some(Guilt::Harmless) => {
+            lang.pick("Harmless here: every schedule ends alike.", "在此无害：所有调度的结果都相同。").into()
+        }
+        None => races::harm(race, version, lang),
+    }
+}
+
+/// Whether a race makes a program fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guilt {
+    /// The failure came of it.
+    Fails,
+    /// All schedules have been looked at, and they end alike.
+    Harmless,
+}
+
+impl Guilt {
+    /// As JSON has it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Fails => "wrong",
+            Self::Harmless => "benign",
+        }
+    }
+}
+
+/// Whether a race makes the program fail, if that is known.
+#[must_use]
+pub fn guilt(race: &Race, report: &Report) -> Option<Guilt> {
+    let defect = report.failure.as_ref().and_then(|f| f.defect.as_ref());
+    let named = defect.is_some_and(|d| *d.name() == race.name);
+    match report.verdict {
+        Verdict::Fails if named => Some(Guilt::Fails),
+        Verdict::Holds if report.outcomes.len() == 1 => Some(Guilt::Harmless),
+        _ => None,
+    }
 }
 
 /// What is wrong with the program, in a sentence.

@@ -53,6 +53,7 @@ pub(super) enum Action {
     Configure(Box<Settings>),
     Interrupt,
     Leave,
+    WatchRaces,
 }
 
 impl Action {
@@ -69,6 +70,7 @@ impl Action {
             Self::Configure(settings) => world.configure(settings),
             Self::Interrupt => world.interrupt(),
             Self::Leave => world.leave(),
+            Self::WatchRaces => world.watch_races(),
         }
     }
 }

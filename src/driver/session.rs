@@ -4,6 +4,7 @@ use super::history::{Action, History};
 use super::moment;
 use super::names;
 use super::program::{self, LoadError, Program};
+use super::races;
 use super::stops::{Lookout, Stop};
 use super::travel::Mark;
 use super::view::{InstrView, View};
@@ -342,6 +343,20 @@ impl Session {
     /// The line that `input()` reads next, or the end of input.
     pub fn give_input(&mut self, line: Option<&str>) {
         self.act(Action::Input(line.map(Arc::from)));
+    }
+
+    /// From now on data races are looked for. That changes nothing of the run, but makes it several times slower.
+    pub fn watch_races(&mut self) {
+        let at_rest = self.at_rest;
+        self.act(Action::WatchRaces);
+        self.at_rest = at_rest;
+    }
+
+    /// The data races found so far, in words. `None` if nobody looks for them.
+    #[must_use]
+    pub fn races(&self) -> Option<String> {
+        let version = self.settings().gil.version.to_string();
+        Some(races::told(self.world.races()?, &version, &|file| self.source(file), self.lang))
     }
 
     /// What was written since this was asked last.

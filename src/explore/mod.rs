@@ -7,7 +7,7 @@
 //! gone on from again ([`state`]), nor one in which threads that nobody can tell apart have changed places ([`alike`]).
 //! Who joins others is carried on ahead of them, without a state for each that has ended ([`ahead`]). And schedules with fewer preemptions come first (Musuvathi and Qadeer, "Iterative
 //! Context Bounding", PLDI 2007), so that the first failure is among the simplest.
-//! It is made simpler still (`search/shorter.rs`). Where all of that is too much, schedules are drawn by chance
+//! It is made simpler still (`search/shorter.rs`), and the runs that are reported are watched for data races ([`races`]). Where all of that is too much, schedules are drawn by chance
 //! (`search/chance.rs`).
 //!
 //! Invariants: a limit that was reached is never reported as a proof; the same program and settings give the same
@@ -16,6 +16,7 @@
 
 mod ahead;
 mod alike;
+mod races;
 pub mod report;
 pub mod schedule;
 pub mod search;

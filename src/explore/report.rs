@@ -2,6 +2,7 @@
 
 use super::story::{Defect, Scene};
 use crate::sched::turns::Turn;
+use crate::trace::Race;
 use crate::trace::wait_graph::WaitGraph;
 
 /// The answer.
@@ -94,4 +95,6 @@ pub struct Report {
     /// In the order in which they were found.
     pub outcomes: Vec<Outcome>,
     pub failure: Option<Failure>,
+    /// Data races in the failure and in the first of the outcomes.
+    pub races: Vec<Race>,
 }

@@ -9,6 +9,7 @@ pub use chance::{Draw, Sample};
 
 use super::ahead::Ahead;
 use super::alike::{Alike, Kind};
+use super::races::races;
 use super::report::{Failure, Outcome, Report};
 use super::shared::{Sharing, Then};
 use super::state::{self, Scratch};
@@ -183,10 +184,9 @@ struct Search<'a> {
 
 /// Looks at every schedule of a world that stands before its first instruction. `tell` hears now and then how far the
 /// search has come, and ends it with `false`.
-pub fn explore(world: &World, options: &Options, tell: &mut dyn FnMut(Progress) -> bool) -> Report {
-    let mut first = world.clone();
-    first.take_over();
-    let mut world = first;
+pub fn explore(start: &World, options: &Options, tell: &mut dyn FnMut(Progress) -> bool) -> Report {
+    let mut world = start.clone();
+    world.take_over();
     let prefix = if options.from.is_empty() {
         let start = alone(&mut world.clone(), options.limits.depth);
         // What belongs to the first thread is made after the beginning, like what belongs to the others.
@@ -247,7 +247,9 @@ pub fn explore(world: &World, options: &Options, tell: &mut dyn FnMut(Progress) 
         search.shorten();
     }
     search.tell_failure();
-    search.report()
+    let mut report = search.report();
+    report.races = races(start, &report);
+    report
 }
 
 impl Search<'_> {
@@ -433,7 +435,7 @@ impl Search<'_> {
 }
 
 /// Carries the beginning of a schedule out.
-fn carry_out(world: &mut World, turns: &[Turn]) {
+pub(super) fn carry_out(world: &mut World, turns: &[Turn]) {
     for Turn { thread, way, instructions } in turns {
         let executed = |world: &World| world.process.interp.thread(*thread).executed;
         let mut way = *way;

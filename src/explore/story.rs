@@ -59,6 +59,16 @@ pub enum Defect {
     TooEarly { name: String, who: Arc<str>, read_at: u32 },
 }
 
+impl Defect {
+    /// What the program calls what it is about.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::LostUpdate { name, .. } | Self::CheckThenAct { name, .. } | Self::TooEarly { name, .. } => name,
+        }
+    }
+}
+
 /// Collects scenes while a schedule is carried out once more.
 #[derive(Debug, Default)]
 pub(super) struct Teller {
@@ -115,15 +125,15 @@ impl Teller {
             let deed = match how {
                 How::Read => {
                     let value = inside(world, spot.object, spot.part);
-                    Deed::Reads { name: spot_name(world, spot.object, spot.part), value }
+                    Deed::Reads { name: world.spot_name(*spot), value }
                 }
                 How::Write => continue,
                 How::Acquire | How::Try => {
-                    let lock = spot_name(world, spot.object, spot.part);
+                    let lock = world.spot_name(*spot);
                     let taken = world.lock_state(spot.object).is_some_and(|l| l.locked);
                     if taken { Deed::WaitsFor { lock } } else { Deed::Takes { lock } }
                 }
-                How::Release => Deed::Releases { lock: spot_name(world, spot.object, spot.part) },
+                How::Release => Deed::Releases { lock: world.spot_name(*spot) },
             };
             self.add(n, deed);
         }
@@ -135,7 +145,7 @@ impl Teller {
         for Touch { spot, how } in touches {
             if *how == How::Write {
                 let value = inside(world, spot.object, spot.part);
-                self.add(n, Deed::Writes { name: spot_name(world, spot.object, spot.part), value });
+                self.add(n, Deed::Writes { name: world.spot_name(*spot), value });
             }
         }
     }
@@ -291,43 +301,14 @@ fn pick(scenes: Vec<Scene>, kept: &[usize]) -> Vec<Scene> {
     scenes.into_iter().enumerate().filter(|(i, _)| kept.contains(i)).map(|(_, s)| s).collect()
 }
 
-/// What a spot is called: `n`, `account.balance`, `forks[1]`.
-fn spot_name(world: &mut World, object: ObjRef, part: Part) -> String {
-    let text = |world: &mut World, r: ObjRef| world.process.interp.heap.text(Value::Obj(r)).unwrap_or_default();
-    let is_dict = world.process.interp.heap.read(object, |o| matches!(o, Object::Dict(_)));
-    let known = world.names_of(&[object]).pop().flatten();
-    let owner = known.unwrap_or_else(|| {
-        let class = world.process.interp.heap.class_name(Value::Obj(object));
-        format!("a {class}")
-    });
-    match part {
-        Part::Whole => owner,
-        Part::Name(name) if is_dict => text(world, name).to_string(),
-        Part::Name(name) => format!("{owner}.{}", text(world, name)),
-        Part::Index(i) => format!("{owner}[{i}]"),
-        Part::Key(hash) => {
-            let key = world.process.interp.heap.read(object, |o| key_of(o, hash));
-            format!("{owner}[{}]", key.map_or_else(|| "…".into(), |k| world.process.interp.brief(k)))
-        }
-    }
-}
-
 /// What is in a spot.
 fn inside(world: &mut World, object: ObjRef, part: Part) -> String {
     let interp = &mut world.process.interp;
     let key = match part {
-        Part::Key(hash) => interp.heap.read(object, |o| key_of(o, hash)),
+        Part::Key(hash) => interp.key_with(object, hash),
         _ => None,
     };
     let whole = part == Part::Whole && !interp.heap.read(object, |o| matches!(o, Object::Cell(_)));
     let value = if whole { Some(Value::Obj(object)) } else { interp.inside(Spot { object, part }, key) };
     value.map_or_else(|| "nothing".into(), |v| interp.brief(v))
-}
-
-/// The key of a dict that has this hash.
-fn key_of(o: &Object, hash: u64) -> Option<Value> {
-    match o {
-        Object::Dict(d) => d.iter().find(|e| e.hash == hash).map(|e| e.key),
-        _ => None,
-    }
 }

@@ -5,11 +5,11 @@ use super::naming;
 use super::outcome::Outcome;
 use super::world::{Standing, World};
 use crate::base::ThreadId;
-use crate::heap::ObjRef;
+use crate::heap::{HeapAccess, ObjRef, Object, Value};
 use crate::kernel::lock;
 use crate::trace::wait_graph::{LockName, WaitGraph, Waiting, WaitsFor};
 use crate::trace::{BlockOn, EventKind, Wait};
-use crate::vm::Interp;
+use crate::vm::{Interp, Part, Spot};
 
 impl World {
     /// The run is over: nobody can go on.
@@ -51,6 +51,31 @@ impl World {
         let threads: Vec<ThreadId> = (1..=self.threads.len() as u32).map(ThreadId).collect();
         let mut names = naming::names(&mut self.process.interp, &objects.iter().copied().collect(), &threads);
         objects.iter().map(|r| names.remove(r)).collect()
+    }
+
+    /// What a spot is called: `n`, `account.balance`, `forks[1]`.
+    pub fn spot_name(&mut self, Spot { object, part }: Spot) -> String {
+        let known = self.names_of(&[object]).pop().flatten();
+        let interp = &mut self.process.interp;
+        let owner = known.unwrap_or_else(|| {
+            let class = interp.heap.class_name(Value::Obj(object));
+            let article =
+                if class.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+            format!("{article} {class}")
+        });
+        let text = |interp: &mut Interp, r: ObjRef| interp.heap.text(Value::Obj(r)).unwrap_or_default();
+        match part {
+            Part::Whole => owner,
+            Part::Name(name) if interp.heap.read(object, |o| matches!(o, Object::Dict(_))) => {
+                text(interp, name).to_string()
+            }
+            Part::Name(name) => format!("{owner}.{}", text(interp, name)),
+            Part::Index(i) => format!("{owner}[{i}]"),
+            Part::Key(hash) => {
+                let key = interp.key_with(object, hash).map(|k| interp.brief(k));
+                format!("{owner}[{}]", key.as_deref().unwrap_or("…"))
+            }
+        }
     }
 
     fn stuck(&self) -> Vec<Stuck> {

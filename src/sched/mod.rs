@@ -23,6 +23,7 @@ pub mod outcome;
 pub mod parallel;
 pub mod presets;
 pub mod process;
+mod races;
 pub mod settings;
 mod sim;
 pub mod snapshot;

@@ -86,12 +86,22 @@ impl World {
         let asked = self.gil.gil_drop_request() || self.chosen.is_some() && core.is_none();
         let searched = self.by_turns && self.plan.is_none();
         let stop = asked || searched || self.signal && thread == ThreadId::MAIN;
+        let points = self.process.gil.switch_points;
+        let watched = self.watched();
+        let most = if watched { 1 } else { most };
         let mut slice = Slice {
-            stop_at: stop.then_some(self.process.gil.switch_points),
+            stop_at: stop.then_some(points),
             ticker: ticks.then_some(self.ticker),
             ..Slice::of(most.min(left).min(to_collection).max(1))
         };
-        let exit = self.process.interp.run(thread, &mut slice, &mut NoProbe);
+        let exit = if watched {
+            self.about_to_touch(thread);
+            let (exit, open) = self.process.interp.run_one(thread, &mut slice, points);
+            self.has_touched(thread, open);
+            exit
+        } else {
+            self.process.interp.run(thread, &mut slice, &mut NoProbe)
+        };
         self.steps += slice.executed;
         self.ticker = slice.ticker.unwrap_or(self.ticker);
         self.spend(slice.executed, core);
@@ -104,21 +114,20 @@ impl World {
             FrameExit::Tick => self.check(thread),
             FrameExit::Block(wait) => self.block(thread, wait),
             FrameExit::Ask(query) => self.ask(thread, query),
-            FrameExit::Collect => {
-                if let Err(limit) = self.process.collect() {
-                    self.limit(limit);
-                }
-            }
+            FrameExit::Collect => self.collect(),
             FrameExit::Finished(result) => self.finished(thread, result),
         }
         // Not before: what the thread asked for may be the only one to hold an object, the function of a new thread.
-        if collection_due
-            && self.ended.is_none()
-            && self.process.interp.heap.wants_collection()
-            && let Err(limit) = self.process.collect()
-        {
+        if collection_due && self.ended.is_none() && self.process.interp.heap.wants_collection() {
+            self.collect();
+        }
+    }
+
+    fn collect(&mut self) {
+        if let Err(limit) = self.process.collect() {
             self.limit(limit);
         }
+        self.forget_freed();
     }
 
     fn spend(&mut self, n: u64, core: Option<usize>) {
@@ -396,6 +405,9 @@ impl World {
             Asked::Answered => {}
             Asked::Started(child) => {
                 self.gil_exists = true;
+                if let Some(races) = &mut self.races {
+                    races.started(thread, child);
+                }
                 self.threads.push(Green::new(Standing::Starting, self.now));
                 self.record(child, EventKind::ThreadStart { parent: thread });
                 let (least, jitter) = (self.settings.machine.thread_start, self.settings.machine.thread_start_jitter);

@@ -9,6 +9,7 @@ use super::gil::GilState;
 use super::outcome::{Outcome, Progress};
 use super::parallel::Core;
 use super::process::{Parts, Process, SIGINT, Times};
+use super::races::Races;
 use super::settings::{Policy, Settings};
 use super::turns::Plan;
 use crate::base::{Log, Nanos, ProcessId, Rng, Text, ThreadId};
@@ -111,6 +112,8 @@ pub struct World {
     /// What is being followed.
     pub(super) plan: Option<Plan>,
     pub(super) passed_switch_point: bool,
+    /// Data races are looked for ([`super::races`]).
+    pub(super) races: Option<Box<Races>>,
     /// Thread states as sketches have them, of those that have not gone on since ([`super::turns`]).
     pub(super) kept: Vec<Option<Arc<ThreadState>>>,
     pub(super) ended: Option<Outcome>,
@@ -153,6 +156,7 @@ impl World {
             by_turns: false,
             plan: None,
             passed_switch_point: false,
+            races: None,
             kept: Vec::new(),
             ended: None,
             entry: None,

@@ -456,6 +456,9 @@ impl Steps<'_> {
                 _,
             ) => self.found.identity = true,
             ("next", Some(iter)) => self.advance(iter),
+            ("get" | "__getitem__" | "__contains__", Some(dict)) if !args.is_empty() && self.is_dict(dict) => {
+                self.item(dict, args[0], How::Read);
+            }
             ("setattr" | "delattr" | "getattr" | "hasattr", Some(object)) => {
                 let how = if matches!(name, "setattr" | "delattr") { How::Write } else { How::Read };
                 let text = args.first().and_then(|v| self.interp.heap.text(*v));

@@ -4,8 +4,8 @@ use super::exit::{FrameExit, WaitOn};
 use super::frame::{Frame, Interrupted, OnReturn, ThreadState};
 use super::native::{NativeRow, Raise, Switches};
 use super::open_files::OpenFiles;
-use super::probe::Probe;
-use super::slice::Slice;
+use super::probe::{NoProbe, Probe};
+use super::slice::{Slice, SwitchPoints};
 use super::traceback;
 use crate::base::{ProcessId, Span, Text, ThreadId};
 use crate::code::Code;
@@ -304,6 +304,25 @@ impl Interp {
             state.stack = Vec::new();
         }
         exit
+    }
+
+    /// One instruction of a thread, as [`Self::run`] with this slice carries it out; answers too whether others could
+    /// come in after it, were they asked for: it was one of these points, or it waits.
+    pub fn run_one(&mut self, thread: ThreadId, slice: &mut Slice, points: SwitchPoints) -> (FrameExit, bool) {
+        let stops = slice.stop_at.is_some();
+        let state = &mut self.threads[index(thread)];
+        // A look that is still to come is nobody's business unless somebody asks.
+        let due = !stops && state.pending.is_none() && std::mem::take(&mut state.check_due);
+        slice.stop_at = Some(points);
+        let exit = self.run(thread, slice, &mut NoProbe);
+        let state = &mut self.threads[index(thread)];
+        let open = state.check_due || matches!(exit, FrameExit::SwitchPoint | FrameExit::Block(_));
+        if stops {
+            return (exit, open);
+        }
+        slice.stop_at = None;
+        state.check_due = due;
+        (if exit == FrameExit::SwitchPoint { FrameExit::Budget } else { exit }, open)
     }
 
     /// Gives a thread the value it waited or asked for.

@@ -6,7 +6,7 @@ use super::interp::Interp;
 use super::ops::text::plain_repr;
 use crate::base::ThreadId;
 use crate::code::Op;
-use crate::heap::{Attrs, Dict, HeapAccess, Object, Value};
+use crate::heap::{Attrs, Dict, HeapAccess, ObjRef, Object, Value};
 
 /// The most characters of a value in words.
 const BRIEF: usize = 60;
@@ -20,6 +20,14 @@ impl Interp {
             true => self.heap.segment.has(r),
             false => r.index() < self.heap.n_slots() && self.heap.with(r, |o| !matches!(o, Object::Free)),
         }
+    }
+
+    /// The key of a dict that has this hash.
+    pub fn key_with(&mut self, dict: ObjRef, hash: u64) -> Option<Value> {
+        self.heap.read(dict, |o| match o {
+            Object::Dict(d) => d.iter().find(|e| e.hash == hash).map(|e| e.key),
+            _ => None,
+        })
     }
 
     /// What is in a spot of an object that exists. For an item of a dict, `key` is the key that the dict has.

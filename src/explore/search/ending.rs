@@ -176,6 +176,7 @@ impl Search<'_> {
             limit: cut,
             outcomes: self.outcomes,
             failure: self.failure,
+            races: Vec::new(),
         }
     }
 }
