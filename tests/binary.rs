@@ -5,7 +5,7 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -108,6 +108,28 @@ fn two_loops_hand_over_as_often_as_their_version_does() {
     assert!((150.0..200.0).contains(&per_second), "{per_second} hand-overs a second");
     let seen = stats(&run("ticks", TWO_LOOPS, &["--gil", "2.7", "--stats=json"]).2);
     assert!(seen["switches"].as_u64() > Some(0) && seen["failed_wakeups"].as_u64() > Some(0), "{seen}");
+}
+
+#[test]
+fn looking_for_data_races_changes_nothing_of_a_run() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut n_races = 0;
+    for name in ["gil/increment_call", "races/containers", "races/ordered", "threading/lock_keeps_the_balance"] {
+        let file = root.join(name).with_extension("py");
+        let file = file.to_str().unwrap();
+        for gil in ["2.7", "3.9", "3.12", "3.14t", "ticks:1"] {
+            let args = ["run", file, "--gil", gil, "--seed", "7", "--stats=json"];
+            let plain = gilsh(&args, "");
+            let watched = gilsh(&[&args[..], &["--races"]].concat(), "");
+            let err = |o: &Output| String::from_utf8_lossy(&o.stderr).to_string();
+            assert_eq!(plain.stdout, watched.stdout, "{name} under {gil}");
+            assert_eq!(stats(&err(&plain)), stats(&err(&watched)), "{name} under {gil}");
+            n_races += usize::from(err(&watched).contains("data races: "));
+        }
+    }
+    assert_eq!(n_races, 10, "two of the programs race");
+    let (exit, _, err) = run("races_real.py", "", &["--races", "--clock", "real"]);
+    assert!(exit == 2 && err.contains("virtual time"), "{err}");
 }
 
 #[test]

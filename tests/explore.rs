@@ -1,6 +1,8 @@
 //! Every schedule: what the search finds is what there is, and what it reports can be run.
 
-use gilsh::driver::explore::{self, Defect, Draw, FailureKind, Limits, Options, Report, Sample, Timers, Turn, Verdict};
+use gilsh::driver::explore::{
+    self, Defect, Draw, FailureKind, Guilt, Limits, Options, Report, Sample, Timers, Turn, Verdict,
+};
 use gilsh::driver::{Gil, Program, Progress, Session, Settings, Stream, Unit, Watch};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -424,6 +426,29 @@ fn stepping_back_and_forth_stays_on_the_schedule() {
     while !matches!(session.run_for(1_000_000), Progress::Ended(_)) {}
     let said: String = session.drain_output().iter().map(|(_, text)| text.to_string()).collect();
     assert!(said.ends_with("AssertionError\n"), "{said}");
+}
+
+#[test]
+fn a_data_race_and_a_wrong_answer_are_told_apart() {
+    let found = |text: &str, gil: &str| {
+        let (_, report) = search(text, gil, &Options::default());
+        let races = report.races.iter().map(|r| (r.name.clone(), explore::guilt(r, &report)));
+        (report.verdict, races.collect::<BTreeSet<_>>())
+    };
+    let race = |name: &str, guilt: Option<Guilt>| BTreeSet::from([(name.to_string(), guilt)]);
+    let counter = threads(2, "n = 0", CANARY, "assert n == 2");
+    assert_eq!(found(&counter, "3.9"), (Verdict::Fails, race("n", Some(Guilt::Fails))));
+    // The same race, and no schedule in which it does harm.
+    assert_eq!(found(&counter, "3.12"), (Verdict::Holds, race("n", Some(Guilt::Harmless))));
+    // It is no failure that a program has several outcomes, but no proof of harmlessness either.
+    let outcome = threads(2, "n = 0", CANARY, "print(n)");
+    assert_eq!(found(&outcome, "3.9"), (Verdict::Holds, race("n", None)));
+    let locked = threads(2, "n = 0\nlock = threading.Lock()", "with lock: n += 1", "assert n == 2");
+    assert_eq!(found(&locked, "3.9"), (Verdict::Holds, BTreeSet::new()));
+    // A wrong answer without any race: each access is locked, and the two together are not.
+    let torn =
+        threads(2, "n = 0\nlock = threading.Lock()", "with lock: new = n + 1\nwith lock: n = new", "assert n == 2");
+    assert_eq!(found(&torn, "3.9"), (Verdict::Fails, BTreeSet::new()));
 }
 
 #[test]

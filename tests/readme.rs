@@ -27,8 +27,8 @@ fn tables_are_what_their_commands_print() {
             .expect("gilsh runs");
         // A search that finds a failure says so with 1.
         assert!(matches!(ran.status.code(), Some(0 | 1)), "{command}: {ran:?}");
-        let out = String::from_utf8_lossy(&ran.stdout);
-        made.push_str(&format!("{MARK}$ gilsh {command}\n{out}```{rest}"));
+        let (out, err) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+        made.push_str(&format!("{MARK}$ gilsh {command}\n{out}{err}```{rest}"));
         n_tables += 1;
     }
     assert!(n_tables >= 5, "{n_tables} tables");

@@ -171,7 +171,7 @@ fn in_virtual_time(
     session.open_input();
     if let Some(lang) = races {
         session.lang = lang;
-        session.watch_races();
+        session.watch_races(true);
     }
     let mut lines = Lines::default();
     loop {

@@ -219,7 +219,7 @@ fn judged(race: &Race, report: &Report, version: &str, lang: Lang) -> String {
 }
 
 /// Whether a race makes a program fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Guilt {
     /// The failure came of it.
     Fails,

@@ -53,7 +53,7 @@ pub(super) enum Action {
     Configure(Box<Settings>),
     Interrupt,
     Leave,
-    WatchRaces,
+    WatchRaces(bool),
 }
 
 impl Action {
@@ -70,7 +70,7 @@ impl Action {
             Self::Configure(settings) => world.configure(settings),
             Self::Interrupt => world.interrupt(),
             Self::Leave => world.leave(),
-            Self::WatchRaces => world.watch_races(),
+            Self::WatchRaces(on) => world.watch_races(*on),
         }
     }
 }

@@ -308,12 +308,16 @@ impl Session {
 
     /// Starts the program again, or an empty prompt, under other settings.
     pub fn restart(&mut self, settings: &Settings) {
+        let watches = self.world.races().is_some();
         let (lang, stops, next_stop) = (self.lang, std::mem::take(&mut self.stops), self.next_stop);
         *self = match self.program.take() {
             Some(program) => Self::new(&program, settings, self.watch),
             None => Self::interactive(settings),
         };
         (self.lang, self.stops, self.next_stop) = (lang, stops, next_stop);
+        if watches {
+            self.watch_races(true);
+        }
     }
 
     /// Other settings from now on, also for threads that are running; what is defined at the prompt stays.
@@ -345,10 +349,11 @@ impl Session {
         self.act(Action::Input(line.map(Arc::from)));
     }
 
-    /// From now on data races are looked for. That changes nothing of the run, but makes it several times slower.
-    pub fn watch_races(&mut self) {
+    /// From now on data races are looked for, or not any more. That changes nothing of the run, but makes it several
+    /// times slower.
+    pub fn watch_races(&mut self, on: bool) {
         let at_rest = self.at_rest;
-        self.act(Action::WatchRaces);
+        self.act(Action::WatchRaces(on));
         self.at_rest = at_rest;
     }
 

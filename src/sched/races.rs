@@ -71,8 +71,12 @@ struct Standpoint {
 }
 
 impl World {
-    /// From now on data races are looked for ([`Self::races`]). That changes nothing of the run.
-    pub fn watch_races(&mut self) {
+    /// From now on data races are looked for ([`Self::races`]), or not any more. That changes nothing of the run.
+    pub fn watch_races(&mut self, on: bool) {
+        if !on {
+            self.races = None;
+            return;
+        }
         let mut races = Races::default();
         for id in 2..=self.threads.len() as u32 {
             races.started(ThreadId::MAIN, ThreadId(id));
@@ -82,7 +86,7 @@ impl World {
 
     /// Becomes another run of the same program, and goes on looking: what has been found stays.
     pub fn watch_again(&mut self, races: Option<&Self>) {
-        self.watch_races();
+        self.watch_races(true);
         if let (Some(mine), Some(theirs)) = (&mut self.races, races.and_then(|w| w.races.as_ref())) {
             (mine.found, mine.races) = (theirs.found.clone(), theirs.races.clone());
             (mine.sites, mine.stacks) = (theirs.sites.clone(), theirs.stacks.clone());

@@ -254,9 +254,13 @@ impl Console {
 
     /// Forgets everything but the settings.
     pub(super) fn reset(&mut self) {
+        let watches = self.session.races().is_some();
         self.session = Session::interactive(&self.settings);
         self.session.lang = self.lang;
         self.session.open_input();
+        if watches {
+            self.session.watch_races(true);
+        }
         self.paused = false;
         self.asked = None;
     }

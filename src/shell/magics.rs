@@ -1,14 +1,13 @@
 //! Magics: lines that begin with `%` and speak to gilsh itself. One table; help and completion follow from it.
 
 use super::console::Console;
-use super::{status, travel};
+use super::{programs, status, travel};
 use crate::base::Lang;
-use crate::driver::explore;
-use crate::driver::{Doing, Gil, Machine, Plan, Session, Settings, Watch, read_world};
+use crate::driver::{Doing, Gil, Machine, Settings, read_world};
 use crate::lesson::{self, Ended, Sink};
 use crate::messages;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 /// What a magic is given.
 pub(super) struct Call<'a, 'b> {
@@ -82,7 +81,7 @@ pub const MAGICS: &[Magic] = &[
             "run a file here; what it defines stays. With a schedule: by itself, as %explore found it",
             "在这里运行文件，其中的定义会保留；给出调度则单独运行，重现 %explore 找到的过程",
         ),
-        run,
+        run: programs::run,
     },
     Magic {
         name: "explore",
@@ -91,7 +90,7 @@ pub const MAGICS: &[Magic] = &[
             "every schedule of a file: the one that breaks it (or makes EXPR false at the end), or that none does",
             "检查文件的所有调度：找出使它失败（或使 EXPR 最终不成立）的那一个，或证明没有",
         ),
-        run: every_schedule,
+        run: programs::every_schedule,
     },
     Magic {
         name: "compare",
@@ -100,7 +99,16 @@ pub const MAGICS: &[Magic] = &[
             "a file under several GILs, on one core and on several: one table",
             "让一个文件在几种 GIL 下、单核和多核上运行，列成一张表",
         ),
-        run: compare,
+        run: programs::compare,
+    },
+    Magic {
+        name: "races",
+        usage: "%races [on|off]",
+        help: (
+            "look for data races from now on, and tell those found so far",
+            "从现在起检查数据竞争；不带参数则列出目前发现的竞争",
+        ),
+        run: programs::races,
     },
     Magic {
         name: "step",
@@ -236,16 +244,6 @@ messages! {
     }
     usual_world() { en: "the usual world", zh: "默认的外部世界" }
     pub(super) a_number(text: &str) { en: "'{text}' is not a number", zh: "“{text}”不是数字" }
-    name_a_file() { en: "name a file, as in %run bank.py", zh: "请写出文件名，例如 %run bank.py" }
-    name_a_file_to_explore() {
-        en: "name a file, as in %explore bank.py, or %explore bank.py balance == 2",
-        zh: "请写出文件名，例如 %explore bank.py 或 %explore bank.py balance == 2",
-    }
-    name_a_file_to_compare() {
-        en: "name a file, as in %compare bank.py, or %compare bank.py 2.7,3.12,3.14t",
-        zh: "请写出文件名，例如 %compare bank.py 或 %compare bank.py 2.7,3.12,3.14t",
-    }
-    stopped() { en: "stopped", zh: "已停止" }
     name_a_function() { en: "name a function, as in %dis work", zh: "请写出函数名，例如 %dis work" }
     pub(super) nothing_runs() {
         en: "nothing is running: begin with %step STATEMENT, or %back into the last entry",
@@ -261,6 +259,7 @@ pub(super) fn words(magic: &str) -> &'static [&'static str] {
         "%step" => &["event", "instruction", "into", "line", "switch"],
         "%back" => &["continue", "event", "instruction", "into", "line", "switch"],
         "%break" => &["clear", "switch"],
+        "%races" => &["off", "on"],
         _ => &[],
     }
 }
@@ -381,90 +380,6 @@ fn world(console: &mut Console, call: Call<'_, '_>) -> Ended {
             configure(console, Settings { world, ..console.settings.clone() });
             let lang = console.lang;
             tell(call.out, &if name.is_empty() { usual_world(lang) } else { now_world(lang, name) })
-        }
-    }
-}
-
-fn run(console: &mut Console, call: Call<'_, '_>) -> Ended {
-    if call.argument.is_empty() {
-        return refuse(call.out, &name_a_file(console.lang));
-    }
-    if console.paused {
-        return refuse(call.out, &super::console::is_paused(console.lang));
-    }
-    if let Some((file, text)) = call.argument.split_once("--schedule") {
-        return run_by_schedule(console, file.trim(), text.trim().trim_matches(['\'', '"']), call);
-    }
-    console.run_file(call.argument, call.out, call.interrupt)
-}
-
-/// The file runs by itself, as the schedule has it; the prompt stays as it is.
-fn run_by_schedule(console: &mut Console, file: &str, text: &str, call: Call<'_, '_>) -> Ended {
-    let program = match console.program(file) {
-        Ok(program) => program,
-        Err(e) => return refuse(call.out, &e.to_string()),
-    };
-    let settings = Settings { argv: Arc::from([file.to_string()]), ..console.settings.clone() };
-    match explore::read_schedule(&program, &settings, text) {
-        Ok(turns) => {
-            let mut session = Session::scheduled(&program, &settings, Watch::Nothing, turns);
-            console.follow(&mut session, call.out, call.interrupt)
-        }
-        Err(said) => refuse(call.out, &said),
-    }
-}
-
-/// The prompt stays as it is, as with [`compare`].
-fn every_schedule(console: &mut Console, call: Call<'_, '_>) -> Ended {
-    let lang = console.lang;
-    let (file, check) = match call.argument.split_once(".py ") {
-        Some((file, check)) => (format!("{file}.py"), Some(check)),
-        None => (call.argument.to_string(), None),
-    };
-    if file.is_empty() {
-        return refuse(call.out, &name_a_file_to_explore(lang));
-    }
-    let (program, check) = match (console.program(&file), check.map(explore::check).transpose()) {
-        (Ok(program), Ok(check)) => (program, check),
-        (Err(e), _) | (_, Err(e)) => return refuse(call.out, &e.to_string()),
-    };
-    let settings = Settings { argv: Arc::from([file]), ..console.settings.clone() };
-    let interrupt = call.interrupt;
-    let options = explore::Options { check, ..explore::Options::default() };
-    let report = explore::explore(&program, &settings, &options, &mut |_| !interrupt.swap(false, Ordering::Relaxed));
-    let told = explore::told(&report, &program, &settings, lang);
-    (call.out)(false, &told);
-    match (report.verdict, report.limit) {
-        (_, Some("interrupted")) => Ended::Interrupted,
-        (explore::Verdict::Fails | explore::Verdict::Limit, _) => Ended::Failed,
-        (explore::Verdict::Holds | explore::Verdict::HoldsWithinBound, _) => Ended::Fine,
-    }
-}
-
-/// The prompt stays as it is: the file runs by itself, on the machine of the prompt and from its seed on.
-fn compare(console: &mut Console, call: Call<'_, '_>) -> Ended {
-    let lang = console.lang;
-    let (file, list) = match call.argument.rsplit_once(char::is_whitespace) {
-        Some((file, list)) if !list.ends_with(".py") => (file.trim(), list),
-        _ => (call.argument, Plan::GILS),
-    };
-    if file.is_empty() {
-        return refuse(call.out, &name_a_file_to_compare(lang));
-    }
-    let (program, gils) = match (console.program(file), Plan::gils(list)) {
-        (Ok(program), Ok(gils)) => (program, gils),
-        (Err(e), _) => return refuse(call.out, &e.to_string()),
-        (_, Err(said)) => return refuse(call.out, &said),
-    };
-    let several = console.settings.machine.cores.max(2);
-    let settings = Settings { argv: Arc::from([file.to_string()]), ..console.settings.clone() };
-    let plan = Plan { gils, cores: vec![1, several], n_seeds: 1, settings, lang };
-    let interrupt = call.interrupt;
-    match crate::driver::compare(&program, &plan, &mut |_| !interrupt.swap(false, Ordering::Relaxed)) {
-        Some(comparison) => tell(call.out, &comparison.table(lang, (console.hooks.width)())),
-        None => {
-            (call.out)(true, &format!("{}\n", stopped(lang)));
-            Ended::Interrupted
         }
     }
 }

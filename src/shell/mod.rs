@@ -9,6 +9,7 @@
 mod console;
 mod editor;
 pub mod magics;
+mod programs;
 pub mod repl;
 pub mod script;
 mod status;

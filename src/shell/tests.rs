@@ -70,6 +70,22 @@ fn a_file_is_explored_and_its_schedule_run_and_the_prompt_stays_as_it_is() {
 }
 
 #[test]
+fn data_races_are_looked_for_from_a_moment_on_and_the_way_back_knows_of_it() {
+    let mut c = console();
+    let work = "def work():\n    global n\n    n += 1\n";
+    let both = "def both():\n    ts = [threading.Thread(target=work) for _ in range(2)]\n    for t in ts: t.start()\n    for t in ts: t.join()\n";
+    let (_, seen) = typed(&mut c, &["import threading; n = 0", work, both, "%races", "both()", "%races on", "%races"]);
+    assert!(seen.contains("%races on begins") && seen.contains("no data race"), "{seen}");
+    let (_, seen) = typed(&mut c, &["both()", "%races"]);
+    assert!(seen.contains("data races: 1") && seen.contains("n += 1  reads and writes"), "{seen}");
+    let (_, seen) =
+        typed(&mut c, &["%back instruction 3", "%continue", "%lang zh", "%races", "%lang en", "%races maybe"]);
+    assert!(seen.contains("数据竞争：1 处") && seen.contains("%races [on|off]"), "{seen}");
+    let (_, seen) = typed(&mut c, &["%reset", "%races", "%races off"]);
+    assert!(seen.contains("no data race") && seen.contains("not looked for"), "{seen}");
+}
+
+#[test]
 fn the_gil_can_be_changed_while_threads_run() {
     let mut c = console();
     let work = "def work():\n    global n\n    while going:\n        n += 1\n";

@@ -266,6 +266,7 @@ mod tests {
     const B: ThreadId = ThreadId(2);
     const N: Location = Location { object: 7, part: Part::Piece(1, 3) };
     const LOCK: Location = Location { object: 9, part: Part::Whole };
+    const NONE: [u32; 0] = [];
 
     fn touch(thread: ThreadId, write: bool) -> Access {
         Access {
@@ -289,7 +290,7 @@ mod tests {
             [(false, false, vec![]), (false, true, vec![1]), (true, false, vec![1]), (true, true, vec![1])]
         {
             let mut d = Detector::default();
-            assert_eq!(races(&mut d, N, A, first), []);
+            assert_eq!(races(&mut d, N, A, first), NONE);
             assert_eq!(races(&mut d, N, B, second), expected, "{first} {second}");
         }
     }
@@ -297,12 +298,12 @@ mod tests {
     #[test]
     fn starts_and_locks_order_and_what_comes_after_them_is_not_ordered() {
         let mut d = Detector::default();
-        assert_eq!(races(&mut d, N, A, true), []);
+        assert_eq!(races(&mut d, N, A, true), NONE);
         d.start(A, B);
-        assert_eq!(races(&mut d, N, B, true), []);
+        assert_eq!(races(&mut d, N, B, true), NONE);
         d.tell(B, LOCK);
         d.hear(A, LOCK);
-        assert_eq!(races(&mut d, N, A, true), []);
+        assert_eq!(races(&mut d, N, A, true), NONE);
         // B has gone on since it let the lock go, and A has not told.
         assert_eq!(races(&mut d, N, B, false), [1]);
     }
@@ -311,8 +312,8 @@ mod tests {
     fn all_of_an_object_meets_its_parts_and_parts_do_not_meet_each_other() {
         let mut d = Detector::default();
         let (whole, other) = (Location { part: Part::Whole, ..N }, Location { part: Part::Piece(1, 4), ..N });
-        assert_eq!(races(&mut d, N, A, true), []);
-        assert_eq!(races(&mut d, other, B, true), []);
+        assert_eq!(races(&mut d, N, A, true), NONE);
+        assert_eq!(races(&mut d, other, B, true), NONE);
         assert_eq!(races(&mut d, whole, B, false), [1]);
         assert_eq!(races(&mut d, N, A, true), [2]);
     }
@@ -320,9 +321,9 @@ mod tests {
     #[test]
     fn what_is_no_more_is_forgotten() {
         let mut d = Detector::default();
-        assert_eq!(races(&mut d, N, A, true), []);
+        assert_eq!(races(&mut d, N, A, true), NONE);
         d.keep(|object| object != N.object);
-        assert_eq!(races(&mut d, N, B, true), []);
+        assert_eq!(races(&mut d, N, B, true), NONE);
     }
 
     #[test]

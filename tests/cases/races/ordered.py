@@ -1,5 +1,6 @@
 # gil: 2.7, 3.9, 3.12, 3.14t
 # args: --races
+# cpython: no
 # A start, a join, a lock, a queue, an event, a condition and a semaphore each order what comes before them.
 import queue
 import threading

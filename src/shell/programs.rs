@@ -1,0 +1,131 @@
+//! The magics that run whole programs: once, under every schedule, under several GILs; and that look for data races.
+
+use super::console::{Console, is_paused};
+use super::magics::{Call, refuse, tell, usage};
+use crate::driver::{self, Plan, Session, Settings, Watch, explore};
+use crate::lesson::Ended;
+use crate::messages;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+messages! {
+    name_a_file() { en: "name a file, as in %run bank.py", zh: "请写出文件名，例如 %run bank.py" }
+    name_a_file_to_explore() {
+        en: "name a file, as in %explore bank.py, or %explore bank.py balance == 2",
+        zh: "请写出文件名，例如 %explore bank.py 或 %explore bank.py balance == 2",
+    }
+    name_a_file_to_compare() {
+        en: "name a file, as in %compare bank.py, or %compare bank.py 2.7,3.12,3.14t",
+        zh: "请写出文件名，例如 %compare bank.py 或 %compare bank.py 2.7,3.12,3.14t",
+    }
+    stopped() { en: "stopped", zh: "已停止" }
+    races_on() {
+        en: "data races are looked for from now on; %races tells those found",
+        zh: "从现在起检查数据竞争；%races 列出已发现的",
+    }
+    races_off() { en: "data races are not looked for: %races on begins", zh: "没有在检查数据竞争：用 %races on 开始" }
+}
+
+pub(super) fn run(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    if call.argument.is_empty() {
+        return refuse(call.out, &name_a_file(console.lang));
+    }
+    if console.paused {
+        return refuse(call.out, &is_paused(console.lang));
+    }
+    if let Some((file, text)) = call.argument.split_once("--schedule") {
+        return run_by_schedule(console, file.trim(), text.trim().trim_matches(['\'', '"']), call);
+    }
+    console.run_file(call.argument, call.out, call.interrupt)
+}
+
+/// The file runs by itself, as the schedule has it; the prompt stays as it is.
+fn run_by_schedule(console: &mut Console, file: &str, text: &str, call: Call<'_, '_>) -> Ended {
+    let program = match console.program(file) {
+        Ok(program) => program,
+        Err(e) => return refuse(call.out, &e.to_string()),
+    };
+    let settings = Settings { argv: Arc::from([file.to_string()]), ..console.settings.clone() };
+    match explore::read_schedule(&program, &settings, text) {
+        Ok(turns) => {
+            let mut session = Session::scheduled(&program, &settings, Watch::Nothing, turns);
+            console.follow(&mut session, call.out, call.interrupt)
+        }
+        Err(said) => refuse(call.out, &said),
+    }
+}
+
+/// The prompt stays as it is, as with [`compare`].
+pub(super) fn every_schedule(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let lang = console.lang;
+    let (file, check) = match call.argument.split_once(".py ") {
+        Some((file, check)) => (format!("{file}.py"), Some(check)),
+        None => (call.argument.to_string(), None),
+    };
+    if file.is_empty() {
+        return refuse(call.out, &name_a_file_to_explore(lang));
+    }
+    let (program, check) = match (console.program(&file), check.map(explore::check).transpose()) {
+        (Ok(program), Ok(check)) => (program, check),
+        (Err(e), _) | (_, Err(e)) => return refuse(call.out, &e.to_string()),
+    };
+    let settings = Settings { argv: Arc::from([file]), ..console.settings.clone() };
+    let interrupt = call.interrupt;
+    let options = explore::Options { check, ..explore::Options::default() };
+    let report = explore::explore(&program, &settings, &options, &mut |_| !interrupt.swap(false, Ordering::Relaxed));
+    let told = explore::told(&report, &program, &settings, lang);
+    (call.out)(false, &told);
+    match (report.verdict, report.limit) {
+        (_, Some("interrupted")) => Ended::Interrupted,
+        (explore::Verdict::Fails | explore::Verdict::Limit, _) => Ended::Failed,
+        (explore::Verdict::Holds | explore::Verdict::HoldsWithinBound, _) => Ended::Fine,
+    }
+}
+
+/// The prompt stays as it is: the file runs by itself, on the machine of the prompt and from its seed on.
+pub(super) fn compare(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let lang = console.lang;
+    let (file, list) = match call.argument.rsplit_once(char::is_whitespace) {
+        Some((file, list)) if !list.ends_with(".py") => (file.trim(), list),
+        _ => (call.argument, Plan::GILS),
+    };
+    if file.is_empty() {
+        return refuse(call.out, &name_a_file_to_compare(lang));
+    }
+    let (program, gils) = match (console.program(file), Plan::gils(list)) {
+        (Ok(program), Ok(gils)) => (program, gils),
+        (Err(e), _) => return refuse(call.out, &e.to_string()),
+        (_, Err(said)) => return refuse(call.out, &said),
+    };
+    let several = console.settings.machine.cores.max(2);
+    let settings = Settings { argv: Arc::from([file.to_string()]), ..console.settings.clone() };
+    let plan = Plan { gils, cores: vec![1, several], n_seeds: 1, settings, lang };
+    let interrupt = call.interrupt;
+    match driver::compare(&program, &plan, &mut |_| !interrupt.swap(false, Ordering::Relaxed)) {
+        Some(comparison) => tell(call.out, &comparison.table(lang, (console.hooks.width)())),
+        None => {
+            (call.out)(true, &format!("{}\n", stopped(lang)));
+            Ended::Interrupted
+        }
+    }
+}
+
+/// What was found stays until the looking is switched on anew.
+pub(super) fn races(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let lang = console.lang;
+    match call.argument {
+        "" => {
+            let told = console.session().races().unwrap_or_else(|| races_off(lang));
+            tell(call.out, &told)
+        }
+        "on" => {
+            console.session().watch_races(true);
+            tell(call.out, &races_on(lang))
+        }
+        "off" => {
+            console.session().watch_races(false);
+            tell(call.out, &races_off(lang))
+        }
+        _ => refuse(call.out, usage("races")),
+    }
+}
