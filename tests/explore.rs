@@ -429,6 +429,49 @@ fn stepping_back_and_forth_stays_on_the_schedule() {
 }
 
 #[test]
+fn a_wake_up_that_nobody_waited_for_is_told_and_one_that_came_is_none() {
+    let program = |waits: &str, notifies: &str| {
+        format!(
+            "import threading\nready = threading.Condition()\nn = 0\ndef waits():\n    global n\n    with ready:\n{waits}\
+             def tells():\n    global n\n    with ready:\n{notifies}\
+             ts = [threading.Thread(target=f, name=f.__name__) for f in (waits, tells)]\n\
+             for t in ts: t.start()\nfor t in ts: t.join()\n"
+        )
+    };
+    let found = |text: &str| search(text, "3.12", &Options::default()).1;
+    let defect = |text: &str| found(text).failure.expect("it fails").defect;
+    let missed = Defect::MissedWakeup {
+        name: "ready".into(),
+        who: "waits".into(),
+        waits_at: 7,
+        whose: "tells".into(),
+        notified_at: 11,
+    };
+    assert_eq!(defect(&program("        ready.wait()\n", "        ready.notify()\n")), Some(missed));
+    // What is waited for has been remembered: nothing is missed.
+    let kept = program("        while n == 0: ready.wait()\n", "        n = 1\n        ready.notify()\n");
+    assert_eq!(found(&kept).verdict, Verdict::Holds);
+    // Nobody notifies a second time: that is not a wake-up that was missed.
+    let twice = program("        while n < 2: ready.wait()\n", "        n = 1\n        ready.notify()\n");
+    let first = found(&twice).failure.expect("it waits for ever");
+    assert_eq!(first.kind, FailureKind::Deadlock);
+    let once =
+        program("        ready.wait()\n        n = 1\n        ready.wait()\n", "        while n == 0: ready.wait(1)\n");
+    assert_eq!(defect(&once), None);
+}
+
+#[test]
+fn a_condition_that_is_not_looked_at_again_is_told() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/explore/buffer_if.py");
+    let text = std::fs::read_to_string(path).unwrap();
+    let (_, report) = search(&text, "3.12", &Options::default());
+    let defect = report.failure.expect("it fails").defect.expect("it is named");
+    assert!(matches!(&defect, Defect::NotLookedAgain { looked_at: 10, waited_at: 11, acted_at: 12, .. }), "{defect:?}");
+    let (_, report) = search(&text.replace("if not items", "while not items"), "3.12", &Options::default());
+    assert_eq!(report.verdict, Verdict::Holds);
+}
+
+#[test]
 fn a_data_race_and_a_wrong_answer_are_told_apart() {
     let found = |text: &str, gil: &str| {
         let (_, report) = search(text, gil, &Options::default());

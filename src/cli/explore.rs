@@ -167,7 +167,7 @@ fn json(report: &Report, program: &Program, settings: &Settings, lang: Lang, too
         json!({
             "kind": f.kind.word(), "message": f.message, "preemptions": f.preemptions, "schedule": text(&f.schedule),
             "story": explore::story_lines(&f.story, program, lang),
-            "defect": f.defect.as_ref().map(|d| explore::sentence(d, lang)),
+            "defect": f.defect.as_ref().map(|d| json!({"kind": d.word(), "name": d.name(), "text": explore::sentence(d, lang)})),
         })
     });
     let side = |s: &race::Side| {

@@ -70,6 +70,21 @@ messages! {
              join it, or let it put the result into a queue.",
         zh: "读得太早：{who} 在第 {read_at} 行读取 {name}，而另一个线程还没有改变它。应先等待那个线程：用 join，或让它把结果放进队列。",
     }
+    not_looked_again(name: &str, who: &str, looked_at: u32, waited_at: u32, acted_at: u32, whose: &str) {
+        en: "Not looked again: {who} looked at {name} at line {looked_at}, waited at line {waited_at}, and then relied at line {acted_at} on \
+             what {whose} had changed meanwhile. A wake-up is no promise: write `while` instead of `if`, or wait_for().",
+        zh: "没有再次检查：{who} 在第 {looked_at} 行查看 {name}，在第 {waited_at} 行等待，然后在第 {acted_at} 行仍然依赖它，\
+             而 {whose} 在此期间已改变了它。被唤醒并不保证条件成立：把 `if` 改成 `while`，或使用 wait_for()。",
+    }
+    missed_wakeup(name: &str, who: &str, waits_at: u32, whose: &str, notified_at: u32) {
+        en: "Missed wake-up: {whose} notified {name} at line {notified_at} when nobody waited yet; {who} waits since then at line {waits_at}, \
+             and nobody notifies again. Under the lock, set a variable before notify() and wait only `while` it is not set; or use an Event.",
+        zh: "错过唤醒：{whose} 在第 {notified_at} 行通知 {name} 时还没有线程在等待；{who} 之后才在第 {waits_at} 行等待，\
+             再也没有人通知它。应在锁内先设置变量再 notify()，并且只在 `while` 变量未设置时等待；或者使用 Event。",
+    }
+    waits_on(condition: &str) { en: "waits on {condition}", zh: "在 {condition} 上等待" }
+    notifies_nobody(condition: &str) { en: "notifies {condition}: nobody waits", zh: "通知 {condition}：没有线程在等待" }
+    notifies(condition: &str, n: usize) { en: "notifies {condition}: {n} waiting", zh: "通知 {condition}：{n} 个线程在等待" }
     by_chance(executions: u64) {
         en: "{executions} schedules tried by chance, and none failed. That is no proof; leave --random and --pct out for one.",
         zh: "随机尝试了 {executions} 个调度，没有失败。这不是证明；去掉 --random 和 --pct 才能得到证明。",
@@ -263,6 +278,12 @@ pub fn sentence(defect: &Defect, lang: Lang) -> String {
         Defect::CheckThenAct { name, who, looked_at, acted_at, whose, changed_at } => {
             check_then_act(lang, name, who, *looked_at, *acted_at, whose, *changed_at)
         }
+        Defect::NotLookedAgain { name, who, looked_at, waited_at, acted_at, whose } => {
+            not_looked_again(lang, name, who, *looked_at, *waited_at, *acted_at, whose)
+        }
+        Defect::MissedWakeup { name, who, waits_at, whose, notified_at } => {
+            missed_wakeup(lang, name, who, *waits_at, whose, *notified_at)
+        }
         Defect::TooEarly { name, who, read_at } => too_early(lang, name, who, *read_at),
     }
 }
@@ -306,6 +327,9 @@ fn deeds(deeds: &[Deed], lang: Lang) -> String {
         Deed::Takes { lock } => takes(lang, lock),
         Deed::WaitsFor { lock } => waits_for(lang, lock),
         Deed::Releases { lock } => releases(lang, lock),
+        Deed::Waits { condition } => waits_on(lang, condition),
+        Deed::Notifies { condition, waiting: 0 } => notifies_nobody(lang, condition),
+        Deed::Notifies { condition, waiting } => notifies(lang, condition, *waiting),
         Deed::Prints => lang.pick("prints", "打印").into(),
         Deed::Loses { whose } => loses(lang, whose),
     };

@@ -16,6 +16,7 @@
 
 mod ahead;
 mod alike;
+mod defect;
 mod races;
 pub mod report;
 pub mod schedule;
@@ -24,6 +25,7 @@ mod shared;
 mod state;
 pub mod story;
 
+pub use defect::Defect;
 pub use report::{Failure, FailureKind, Outcome, Report, Verdict};
 pub use search::{Draw, Limits, Options, Sample, explore};
-pub use story::{Deed, Defect, Scene};
+pub use story::{Deed, Scene};

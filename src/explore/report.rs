@@ -1,6 +1,7 @@
 //! What a search found out, as plain data.
 
-use super::story::{Defect, Scene};
+use super::defect::Defect;
+use super::story::Scene;
 use crate::sched::turns::Turn;
 use crate::trace::Race;
 use crate::trace::wait_graph::WaitGraph;
