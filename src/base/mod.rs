@@ -5,6 +5,7 @@
 
 pub mod awaited;
 pub mod diag;
+pub mod fold;
 pub mod hash;
 pub mod ids;
 pub mod lang;
@@ -16,6 +17,7 @@ pub mod text;
 
 pub use awaited::Awaited;
 pub use diag::{Diagnostic, Severity};
+pub use fold::fold;
 pub use hash::Fnv1a;
 pub use ids::{ProcessId, ThreadId};
 pub use lang::Lang;

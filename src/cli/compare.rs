@@ -1,11 +1,10 @@
 //! `gilsh compare`: one program under several GILs, as one table.
 
 use super::run::Interrupts;
-use super::{refuse, results, say};
+use super::{columns, refuse, results, say};
 use crate::base::Lang;
 use crate::driver::{Machine, Plan, Program, Settings, SoFar, compare};
 use crate::messages;
-use crate::tui;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -92,16 +91,11 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
     });
     meter.clear();
     let Some(comparison) = comparison else { return ExitCode::from(130) };
-    let shown = if args.json { comparison.to_json() + "\n" } else { comparison.table(lang, width()) };
+    let shown = if args.json { comparison.to_json() + "\n" } else { comparison.table(lang, columns()) };
     match results(shown.as_bytes()) {
         ExitCode::SUCCESS => ExitCode::from((comparison.exit() & 0xff) as u8),
         failed => failed,
     }
-}
-
-/// Columns of the terminal; where results go elsewhere, as many as they take.
-fn width() -> usize {
-    if io::stdout().is_terminal() { tui::columns() } else { usize::MAX }
 }
 
 /// How far it has come, on stderr while that is a terminal; gone when it is done.

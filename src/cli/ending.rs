@@ -1,6 +1,6 @@
 //! How a run is told at its end: deadlocks, limits, statistics, the exit code.
 
-use super::say;
+use super::{say, say_at_length};
 use crate::base::Lang;
 use crate::driver::{Outcome, Stats};
 use clap::ValueEnum;
@@ -16,7 +16,7 @@ pub(super) enum StatsFormat {
 /// Says on stderr what there is to say. A traceback has been written already.
 pub(super) fn tell(outcome: &Outcome, lang: Lang) {
     match outcome {
-        Outcome::Deadlock(graph) => say(&graph.report(lang)),
+        Outcome::Deadlock(graph) => say_at_length(&graph.report(lang)),
         Outcome::Limit(limit) => say(&limit.words(lang)),
         Outcome::Finished { .. } | Outcome::Uncaught(_) | Outcome::Exited(_) | Outcome::Interrupted => {}
     }

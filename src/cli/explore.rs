@@ -1,8 +1,8 @@
 //! `gilsh explore`: every schedule of a program.
 
 use super::settings::{Clock, SettingsArgs};
-use super::{refuse, results, say};
-use crate::base::Lang;
+use super::{columns, refuse, results, say};
+use crate::base::{Lang, fold};
 use crate::driver::explore::{self, Draw, Limits, Options, Report, Sample, Timers, Verdict};
 use crate::driver::{Program, Settings, races};
 use crate::trace::race;
@@ -142,7 +142,7 @@ pub(super) fn explore(args: &Args, lang: Lang) -> ExitCode {
     if on_screen && shown > Duration::ZERO {
         let _ = write!(io::stderr(), "\r\x1b[K");
     }
-    let mut out = explore::told(&report, &program, &settings, lang);
+    let mut out = fold(&explore::told(&report, &program, &settings, lang), columns());
     if args.json {
         out.push_str(&json(&report, &program, &settings, lang, began.elapsed()));
         out.push('\n');

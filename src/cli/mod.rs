@@ -15,10 +15,10 @@ mod stage;
 mod test;
 mod tui;
 
-use crate::base::Lang;
+use crate::base::{Lang, fold};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::env;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 /// Python threads under a GIL you can see, step and choose.
@@ -98,6 +98,17 @@ fn language(asked: Option<LangArg>) -> Lang {
 /// Says something on stderr; if nobody listens, there is nothing to be done.
 fn say(message: &str) {
     let _ = writeln!(io::stderr(), "{message}");
+}
+
+/// Says something of which whole sentences may be wider than the terminal.
+fn say_at_length(message: &str) {
+    let columns = if io::stderr().is_terminal() { crate::tui::columns() } else { usize::MAX };
+    say(&fold(message, columns));
+}
+
+/// Columns of the terminal; where results go elsewhere, as many as they take.
+fn columns() -> usize {
+    if io::stdout().is_terminal() { crate::tui::columns() } else { usize::MAX }
 }
 
 /// Says on stderr why something cannot be, and answers the exit code for it.

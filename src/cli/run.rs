@@ -3,7 +3,7 @@
 use super::ending::{self, StatsFormat};
 use super::settings::{Clock, SettingsArgs};
 use super::shell::read_line;
-use super::{refuse, say};
+use super::{refuse, say, say_at_length};
 use crate::base::Lang;
 use crate::driver::explore::{self, Turn};
 use crate::driver::{Outcome, Program, Progress, Session, Settings, Stats, Stream, Watch, run_real};
@@ -101,7 +101,7 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
         Ok(Ran { outcome, stats, races }) => {
             ending::tell(&outcome, lang);
             if let Some(races) = races {
-                say(&races);
+                say_at_length(&races);
             }
             ending::show(&stats, args.stats, lang);
             ending::code(&outcome)

@@ -2,6 +2,7 @@
 
 use super::console::{Console, is_paused};
 use super::magics::{Call, refuse, tell, usage};
+use crate::base::fold;
 use crate::driver::{self, Plan, Session, Settings, Watch, explore};
 use crate::lesson::Ended;
 use crate::messages;
@@ -74,7 +75,7 @@ pub(super) fn every_schedule(console: &mut Console, call: Call<'_, '_>) -> Ended
     let options = explore::Options { check, ..explore::Options::default() };
     let report = explore::explore(&program, &settings, &options, &mut |_| !interrupt.swap(false, Ordering::Relaxed));
     let told = explore::told(&report, &program, &settings, lang);
-    (call.out)(false, &told);
+    (call.out)(false, &fold(&told, (console.hooks.width)()));
     match (report.verdict, report.limit) {
         (_, Some("interrupted")) => Ended::Interrupted,
         (explore::Verdict::Fails | explore::Verdict::Limit, _) => Ended::Failed,
@@ -116,6 +117,7 @@ pub(super) fn races(console: &mut Console, call: Call<'_, '_>) -> Ended {
     match call.argument {
         "" => {
             let told = console.session().races().unwrap_or_else(|| races_off(lang));
+            let told = fold(&told, (console.hooks.width)());
             tell(call.out, &told)
         }
         "on" => {

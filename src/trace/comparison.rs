@@ -1,6 +1,6 @@
 //! One program under several GILs, side by side: the figures of its runs, as a table for people and as JSON.
 
-use crate::base::{Lang, Nanos};
+use crate::base::{Lang, Nanos, fold};
 use crate::messages;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -102,14 +102,14 @@ impl Comparison {
         let tells_losses = self.contestants.iter().flat_map(|c| &c.runs).any(|r| r.lost.is_some());
         let shown = if tells_losses { COLUMNS.len() } else { COLUMNS.len() - 1 };
         let mut out = String::new();
-        fold(&self.head(lang), width, &mut out);
+        out.push_str(&fold(&format!("{}\n", self.head(lang)), width));
         let table = aligned(&head, &rows, shown);
         if table.lines().all(|l| l.width() <= width) {
             out.push_str(&table);
         } else {
             out.push_str(&self.blocks(&head, &rows, shown, lang));
         }
-        fold(&foot(lang), width, &mut out);
+        out.push_str(&fold(&format!("{}\n", foot(lang)), width));
         out
     }
 
@@ -243,21 +243,6 @@ fn aligned(head: &[String; 10], rows: &[[String; 10]], shown: usize) -> String {
         let _ = writeln!(out, "{}", line.trim_end());
     }
     out
-}
-
-/// Breaks a line at blanks, or between Chinese characters, where it would be wider than the terminal.
-fn fold(line: &str, width: usize, out: &mut String) {
-    let mut used = 0;
-    for word in line.split_inclusive(|c: char| c == ' ' || c.width() == Some(2)) {
-        if used > 0 && used + word.trim_end().width() > width {
-            out.truncate(out.trim_end().len());
-            out.push('\n');
-            used = 0;
-        }
-        out.push_str(word);
-        used += word.width();
-    }
-    out.push('\n');
 }
 
 #[cfg(test)]
