@@ -13,10 +13,12 @@ use std::sync::PoisonError;
 /// What changed since the journal was begun.
 #[derive(Debug, Default)]
 pub(super) struct Journal {
-    /// Objects as they were, oldest first, with their slots.
-    saved: Vec<(u32, Object)>,
-    /// By slot: the mark after which it was saved last.
-    last: Vec<u32>,
+    /// Objects as they were, oldest first, with their slots and the numbers of their versions.
+    saved: Vec<(u32, Object, u64)>,
+    /// By slot: the mark after which it was saved last, and the number of its version.
+    last: Vec<(u32, u64)>,
+    /// The number of the last version; numbers are never used twice.
+    version: u64,
     /// The number of the last mark; numbers are never used twice.
     mark: u32,
     /// Slots from here on are new since the beginning; of those before, whether it is in `changed`.
@@ -39,8 +41,9 @@ impl Heap {
     /// Begins to keep a journal.
     pub fn begin_journal(&mut self) {
         let n = self.slots.len();
-        self.journal =
-            Some(Box::new(Journal { last: vec![0; n], known: vec![false; n], mark: 1, old: n, ..Journal::default() }));
+        let last = (1..=n as u64).map(|version| (0, version)).collect();
+        let journal = Journal { last, version: n as u64, known: vec![false; n], mark: 1, old: n, ..Journal::default() };
+        self.journal = Some(Box::new(journal));
     }
 
     /// This moment.
@@ -52,7 +55,10 @@ impl Heap {
         let journal = self.journal.as_mut().expect("a search keeps a journal");
         journal.mark += 1;
         // What is made from here on need not be saved: going back forgets it.
-        journal.last.resize(slots, 0);
+        while journal.last.len() < slots {
+            journal.version += 1;
+            journal.last.push((0, journal.version));
+        }
         Mark { saved: journal.saved.len(), changed: journal.changed.len(), slots, counts }
     }
 
@@ -64,7 +70,8 @@ impl Heap {
         let journal = self.journal.as_mut().expect("a search keeps a journal");
         // What the inline caches and the lookup cache remember holds for a class, and for a version of a namespace.
         let mut stale = false;
-        for (slot, object) in journal.saved.drain(to.saved..).rev() {
+        for (slot, object, version) in journal.saved.drain(to.saved..).rev() {
+            journal.last[slot as usize].1 = version;
             let place = self.slots[slot as usize].get_mut().unwrap_or_else(PoisonError::into_inner);
             stale |= match (&object, &*place) {
                 (Object::Dict(was), Object::Dict(is)) => was.version() != is.version(),
@@ -121,14 +128,32 @@ impl Heap {
     pub(super) fn save(&mut self, r: ObjRef) {
         let Some(journal) = &mut self.journal else { return };
         let i = r.index();
-        match journal.last.get_mut(i) {
-            Some(last) if *last != journal.mark => *last = journal.mark,
+        let was = match journal.last.get_mut(i) {
+            Some((mark, version)) if *mark != journal.mark => {
+                journal.version += 1;
+                *mark = journal.mark;
+                std::mem::replace(version, journal.version)
+            }
             _ => return,
-        }
+        };
         let object = self.slots[i].get_mut().unwrap_or_else(PoisonError::into_inner).clone();
         if i < journal.old && !std::mem::replace(&mut journal.known[i], true) {
             journal.changed.push((i as u32, shape::of_old(&object)));
         }
-        journal.saved.push((i as u32, object));
+        journal.saved.push((i as u32, object, was));
+    }
+
+    /// What changes from here on gets another version, as after a mark.
+    pub fn seal(&mut self) {
+        if let Some(journal) = &mut self.journal {
+            journal.mark += 1;
+        }
+    }
+
+    /// A number for what an object is now: it will never mean anything else. What was made since the last mark has
+    /// none.
+    #[must_use]
+    pub fn version(&self, r: ObjRef) -> Option<u64> {
+        self.journal.as_ref()?.last.get(r.index()).map(|(_, version)| *version)
     }
 }
