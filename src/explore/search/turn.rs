@@ -112,22 +112,21 @@ impl Search<'_> {
             let at = self.place(thread).unwrap_or((CodeId(0), 0));
             let kind = self.kind(at.0);
             let Kind { own, threading, may_ask, .. } = *kind;
-            let private = kind.private(at.1);
-            if private > 0 && self.world.process.interp.thread(thread).is_undisturbed() {
-                open |= self.world.step_turn_by(thread, private);
+            let private = self.world.process.interp.n_private(thread, kind.private(at.1));
+            if private > 0 {
+                open |= self.world.step_private(thread, private);
                 if own {
                     self.alike.after(&self.world.process.interp, thread);
                 }
                 continue;
             }
             let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
-            let alone = self.n_alive() < 2;
             let matters = if self.options.plain {
                 own && (footprint.output || !footprint.touches.is_empty())
             } else {
                 self.sharing.matters(thread, &footprint, threading)
             };
-            if !alone && open && matters {
+            if open && matters && self.n_alive() > 1 {
                 if !fresh {
                     break Stop::Choice;
                 }
@@ -162,7 +161,7 @@ impl Search<'_> {
 
     /// Those who are there, and not held back.
     pub(super) fn n_alive(&mut self) -> usize {
-        let alive = self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count();
+        let alive = self.world.threads().iter().filter(|t| !matches!(t.standing, Standing::Finished)).count();
         alive - self.ahead.iter().filter(|a| a.is_held(&mut self.world)).count()
     }
 
