@@ -16,6 +16,7 @@
 
 mod ahead;
 mod alike;
+mod known;
 pub mod report;
 pub mod schedule;
 pub mod search;
