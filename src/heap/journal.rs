@@ -21,6 +21,8 @@ pub(super) struct Journal {
     version: u64,
     /// The number of the last mark; numbers are never used twice.
     mark: u32,
+    /// No dict that was forgotten had a later version.
+    last_dict: u32,
     /// Slots from here on are new since the beginning; of those before, whether it is in `changed`.
     old: usize,
     known: Vec<bool>,
@@ -35,6 +37,16 @@ pub struct Mark {
     changed: usize,
     slots: usize,
     counts: [usize; 4],
+}
+
+impl Journal {
+    /// A new dict in the slot of one that was forgotten has other versions: inline caches know a namespace by its slot
+    /// and its version.
+    pub(super) fn tell_apart(&self, object: &mut Object) {
+        if let Object::Dict(d) = object {
+            d.come_after(self.last_dict);
+        }
+    }
 }
 
 impl Heap {
@@ -68,20 +80,25 @@ impl Heap {
     /// Without a journal.
     pub fn back_to(&mut self, to: Mark) {
         let journal = self.journal.as_mut().expect("a search keeps a journal");
-        // What the inline caches and the lookup cache remember holds for a class, and for a version of a namespace.
+        // What the inline caches and the lookup cache remember holds for a class, and for a version of a namespace: a
+        // dict that goes back gets a version that it never had, so that only classes make them forget everything.
         let mut stale = false;
-        for (slot, object, version) in journal.saved.drain(to.saved..).rev() {
+        for (slot, mut object, version) in journal.saved.drain(to.saved..).rev() {
             journal.last[slot as usize].1 = version;
             let place = self.slots[slot as usize].get_mut().unwrap_or_else(PoisonError::into_inner);
-            stale |= match (&object, &*place) {
-                (Object::Dict(was), Object::Dict(is)) => was.version() != is.version(),
-                (object, _) => matches!(object, Object::Class(_)),
-            };
+            match (&mut object, &*place) {
+                (Object::Dict(was), Object::Dict(is)) if was.version() != is.version() => was.come_after(is.version()),
+                (Object::Dict(_), Object::Dict(_)) => {}
+                (was, _) => stale |= matches!(was, Object::Class(_) | Object::Dict(_)),
+            }
             *place = object;
         }
         for slot in &mut self.slots[to.slots..] {
             let object = slot.get_mut().unwrap_or_else(PoisonError::into_inner);
-            stale |= matches!(object, Object::Class(_) | Object::Dict(_));
+            match object {
+                Object::Dict(d) => journal.last_dict = journal.last_dict.max(d.version()),
+                other => stale |= matches!(other, Object::Class(_)),
+            }
         }
         for (slot, _) in journal.changed.drain(to.changed..) {
             journal.known[slot as usize] = false;
