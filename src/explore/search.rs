@@ -20,8 +20,8 @@ use crate::sched::World;
 use crate::sched::turns::{Sketch, Timers, Turn, Way};
 use crate::sched::world::Standing;
 use crate::trace::BlockOn;
+use crate::vm::Footprint;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 /// How far a search goes.
@@ -164,6 +164,8 @@ struct Search<'a> {
     alike: Alike,
     ahead: Arc<Vec<Ahead>>,
     scratch: Scratch,
+    /// Memory for looking ahead.
+    footprint: Footprint,
     /// States with a way in which each was left, and the most preemptions that were still to be made then.
     done: FxHashMap<(u128, u64, Way), u32>,
     /// Those met with the present bound.
@@ -228,6 +230,7 @@ pub fn explore(world: &World, options: &Options, tell: &mut dyn FnMut(Progress) 
         alike,
         ahead: Arc::default(),
         scratch: Scratch::default(),
+        footprint: Footprint::default(),
         done: FxHashMap::default(),
         states: FxHashSet::default(),
         n_choices: 0,
@@ -429,42 +432,6 @@ impl Search<'_> {
 
     fn after_end(&mut self, budget: u32) -> Next {
         if self.ended(budget) { Next::Back } else { Next::Over }
-    }
-
-    /// The choices of a state that have not been tried with so many preemptions still to be made, the first one last.
-    fn left_to_try(&mut self, ways: &[Choice], hash: u128, budget: u32) -> Vec<(Choice, u32)> {
-        let everything = self.bound == u32::MAX && !self.options.plain;
-        let runner = self.runner();
-        let mut left = Vec::with_capacity(ways.len());
-        for choice in ways.iter().copied().rev() {
-            let preempts = runner.is_some_and(|r| r != choice.0);
-            let Some(rest) = budget.checked_sub(u32::from(preempts)) else {
-                self.cut = true;
-                continue;
-            };
-            if everything || self.options.plain {
-                left.push((choice, rest));
-                continue;
-            }
-            let rank = self.scratch.ranks[choice.0.0 as usize - 1];
-            match self.done.entry((hash, rank, choice.1)) {
-                Entry::Occupied(before) if *before.get() >= rest => {}
-                Entry::Occupied(mut before) => {
-                    before.insert(rest);
-                    left.push((choice, rest));
-                }
-                Entry::Vacant(place) => {
-                    place.insert(rest);
-                    left.push((choice, rest));
-                }
-            }
-        }
-        // Who runs goes on first.
-        if let Some(place) = left.iter().position(|(c, _)| Some(c.0) == runner) {
-            let choice = left.remove(place);
-            left.push(choice);
-        }
-        left
     }
 }
 

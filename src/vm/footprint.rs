@@ -117,7 +117,7 @@ const READS: &[&str] = &[
 /// Collects what is touched.
 struct Steps<'a> {
     interp: &'a mut Interp,
-    found: Footprint,
+    found: &'a mut Footprint,
     /// Whose operands are looked at, where they lie on its stack, and the answer that comes on top of them: nothing is
     /// copied, as most instructions touch nothing.
     thread: ThreadId,
@@ -132,6 +132,26 @@ struct Steps<'a> {
 impl Interp {
     /// What the next instruction of a thread would touch. `None` if it has none: it has not begun, or has ended.
     pub fn footprint(&mut self, thread: ThreadId) -> Option<Footprint> {
+        let mut found = Footprint::default();
+        self.look_ahead(thread, &mut found).then_some(found)
+    }
+
+    /// The same, in the memory that a footprint has; false if there is no next instruction.
+    pub fn look_ahead(&mut self, thread: ThreadId, found: &mut Footprint) -> bool {
+        found.touches.clear();
+        (found.output, found.identity) = (false, false);
+        self.look(thread, found).is_some()
+    }
+
+    /// Whether the next instruction of a thread is one that may ask for a lock.
+    #[must_use]
+    pub fn may_acquire(&self, thread: ThreadId) -> bool {
+        let frame = self.thread(thread).frames.last();
+        let instr = frame.and_then(|f| self.heap.segment.code(f.code).code.instrs.get(f.pc as usize));
+        instr.is_some_and(|i| matches!(i.op, Op::CALL | Op::CALL_FUNCTION_EX | Op::BEFORE_WITH | Op::WITH_EXCEPT_START))
+    }
+
+    fn look(&mut self, thread: ThreadId, found: &mut Footprint) -> Option<()> {
         let state = self.thread(thread);
         // An answer that has come is pushed before the instruction is carried out.
         let answer = state.answer.filter(|_| state.then == OnReturn::Push);
@@ -144,7 +164,7 @@ impl Interp {
         let base = base as usize;
         let end = (base + top as usize).min(state.stack.len());
         let library = self.heap.segment.code(code).code.flags.library;
-        let mut steps = Steps { interp: self, found: Footprint::default(), thread, base, end, answer, library };
+        let mut steps = Steps { interp: self, found, thread, base, end, answer, library };
         let arg = instr.arg as usize;
         // The lowest bit of LOAD_GLOBAL asks for a NULL below.
         let n_name = if instr.op == Op::LOAD_GLOBAL { arg >> 1 } else { arg };
@@ -242,7 +262,7 @@ impl Interp {
             }
             _ => {}
         }
-        Some(steps.found)
+        Some(())
     }
 }
 
@@ -251,6 +271,9 @@ impl Interp {
     /// variable that is not bound raises.
     #[must_use]
     pub fn n_private(&self, thread: ThreadId, most: u64) -> u64 {
+        if most == 0 {
+            return 0;
+        }
         let state = self.thread(thread);
         let Some(frame) = state.frames.last().filter(|_| state.is_undisturbed()) else { return 0 };
         let from = frame.pc as usize;
