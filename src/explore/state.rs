@@ -202,6 +202,35 @@ fn sketch(state: &ThreadState, alike: &Alike, first_new: usize) -> Known {
     Known { hash: hash.finish(), ..Known::default() }
 }
 
+/// Puts the threads in order, those that are alike by where they stand, and says what each counts as.
+fn put_in_order(world: &World, ahead: &[Ahead], alike: &Alike, scratch: &mut Scratch) {
+    let first_new = world.process.interp.heap.first_new();
+    let key = |t: ThreadId, part: Part| world.version(t).map(|version| (version, alike.list(), part));
+    // All that one thread waits for before it does anything else, and who has ended.
+    let joined = ahead.iter().find(|a| a.thread == ThreadId::MAIN).filter(|_| !alike.told_apart);
+    let has_ended = |t: ThreadId| matches!(world.threads()[t.0 as usize - 1].standing, Standing::Finished);
+    let is_alike = |t: ThreadId| {
+        joined.is_some_and(|a| alike.object(t).is_some() && (has_ended(t) || a.waits.iter().any(|(of, _)| *of == t)))
+    };
+    let mut same: Vec<(u64, ThreadId)> = Vec::new();
+    for i in 1..=world.threads().len() as u32 {
+        let thread = ThreadId(i);
+        if is_alike(thread) {
+            let tag = standing(&world.threads()[i as usize - 1].standing).0;
+            let find_out = || sketch(world.process.interp.thread(thread), alike, first_new);
+            let place = scratch.cache.place(key(thread, Part::Order), find_out);
+            same.push((scratch.cache.get(place).hash as u64 ^ tag, thread));
+        } else {
+            scratch.order.push(thread);
+        }
+    }
+    same.sort_unstable();
+    for (rank, (_, thread)) in same.iter().enumerate() {
+        scratch.ranks[thread.0 as usize - 1] = ALIKE + rank as u64;
+        scratch.order.push(*thread);
+    }
+}
+
 /// The hash of the state that a world is in. With timers that are exact, how long each thread waits counts too.
 /// [`Scratch::ranks`] says afterwards what each thread counts as.
 pub(super) fn of(
@@ -216,32 +245,10 @@ pub(super) fn of(
     world.process.interp.heap.seal();
     let interp = &world.process.interp;
     let first_new = interp.heap.first_new();
-    let n = world.threads().len();
-    scratch.begin(n);
+    scratch.begin(world.threads().len());
     let key = |t: ThreadId, part: Part| world.version(t).map(|version| (version, alike.list(), part));
-    // All that one thread waits for before it does anything else, and who has ended.
-    let joined = ahead.iter().find(|a| a.thread == ThreadId::MAIN).filter(|_| !alike.told_apart);
     let has_ended = |t: ThreadId| matches!(world.threads()[t.0 as usize - 1].standing, Standing::Finished);
-    let is_alike = |t: ThreadId| {
-        joined.is_some_and(|a| alike.object(t).is_some() && (has_ended(t) || a.waits.iter().any(|(of, _)| *of == t)))
-    };
-    let mut same: Vec<(u64, ThreadId)> = Vec::new();
-    for i in 1..=n as u32 {
-        let thread = ThreadId(i);
-        if is_alike(thread) {
-            let tag = standing(&world.threads()[i as usize - 1].standing).0;
-            let find_out = || sketch(interp.thread(thread), alike, first_new);
-            let place = scratch.cache.place(key(thread, Part::Order), find_out);
-            same.push((scratch.cache.get(place).hash as u64 ^ tag, thread));
-        } else {
-            scratch.order.push(thread);
-        }
-    }
-    same.sort_unstable();
-    for (rank, (_, thread)) in same.iter().enumerate() {
-        scratch.ranks[thread.0 as usize - 1] = ALIKE + rank as u64;
-        scratch.order.push(*thread);
-    }
+    put_in_order(world, ahead, alike, scratch);
     let order = std::mem::take(&mut scratch.order);
     let mut walk = Walk { alike, heap: &interp.heap, hash: Wide::default(), scratch, first_new };
     for thread in &order {
@@ -275,7 +282,7 @@ pub(super) fn of(
         waits.sort_unstable();
         waits.into_iter().for_each(|t| walk.number(t));
     }
-    for i in 1..=n as u32 {
+    for i in 1..=world.threads().len() as u32 {
         walk.attributes(ThreadId(i), false);
     }
     walk.hash.bytes(world.outside_in_full().as_bytes());
