@@ -174,3 +174,56 @@ impl Heap {
         self.journal.as_ref()?.last.get(r.index()).map(|(_, version)| *version)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::heap::{Dict, HeapAccess, Key, Segment, Value};
+    use std::sync::Arc;
+
+    fn add(heap: &mut Heap, dict: ObjRef, n: i64) -> u32 {
+        let key = Key { hash: n as u64, value: Value::Int(n) };
+        heap.write(dict, |o| {
+            let Object::Dict(d) = o else { return 0 };
+            d.push(key, Value::None);
+            d.version()
+        })
+    }
+
+    #[test]
+    fn a_namespace_that_goes_back_never_looks_like_one_that_was_forgotten() {
+        let mut heap = Heap::new(Arc::new(Segment::new(Vec::new())));
+        let old = heap.alloc(Object::Dict(Box::<Dict>::default()));
+        heap.begin_journal();
+        let mark = heap.mark();
+        let (mut of_old, mut of_new) = (Vec::new(), Vec::new());
+        for n in 0..4 {
+            of_old.push(add(&mut heap, old, n));
+            let new = heap.alloc(Object::Dict(Box::<Dict>::default()));
+            of_new.push(add(&mut heap, new, n));
+            heap.back_to(mark);
+        }
+        for versions in [of_old, of_new] {
+            assert!(versions.windows(2).all(|w| w[0] < w[1]), "{versions:?}");
+        }
+    }
+
+    #[test]
+    fn a_version_belongs_to_one_content() {
+        let mut heap = Heap::new(Arc::new(Segment::new(Vec::new())));
+        let dict = heap.alloc(Object::Dict(Box::<Dict>::default()));
+        heap.begin_journal();
+        let first = heap.version(dict);
+        let mark = heap.mark();
+        add(&mut heap, dict, 1);
+        let second = heap.version(dict);
+        heap.seal();
+        add(&mut heap, dict, 2);
+        let third = heap.version(dict);
+        heap.back_to(mark);
+        assert_eq!(heap.version(dict), first);
+        add(&mut heap, dict, 3);
+        let all = [first, second, third, heap.version(dict)];
+        assert!((1..4).all(|i| !all[..i].contains(&all[i])), "{all:?}");
+    }
+}
