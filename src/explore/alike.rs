@@ -7,12 +7,14 @@
 //! some thread asks for its identity or gets hold of a `Thread`; then the search begins again without. For the second
 //! see [`super::ahead`].
 
+use super::known::Digest;
 use crate::base::ThreadId;
 use crate::code::Op;
-use crate::heap::shape::{self, Pieces};
+use crate::heap::shape::Pieces;
 use crate::heap::{Attrs, CodeId, Heap, HeapAccess, ObjRef, Object, Value};
 use crate::sched::World;
 use crate::vm::{Footprint, Interp};
+use rustc_hash::FxHashMap;
 
 /// What is known of the objects by which threads are told apart.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +28,10 @@ pub(super) struct Alike {
     its_own: [Option<ObjRef>; 2],
     calls: [Option<ObjRef>; 3],
     owner: Option<ObjRef>,
-    /// The `Thread` of each thread that was started by one.
-    objects: Vec<Option<ObjRef>>,
+    /// The `Thread` of each thread that was started by one, and the number of the list up to there.
+    objects: Vec<(Option<ObjRef>, u32)>,
+    /// Lists that there have been: that of another number, and what came behind it.
+    lists: FxHashMap<(u32, Option<ObjRef>), u32>,
     /// Some thread may know which one it is.
     pub told_apart: bool,
 }
@@ -62,8 +66,22 @@ impl Alike {
             _ => None,
         });
         let i = child.0 as usize - 1;
-        self.objects.resize(self.objects.len().max(i + 1), None);
-        self.objects[i] = object;
+        self.objects.truncate(i);
+        while self.objects.len() < i {
+            self.push(None);
+        }
+        self.push(object);
+    }
+
+    fn push(&mut self, object: Option<ObjRef>) {
+        let next = self.lists.len() as u32 + 1;
+        let list = *self.lists.entry((self.list(), object)).or_insert(next);
+        self.objects.push((object, list));
+    }
+
+    /// A number for which object is whose.
+    pub fn list(&self) -> u32 {
+        self.objects.last().map_or(0, |(_, list)| *list)
     }
 
     /// Forgets threads that have not been started yet.
@@ -73,12 +91,12 @@ impl Alike {
 
     /// The `Thread` of a thread, if it is of that very class.
     pub fn object(&self, thread: ThreadId) -> Option<ObjRef> {
-        self.objects.get(thread.0 as usize - 1).copied().flatten()
+        self.objects.get(thread.0 as usize - 1).and_then(|(object, _)| *object)
     }
 
     /// Whose `Thread` an object is.
     pub fn whose(&self, r: ObjRef) -> Option<ThreadId> {
-        self.objects.iter().position(|o| *o == Some(r)).map(|i| ThreadId(i as u32 + 1))
+        self.objects.iter().position(|(o, _)| *o == Some(r)).map(|i| ThreadId(i as u32 + 1))
     }
 
     /// Whether an object says nothing that the threads' own progress does not.
@@ -100,7 +118,7 @@ impl Alike {
     }
 
     /// Attributes of a thread's `Thread`: what it is to call, or what it was given besides.
-    pub fn attributes(&self, heap: &Heap, thread: ThreadId, calls: bool, to: &mut impl Pieces) {
+    pub fn attributes(&self, heap: &Heap, thread: ThreadId, calls: bool, to: &mut Digest<'_>) {
         let Some(r) = self.object(thread) else { return };
         let wanted = |key: Value| {
             let call = self.calls.contains(&key.obj());
@@ -115,7 +133,7 @@ impl Alike {
                 Attrs::Inline(d) => d.iter().filter(|e| wanted(e.key)).for_each(|e| {
                     to.value(e.key);
                     match inner(e.value) {
-                        Some(r) if heap.with(r, is_arguments) => heap.with(r, |o| shape::take(o, to)),
+                        Some(r) if heap.with(r, is_arguments) => to.inside(r),
                         _ => to.value(e.value),
                     }
                 }),
@@ -182,7 +200,7 @@ pub(super) struct Kind {
     private: Box<[u8]>,
 }
 
-/// Instructions that touch nothing but the thread's own stack, and make nothing.
+/// Instructions that touch nothing but the thread's own stack, and make nothing. No version has a switch point there.
 const fn is_private(op: Op) -> bool {
     matches!(
         op,
@@ -225,5 +243,19 @@ impl Kind {
     /// How many instructions from here on are the thread's own affair.
     pub fn private(&self, pc: u32) -> u64 {
         self.private.get(pc as usize).map_or(0, |n| u64::from(*n))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::code::opcode::Check;
+
+    #[test]
+    fn private_instructions_are_no_switch_points() {
+        for op in Op::ALL.iter().filter(|op| is_private(**op)) {
+            let row = op.row();
+            assert!(!row.ticks && row.edges == Check::Never && row.branches == Check::Never, "{}", row.name);
+        }
     }
 }

@@ -4,10 +4,12 @@
 //! threads share, if a switch point has been passed, any thread that can go on may go on. Five things keep that
 //! small. Instructions that touch nothing shared are carried out without a choice ([`shared`]: which spots are shared is
 //! found out on the way, and the search begins again when it learns of another). A state that was met before is not
-//! gone on from again ([`state`]), nor one in which threads that nobody can tell apart have changed places ([`alike`]).
-//! Who joins others is carried on ahead of them, without a state for each that has ended ([`ahead`]). And schedules with fewer preemptions come first (Musuvathi and Qadeer, "Iterative
-//! Context Bounding", PLDI 2007), so that the first failure is among the simplest.
-//! It is made simpler still (`search/shorter.rs`), and the runs that are reported are watched for data races ([`races`]). Where all of that is too much, schedules are drawn by chance
+//! gone on from again ([`state`], put together from what is kept in [`known`]), nor one in which threads that nobody can
+//! tell apart have changed places ([`alike`]). Who joins others is carried on ahead of them, without a state for each
+//! that has ended ([`ahead`]). And schedules with fewer preemptions come first (Musuvathi and Qadeer, "Iterative Context
+//! Bounding", PLDI 2007), so that the first failure is among the simplest. It is made simpler still
+//! (`search/shorter.rs`), what is wrong is looked for in its story ([`defect`]), and the runs that are reported are
+//! watched for data races ([`races`]). Where all of that is too much, schedules are drawn by chance
 //! (`search/chance.rs`).
 //!
 //! Invariants: a limit that was reached is never reported as a proof; the same program and settings give the same
@@ -17,6 +19,7 @@
 mod ahead;
 mod alike;
 mod defect;
+mod known;
 mod races;
 pub mod report;
 pub mod schedule;

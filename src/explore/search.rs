@@ -21,8 +21,8 @@ use crate::sched::World;
 use crate::sched::turns::{Sketch, Timers, Turn, Way};
 use crate::sched::world::Standing;
 use crate::trace::BlockOn;
+use crate::vm::Footprint;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 /// How far a search goes.
@@ -111,6 +111,16 @@ enum Stop {
     TooDeep,
 }
 
+/// What comes after a state.
+enum Next {
+    /// This choice, with so many preemptions still to be made.
+    On(Choice, u32),
+    /// The last state with a choice that has not been tried.
+    Back,
+    /// Nothing: the search is over.
+    Over,
+}
+
 /// A state with choices that have not been tried.
 struct Node {
     sketch: Sketch,
@@ -155,6 +165,8 @@ struct Search<'a> {
     alike: Alike,
     ahead: Arc<Vec<Ahead>>,
     scratch: Scratch,
+    /// Memory for looking ahead.
+    footprint: Footprint,
     /// States with a way in which each was left, and the most preemptions that were still to be made then.
     done: FxHashMap<(u128, u64, Way), u32>,
     /// Those met with the present bound.
@@ -218,6 +230,7 @@ pub fn explore(start: &World, options: &Options, tell: &mut dyn FnMut(Progress) 
         alike,
         ahead: Arc::default(),
         scratch: Scratch::default(),
+        footprint: Footprint::default(),
         done: FxHashMap::default(),
         states: FxHashSet::default(),
         n_choices: 0,
@@ -297,6 +310,11 @@ impl Search<'_> {
 
     fn back_to(&mut self, sketch: &Sketch, mark: Mark, then: &Then, n_turns: usize) {
         self.world.come_back(sketch);
+        self.back_after(mark, then, n_turns);
+    }
+
+    /// The rest goes back too.
+    fn back_after(&mut self, mark: Mark, then: &Then, n_turns: usize) {
         self.world.process.interp.heap.back_to(mark);
         self.sharing.back_to(then, self.world.process.interp.heap.n_slots());
         self.alike.back_to(self.world.threads().len());
@@ -320,22 +338,14 @@ impl Search<'_> {
         let mut nodes: Vec<Node> = Vec::new();
         let (mut stop, mut budget) = (Stop::Waits, bound);
         loop {
-            if !self.arrive(stop, budget, &mut nodes) {
-                return true;
-            }
-            let (choice, left) = loop {
-                let Some(node) = nodes.last_mut() else { return false };
-                if let Some(next) = node.left.pop() {
-                    break next;
-                }
-                nodes.pop();
+            let (choice, left) = match self.arrive(stop, budget, &mut nodes) {
+                Next::Over => return true,
+                Next::On(choice, left) => (choice, left),
+                Next::Back => match self.back_to_last(&mut nodes) {
+                    Some(next) => next,
+                    None => return false,
+                },
             };
-            let node = nodes.pop().expect("it was just looked at");
-            self.back_to(&node.sketch, node.mark, &node.then, node.n_turns);
-            self.ahead = Arc::clone(&node.ahead);
-            if !node.left.is_empty() {
-                nodes.push(node);
-            }
             budget = left;
             stop = self.turn(choice.0, choice.1, true);
             if self.has_learned() {
@@ -344,17 +354,34 @@ impl Search<'_> {
         }
     }
 
-    /// Sees to a state that has just been reached: its outcome, or the choices there. False when the search is over.
-    fn arrive(&mut self, mut stop: Stop, budget: u32, nodes: &mut Vec<Node>) -> bool {
+    /// Goes back to the last state with a choice that has not been tried; answers that choice.
+    fn back_to_last(&mut self, nodes: &mut Vec<Node>) -> Option<(Choice, u32)> {
+        let mut node = nodes.pop()?;
+        let next = node.left.pop()?;
+        self.ahead = Arc::clone(&node.ahead);
+        let (mark, then, n_turns) = (node.mark, node.then.clone(), node.n_turns);
+        if node.left.is_empty() {
+            self.world.come_back_for_good(node.sketch);
+        } else {
+            self.world.come_back(&node.sketch);
+            nodes.push(node);
+        }
+        self.back_after(mark, &then, n_turns);
+        Some(next)
+    }
+
+    /// Sees to a state that has just been reached: its outcome, or the choices there. The first of them is made at once,
+    /// the others are left for later.
+    fn arrive(&mut self, mut stop: Stop, budget: u32, nodes: &mut Vec<Node>) -> Next {
         let everything = self.bound == u32::MAX && !self.options.plain;
         // Who goes on and on unseen must not keep the others from going on for ever.
         let mut tired: Vec<ThreadId> = Vec::new();
         let ways = loop {
             match stop {
-                Stop::Ended => return self.ended(budget),
+                Stop::Ended => return self.after_end(budget),
                 Stop::TooDeep => {
                     self.limit = Some("depth");
-                    return true;
+                    return Next::Back;
                 }
                 Stop::Waits => self.run_ahead(),
                 Stop::Choice | Stop::Long => {}
@@ -365,7 +392,7 @@ impl Search<'_> {
             }
             if ways.is_empty() {
                 self.world.deadlock();
-                return self.ended(budget);
+                return self.after_end(budget);
             }
             // What nobody else can see may as well come first, if preemptions are not counted.
             let unseen = ways.iter().copied().find(|c| everything && !tired.contains(&c.0) && self.is_unseen(*c));
@@ -379,58 +406,34 @@ impl Search<'_> {
                 tired.push(thread);
             }
             if self.has_learned() {
-                return true;
+                return Next::Over;
             }
         };
-        let runner = self.runner();
         let exact = self.options.timers == Timers::Exact;
         let hash = state::of(&mut self.world, &ways, exact, &self.ahead, &self.alike, &mut self.scratch);
         let is_new = self.states.insert(hash);
         // Where there is no choice, nothing branches.
         self.n_choices += u64::from(is_new && ways.len() > 1);
         if everything && !is_new {
-            return true;
+            return Next::Back;
         }
         if self.states.len() as u64 > self.options.limits.states {
             self.limit = Some("states");
-            return false;
+            return Next::Over;
         }
-        let mut left = Vec::with_capacity(ways.len());
-        for choice in ways.into_iter().rev() {
-            let preempts = runner.is_some_and(|r| r != choice.0);
-            let Some(rest) = budget.checked_sub(u32::from(preempts)) else {
-                self.cut = true;
-                continue;
-            };
-            if everything || self.options.plain {
-                left.push((choice, rest));
-                continue;
-            }
-            let rank = self.scratch.ranks[choice.0.0 as usize - 1];
-            match self.done.entry((hash, rank, choice.1)) {
-                Entry::Occupied(before) if *before.get() >= rest => {}
-                Entry::Occupied(mut before) => {
-                    before.insert(rest);
-                    left.push((choice, rest));
-                }
-                Entry::Vacant(place) => {
-                    place.insert(rest);
-                    left.push((choice, rest));
-                }
-            }
-        }
-        // Who runs goes on first.
-        if let Some(place) = left.iter().position(|(c, _)| Some(c.0) == runner) {
-            let choice = left.remove(place);
-            left.push(choice);
-        }
+        let mut left = self.left_to_try(&ways, hash, budget);
+        let Some(next) = left.pop() else { return Next::Back };
         if !left.is_empty() {
             let sketch = self.world.sketch();
             let mark = self.world.process.interp.heap.mark();
             let then = self.sharing.now();
             nodes.push(Node { sketch, mark, then, ahead: Arc::clone(&self.ahead), n_turns: self.turns.len(), left });
         }
-        true
+        Next::On(next.0, next.1)
+    }
+
+    fn after_end(&mut self, budget: u32) -> Next {
+        if self.ended(budget) { Next::Back } else { Next::Over }
     }
 }
 

@@ -43,7 +43,18 @@ struct Access {
     /// The thread's own clock then.
     clock: u32,
     /// The locks it held.
-    held: Arc<[ObjRef]>,
+    held: Box<[ObjRef]>,
+    /// When it was last compared with the others of its object ([`Touched::changed`]).
+    compared: u64,
+}
+
+/// Accesses of an object, each kind once.
+#[derive(Clone, Debug, Default)]
+struct Touched {
+    accesses: Vec<Access>,
+    /// When they last changed. An access that comes once more and was compared since has nothing new to show: the
+    /// clocks say that of two accesses the later one has been compared with the earlier.
+    changed: u64,
 }
 
 /// What has happened in the execution so far, as far as conflicts depend on it.
@@ -68,6 +79,8 @@ pub(super) struct Then {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sharing {
     shared: FxHashMap<Lasting, Vec<Part>>,
+    /// Slots of objects that were there before the search and have shared parts: most have none.
+    marked: Vec<bool>,
     /// Spots that several threads touch and one changes, whatever orders them: for telling.
     common: FxHashMap<Lasting, Vec<Part>>,
     /// Locks that somebody asks for without waiting.
@@ -76,7 +89,10 @@ pub(super) struct Sharing {
     makers: Vec<Maker>,
     first_new: usize,
     past: Arc<Past>,
-    accesses: FxHashMap<ObjRef, Vec<Access>>,
+    /// By slot.
+    touched: Vec<Touched>,
+    /// Grows with every change of those.
+    time: u64,
     /// Accesses that were added, or the time of the one before that took their place; for going back.
     undone: Vec<(ObjRef, usize, Option<u32>)>,
     /// Locks of the program that have been seen, for finding out which a thread holds.
@@ -130,10 +146,12 @@ impl Sharing {
     pub fn back_to(&mut self, then: &Then, n_slots: usize) {
         self.past = Arc::clone(&then.past);
         for (object, place, before) in self.undone.drain(then.n_undone..).rev() {
-            let Some(accesses) = self.accesses.get_mut(&object) else { continue };
+            let touched = &mut self.touched[object.index()];
+            self.time += 1;
+            touched.changed = self.time;
             match before {
-                Some(clock) => accesses[place].clock = clock,
-                None => accesses.truncate(place),
+                Some(clock) => touched.accesses[place].clock = clock,
+                None => touched.accesses.truncate(place),
             }
         }
         self.makers.truncate(n_slots.saturating_sub(self.first_new));
@@ -180,6 +198,9 @@ impl Sharing {
             return false;
         }
         let object = self.lasting(spot.object);
+        if matches!(object, Lasting::Old(r) if !self.marked.get(r.index()).is_some_and(|m| *m)) {
+            return false;
+        }
         if how == How::Release && !self.watched.contains(&object) {
             return false;
         }
@@ -205,12 +226,11 @@ impl Sharing {
         if footprint.touches.is_empty() {
             return;
         }
-        let held: Arc<[ObjRef]> = held.into();
         for touch in &footprint.touches {
             if threading && matches!(touch.how, How::Acquire | How::Release) {
                 self.tell(thread, *touch);
             } else {
-                self.touch(thread, *touch, &held);
+                self.touch(thread, *touch, held);
             }
         }
     }
@@ -238,7 +258,7 @@ impl Sharing {
         past.clocks[at(thread)][at(thread)] += 1;
     }
 
-    fn touch(&mut self, thread: ThreadId, Touch { spot, how }: Touch, held: &Arc<[ObjRef]>) {
+    fn touch(&mut self, thread: ThreadId, Touch { spot, how }: Touch, held: &[ObjRef]) {
         if let Some(maker) = self.maker(spot.object) {
             if maker.thread == thread && !maker.lent {
                 return;
@@ -254,41 +274,72 @@ impl Sharing {
             self.grew |= self.watched.insert(lasting);
         }
         let clock = self.past.clocks[at(thread)][at(thread)];
-        let known = self.accesses.entry(spot.object).or_default();
+        if self.touched.len() <= spot.object.index() {
+            self.touched.resize_with(spot.object.index() + 1, Touched::default);
+        }
+        let touched = &mut self.touched[spot.object.index()];
+        let same = |a: &Access| a.part == spot.part && a.thread == thread && a.how == how && *a.held == *held;
+        let place = touched.accesses.iter().position(same);
+        if place.is_some_and(|i| {
+            let known = &touched.accesses[i];
+            known.clock == clock && known.compared >= touched.changed
+        }) {
+            return;
+        }
         let meets_here =
             |a: &Access| a.thread != thread && meets(a.part, spot.part) && (how != How::Read || a.how != How::Read);
-        if known.iter().any(meets_here) {
-            let parts = self.common.entry(lasting).or_default();
-            if !parts.contains(&spot.part) {
-                parts.push(spot.part);
-            }
-        }
         let conflicts = |a: &Access| {
             meets_here(a)
                 && (is_lock || !a.held.iter().any(|l| held.contains(l)))
                 && !self.past.knows(thread, a.thread, a.clock)
         };
-        if known.iter().any(conflicts) {
-            let parts = self.shared.entry(lasting).or_default();
-            if !parts.contains(&spot.part) {
-                parts.push(spot.part);
-                self.grew = true;
-            }
-        }
-        let same = |a: &Access| a.part == spot.part && a.thread == thread && a.how == how && a.held == *held;
-        let place = known.iter().position(same);
-        if place.is_some_and(|i| known[i].clock == clock) {
-            return;
+        let is_common = touched.accesses.iter().any(meets_here);
+        let is_shared = is_common && touched.accesses.iter().any(conflicts);
+        let known_at = place.filter(|i| touched.accesses[*i].clock == clock);
+        if known_at.is_none() {
+            self.time += 1;
+            touched.changed = self.time;
         }
         match place {
             Some(i) => {
-                self.undone.push((spot.object, i, Some(known[i].clock)));
-                known[i].clock = clock;
+                let known = &mut touched.accesses[i];
+                known.compared = self.time;
+                if known_at.is_none() {
+                    self.undone.push((spot.object, i, Some(known.clock)));
+                    known.clock = clock;
+                }
             }
             None => {
-                self.undone.push((spot.object, known.len(), None));
-                known.push(Access { part: spot.part, thread, how, clock, held: Arc::clone(held) });
+                self.undone.push((spot.object, touched.accesses.len(), None));
+                let (part, held) = (spot.part, held.into());
+                touched.accesses.push(Access { part, thread, how, clock, held, compared: self.time });
             }
+        }
+        if is_common {
+            self.learn(lasting, spot.part, is_shared);
+        }
+    }
+
+    /// A spot is common to several threads, and perhaps shared.
+    fn learn(&mut self, object: Lasting, part: Part, is_shared: bool) {
+        let parts = self.common.entry(object).or_default();
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+        if !is_shared {
+            return;
+        }
+        let parts = self.shared.entry(object).or_default();
+        if parts.contains(&part) {
+            return;
+        }
+        parts.push(part);
+        self.grew = true;
+        if let Lasting::Old(r) = object {
+            if self.marked.len() <= r.index() {
+                self.marked.resize(r.index() + 1, false);
+            }
+            self.marked[r.index()] = true;
         }
     }
 }

@@ -8,10 +8,11 @@
 
 use super::ahead::Ahead;
 use super::alike::Alike;
+use super::known::{Cache, Digest, Known, Lead, Part};
 use crate::base::ThreadId;
 use crate::base::hash::Wide;
-use crate::heap::shape::{self, Pieces};
-use crate::heap::{Attrs, Heap, HeapAccess, ObjRef, Object, Value};
+use crate::heap::shape;
+use crate::heap::{Heap, ObjRef};
 use crate::sched::World;
 use crate::sched::turns::Way;
 use crate::sched::world::Standing;
@@ -29,52 +30,55 @@ pub(super) struct Scratch {
     /// What each thread counts as.
     pub ranks: Vec<u64>,
     order: Vec<ThreadId>,
+    cache: Cache,
 }
 
-/// Gives new objects numbers as they are met.
+/// Puts the hash of a state together; new objects get numbers as they are met.
 struct Walk<'a> {
     alike: &'a Alike,
+    heap: &'a Heap,
     hash: Wide,
     scratch: &'a mut Scratch,
     first_new: usize,
-    /// The thread whose pieces are taken.
-    me: Option<ObjRef>,
 }
 
 /// Threads that are alike count from here on.
 const ALIKE: u64 = 1 << 32;
 
-impl Pieces for Walk<'_> {
-    fn number(&mut self, n: u64) {
-        self.hash.number(n);
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        self.hash.bytes(bytes);
-    }
-
-    fn thread(&mut self, thread: ThreadId) {
-        let rank = self.scratch.ranks.get(thread.0 as usize - 1).copied();
-        self.hash.number(rank.unwrap_or(u64::from(thread.0)));
-    }
-
-    fn value(&mut self, v: Value) {
-        let [tag, n] = match (shape::plain(v), v.obj()) {
-            (Some(plain), _) => plain,
-            (None, Some(r)) if !r.is_shared() => match self.alike.whose(r) {
-                Some(_) if self.me == Some(r) => [7, 0],
-                Some(thread) => [7, u64::from(thread.0)],
-                None if r.index() >= self.first_new => [6, self.number_of(r)],
-                None => [5, u64::from(r.number())],
-            },
-            (None, r) => [5, r.map_or(0, |r| u64::from(r.number()))],
-        };
-        self.hash.number(tag);
-        self.hash.number(n);
+impl Scratch {
+    /// Begins with a state of so many threads.
+    fn begin(&mut self, n_threads: usize) {
+        self.round += 1;
+        self.met.clear();
+        self.ranks.clear();
+        self.order.clear();
+        self.cache.make_room();
+        self.ranks.extend(1..=n_threads as u64);
     }
 }
 
 impl Walk<'_> {
+    fn number(&mut self, n: u64) {
+        self.hash.number(n);
+    }
+
+    fn thread(&mut self, thread: ThreadId) {
+        let rank = self.rank(thread);
+        self.hash.number(rank);
+    }
+
+    fn rank(&self, thread: ThreadId) -> u64 {
+        self.scratch.ranks.get(thread.0 as usize - 1).copied().unwrap_or(u64::from(thread.0))
+    }
+
+    /// A lock that is waited for.
+    fn lock(&mut self, r: ObjRef) {
+        let is_new = !r.is_shared() && r.index() >= self.first_new;
+        let [tag, n] = if is_new { [6, self.number_of(r)] } else { [5, u64::from(r.number())] };
+        self.number(tag);
+        self.number(n);
+    }
+
     fn number_of(&mut self, r: ObjRef) -> u64 {
         let Scratch { numbers, round, met, .. } = &mut *self.scratch;
         let i = r.index() - self.first_new;
@@ -88,22 +92,82 @@ impl Walk<'_> {
         numbers[i].1
     }
 
-    /// An object's pieces.
-    fn object(&mut self, heap: &mut Heap, r: ObjRef) {
-        heap.read(r, |o| match o {
-            // Its owner is a thread, which it knows by a number.
-            Object::Instance(i) if self.alike.is_rlock(o) && matches!(i.attrs, Attrs::Inline(_)) => {
-                let Attrs::Inline(d) = &i.attrs else { return };
-                for e in d.iter() {
-                    self.value(e.key);
-                    match e.value {
-                        Value::Int(n) if self.alike.is_owner(e.key) => self.thread(ThreadId(n as u32)),
-                        other => self.value(other),
-                    }
+    /// What is known of a part of an object.
+    fn object(
+        &mut self,
+        r: ObjRef,
+        part: Part,
+        me: Option<ObjRef>,
+        find_out: impl FnOnce(Digest<'_>) -> Known,
+    ) -> usize {
+        let key = self.heap.version(r).map(|version| (version, self.alike.list(), part));
+        let digest = || Digest::new(self.alike, self.first_new, me);
+        self.scratch.cache.place(key, || find_out(digest()))
+    }
+
+    fn whole(&mut self, r: ObjRef) -> usize {
+        let heap = self.heap;
+        self.object(r, Part::Object, None, |digest| digest.object(heap, r))
+    }
+
+    /// What a thread's `Thread` is to call, or what it was given besides.
+    fn attributes(&mut self, thread: ThreadId, calls: bool) {
+        let (heap, alike) = (self.heap, self.alike);
+        let Some(r) = alike.object(thread) else { return };
+        let (part, me) = if calls { (Part::Call, Some(r)) } else { (Part::Rest, None) };
+        let place = self.object(r, part, me, |mut digest| {
+            alike.attributes(heap, thread, calls, &mut digest);
+            digest.finish()
+        });
+        self.take(place, me);
+    }
+
+    /// Takes in what is known, and the numbers of what it leads to.
+    fn take(&mut self, place: usize, me: Option<ObjRef>) {
+        let known = self.scratch.cache.get(place);
+        let (hash, n) = (known.hash, known.leads.len());
+        self.number(hash as u64);
+        self.number((hash >> 64) as u64);
+        for i in 0..n {
+            match self.scratch.cache.get(place).leads[i] {
+                Lead::New(r) => {
+                    let number = self.number_of(r);
+                    self.number(number);
+                }
+                Lead::Thread(thread) => self.thread(thread),
+                Lead::Inside(r) => {
+                    let heap = self.heap;
+                    let items = self.object(r, Part::Inside(me), me, |mut digest| {
+                        heap.with(r, |o| shape::take(o, &mut digest));
+                        digest.finish()
+                    });
+                    self.take(items, me);
                 }
             }
-            o => shape::take(o, self),
-        });
+        }
+    }
+
+    /// Old objects that are not what they were, in any order of their changes.
+    fn changed(&mut self) {
+        let mut changed = 0_u128;
+        for (r, was) in self.heap.changed() {
+            if self.alike.is_of_no_account(r) {
+                continue;
+            }
+            let place = self.whole(r);
+            let known = self.scratch.cache.get(place);
+            let keeps = |lead: &Lead| matches!(lead, Lead::Thread(t) if self.rank(*t) == u64::from(t.0));
+            if known.plain == was && known.leads.iter().all(keeps) {
+                continue;
+            }
+            let outer = std::mem::take(&mut self.hash);
+            self.take(place, None);
+            let is = std::mem::replace(&mut self.hash, outer).finish();
+            self.number(u64::from(r.number()));
+            changed = changed.wrapping_add(is.rotate_left(r.number() % 127));
+        }
+        self.number(changed as u64);
+        self.number((changed >> 64) as u64);
     }
 }
 
@@ -121,7 +185,7 @@ const fn standing(standing: &Standing) -> (u64, Option<ObjRef>) {
 }
 
 /// Where a thread stands, without what it leads to: for putting threads in order.
-fn sketch(state: &ThreadState, alike: &Alike, first_new: usize) -> u64 {
+fn sketch(state: &ThreadState, alike: &Alike, first_new: usize) -> Known {
     let mut hash = Wide::default();
     for f in &state.frames {
         hash.number(u64::from(f.code.0) << 32 | u64::from(f.pc));
@@ -135,7 +199,36 @@ fn sketch(state: &ThreadState, alike: &Alike, first_new: usize) -> u64 {
             }
         }
     }
-    hash.finish() as u64
+    Known { hash: hash.finish(), ..Known::default() }
+}
+
+/// Puts the threads in order, those that are alike by where they stand, and says what each counts as.
+fn put_in_order(world: &World, ahead: &[Ahead], alike: &Alike, scratch: &mut Scratch) {
+    let first_new = world.process.interp.heap.first_new();
+    let key = |t: ThreadId, part: Part| world.version(t).map(|version| (version, alike.list(), part));
+    // All that one thread waits for before it does anything else, and who has ended.
+    let joined = ahead.iter().find(|a| a.thread == ThreadId::MAIN).filter(|_| !alike.told_apart);
+    let has_ended = |t: ThreadId| matches!(world.threads()[t.0 as usize - 1].standing, Standing::Finished);
+    let is_alike = |t: ThreadId| {
+        joined.is_some_and(|a| alike.object(t).is_some() && (has_ended(t) || a.waits.iter().any(|(of, _)| *of == t)))
+    };
+    let mut same: Vec<(u64, ThreadId)> = Vec::new();
+    for i in 1..=world.threads().len() as u32 {
+        let thread = ThreadId(i);
+        if is_alike(thread) {
+            let tag = standing(&world.threads()[i as usize - 1].standing).0;
+            let find_out = || sketch(world.process.interp.thread(thread), alike, first_new);
+            let place = scratch.cache.place(key(thread, Part::Order), find_out);
+            same.push((scratch.cache.get(place).hash as u64 ^ tag, thread));
+        } else {
+            scratch.order.push(thread);
+        }
+    }
+    same.sort_unstable();
+    for (rank, (_, thread)) in same.iter().enumerate() {
+        scratch.ranks[thread.0 as usize - 1] = ALIKE + rank as u64;
+        scratch.order.push(*thread);
+    }
 }
 
 /// The hash of the state that a world is in. With timers that are exact, how long each thread waits counts too.
@@ -148,98 +241,60 @@ pub(super) fn of(
     alike: &Alike,
     scratch: &mut Scratch,
 ) -> u128 {
+    // What changes from here on is another version.
+    world.process.interp.heap.seal();
     let interp = &world.process.interp;
     let first_new = interp.heap.first_new();
-    let n = world.threads().len();
-    scratch.round += 1;
-    scratch.met.clear();
-    scratch.ranks.clear();
-    scratch.order.clear();
-    scratch.ranks.extend(1..=n as u64);
-    // All that one thread waits for before it does anything else, and who has ended.
-    let joined = ahead.iter().find(|a| a.thread == ThreadId::MAIN).filter(|_| !alike.told_apart);
-    let is_alike = |t: ThreadId| {
-        joined.is_some_and(|a| {
-            alike.object(t).is_some()
-                && (world.threads()[t.0 as usize - 1].standing == Standing::Finished
-                    || a.waits.iter().any(|(of, _)| *of == t))
-        })
-    };
-    let mut same: Vec<(u64, ThreadId)> = Vec::new();
-    for i in 1..=n as u32 {
-        let thread = ThreadId(i);
-        if is_alike(thread) {
-            let tag = standing(&world.threads()[i as usize - 1].standing).0;
-            same.push((sketch(interp.thread(thread), alike, first_new) ^ tag, thread));
-        } else {
-            scratch.order.push(thread);
-        }
-    }
-    same.sort_unstable();
-    for (rank, (_, thread)) in same.iter().enumerate() {
-        scratch.ranks[thread.0 as usize - 1] = ALIKE + rank as u64;
-        scratch.order.push(*thread);
-    }
+    scratch.begin(world.threads().len());
+    let key = |t: ThreadId, part: Part| world.version(t).map(|version| (version, alike.list(), part));
+    let has_ended = |t: ThreadId| matches!(world.threads()[t.0 as usize - 1].standing, Standing::Finished);
+    put_in_order(world, ahead, alike, scratch);
     let order = std::mem::take(&mut scratch.order);
-    let mut walk = Walk { alike, hash: Wide::default(), scratch, first_new, me: None };
+    let mut walk = Walk { alike, heap: &interp.heap, hash: Wide::default(), scratch, first_new };
     for thread in &order {
         let green = &world.threads()[thread.0 as usize - 1];
         let can = |way| u64::from(ways.contains(&(*thread, way)));
         walk.thread(*thread);
-        walk.me = alike.object(*thread);
         let (tag, lock) = standing(&green.standing);
         walk.number(tag << 2 | can(Way::Go) << 1 | can(Way::TimeOut));
         if let Some(lock) = lock {
-            walk.value(Value::Obj(lock));
+            walk.lock(lock);
         }
         if exact && let Some(until) = world.waits_until(*thread) {
             // Who comes when follows from the distance.
             walk.number(until.0.saturating_sub(world.now().0));
         }
-        if green.standing != Standing::Finished {
-            interp.thread(*thread).pieces(&mut walk);
-            alike.attributes(&interp.heap, *thread, true, &mut walk);
+        if !has_ended(*thread) {
+            let me = alike.object(*thread);
+            let place = walk.scratch.cache.place(key(*thread, Part::State), || {
+                let mut digest = Digest::new(alike, first_new, me);
+                interp.thread(*thread).pieces(&mut digest);
+                digest.finish()
+            });
+            walk.take(place, me);
+            walk.attributes(*thread, true);
         }
-        walk.me = None;
     }
     for a in ahead {
         walk.thread(a.thread);
-        let mut waits: Vec<u64> = a
-            .waits
-            .iter()
-            .filter(|(of, _)| world.threads()[of.0 as usize - 1].standing != Standing::Finished)
-            .map(|(of, _)| walk.scratch.ranks[of.0 as usize - 1])
-            .collect();
+        let mut waits: Vec<u64> =
+            a.waits.iter().filter(|(of, _)| !has_ended(*of)).map(|(of, _)| walk.rank(*of)).collect();
         waits.sort_unstable();
         waits.into_iter().for_each(|t| walk.number(t));
     }
-    for i in 1..=n as u32 {
-        alike.attributes(&interp.heap, ThreadId(i), false, &mut walk);
+    for i in 1..=world.threads().len() as u32 {
+        walk.attributes(ThreadId(i), false);
     }
-    walk.bytes(world.outside_in_full().as_bytes());
+    walk.hash.bytes(world.outside_in_full().as_bytes());
     for chunk in world.output().iter() {
         walk.number(chunk.stream as u64);
-        walk.bytes(chunk.text.as_bytes());
+        walk.hash.bytes(chunk.text.as_bytes());
     }
-    let heap = &mut world.process.interp.heap;
-    let mut changed = 0_u128;
-    for (r, was) in heap.changed() {
-        if alike.is_of_no_account(r) {
-            continue;
-        }
-        let outer = std::mem::take(&mut walk.hash);
-        walk.object(heap, r);
-        let is = std::mem::replace(&mut walk.hash, outer).finish();
-        if is != was {
-            walk.number(u64::from(r.number()));
-            changed = changed.wrapping_add(is.rotate_left(r.number() % 127));
-        }
-    }
-    walk.number(changed as u64);
-    walk.number((changed >> 64) as u64);
+    walk.changed();
     let mut next = 0;
     while let Some(r) = walk.scratch.met.get(next).copied() {
-        walk.object(heap, r);
+        let place = walk.whole(r);
+        walk.take(place, None);
         next += 1;
     }
     let hash = walk.hash.finish();

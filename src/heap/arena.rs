@@ -154,11 +154,11 @@ impl Heap {
     }
 
     #[inline]
-    pub(super) fn take_slot(&mut self, object: Object) -> ObjRef {
+    pub(super) fn take_slot(&mut self, mut object: Object) -> ObjRef {
         self.made += 1;
-        if self.journal.is_none()
-            && let Some(i) = self.free.pop()
-        {
+        if let Some(journal) = &self.journal {
+            journal.tell_apart(&mut object);
+        } else if let Some(i) = self.free.pop() {
             let r = ObjRef::own(i);
             *self.slot_mut(r) = object;
             return r;

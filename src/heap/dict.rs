@@ -60,6 +60,11 @@ impl Dict {
         self.version
     }
 
+    /// From now on its version is another than one that it has had, and all before that one.
+    pub(super) const fn come_after(&mut self, version: u32) {
+        self.version = version.wrapping_add(1);
+    }
+
     /// The pairs, in insertion order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.entries.iter().filter(|e| !e.key.is_null())

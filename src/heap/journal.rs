@@ -13,12 +13,16 @@ use std::sync::PoisonError;
 /// What changed since the journal was begun.
 #[derive(Debug, Default)]
 pub(super) struct Journal {
-    /// Objects as they were, oldest first, with their slots.
-    saved: Vec<(u32, Object)>,
-    /// By slot: the mark after which it was saved last.
-    last: Vec<u32>,
+    /// Objects as they were, oldest first, with their slots and the numbers of their versions.
+    saved: Vec<(u32, Object, u64)>,
+    /// By slot: the mark after which it was saved last, and the number of its version.
+    last: Vec<(u32, u64)>,
+    /// The number of the last version; numbers are never used twice.
+    version: u64,
     /// The number of the last mark; numbers are never used twice.
     mark: u32,
+    /// No dict that was forgotten had a later version.
+    last_dict: u32,
     /// Slots from here on are new since the beginning; of those before, whether it is in `changed`.
     old: usize,
     known: Vec<bool>,
@@ -35,12 +39,23 @@ pub struct Mark {
     counts: [usize; 4],
 }
 
+impl Journal {
+    /// A new dict in the slot of one that was forgotten has other versions: inline caches know a namespace by its slot
+    /// and its version.
+    pub(super) fn tell_apart(&self, object: &mut Object) {
+        if let Object::Dict(d) = object {
+            d.come_after(self.last_dict);
+        }
+    }
+}
+
 impl Heap {
     /// Begins to keep a journal.
     pub fn begin_journal(&mut self) {
         let n = self.slots.len();
-        self.journal =
-            Some(Box::new(Journal { last: vec![0; n], known: vec![false; n], mark: 1, old: n, ..Journal::default() }));
+        let last = (1..=n as u64).map(|version| (0, version)).collect();
+        let journal = Journal { last, version: n as u64, known: vec![false; n], mark: 1, old: n, ..Journal::default() };
+        self.journal = Some(Box::new(journal));
     }
 
     /// This moment.
@@ -52,7 +67,10 @@ impl Heap {
         let journal = self.journal.as_mut().expect("a search keeps a journal");
         journal.mark += 1;
         // What is made from here on need not be saved: going back forgets it.
-        journal.last.resize(slots, 0);
+        while journal.last.len() < slots {
+            journal.version += 1;
+            journal.last.push((0, journal.version));
+        }
         Mark { saved: journal.saved.len(), changed: journal.changed.len(), slots, counts }
     }
 
@@ -62,19 +80,25 @@ impl Heap {
     /// Without a journal.
     pub fn back_to(&mut self, to: Mark) {
         let journal = self.journal.as_mut().expect("a search keeps a journal");
-        // What the inline caches and the lookup cache remember holds for a class, and for a version of a namespace.
+        // What the inline caches and the lookup cache remember holds for a class, and for a version of a namespace: a
+        // dict that goes back gets a version that it never had, so that only classes make them forget everything.
         let mut stale = false;
-        for (slot, object) in journal.saved.drain(to.saved..).rev() {
+        for (slot, mut object, version) in journal.saved.drain(to.saved..).rev() {
+            journal.last[slot as usize].1 = version;
             let place = self.slots[slot as usize].get_mut().unwrap_or_else(PoisonError::into_inner);
-            stale |= match (&object, &*place) {
-                (Object::Dict(was), Object::Dict(is)) => was.version() != is.version(),
-                (object, _) => matches!(object, Object::Class(_)),
-            };
+            match (&mut object, &*place) {
+                (Object::Dict(was), Object::Dict(is)) if was.version() != is.version() => was.come_after(is.version()),
+                (Object::Dict(_), Object::Dict(_)) => {}
+                (was, _) => stale |= matches!(was, Object::Class(_) | Object::Dict(_)),
+            }
             *place = object;
         }
         for slot in &mut self.slots[to.slots..] {
             let object = slot.get_mut().unwrap_or_else(PoisonError::into_inner);
-            stale |= matches!(object, Object::Class(_) | Object::Dict(_));
+            match object {
+                Object::Dict(d) => journal.last_dict = journal.last_dict.max(d.version()),
+                other => stale |= matches!(other, Object::Class(_)),
+            }
         }
         for (slot, _) in journal.changed.drain(to.changed..) {
             journal.known[slot as usize] = false;
@@ -121,14 +145,85 @@ impl Heap {
     pub(super) fn save(&mut self, r: ObjRef) {
         let Some(journal) = &mut self.journal else { return };
         let i = r.index();
-        match journal.last.get_mut(i) {
-            Some(last) if *last != journal.mark => *last = journal.mark,
+        let was = match journal.last.get_mut(i) {
+            Some((mark, version)) if *mark != journal.mark => {
+                journal.version += 1;
+                *mark = journal.mark;
+                std::mem::replace(version, journal.version)
+            }
             _ => return,
-        }
+        };
         let object = self.slots[i].get_mut().unwrap_or_else(PoisonError::into_inner).clone();
         if i < journal.old && !std::mem::replace(&mut journal.known[i], true) {
             journal.changed.push((i as u32, shape::of_old(&object)));
         }
-        journal.saved.push((i as u32, object));
+        journal.saved.push((i as u32, object, was));
+    }
+
+    /// What changes from here on gets another version, as after a mark.
+    pub fn seal(&mut self) {
+        if let Some(journal) = &mut self.journal {
+            journal.mark += 1;
+        }
+    }
+
+    /// A number for what an object is now: it will never mean anything else. What was made since the last mark has
+    /// none.
+    #[must_use]
+    pub fn version(&self, r: ObjRef) -> Option<u64> {
+        self.journal.as_ref()?.last.get(r.index()).map(|(_, version)| *version)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::heap::{Dict, HeapAccess, Key, Segment, Value};
+    use std::sync::Arc;
+
+    fn add(heap: &mut Heap, dict: ObjRef, n: i64) -> u32 {
+        let key = Key { hash: n as u64, value: Value::Int(n) };
+        heap.write(dict, |o| {
+            let Object::Dict(d) = o else { return 0 };
+            d.push(key, Value::None);
+            d.version()
+        })
+    }
+
+    #[test]
+    fn a_namespace_that_goes_back_never_looks_like_one_that_was_forgotten() {
+        let mut heap = Heap::new(Arc::new(Segment::new(Vec::new())));
+        let old = heap.alloc(Object::Dict(Box::<Dict>::default()));
+        heap.begin_journal();
+        let mark = heap.mark();
+        let (mut of_old, mut of_new) = (Vec::new(), Vec::new());
+        for n in 0..4 {
+            of_old.push(add(&mut heap, old, n));
+            let new = heap.alloc(Object::Dict(Box::<Dict>::default()));
+            of_new.push(add(&mut heap, new, n));
+            heap.back_to(mark);
+        }
+        for versions in [of_old, of_new] {
+            assert!(versions.windows(2).all(|w| w[0] < w[1]), "{versions:?}");
+        }
+    }
+
+    #[test]
+    fn a_version_belongs_to_one_content() {
+        let mut heap = Heap::new(Arc::new(Segment::new(Vec::new())));
+        let dict = heap.alloc(Object::Dict(Box::<Dict>::default()));
+        heap.begin_journal();
+        let first = heap.version(dict);
+        let mark = heap.mark();
+        add(&mut heap, dict, 1);
+        let second = heap.version(dict);
+        heap.seal();
+        add(&mut heap, dict, 2);
+        let third = heap.version(dict);
+        heap.back_to(mark);
+        assert_eq!(heap.version(dict), first);
+        add(&mut heap, dict, 3);
+        let all = [first, second, third, heap.version(dict)];
+        assert!((1..4).all(|i| !all[..i].contains(&all[i])), "{all:?}");
     }
 }

@@ -76,6 +76,13 @@ impl World {
 
     /// One slice of a thread. Without a GIL `core` says where; its clock moves instead of the world's.
     pub(super) fn run(&mut self, thread: ThreadId, most: u64, core: Option<usize>) {
+        let asked = self.gil.gil_drop_request() || self.chosen.is_some() && core.is_none();
+        let searched = self.by_turns && self.plan.is_none();
+        self.run_until(thread, most, asked || searched || self.signal && thread == ThreadId::MAIN, core);
+    }
+
+    /// The same; it ends at a switch point, or does not.
+    pub(super) fn run_until(&mut self, thread: ThreadId, most: u64, stop: bool, core: Option<usize>) {
         let left = self.process.limits.instructions.saturating_sub(self.steps);
         if left == 0 {
             let limit = self.process.limits.instructions;
@@ -83,9 +90,6 @@ impl World {
         }
         let to_collection = COLLECT_EVERY - self.steps % COLLECT_EVERY;
         let ticks = matches!(self.process.gil.policy, Policy::Ticks { .. }) && !self.by_turns;
-        let asked = self.gil.gil_drop_request() || self.chosen.is_some() && core.is_none();
-        let searched = self.by_turns && self.plan.is_none();
-        let stop = asked || searched || self.signal && thread == ThreadId::MAIN;
         let points = self.process.gil.switch_points;
         let watched = self.watched();
         let most = if watched { 1 } else { most };
@@ -135,9 +139,18 @@ impl World {
         let spent = if let Some(core) = core {
             self.spend_on_core(core, n, cost)
         } else {
-            let total = u128::from(n) * u128::from(cost) + u128::from(self.fraction);
-            let whole = Nanos(u64::try_from(total / 1000).unwrap_or(u64::MAX));
-            self.fraction = (total % 1000) as u64;
+            let whole = match n.checked_mul(cost).and_then(|total| total.checked_add(self.fraction)) {
+                Some(total) => {
+                    self.fraction = total % 1000;
+                    Nanos(total / 1000)
+                }
+                // More than 64 bits of it.
+                None => {
+                    let total = u128::from(n) * u128::from(cost) + u128::from(self.fraction);
+                    self.fraction = (total % 1000) as u64;
+                    Nanos(u64::try_from(total / 1000).unwrap_or(u64::MAX))
+                }
+            };
             self.now += whole;
             whole
         };

@@ -10,7 +10,7 @@ use crate::code::Code;
 use crate::heap::Heap;
 use crate::kernel::lock;
 use crate::trace::{BlockOn, DropReason, EventKind};
-use crate::vm::ThreadState;
+use crate::vm::{SwitchPoints, ThreadState};
 use std::sync::Arc;
 
 /// How a thread goes on.
@@ -181,13 +181,26 @@ impl World {
         self.passed_switch_point
     }
 
+    /// So many instructions of the thread that runs, which only move what it has and are no switch points of any
+    /// version ([`crate::vm::Interp::n_private`]), in one go. True if a switch point has been passed all the same: without
+    /// a GIL there is one everywhere.
+    pub fn step_private(&mut self, thread: ThreadId, n: u64) -> bool {
+        if self.signal {
+            return self.step_turn_by(thread, n);
+        }
+        self.go_on(thread);
+        let core = (self.process.gil.policy == Policy::Off).then_some(0);
+        self.run_until(thread, n, false, core);
+        self.process.gil.switch_points == SwitchPoints::Every
+    }
+
     /// Carries code out in the main module of a program that has ended, or has gone on for so many instructions.
     ///
     /// # Errors
     /// The exception that came of it.
     pub fn assess(&mut self, code: &Code, text: &Text, most: u64) -> Result<(), Failure> {
         self.ended = None;
-        self.kept.clear();
+        self.kept.reach(0);
         self.enter(code, text);
         self.bring(ThreadId::MAIN, Way::Go);
         let last = self.steps + most;
@@ -212,35 +225,38 @@ impl World {
     /// A copy of everything but the heap, to come back to with [`Self::come_back`].
     pub fn sketch(&mut self) -> Sketch {
         let threads = self.process.interp.threads_mut();
-        self.kept.truncate(threads.len());
-        for (i, state) in threads.iter().enumerate() {
-            match self.kept.get_mut(i) {
-                Some(Some(_)) => {}
-                Some(none) => *none = Some(Arc::new(state.clone())),
-                None => self.kept.push(Some(Arc::new(state.clone()))),
-            }
-        }
-        let threads = self.kept.iter().flatten().cloned().collect();
+        self.kept.reach(threads.len());
+        let copied = |(version, state): (&mut Version, &ThreadState)| {
+            let kept = version.state.get_or_insert_with(|| Arc::new(state.clone()));
+            (version.number, Arc::clone(kept))
+        };
+        let threads = self.kept.versions.iter_mut().zip(&*threads).map(copied).collect();
         Sketch { rest: Box::new(self.without_heap(|world| world.clone())), threads }
     }
 
     /// Becomes what a sketch was made of; the heap goes back by itself.
     pub fn come_back(&mut self, sketch: &Sketch) {
-        self.without_heap(|world| {
-            let kept = std::mem::take(&mut world.kept);
-            world.clone_from(&sketch.rest);
-            world.kept = kept;
-        });
+        self.without_heap(|world| world.clone_from(&sketch.rest));
+        self.threads_back(&sketch.threads);
+    }
+
+    /// The same, for the last time.
+    pub fn come_back_for_good(&mut self, sketch: Sketch) {
+        self.without_heap(|world| *world = *sketch.rest);
+        self.threads_back(&sketch.threads);
+    }
+
+    fn threads_back(&mut self, states: &[(u64, Arc<ThreadState>)]) {
         let threads = self.process.interp.threads_mut();
-        threads.truncate(sketch.threads.len());
-        self.kept.resize(sketch.threads.len(), None);
-        for (i, (state, kept)) in sketch.threads.iter().zip(&mut self.kept).enumerate() {
+        threads.truncate(states.len());
+        self.kept.reach(states.len());
+        for (i, ((number, state), version)) in states.iter().zip(&mut self.kept.versions).enumerate() {
             match threads.get_mut(i) {
-                Some(_) if kept.as_ref().is_some_and(|k| Arc::ptr_eq(k, state)) => continue,
+                Some(_) if version.state.is_some() && version.number == *number => continue,
                 Some(place) => place.become_like(state),
                 None => threads.push(ThreadState::clone(state)),
             }
-            *kept = Some(Arc::clone(state));
+            *version = Version { number: *number, state: Some(Arc::clone(state)) };
         }
     }
 
@@ -257,8 +273,41 @@ impl World {
 
     /// A thread's state is about to change.
     fn go_on(&mut self, thread: ThreadId) {
-        if let Some(kept) = self.kept.get_mut(thread.0 as usize - 1) {
-            *kept = None;
+        let kept = &mut self.kept;
+        if let Some(version) = kept.versions.get_mut(thread.0 as usize - 1) {
+            kept.last += 1;
+            *version = Version { number: kept.last, state: None };
+        }
+    }
+
+    /// A number for what a thread's state is now: it will never mean anything else. A new thread may have none.
+    #[must_use]
+    pub fn version(&self, thread: ThreadId) -> Option<u64> {
+        self.kept.versions.get(thread.0 as usize - 1).map(|v| v.number)
+    }
+}
+
+/// The versions of threads' states, and a copy of those that sketches have.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept {
+    versions: Vec<Version>,
+    /// The number of the last version; numbers are never used twice.
+    last: u64,
+}
+
+#[derive(Clone, Debug)]
+struct Version {
+    number: u64,
+    state: Option<Arc<ThreadState>>,
+}
+
+impl Kept {
+    /// There are so many threads now.
+    fn reach(&mut self, n_threads: usize) {
+        self.versions.truncate(n_threads);
+        while self.versions.len() < n_threads {
+            self.last += 1;
+            self.versions.push(Version { number: self.last, state: None });
         }
     }
 }
@@ -267,7 +316,7 @@ impl World {
 #[derive(Clone, Debug)]
 pub struct Sketch {
     rest: Box<World>,
-    threads: Vec<Arc<ThreadState>>,
+    threads: Vec<(u64, Arc<ThreadState>)>,
 }
 
 /// A schedule that is being followed.

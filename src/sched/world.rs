@@ -11,13 +11,13 @@ use super::parallel::Core;
 use super::process::{Parts, Process, SIGINT, Times};
 use super::races::Races;
 use super::settings::{Policy, Settings};
-use super::turns::Plan;
+use super::turns::{Kept, Plan};
 use crate::base::{Log, Nanos, ProcessId, Rng, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{CodeId, Value};
 use crate::kernel::outside::Outside;
 use crate::trace::{BlockOn, Event, EventKind, GilStats, Keep, Recorder, Stats, ThreadStats};
-use crate::vm::{Stream, ThreadState, WaitOn};
+use crate::vm::{Stream, WaitOn};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -114,8 +114,8 @@ pub struct World {
     pub(super) passed_switch_point: bool,
     /// Data races are looked for ([`super::races`]).
     pub(super) races: Option<Box<Races>>,
-    /// Thread states as sketches have them, of those that have not gone on since ([`super::turns`]).
-    pub(super) kept: Vec<Option<Arc<ThreadState>>>,
+    /// Thread states as sketches have them ([`super::turns`]).
+    pub(super) kept: Kept,
     pub(super) ended: Option<Outcome>,
     pub(super) entry: Option<Result<Value, super::Failure>>,
 }
@@ -157,7 +157,7 @@ impl World {
             plan: None,
             passed_switch_point: false,
             races: None,
-            kept: Vec::new(),
+            kept: Kept::default(),
             ended: None,
             entry: None,
             settings: settings.clone(),

@@ -9,7 +9,8 @@ use super::frame::OnReturn;
 use super::interp::Interp;
 use crate::base::ThreadId;
 use crate::code::Op;
-use crate::heap::{Attrs, HeapAccess, Iter, ObjRef, Object, Value};
+use crate::heap::{Attrs, HeapAccess, Iter, NativeId, ObjRef, Object, Value};
+use std::sync::Arc;
 
 /// Something that threads can share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,7 +117,13 @@ const READS: &[&str] = &[
 /// Collects what is touched.
 struct Steps<'a> {
     interp: &'a mut Interp,
-    found: Footprint,
+    found: &'a mut Footprint,
+    /// Whose operands are looked at, where they lie on its stack, and the answer that comes on top of them: nothing is
+    /// copied, as most instructions touch nothing.
+    thread: ThreadId,
+    base: usize,
+    end: usize,
+    answer: Option<Value>,
     /// The library's own tables (`threading._active`) are never gone over while they change, so that keys which come
     /// and go are touched by themselves.
     library: bool,
@@ -125,6 +132,26 @@ struct Steps<'a> {
 impl Interp {
     /// What the next instruction of a thread would touch. `None` if it has none: it has not begun, or has ended.
     pub fn footprint(&mut self, thread: ThreadId) -> Option<Footprint> {
+        let mut found = Footprint::default();
+        self.look_ahead(thread, &mut found).then_some(found)
+    }
+
+    /// The same, in the memory that a footprint has; false if there is no next instruction.
+    pub fn look_ahead(&mut self, thread: ThreadId, found: &mut Footprint) -> bool {
+        found.touches.clear();
+        (found.output, found.identity) = (false, false);
+        self.look(thread, found).is_some()
+    }
+
+    /// Whether the next instruction of a thread is one that may ask for a lock.
+    #[must_use]
+    pub fn may_acquire(&self, thread: ThreadId) -> bool {
+        let frame = self.thread(thread).frames.last();
+        let instr = frame.and_then(|f| self.heap.segment.code(f.code).code.instrs.get(f.pc as usize));
+        instr.is_some_and(|i| matches!(i.op, Op::CALL | Op::CALL_FUNCTION_EX | Op::BEFORE_WITH | Op::WITH_EXCEPT_START))
+    }
+
+    fn look(&mut self, thread: ThreadId, found: &mut Footprint) -> Option<()> {
         let state = self.thread(thread);
         // An answer that has come is pushed before the instruction is carried out.
         let answer = state.answer.filter(|_| state.then == OnReturn::Push);
@@ -134,11 +161,10 @@ impl Interp {
         let frame = state.frames.last()?;
         let (code, base, top, globals, locals) = (frame.code, frame.base, frame.top, frame.globals, frame.locals);
         let instr = *self.heap.segment.code(code).code.instrs.get(frame.pc as usize)?;
-        let window: Vec<Value> =
-            state.stack.iter().skip(base as usize).take(top as usize).copied().chain(answer).collect();
+        let base = base as usize;
+        let end = (base + top as usize).min(state.stack.len());
         let library = self.heap.segment.code(code).code.flags.library;
-        let mut steps = Steps { interp: self, found: Footprint::default(), library };
-        let at = |n: usize| window.len().checked_sub(n).and_then(|i| window.get(i)).copied().unwrap_or_default();
+        let mut steps = Steps { interp: self, found, thread, base, end, answer, library };
         let arg = instr.arg as usize;
         // The lowest bit of LOAD_GLOBAL asks for a NULL below.
         let n_name = if instr.op == Op::LOAD_GLOBAL { arg >> 1 } else { arg };
@@ -163,27 +189,27 @@ impl Interp {
             Op::LOAD_ATTR | Op::LOAD_METHOD | Op::STORE_ATTR | Op::DELETE_ATTR | Op::IMPORT_FROM => {
                 let how = if matches!(instr.op, Op::STORE_ATTR | Op::DELETE_ATTR) { How::Write } else { How::Read };
                 if let Some(name) = name(&steps) {
-                    steps.attribute(at(1), name, how);
+                    steps.attribute(steps.at(1), name, how);
                 }
             }
-            Op::LOAD_DEREF | Op::LOAD_CLASSDEREF => steps.whole(window.get(arg).copied(), How::Read),
-            Op::STORE_DEREF | Op::DELETE_DEREF => steps.whole(window.get(arg).copied(), How::Write),
-            Op::BINARY_SUBSCR => steps.item(at(2), at(1), How::Read),
+            Op::LOAD_DEREF | Op::LOAD_CLASSDEREF => steps.whole(steps.slot(arg), How::Read),
+            Op::STORE_DEREF | Op::DELETE_DEREF => steps.whole(steps.slot(arg), How::Write),
+            Op::BINARY_SUBSCR => steps.item(steps.at(2), steps.at(1), How::Read),
             Op::STORE_SUBSCR | Op::DELETE_SUBSCR => {
-                steps.item(at(2), at(1), How::Write);
+                steps.item(steps.at(2), steps.at(1), How::Write);
                 if instr.op == Op::DELETE_SUBSCR && !library {
-                    steps.whole(Some(at(2)), How::Write);
+                    steps.whole(Some(steps.at(2)), How::Write);
                 }
             }
             Op::BINARY_OP => {
-                steps.deep(at(1), 0);
+                steps.deep(steps.at(1), 0);
                 // From 13 on the in-place forms.
-                if arg >= 13 { steps.container(at(2), How::Write) } else { steps.deep(at(2), 0) }
+                if arg >= 13 { steps.container(steps.at(2), How::Write) } else { steps.deep(steps.at(2), 0) }
             }
-            Op::CONTAINS_OP if steps.is_dict(at(1)) => steps.item(at(1), at(2), How::Read),
+            Op::CONTAINS_OP if steps.is_dict(steps.at(1)) => steps.item(steps.at(1), steps.at(2), How::Read),
             Op::COMPARE_OP | Op::CONTAINS_OP => {
-                steps.deep(at(1), 0);
-                steps.deep(at(2), 0);
+                steps.deep(steps.at(1), 0);
+                steps.deep(steps.at(2), 0);
             }
             Op::GET_ITER
             | Op::UNPACK_SEQUENCE
@@ -197,9 +223,9 @@ impl Interp {
             | Op::MATCH_KEYS
             | Op::FORMAT_VALUE
             | Op::PRINT_EXPR => {
-                steps.deep(at(1), 0);
+                steps.deep(steps.at(1), 0);
                 if instr.op == Op::FORMAT_VALUE {
-                    steps.deep(at(2), 0);
+                    steps.deep(steps.at(2), 0);
                 }
                 steps.found.output |= instr.op == Op::PRINT_EXPR;
             }
@@ -209,25 +235,25 @@ impl Interp {
             | Op::POP_JUMP_BACKWARD_IF_TRUE
             | Op::JUMP_IF_FALSE_OR_POP
             | Op::JUMP_IF_TRUE_OR_POP
-            | Op::UNARY_NOT => steps.container(at(1), How::Read),
-            Op::FOR_ITER => steps.advance(at(1)),
-            Op::SEND => steps.advance(at(2)),
+            | Op::UNARY_NOT => steps.container(steps.at(1), How::Read),
+            Op::FOR_ITER => steps.advance(steps.at(1)),
+            Op::SEND => steps.advance(steps.at(2)),
             Op::CALL => {
-                let (method, callable) = (at(arg + 2), at(arg + 1));
-                let from = window.len().saturating_sub(arg);
-                if method.is_null() {
-                    steps.call(callable, None, &window[from..]);
-                } else {
-                    steps.call(method, Some(callable), &window[from..]);
+                let (method, callable) = (steps.at(arg + 2), steps.at(arg + 1));
+                let (called, receiver) = if method.is_null() { (callable, None) } else { (method, Some(callable)) };
+                if steps.is_looked_into(called) {
+                    let args: Vec<Value> = (1..=arg).rev().map(|n| steps.at(n)).collect();
+                    steps.call(called, receiver, &args);
                 }
             }
             Op::CALL_FUNCTION_EX => {
-                let (callable, args) = if arg & 1 == 1 { (at(3), at(2)) } else { (at(2), at(1)) };
+                let (callable, args) =
+                    if arg & 1 == 1 { (steps.at(3), steps.at(2)) } else { (steps.at(2), steps.at(1)) };
                 let args = steps.items(args);
                 steps.call(callable, None, &args);
             }
-            Op::BEFORE_WITH => steps.lock(at(1), How::Acquire),
-            Op::WITH_EXCEPT_START => steps.call(at(4), None, &[]),
+            Op::BEFORE_WITH => steps.lock(steps.at(1), How::Acquire),
+            Op::WITH_EXCEPT_START => steps.call(steps.at(4), None, &[]),
             Op::IMPORT_NAME => {
                 let modules = steps.interp.globals.modules;
                 if let Some(name) = name(&steps) {
@@ -236,11 +262,58 @@ impl Interp {
             }
             _ => {}
         }
-        Some(steps.found)
+        Some(())
+    }
+}
+
+impl Interp {
+    /// How many of the next instructions of a thread, of so many that only move what it has, do no more than that: a
+    /// variable that is not bound raises.
+    #[must_use]
+    pub fn n_private(&self, thread: ThreadId, most: u64) -> u64 {
+        if most == 0 {
+            return 0;
+        }
+        let state = self.thread(thread);
+        let Some(frame) = state.frames.last().filter(|_| state.is_undisturbed()) else { return 0 };
+        let from = frame.pc as usize;
+        let instrs = self.heap.segment.code(frame.code).code.instrs.iter().skip(from).take(most as usize);
+        let mut bound = 0_u64;
+        for (n, instr) in instrs.enumerate() {
+            let bit = 1_u64.checked_shl(instr.arg).unwrap_or(0);
+            match instr.op {
+                Op::STORE_FAST => bound |= bit,
+                Op::LOAD_FAST if bound & bit == 0 => {
+                    let value = state.stack.get(frame.base as usize + instr.arg as usize);
+                    if value.is_none_or(|v| v.is_null()) {
+                        return n as u64;
+                    }
+                }
+                _ => {}
+            }
+        }
+        most
     }
 }
 
 impl Steps<'_> {
+    /// The n-th value from the top of the stack.
+    fn at(&self, n: usize) -> Value {
+        let n = match self.answer {
+            Some(answer) if n == 1 => return answer,
+            Some(_) => n - 1,
+            None => n,
+        };
+        let place = self.end.checked_sub(n).filter(|place| *place >= self.base);
+        place.and_then(|place| self.interp.thread(self.thread).stack.get(place)).copied().unwrap_or_default()
+    }
+
+    /// What is in a slot of the frame.
+    fn slot(&self, n: usize) -> Option<Value> {
+        let place = Some(self.base + n).filter(|place| *place < self.end)?;
+        self.interp.thread(self.thread).stack.get(place).copied()
+    }
+
     fn touch(&mut self, object: ObjRef, part: Part, how: How) {
         let touch = Touch { spot: Spot { object, part }, how };
         if !object.is_shared() && !self.found.touches.contains(&touch) {
@@ -297,29 +370,23 @@ impl Steps<'_> {
     fn attribute(&mut self, v: Value, name: ObjRef, how: How) {
         let Some(object) = v.obj() else { return };
         let heap = &mut self.interp.heap;
-        let namespace = heap.read(object, |o| match o {
-            Object::Module(m) => Some(m.dict),
+        let (namespace, is_module, is_built_in) = heap.read(object, |o| match o {
+            Object::Module(m) => (Some(m.dict), true, false),
             Object::Instance(i) => match &i.attrs {
-                Attrs::Dict(r) => Some(*r),
-                Attrs::Inline(_) => None,
+                Attrs::Dict(r) => (Some(*r), false, false),
+                Attrs::Inline(_) => (None, false, false),
             },
-            _ => None,
+            Object::List(_)
+            | Object::Dict(_)
+            | Object::Set(_)
+            | Object::Lock(_)
+            | Object::Iter(_)
+            | Object::Generator(_)
+            | Object::DictView(..)
+            | Object::Random(_) => (None, false, true),
+            _ => (None, false, false),
         });
-        let is_module = heap.read(object, |o| matches!(o, Object::Module(_)));
         // What a built-in object holds decides nothing about its methods.
-        let is_built_in = heap.read(object, |o| {
-            matches!(
-                o,
-                Object::List(_)
-                    | Object::Dict(_)
-                    | Object::Set(_)
-                    | Object::Lock(_)
-                    | Object::Iter(_)
-                    | Object::Generator(_)
-                    | Object::DictView(..)
-                    | Object::Random(_)
-            )
-        });
         if is_built_in {
             return;
         }
@@ -327,13 +394,16 @@ impl Steps<'_> {
         if how == How::Read && !is_module {
             let heap = &mut self.interp.heap;
             let class = heap.class_of(v);
-            let classes: Vec<ObjRef> =
-                heap.read(class, |o| if let Object::Class(c) = o { c.mro.to_vec() } else { Vec::new() });
+            let Some(classes) =
+                heap.read(class, |o| if let Object::Class(c) = o { Some(Arc::clone(&c.mro)) } else { None })
+            else {
+                return;
+            };
             let key = heap.segment.name_key(name);
             let has = |heap: &mut crate::heap::Heap, c: ObjRef| {
                 heap.read(c, |o| if let Object::Class(c) = o { c.attrs.place(key).is_some() } else { false })
             };
-            for class in classes {
+            for class in classes.iter().copied() {
                 self.touch(class, Part::Name(name), How::Read);
                 if has(&mut self.interp.heap, class) {
                     break;
@@ -403,19 +473,24 @@ impl Steps<'_> {
         }
     }
 
+    /// Whether a call of this does something by itself: what is written in Python shows when it is carried out.
+    fn is_looked_into(&mut self, callable: Value) -> bool {
+        let is = |o: &Object| matches!(o, Object::Native(_) | Object::Method(_) | Object::Class(_));
+        callable.obj().is_some_and(|r| self.interp.heap.read(r, is))
+    }
+
     /// A call of something that is not written in Python.
     fn call(&mut self, callable: Value, receiver: Option<Value>, args: &[Value]) {
         let Some(r) = callable.obj() else { return };
         enum Callee {
-            Native(&'static str),
+            Native(NativeId),
             Method(Value, Value),
             Class,
             Other,
         }
         let heap = &mut self.interp.heap;
-        let segment = std::sync::Arc::clone(&heap.segment);
         let callee = heap.read(r, |o| match o {
-            Object::Native(id) => Callee::Native(segment.native_name(*id).name),
+            Object::Native(id) => Callee::Native(*id),
             Object::Method(m) => Callee::Method(m.func, m.receiver),
             Object::Class(_) => Callee::Class,
             _ => Callee::Other,
@@ -424,7 +499,10 @@ impl Steps<'_> {
             Callee::Method(func, bound) => self.call(func, Some(bound), args),
             Callee::Class => args.iter().for_each(|v| self.deep(*v, 0)),
             Callee::Other => {}
-            Callee::Native(name) => self.native(name, receiver, args),
+            Callee::Native(id) => {
+                let name = self.interp.heap.segment.native_name(id).name;
+                self.native(name, receiver, args);
+            }
         }
     }
 

@@ -236,10 +236,16 @@ impl ThreadState {
         };
     }
 
-    /// Whether nothing comes before its next instruction: no answer, no exception from outside.
+    /// Whether nothing comes before its next instruction: no answer, no exception from outside, no look at the eval
+    /// breaker.
     #[must_use]
     pub const fn is_undisturbed(&self) -> bool {
-        !self.awaiting && self.answer.is_none() && self.pending.is_none() && self.signals.is_none()
+        !self.awaiting
+            && self.answer.is_none()
+            && self.pending.is_none()
+            && self.signals.is_none()
+            && self.first_call.is_none()
+            && !self.check_due
     }
 
     /// What its future depends on, piece by piece; its counters and its name are no part of that.

@@ -4,13 +4,16 @@
 //! goes on twice goes on once, earlier or later. What does not fit any more is left out, and the rest of the run goes on
 //! without preemptions.
 
+//!
+//! Runs that are tried one after the other begin alike: each goes on from where it first differs from the one before.
+
 use super::Search;
 use super::ending::{has_complained, joined};
 use crate::base::ThreadId;
 use crate::explore::report::FailureKind;
-use crate::heap::CodeId;
+use crate::heap::{CodeId, Mark};
 use crate::sched;
-use crate::sched::turns::{Turn, Way};
+use crate::sched::turns::{Sketch, Turn, Way};
 use crate::vm::Stream;
 
 /// A run that failed.
@@ -18,6 +21,37 @@ struct Failed {
     turns: Vec<Turn>,
     preemptions: u32,
 }
+
+/// What has been carried out of a run.
+#[derive(Clone, Debug, Default)]
+struct Done {
+    turns: Vec<Turn>,
+    /// How many there are when those of one thread that follow each other count as one.
+    n_joined: usize,
+    preemptions: u32,
+}
+
+/// A place in a run to go on from, before one of its turns.
+struct Place {
+    sketch: Sketch,
+    mark: Mark,
+    /// How much had been carried out, and whether it stood where the version can switch.
+    n_turns: usize,
+    n_joined: usize,
+    preemptions: u32,
+    open: bool,
+}
+
+/// The run that was tried last, and the places before its turns, as far as they were reached.
+#[derive(Default)]
+struct Trail {
+    turns: Vec<Turn>,
+    places: Vec<Place>,
+    done: Done,
+}
+
+/// The most places that are kept of a run.
+const MOST_PLACES: usize = 500;
 
 /// The most instructions of the rest of a run.
 const LEFT_OVER: u64 = 20_000;
@@ -31,13 +65,27 @@ impl Failed {
     }
 }
 
+impl Done {
+    fn push(&mut self, turn: Turn) {
+        let goes_on = self.turns.last().is_some_and(|last| last.thread == turn.thread && turn.way == Way::Go);
+        self.n_joined += usize::from(!goes_on);
+        self.turns.push(turn);
+    }
+
+    /// Whether it cannot become lighter than another run, however it ends.
+    fn is_hopeless(&self, best: Option<&Failed>) -> bool {
+        best.is_some_and(|best| (self.preemptions, self.n_joined) > (best.preemptions, best.turns.len()))
+    }
+}
+
 impl Search<'_> {
     /// Makes the schedule of the failure as simple as it gets.
     pub(super) fn shorten(&mut self) {
         let Some(failure) = self.failure.as_ref().filter(|_| self.options.from.is_empty()) else { return };
         let kind = failure.kind;
         let turns = failure.schedule.clone();
-        let Some(mut best) = self.follow(&turns, kind) else { return };
+        let mut trail = Trail::default();
+        let Some(mut best) = self.follow(&turns, kind, None, &mut trail) else { return };
         let mut left = MOST;
         'better: loop {
             for i in 1..best.turns.len() {
@@ -46,7 +94,8 @@ impl Search<'_> {
                         break 'better;
                     }
                     left -= 1;
-                    if let Some(failed) = self.follow(&candidate, kind).filter(|f| f.weight() < best.weight()) {
+                    let failed = self.follow(&candidate, kind, Some(&best), &mut trail);
+                    if let Some(failed) = failed.filter(|f| f.weight() < best.weight()) {
                         best = failed;
                         continue 'better;
                     }
@@ -59,16 +108,31 @@ impl Search<'_> {
         }
     }
 
-    /// Follows a schedule as far as it fits and goes on without preemptions. `None` if that does not fail so.
-    fn follow(&mut self, turns: &[Turn], kind: FailureKind) -> Option<Failed> {
-        self.back_to_root();
-        self.open = true;
-        let mut done = vec![self.turns[0]];
-        let mut preemptions = 0;
-        let mut first = turns.first()?.instructions.checked_sub(self.turns[0].instructions)?;
-        for turn in turns.iter().skip(usize::from(first == 0)) {
-            let turn = if first > 0 { Turn { instructions: std::mem::take(&mut first), ..*turn } } else { *turn };
-            preemptions += self.carry_out(turn, &mut done)?;
+    /// Follows a schedule as far as it fits and goes on without preemptions. `None` if that does not fail so, or cannot
+    /// be better than the best so far.
+    fn follow(
+        &mut self,
+        turns: &[Turn],
+        kind: FailureKind,
+        best: Option<&Failed>,
+        trail: &mut Trail,
+    ) -> Option<Failed> {
+        let mut wanted = turns.to_vec();
+        let first = wanted.first_mut()?;
+        first.instructions = first.instructions.checked_sub(self.turns[0].instructions)?;
+        if first.instructions == 0 {
+            wanted.remove(0);
+        }
+        let known = self.begin_like(trail, wanted);
+        for i in known..trail.turns.len() {
+            if i == trail.places.len() && i < MOST_PLACES {
+                let place = self.place_in_run(&trail.done);
+                trail.places.push(place);
+            }
+            self.carry_out(trail.turns[i], &mut trail.done)?;
+            if trail.done.is_hopeless(best) {
+                return None;
+            }
         }
         // A thread that spins would do so for ever.
         let mut left = LEFT_OVER;
@@ -81,7 +145,10 @@ impl Search<'_> {
                 break;
             };
             let before = self.world.steps();
-            self.carry_out(Turn { thread, way, instructions: left }, &mut done)?;
+            self.carry_out(Turn { thread, way, instructions: left }, &mut trail.done)?;
+            if trail.done.is_hopeless(best) {
+                return None;
+            }
             left = left.checked_sub((self.world.steps() - before).max(1))?;
         }
         let failed = match (kind, self.world.outcome()) {
@@ -91,14 +158,44 @@ impl Search<'_> {
             (FailureKind::Check, Some(sched::Outcome::Finished { status: 0 })) => self.unchecked().is_some(),
             _ => false,
         };
-        failed.then(|| Failed { turns: joined(&done), preemptions })
+        failed.then(|| Failed { turns: joined(&trail.done.turns), preemptions: trail.done.preemptions })
     }
 
-    /// Carries a turn out, if it can be; answers how many preemptions that takes.
-    fn carry_out(&mut self, turn: Turn, done: &mut Vec<Turn>) -> Option<u32> {
+    /// Goes back to where a run first differs from the one that was tried last; answers which of its turns comes next.
+    fn begin_like(&mut self, trail: &mut Trail, turns: Vec<Turn>) -> usize {
+        let same = trail.turns.iter().zip(&turns).take_while(|(a, b)| a == b).count();
+        trail.turns = turns;
+        trail.places.truncate(same + 1);
+        let Some(place) = trail.places.last() else {
+            self.back_to_root();
+            self.open = true;
+            trail.done = Done { turns: vec![self.turns[0]], n_joined: 1, preemptions: 0 };
+            return 0;
+        };
+        let then = self.root_then.clone();
+        self.back_to(&place.sketch, place.mark, &then, self.n_first);
+        self.open = place.open;
+        trail.done.turns.truncate(place.n_turns);
+        (trail.done.n_joined, trail.done.preemptions) = (place.n_joined, place.preemptions);
+        trail.places.len() - 1
+    }
+
+    fn place_in_run(&mut self, done: &Done) -> Place {
+        Place {
+            sketch: self.world.sketch(),
+            mark: self.world.process.interp.heap.mark(),
+            n_turns: done.turns.len(),
+            n_joined: done.n_joined,
+            preemptions: done.preemptions,
+            open: self.open,
+        }
+    }
+
+    /// Carries a turn out, if it can be. `None` if it would have to come where nobody can come in between.
+    fn carry_out(&mut self, turn: Turn, done: &mut Done) -> Option<()> {
         let Turn { thread, way, instructions } = turn;
         if self.world.outcome().is_some() || !self.world.ways(self.options.timers).contains(&(thread, way)) {
-            return Some(0);
+            return Some(());
         }
         let preempts = self.world.runner().is_some_and(|r| r != thread);
         // Where the version has no switch point, nobody can come in between.
@@ -113,15 +210,24 @@ impl Search<'_> {
             && self.world.outcome().is_none()
             && self.world.runner() == Some(thread)
         {
-            let code = self.place(thread).map_or(CodeId(0), |(code, _)| code);
-            let threading = self.kind(code).threading;
-            let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
-            self.open &= !self.sharing.matters(thread, &footprint, threading);
+            let (code, pc) = self.place(thread).unwrap_or((CodeId(0), 0));
+            let kind = self.kind(code);
+            let left = instructions - (executed(self, thread) - before);
+            let private = self.world.process.interp.n_private(thread, kind.private(pc).min(left));
+            if private > 0 {
+                self.open |= self.world.step_private(thread, private);
+                continue;
+            }
+            if self.open {
+                let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
+                self.open = !self.sharing.matters(thread, &footprint, kind.threading);
+            }
             self.open |= self.world.step_turn(thread);
         }
         self.open |= self.world.runner().is_none();
         done.push(Turn { thread, way, instructions: executed(self, thread) - before });
-        Some(u32::from(preempts))
+        done.preemptions += u32::from(preempts);
+        Some(())
     }
 }
 

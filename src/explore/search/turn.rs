@@ -10,6 +10,7 @@ use crate::sched::turns::{Timers, Turn, Way};
 use crate::sched::world::Standing;
 use crate::trace::BlockOn;
 use crate::vm::How;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 impl Search<'_> {
@@ -30,12 +31,51 @@ impl Search<'_> {
         }
     }
 
+    /// The choices of a state that have not been tried with so many preemptions still to be made, the first one last.
+    pub(super) fn left_to_try(&mut self, ways: &[Choice], hash: u128, budget: u32) -> Vec<(Choice, u32)> {
+        let everything = self.bound == u32::MAX && !self.options.plain;
+        let runner = self.runner();
+        let mut left = Vec::with_capacity(ways.len());
+        for choice in ways.iter().copied().rev() {
+            let preempts = runner.is_some_and(|r| r != choice.0);
+            let Some(rest) = budget.checked_sub(u32::from(preempts)) else {
+                self.cut = true;
+                continue;
+            };
+            if everything || self.options.plain {
+                left.push((choice, rest));
+                continue;
+            }
+            let rank = self.scratch.ranks[choice.0.0 as usize - 1];
+            match self.done.entry((hash, rank, choice.1)) {
+                Entry::Occupied(before) if *before.get() >= rest => {}
+                Entry::Occupied(mut before) => {
+                    before.insert(rest);
+                    left.push((choice, rest));
+                }
+                Entry::Vacant(place) => {
+                    place.insert(rest);
+                    left.push((choice, rest));
+                }
+            }
+        }
+        // Who runs goes on first.
+        if let Some(place) = left.iter().position(|(c, _)| Some(c.0) == runner) {
+            let choice = left.remove(place);
+            left.push(choice);
+        }
+        left
+    }
+
     /// Whether a thread is about to ask for a lock that is taken, for as long as it takes.
     pub(super) fn is_vain(&mut self, (thread, _): Choice) -> bool {
         if !matches!(
             self.world.threads()[thread.0 as usize - 1].standing,
             Standing::Running { .. } | Standing::WantsGil
         ) {
+            return false;
+        }
+        if !self.world.process.interp.may_acquire(thread) {
             return false;
         }
         let Some(footprint) = self.world.process.interp.footprint(thread) else { return false };
@@ -77,8 +117,8 @@ impl Search<'_> {
             Standing::Blocked { lock: Some(wait), .. } => threading && way == Way::Go && !wait.is_limited(),
             Standing::Blocked { .. } | Standing::Idle | Standing::Finished => false,
             _ => {
-                let footprint = self.world.process.interp.footprint(thread);
-                footprint.is_some_and(|f| !self.sharing.matters(thread, &f, threading))
+                let is_there = self.world.process.interp.look_ahead(thread, &mut self.footprint);
+                is_there && !self.sharing.matters(thread, &self.footprint, threading)
             }
         }
     }
@@ -95,6 +135,7 @@ impl Search<'_> {
         let began = self.world.steps();
         self.world.bring(thread, way);
         let (mut open, mut fresh) = (true, seen);
+        let mut footprint = std::mem::take(&mut self.footprint);
         let stop = loop {
             if self.world.outcome().is_some() {
                 break Stop::Ended;
@@ -112,22 +153,21 @@ impl Search<'_> {
             let at = self.place(thread).unwrap_or((CodeId(0), 0));
             let kind = self.kind(at.0);
             let Kind { own, threading, may_ask, .. } = *kind;
-            let private = kind.private(at.1);
-            if private > 0 && self.world.process.interp.thread(thread).is_undisturbed() {
-                open |= self.world.step_turn_by(thread, private);
+            let private = self.world.process.interp.n_private(thread, kind.private(at.1));
+            if private > 0 {
+                open |= self.world.step_private(thread, private);
                 if own {
                     self.alike.after(&self.world.process.interp, thread);
                 }
                 continue;
             }
-            let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
-            let alone = self.n_alive() < 2;
+            self.world.process.interp.look_ahead(thread, &mut footprint);
             let matters = if self.options.plain {
                 own && (footprint.output || !footprint.touches.is_empty())
             } else {
                 self.sharing.matters(thread, &footprint, threading)
             };
-            if !alone && open && matters {
+            if open && matters && self.n_alive() > 1 {
                 if !fresh {
                     break Stop::Choice;
                 }
@@ -155,6 +195,7 @@ impl Search<'_> {
             let n_slots = self.world.process.interp.heap.n_slots();
             self.sharing.made(n_slots, thread, at);
         };
+        self.footprint = footprint;
         let instructions = self.world.process.interp.thread(thread).executed - before;
         self.turns.push(Turn { thread, way, instructions });
         stop
@@ -162,7 +203,7 @@ impl Search<'_> {
 
     /// Those who are there, and not held back.
     pub(super) fn n_alive(&mut self) -> usize {
-        let alive = self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count();
+        let alive = self.world.threads().iter().filter(|t| !matches!(t.standing, Standing::Finished)).count();
         alive - self.ahead.iter().filter(|a| a.is_held(&mut self.world)).count()
     }
 
