@@ -1,7 +1,7 @@
 //! Every schedule: what the search finds is what there is, and what it reports can be run.
 
 use gilsh::driver::explore::{
-    self, Defect, Draw, FailureKind, Guilt, Limits, Options, Report, Sample, Timers, Turn, Verdict,
+    self, Deed, Defect, Draw, FailureKind, Guilt, Limits, Options, Report, Sample, Timers, Turn, Verdict,
 };
 use gilsh::driver::{Gil, Program, Progress, Session, Settings, Stream, Unit, Watch};
 use std::collections::BTreeSet;
@@ -457,6 +457,42 @@ fn a_wake_up_that_nobody_waited_for_is_told_and_one_that_came_is_none() {
     assert_eq!(first.kind, FailureKind::Deadlock);
     let once = program("        n = 1\n        ready.wait()\n        ready.wait()\n", "        if n: ready.notify()\n");
     assert_eq!(defect(&once), None);
+}
+
+#[test]
+fn what_can_never_end_fails_and_what_only_spins_does_not() {
+    let flags = |first: &str, second: &str| {
+        format!(
+            "import threading, time\na = b = False\ndef one():\n    global a\n{first}def two():\n    global b\n{second}\
+             ts = [threading.Thread(target=f, name=f.__name__) for f in (one, two)]\n\
+             for t in ts: t.start()\nfor t in ts: t.join()\n"
+        )
+    };
+    let kind = |text: &str, gil: &str| search(text, gil, &Options::default()).1.failure.map(|f| f.kind);
+    let endless = Some(FailureKind::Endless);
+    for gil in ["3.9", "3.12", "3.14t"] {
+        let spins = flags("    while not b: pass\n    a = True\n", "    b = True\n");
+        assert_eq!(kind(&spins, gil), None, "{gil}");
+        let each = flags("    while not b: pass\n    a = True\n", "    while not a: pass\n    b = True\n");
+        assert_eq!(kind(&each, gil), endless, "{gil}");
+        let sleeps = flags("    while not b: time.sleep(1)\n", "    while not a: time.sleep(1)\n");
+        assert_eq!(kind(&sleeps, gil), endless, "{gil}");
+        let alone = flags("    a = True\n", "    while not b: pass\n");
+        assert_eq!(kind(&alone, gil), endless, "{gil}");
+        // Only if it sees what the other has not written yet.
+        let late = flags("    if not b:\n        while True: pass\n", "    b = True\n");
+        assert_eq!(kind(&late, gil), endless, "{gil}");
+    }
+    let (_, report) = search(&flags("    a = True\n", "    while not b: pass\n"), "3.9", &Options::default());
+    let failure = report.failure.unwrap();
+    let last = failure.story.last().unwrap();
+    assert_eq!((&*last.thread, last.line, &*last.deeds), ("two", 8, &[Deed::GoesRound][..]));
+    // Counting never comes back to a state: that is a limit, and no answer.
+    let limits = Limits { depth: 100_000, ..Limits::default() };
+    let counts =
+        "import threading\nt = threading.Thread(target=print)\nt.start()\nt.join()\nn = 0\nwhile True: n += 1\n";
+    let (_, report) = search(counts, "3.12", &Options { limits, ..Options::default() });
+    assert_eq!((report.verdict, report.limit), (Verdict::Limit, Some("depth")));
 }
 
 #[test]

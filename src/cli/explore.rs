@@ -29,7 +29,8 @@ enum TimeArg {
 /// Run a program under every schedule its GIL allows, and find the one that breaks it
 ///
 /// A failure is an uncaught exception in any thread (so an assert at the end of the program is the specification), a
-/// deadlock, or --check being false at the end. It is told line by line, with a schedule that replays it.
+/// deadlock, a state from which no schedule comes to an end, or --check being false at the end. It is told line by
+/// line, with a schedule that replays it, and with the data races in it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -6,7 +6,7 @@ use crate::base::{Lang, Text};
 use crate::code::{self, Code};
 use crate::explore::schedule::{self, Refused};
 use crate::explore::search::LIMIT_SAMPLE;
-use crate::explore::{self, Deed, Scene};
+use crate::explore::{self, Scene};
 use crate::messages;
 use crate::sched::{Settings, World};
 use crate::trace::{Keep, Race};
@@ -15,7 +15,7 @@ use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
 pub use crate::explore::search::Progress;
-pub use crate::explore::{Defect, Draw, Failure, FailureKind, Limits, Options, Outcome, Report, Sample, Verdict};
+pub use crate::explore::{Deed, Defect, Draw, Failure, FailureKind, Limits, Options, Outcome, Report, Sample, Verdict};
 pub use crate::sched::turns::{Timers, Turn};
 
 messages! {
@@ -27,6 +27,10 @@ messages! {
     fails_unforced(version: &str) {
         en: "fails under {version} without any preemption: threads only take turns where they wait",
         zh: "在 {version} 下不需要抢占就会失败：线程只在等待时轮换",
+    }
+    never_ends(version: &str) {
+        en: "fails under {version}: it can go on for ever, whoever gets the next turn",
+        zh: "在 {version} 下会失败：程序可能永远不结束，无论轮到哪个线程",
     }
     holds(version: &str) { en: "holds under {version}: no schedule fails", zh: "在 {version} 下成立：没有任何调度会失败" }
     holds_within(version: &str, n: u32) {
@@ -81,6 +85,12 @@ messages! {
              and nobody notifies again. Under the lock, set a variable before notify() and wait only `while` it is not set; or use an Event.",
         zh: "错过唤醒：{whose} 在第 {notified_at} 行通知 {name} 时还没有线程在等待；{who} 之后才在第 {waits_at} 行等待，\
              再也没有人通知它。应在锁内先设置变量再 notify()，并且只在 `while` 变量未设置时等待；或者使用 Event。",
+    }
+    endless() {
+        en: "Endless: from here on no schedule comes to an end. Whoever waits in a loop needs somebody who is still to change what it \
+             looks at; a thread that is to run for as long as the others do is a daemon.",
+        zh: "永不结束：从这里开始，任何调度都不会结束。在循环中等待的线程，需要有另一个线程还会改变它所查看的数据；\
+             只想陪着其他线程运行的线程应设为 daemon。",
     }
     waits_on(condition: &str) { en: "waits on {condition}", zh: "在 {condition} 上等待" }
     notifies_nobody(condition: &str) { en: "notifies {condition}: nobody waits", zh: "通知 {condition}：没有线程在等待" }
@@ -151,6 +161,7 @@ pub fn read_schedule(program: &Program, settings: &Settings, text: &str) -> Resu
 pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang) -> String {
     let version = settings.gil.version.to_string();
     let headline = match (report.verdict, &report.failure) {
+        (Verdict::Fails, Some(f)) if f.kind == FailureKind::Endless => never_ends(lang, &version),
         (Verdict::Fails, Some(f)) => match f.preemptions {
             0 => fails_unforced(lang, &version),
             1 => fails_with_one(lang, &version),
@@ -166,6 +177,9 @@ pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang)
         match &failure.graph {
             Some(graph) => {
                 let _ = writeln!(out, "{}", graph.report(lang));
+            }
+            None if failure.kind == FailureKind::Endless => {
+                let _ = writeln!(out, "  {}", endless(lang));
             }
             None => {
                 let _ = writeln!(out, "  {}", failure.message);
@@ -330,6 +344,8 @@ fn deeds(deeds: &[Deed], lang: Lang) -> String {
         Deed::Waits { condition } => waits_on(lang, condition),
         Deed::Notifies { condition, waiting: 0 } => notifies_nobody(lang, condition),
         Deed::Notifies { condition, waiting } => notifies(lang, condition, *waiting),
+        Deed::GoesRound => lang.pick("goes round here for ever", "在此不停循环").into(),
+        Deed::Stays => lang.pick("waits here for ever", "在此永远等待").into(),
         Deed::Prints => lang.pick("prints", "打印").into(),
         Deed::Loses { whose } => loses(lang, whose),
     };

@@ -50,6 +50,8 @@ pub enum FailureKind {
     Exception,
     Check,
     Deadlock,
+    /// From some state on, no schedule comes to an end.
+    Endless,
 }
 
 impl FailureKind {
@@ -60,6 +62,7 @@ impl FailureKind {
             Self::Exception => "exception",
             Self::Check => "check",
             Self::Deadlock => "deadlock",
+            Self::Endless => "endless",
         }
     }
 }

@@ -2,11 +2,13 @@
 
 mod chance;
 mod ending;
+mod endless;
 mod shorter;
 mod turn;
 
 pub use chance::{Draw, Sample};
 
+use self::endless::Graph;
 use super::ahead::Ahead;
 use super::alike::{Alike, Kind};
 use super::races::races;
@@ -93,8 +95,9 @@ pub struct Progress {
 }
 
 /// After so many instructions without a choice others may come, though nothing shared has been seen: `while not done:
-/// pass` ends only when another thread goes on.
-const LONG: u64 = 20_000;
+/// pass` ends only when another thread goes on. A multiple of the lengths of most short loops, so that one that goes
+/// round is met in the same state.
+const LONG: u64 = 20_160;
 
 /// A choice: who goes on, and how.
 type Choice = (ThreadId, Way);
@@ -123,6 +126,7 @@ enum Next {
 
 /// A state with choices that have not been tried.
 struct Node {
+    state: u128,
     sketch: Sketch,
     mark: Mark,
     then: Then,
@@ -173,6 +177,7 @@ struct Search<'a> {
     states: FxHashSet<u128>,
     /// Those of them where there was a choice.
     n_choices: u64,
+    graph: Graph,
     /// The most preemptions of the schedules that are looked at now, and of those that have all been looked at.
     bound: u32,
     /// Some schedule with more preemptions was left out.
@@ -234,6 +239,7 @@ pub fn explore(start: &World, options: &Options, tell: &mut dyn FnMut(Progress) 
         done: FxHashMap::default(),
         states: FxHashSet::default(),
         n_choices: 0,
+        graph: Graph::default(),
         bound: 0,
         cut: false,
         most: 0,
@@ -254,6 +260,7 @@ pub fn explore(start: &World, options: &Options, tell: &mut dyn FnMut(Progress) 
             while !search.pass() {
                 search.begin_again();
             }
+            search.look_for_endless();
         }
     }
     if !options.plain {
@@ -332,6 +339,7 @@ impl Search<'_> {
         (self.bound, self.cut, self.executions) = (bound, false, 0);
         self.done.clear();
         self.states.clear();
+        self.graph.clear();
         self.n_choices = 0;
         self.outcomes.clear();
         self.back_to_root();
@@ -359,6 +367,7 @@ impl Search<'_> {
         let mut node = nodes.pop()?;
         let next = node.left.pop()?;
         self.ahead = Arc::clone(&node.ahead);
+        self.graph.here = node.state;
         let (mark, then, n_turns) = (node.mark, node.then.clone(), node.n_turns);
         if node.left.is_empty() {
             self.world.come_back_for_good(node.sketch);
@@ -411,6 +420,10 @@ impl Search<'_> {
         };
         let exact = self.options.timers == Timers::Exact;
         let hash = state::of(&mut self.world, &ways, exact, &self.ahead, &self.alike, &mut self.scratch);
+        if self.graph.reach(hash) {
+            self.is_endless(budget);
+            return Next::Over;
+        }
         let is_new = self.states.insert(hash);
         // Where there is no choice, nothing branches.
         self.n_choices += u64::from(is_new && ways.len() > 1);
@@ -427,12 +440,14 @@ impl Search<'_> {
             let sketch = self.world.sketch();
             let mark = self.world.process.interp.heap.mark();
             let then = self.sharing.now();
-            nodes.push(Node { sketch, mark, then, ahead: Arc::clone(&self.ahead), n_turns: self.turns.len(), left });
+            let (ahead, n_turns) = (Arc::clone(&self.ahead), self.turns.len());
+            nodes.push(Node { state: hash, sketch, mark, then, ahead, n_turns, left });
         }
         Next::On(next.0, next.1)
     }
 
     fn after_end(&mut self, budget: u32) -> Next {
+        self.graph.end();
         if self.ended(budget) { Next::Back } else { Next::Over }
     }
 }

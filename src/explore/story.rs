@@ -41,6 +41,10 @@ pub enum Deed {
         waiting: usize,
     },
     Prints,
+    /// It is here again and again, and nothing comes of it.
+    GoesRound,
+    /// It waits here, for ever.
+    Stays,
     /// The defect shows here: what this thread wrote is gone.
     Loses {
         whose: Arc<str>,
@@ -151,6 +155,15 @@ impl Teller {
         };
         self.add(signal.scene, deed);
         self.evidence.signals.push(signal);
+    }
+
+    /// Where a thread that has not finished stands, in a story without an end.
+    pub fn stands(&mut self, world: &mut World, thread: ThreadId, goes_on: bool) {
+        let places = world.process.interp.positions(thread);
+        let Some(place) = places.into_iter().rev().find(|p| !p.library) else { return };
+        let name = Arc::clone(&world.process.interp.thread(thread).name);
+        let deeds = vec![if goes_on { Deed::GoesRound } else { Deed::Stays }];
+        self.scenes.push(Scene { thread: name, file: place.file, line: place.line, deeds, switched: false });
     }
 
     fn add(&mut self, scene: usize, deed: Deed) {

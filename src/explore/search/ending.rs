@@ -1,6 +1,7 @@
 //! The end of an execution and of a search: what came of it, and how a failure is told.
 
 use super::{Progress, Search};
+use crate::base::ThreadId;
 use crate::explore::report::{Failure, FailureKind, Outcome, Report, Verdict};
 use crate::explore::story::Teller;
 use crate::heap::CodeId;
@@ -95,7 +96,8 @@ impl Search<'_> {
 
     /// Carries the failing schedule out once more, and tells it.
     pub(super) fn tell_failure(&mut self) {
-        let Some((schedule, kind)) = self.failure.as_ref().map(|f| (f.schedule.clone(), f.kind)) else { return };
+        let Some(failure) = &self.failure else { return };
+        let (schedule, kind, message) = (failure.schedule.clone(), failure.kind, failure.message.clone());
         self.back_to_root();
         let mut teller = Teller::default();
         let mut preemptions = 0;
@@ -144,12 +146,20 @@ impl Search<'_> {
             // Nobody has been carried on ahead of the others here.
             self.world.deadlock();
         }
+        if kind == FailureKind::Endless {
+            let ways = self.world.ways(self.options.timers);
+            for id in 1..=self.world.threads().len() as u32 {
+                let goes_on = ways.iter().any(|(t, _)| *t == ThreadId(id));
+                teller.stands(&mut self.world, ThreadId(id), goes_on);
+            }
+        }
         let graph = match self.world.outcome() {
             Some(sched::Outcome::Deadlock(graph)) => Some(graph.clone()),
             _ => None,
         };
         let message = match &graph {
             Some(graph) => graph.report(crate::base::Lang::En).lines().next().unwrap_or_default().to_string(),
+            None if kind == FailureKind::Endless => message,
             None => self.judged().1,
         };
         let unfinished = self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count() > 1;

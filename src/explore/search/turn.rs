@@ -150,6 +150,14 @@ impl Search<'_> {
             if gone >= LONG && open && !self.options.plain && self.n_alive() > 1 {
                 break Stop::Long;
             }
+            // Alone it may go round for ever: its state is compared now and then.
+            if gone >= LONG && self.options.sample.is_none() && !self.options.plain && self.n_alive() == 1 {
+                break if gone + self.in_a_row(thread) < self.options.limits.depth {
+                    Stop::Long
+                } else {
+                    Stop::TooDeep
+                };
+            }
             let at = self.place(thread).unwrap_or((CodeId(0), 0));
             let kind = self.kind(at.0);
             let Kind { own, threading, may_ask, .. } = *kind;
@@ -199,6 +207,12 @@ impl Search<'_> {
         let instructions = self.world.process.interp.thread(thread).executed - before;
         self.turns.push(Turn { thread, way, instructions });
         stop
+    }
+
+    /// How many instructions a thread has carried out in the turns before this one, with nobody else in between.
+    fn in_a_row(&self, thread: ThreadId) -> u64 {
+        let turns = self.turns.iter().skip(self.n_first).rev();
+        turns.take_while(|t| t.thread == thread).map(|t| t.instructions).sum()
     }
 
     /// Those who are there, and not held back.
