@@ -13,6 +13,7 @@
 
 use crate::base::ThreadId;
 use crate::heap::{CodeId, ObjRef};
+use crate::trace::VectorClock;
 use crate::vm::{Footprint, How, Part, Spot, Touch};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -61,9 +62,9 @@ struct Touched {
 #[derive(Clone, Debug, Default)]
 struct Past {
     /// What each thread knows of the others: their clocks when they last told.
-    clocks: Vec<Vec<u32>>,
+    clocks: Vec<VectorClock>,
     /// What was told with a lock of the library's: that a thread has begun, or has ended.
-    told: Vec<(ObjRef, Vec<u32>)>,
+    told: Vec<(ObjRef, VectorClock)>,
     /// What a thread has taken, or waits to take, and has not listened to yet.
     listens: Vec<Option<ObjRef>>,
 }
@@ -108,27 +109,14 @@ fn at(thread: ThreadId) -> usize {
 impl Past {
     fn reach(&mut self, thread: ThreadId) {
         while self.clocks.len() <= at(thread) {
-            let n = self.clocks.len();
-            let mut clock = vec![0; n + 1];
-            clock[n] = 1;
-            self.clocks.push(clock);
+            self.clocks.push(VectorClock::of(ThreadId(self.clocks.len() as u32 + 1)));
             self.listens.push(None);
         }
     }
 
-    /// Whether what a thread did at this time of its own clock is known to another: it came before.
+    /// Whether what a thread did at this moment of its own is known to another: it came before.
     fn knows(&self, thread: ThreadId, of: ThreadId, clock: u32) -> bool {
-        self.clocks[at(thread)].get(at(of)).is_some_and(|known| *known >= clock)
-    }
-
-    fn listen(&mut self, thread: ThreadId, others: &[u32]) {
-        let own = &mut self.clocks[at(thread)];
-        if own.len() < others.len() {
-            own.resize(others.len(), 0);
-        }
-        for (mine, theirs) in own.iter_mut().zip(others) {
-            *mine = (*mine).max(*theirs);
-        }
+        self.clocks[at(thread)].knows(of, clock)
     }
 }
 
@@ -172,8 +160,8 @@ impl Sharing {
         past.reach(parent);
         past.reach(child);
         let told = past.clocks[at(parent)].clone();
-        past.listen(child, &told);
-        past.clocks[at(parent)][at(parent)] += 1;
+        past.clocks[at(child)].join(&told);
+        past.clocks[at(parent)].tick(parent);
     }
 
     fn maker(&mut self, r: ObjRef) -> Option<&mut Maker> {
@@ -239,7 +227,7 @@ impl Sharing {
     pub fn hear(&mut self, thread: ThreadId, lock: ObjRef) {
         if let Some((_, told)) = self.past.told.iter().find(|(r, _)| *r == lock) {
             let told = told.clone();
-            Arc::make_mut(&mut self.past).listen(thread, &told);
+            Arc::make_mut(&mut self.past).clocks[at(thread)].join(&told);
         }
     }
 
@@ -255,7 +243,7 @@ impl Sharing {
             Some(known) => known.1 = told,
             None => past.told.push((spot.object, told)),
         }
-        past.clocks[at(thread)][at(thread)] += 1;
+        past.clocks[at(thread)].tick(thread);
     }
 
     fn touch(&mut self, thread: ThreadId, Touch { spot, how }: Touch, held: &[ObjRef]) {
@@ -273,7 +261,7 @@ impl Sharing {
         if how == How::Try {
             self.grew |= self.watched.insert(lasting);
         }
-        let clock = self.past.clocks[at(thread)][at(thread)];
+        let clock = self.past.clocks[at(thread)].get(thread);
         if self.touched.len() <= spot.object.index() {
             self.touched.resize_with(spot.object.index() + 1, Touched::default);
         }

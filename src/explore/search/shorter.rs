@@ -3,7 +3,6 @@
 //! Zeller and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input" (2002), with one operation: a thread that
 //! goes on twice goes on once, earlier or later. What does not fit any more is left out, and the rest of the run goes on
 //! without preemptions.
-
 //!
 //! Runs that are tried one after the other begin alike: each goes on from where it first differs from the one before.
 
