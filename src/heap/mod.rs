@@ -7,7 +7,8 @@
 //!
 //! Built-ins, names and constants live in the immutable [`Segment`] that all interpreters share: a snapshot copies
 //! only what the program made. There are no reference counts; [`Heap::collect`] marks and sweeps, between
-//! instructions only. This room must not know instructions, threads or time.
+//! instructions only. A search keeps a journal of what changes, so that a heap can go back without having been copied;
+//! [`shape`] takes objects apart for telling states apart. This room must not know instructions, threads or time.
 
 pub mod access;
 pub mod arena;

@@ -5,6 +5,7 @@
 //! interpreter, so a thread can stop after any instruction and go on elsewhere.
 //! Natives never call Python and never block: they return a [`Step`]; the eval loop or the scheduler does the rest.
 //! What needs a callback is Python in the library ([`Step::Helper`]).
+//! Whoever looks from outside asks [`footprint`] what the next instruction would touch, and [`written`] what is in a spot.
 //!
 //! This room must not know time, chance, I/O, or which GIL policy is on.
 
