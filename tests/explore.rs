@@ -204,6 +204,10 @@ fn a_schedule_of_another_program_is_refused() {
     assert!(explore::read_schedule(&changed, &settings("3.9"), &text).unwrap_err().contains("another program"));
     assert!(explore::read_schedule(&program, &settings("3.12"), &text).is_err());
     assert!(explore::read_schedule(&program, &settings("3.9"), "1x2").unwrap_err().contains("no schedule"));
+    // What the program is given counts, from where it is named does not.
+    let with = |argv: &[&str]| Settings { argv: argv.iter().map(|a| a.to_string()).collect(), ..settings("3.9") };
+    assert!(explore::read_schedule(&program, &with(&["../elsewhere/program.py"]), &text).is_ok());
+    assert!(explore::read_schedule(&program, &with(&["program.py", "more"]), &text).is_err());
 }
 
 /// A small program: two or three threads, each a few statements over shared variables, a list, a dict and locks.

@@ -20,13 +20,13 @@ pub enum Refused {
 }
 
 /// What a schedule is bound to: the program's text and whatever changes what an instruction does or where a switch
-/// may happen.
+/// may happen. From which folder the program is named does not.
 #[must_use]
 pub fn binding(program: &str, settings: &Settings) -> u32 {
     let mut hash = Fnv1a::default();
     hash.write(program.as_bytes());
     hash.write(settings.gil.version.to_string().as_bytes());
-    for arg in settings.argv.iter() {
+    for arg in settings.argv.iter().skip(1) {
         hash.write(arg.as_bytes());
         hash.write(&[0]);
     }
