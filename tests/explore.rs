@@ -500,6 +500,17 @@ fn what_can_never_end_fails_and_what_only_spins_does_not() {
 }
 
 #[test]
+fn who_asks_for_the_time_is_not_taken_to_go_round_for_ever() {
+    let waits = "now = time.monotonic\nend = now() + 0.7\nwhile now() < end: pass\n";
+    let alone = threads(2, "n = 0", "n = 1", &format!("{waits}assert n == 2, n"));
+    let each = threads(2, "n = 0", &format!("{waits}n = me\nassert n == 2"), "");
+    for text in [alone, each] {
+        let (_, report) = search(&text, "3.12", &Options::default());
+        assert_eq!(report.failure.as_ref().map(|f| f.kind), Some(FailureKind::Exception), "{text}");
+    }
+}
+
+#[test]
 fn a_condition_that_is_not_looked_at_again_is_told() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/explore/buffer_if.py");
     let text = std::fs::read_to_string(path).unwrap();

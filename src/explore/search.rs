@@ -18,7 +18,6 @@ use super::state::{self, Scratch};
 use crate::base::{Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{CodeId, Mark};
-
 use crate::sched::World;
 use crate::sched::turns::{Sketch, Timers, Turn, Way};
 use crate::sched::world::Standing;
@@ -216,6 +215,7 @@ pub fn explore(start: &World, options: &Options, tell: &mut dyn FnMut(Progress) 
     };
     let mut alike = Alike::of(&mut world);
     alike.told_apart = options.apart;
+    world.forget_time();
     world.process.interp.heap.begin_journal();
     let root_mark = world.process.interp.heap.mark();
     let root = world.sketch();
@@ -309,7 +309,6 @@ impl Search<'_> {
     fn begin_again(&mut self) {
         self.sharing.grew = false;
         self.told_apart = self.alike.told_apart;
-
         self.outcomes.clear();
         self.failure = None;
         (self.bound, self.executions, self.limit) = (0, 0, None);

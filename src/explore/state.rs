@@ -3,7 +3,7 @@
 //! Objects that were there when the search began count by their numbers, and only if they changed; objects made since
 //! are numbered in the order in which threads and changed objects lead to them, so that neither the order of their
 //! making nor garbage counts. Tick counts, the clock and who waits first for a lock are left out: by turns they decide
-//! nothing. Threads that are alike are gone through in an order of their own, so that which of them is where does not
+//! nothing. Only for who has asked what time it is, the clock counts from then on. Threads that are alike are gone through in an order of their own, so that which of them is where does not
 //! count either ([`super::alike`]).
 
 use super::ahead::Ahead;
@@ -286,6 +286,9 @@ pub(super) fn of(
         walk.attributes(ThreadId(i), false);
     }
     walk.hash.bytes(world.outside_in_full().as_bytes());
+    if world.minds_time() {
+        walk.number(world.now().0);
+    }
     for chunk in world.output().iter() {
         walk.number(chunk.stream as u64);
         walk.hash.bytes(chunk.text.as_bytes());

@@ -413,6 +413,7 @@ impl World {
             let answer = self.outside.step(fd, &step).value(&mut self.process.interp.heap);
             return self.process.interp.answer(thread, answer);
         }
+        self.told_time |= matches!(query, Query::Time(_) | Query::Entropy);
         let times = self.times(thread);
         match self.process.ask(thread, query, times) {
             Asked::Answered => {}

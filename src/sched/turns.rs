@@ -47,6 +47,18 @@ impl World {
         self.due = DueQueue::default();
     }
 
+    /// Whether what comes next may depend on the time. Until now nobody has asked for it, if [`Self::forget_time`] says
+    /// so.
+    #[must_use]
+    pub const fn minds_time(&self) -> bool {
+        self.told_time
+    }
+
+    /// What was asked for so far is the same in all that comes.
+    pub const fn forget_time(&mut self) {
+        self.told_time = false;
+    }
+
     /// Who could go on now, and how.
     pub fn ways(&mut self, timers: Timers) -> Vec<(ThreadId, Way)> {
         self.ways_without(timers, &[])

@@ -112,6 +112,8 @@ pub struct World {
     /// What is being followed.
     pub(super) plan: Option<Plan>,
     pub(super) passed_switch_point: bool,
+    /// Somebody has been told what is no part of the heap: the time, or chance.
+    pub(super) told_time: bool,
     /// Data races are looked for ([`super::races`]).
     pub(super) races: Option<Box<Races>>,
     /// Thread states as sketches have them ([`super::turns`]).
@@ -156,6 +158,7 @@ impl World {
             by_turns: false,
             plan: None,
             passed_switch_point: false,
+            told_time: false,
             races: None,
             kept: Kept::default(),
             ended: None,
