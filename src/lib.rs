@@ -18,9 +18,9 @@
 //! - [`vm`]: the eval loop, calls, attributes, exceptions, the built-in types.
 //! - [`kernel`]: the natives behind the library, and the simulated world outside. [`stdlib`]: the library itself, in
 //!   Python, which the build script compiles.
-//! - [`trace`]: events, counters, the timeline, who waits for whom.
+//! - [`trace`]: events, counters, the timeline, who waits for whom, data races.
 //! - [`sched`]: the GIL, its versions, the virtual world, the real clock.
-//! - [`explore`]: every schedule: states, shared spots, the search, the story of a failure.
+//! - [`explore`]: every schedule: states, shared spots, the search, the story of a failure and what is wrong in it.
 //! - [`driver`]: load, run, step, step back, look. The only door for screens.
 //! - [`lesson`]: lessons as plain files, checked headless. [`shell`]: the prompt. [`tui`]: the screen.
 //! - [`cli`]: arguments to command to exit code.
