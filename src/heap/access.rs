@@ -34,7 +34,7 @@ pub trait HeapAccess {
     fn alloc(&mut self, object: Object) -> ObjRef;
 
     /// Whether so much was made that the collector is to run before the next instruction.
-    fn pressed(&self) -> bool;
+    fn pressed(&mut self) -> bool;
 
     /// Notes bytes that neither a new object nor [`Self::write`] shows: growth seen by [`Self::change`] only, stacks.
     fn note_bytes(&mut self, n: usize);
@@ -43,7 +43,7 @@ pub trait HeapAccess {
     fn segment(&self) -> &Segment;
 
     /// What the class lookup cache knows: outer `None` when it knows nothing.
-    fn cached(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>>;
+    fn cached(&mut self, class: ObjRef, name: ObjRef) -> Option<Option<Value>>;
 
     /// Remembers a class lookup.
     fn remember(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>);
@@ -52,10 +52,10 @@ pub trait HeapAccess {
     fn forget(&mut self);
 
     /// A number that changes whenever a class changes and whenever the collector ran.
-    fn epoch(&self) -> u32;
+    fn epoch(&mut self) -> u32;
 
     /// What an instruction found out last time.
-    fn hint(&self, at: u32) -> Option<&Hint>;
+    fn hint(&mut self, at: u32) -> Option<&Hint>;
 
     /// Remembers what an instruction found out.
     fn set_hint(&mut self, at: u32, hint: Hint);
@@ -63,7 +63,7 @@ pub trait HeapAccess {
     /// Whether setting this attribute of an instance of this class is known to be setting it in the instance: no
     /// `__setattr__` of the program's, nothing of that name on the class.
     #[inline]
-    fn stores_plainly(&self, class: ObjRef, name: ObjRef) -> bool {
+    fn stores_plainly(&mut self, class: ObjRef, name: ObjRef) -> bool {
         self.cached(class, store_name(name)).is_some()
     }
 
@@ -302,7 +302,7 @@ impl HeapAccess for Heap {
     }
 
     #[inline(always)]
-    fn pressed(&self) -> bool {
+    fn pressed(&mut self) -> bool {
         Self::pressed(self)
     }
 
@@ -312,12 +312,12 @@ impl HeapAccess for Heap {
     }
 
     #[inline(always)]
-    fn epoch(&self) -> u32 {
+    fn epoch(&mut self) -> u32 {
         Self::epoch(self)
     }
 
     #[inline(always)]
-    fn hint(&self, at: u32) -> Option<&Hint> {
+    fn hint(&mut self, at: u32) -> Option<&Hint> {
         Self::hint(self, at)
     }
 
@@ -335,7 +335,7 @@ impl HeapAccess for Heap {
     }
 
     #[inline]
-    fn cached(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
+    fn cached(&mut self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
         self.cache_line(class, name)
     }
 
@@ -348,99 +348,49 @@ impl HeapAccess for Heap {
     }
 }
 
-/// The view of one among several threads that run at once, without a GIL: each visit locks its slot.
-/// Allocation needs a slot table that grows while others read it; threads that run at once take new slots from a
-/// range reserved for them beforehand.
-#[derive(Debug)]
-pub struct Shared<'a> {
-    heap: &'a Heap,
-    /// Slots reserved for this thread, free and unreachable by others.
-    reserved: Vec<ObjRef>,
-    scratch: String,
-}
+/// The view of one among several threads that run at once, without a GIL: each visit locks its slot, so that threads
+/// with different objects are not in each other's way. It can look at objects and change them, and knows what
+/// instructions found out before; whatever else there is to do (making objects, remembering, anything that takes more
+/// than one visit and must not be seen half done) needs the heap as a whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Shared<'a>(pub &'a Heap);
 
 impl<'a> Shared<'a> {
-    /// A view with some slots reserved by [`Heap::reserve`].
-    #[must_use]
-    pub fn new(heap: &'a Heap, reserved: Vec<ObjRef>) -> Self {
-        Self { heap, reserved, scratch: String::new() }
-    }
-
-    /// How many more objects can be made before the world must stop for a new reserve.
-    #[must_use]
-    pub fn reserve_left(&self) -> usize {
-        self.reserved.len()
-    }
-
-    /// Gives the slots not used back, for [`Heap::release`].
-    #[must_use]
-    pub fn into_reserve(self) -> Vec<ObjRef> {
-        self.reserved
-    }
-}
-
-impl HeapAccess for Shared<'_> {
-    fn read<R>(&mut self, r: ObjRef, visit: impl FnOnce(&Object) -> R) -> R {
+    /// As [`HeapAccess::read`].
+    #[inline]
+    pub fn read<R>(self, r: ObjRef, visit: impl FnOnce(&Object) -> R) -> R {
         if r.is_shared() {
-            return visit(self.heap.segment.get(r));
+            return visit(self.0.segment.get(r));
         }
-        let guard = self.heap.slot(r).lock().unwrap_or_else(PoisonError::into_inner);
-        visit(&guard)
+        visit(&self.0.slot(r).lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn write<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> R) -> R {
-        if r.is_shared() {
-            return visit(&mut self.heap.segment.get(r).clone());
-        }
-        let mut guard = self.heap.slot(r).lock().unwrap_or_else(PoisonError::into_inner);
-        visit(&mut guard)
-    }
-
-    fn own<R>(&mut self, r: ObjRef, visit: impl FnOnce(&Object) -> Option<R>) -> Option<R> {
+    /// As [`HeapAccess::own`].
+    #[inline]
+    pub fn own<R>(self, r: ObjRef, visit: impl FnOnce(&Object) -> Option<R>) -> Option<R> {
         if r.is_shared() { None } else { self.read(r, visit) }
     }
 
-    fn change<R>(&mut self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R> {
-        if r.is_shared() { None } else { self.write(r, visit) }
+    /// As [`HeapAccess::change`].
+    #[inline]
+    pub fn change<R>(self, r: ObjRef, visit: impl FnOnce(&mut Object) -> Option<R>) -> Option<R> {
+        if r.is_shared() {
+            return None;
+        }
+        visit(&mut self.0.slot(r).lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn epoch(&self) -> u32 {
-        0
+    /// As [`HeapAccess::hint`].
+    #[inline]
+    #[must_use]
+    pub fn hint(self, at: u32) -> Option<&'a Hint> {
+        self.0.hint(at)
     }
 
-    fn hint(&self, _: u32) -> Option<&Hint> {
-        None
+    /// As [`HeapAccess::epoch`].
+    #[inline]
+    #[must_use]
+    pub const fn epoch(self) -> u32 {
+        self.0.epoch()
     }
-
-    fn set_hint(&mut self, _: u32, _: Hint) {}
-
-    fn scratch(&mut self) -> &mut String {
-        &mut self.scratch
-    }
-
-    /// # Panics
-    /// When the reserve is used up: the eval loop stops for a new one well before that.
-    fn alloc(&mut self, object: Object) -> ObjRef {
-        let r = self.reserved.pop().expect("a reserve of slots is renewed before it is used up");
-        self.write(r, |slot| *slot = object);
-        r
-    }
-
-    fn pressed(&self) -> bool {
-        false
-    }
-
-    fn note_bytes(&mut self, _: usize) {}
-
-    fn segment(&self) -> &Segment {
-        &self.heap.segment
-    }
-
-    fn cached(&self, _: ObjRef, _: ObjRef) -> Option<Option<Value>> {
-        None
-    }
-
-    fn remember(&mut self, _: ObjRef, _: ObjRef, _: Option<Value>) {}
-
-    fn forget(&mut self) {}
 }

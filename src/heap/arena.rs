@@ -167,17 +167,6 @@ impl Heap {
         ObjRef::own(self.slots.len() as u32 - 1)
     }
 
-    /// Takes `n` free slots for a [`super::Shared`] view.
-    pub fn reserve(&mut self, n: usize) -> Vec<ObjRef> {
-        (0..n).map(|_| self.take_slot(Object::Free)).collect()
-    }
-
-    /// Takes unused reserved slots back.
-    pub fn release(&mut self, unused: Vec<ObjRef>) {
-        self.made = self.made.saturating_sub(unused.len());
-        self.free.extend(unused.iter().map(|r| r.index() as u32));
-    }
-
     /// Objects in use, garbage not yet collected included.
     #[must_use]
     pub fn n_objects(&self) -> usize {

@@ -1,9 +1,9 @@
 //! What programs make: values, objects, the arena they live in, and the two ways of visiting it.
 //!
 //! The GIL is possession of the heap. A heap is an arena of `Mutex<Object>` slots addressed by [`ObjRef`]; whoever
-//! holds `&mut Heap` visits slots without locking any, because the borrow is the proof. With the GIL off, [`Shared`]
-//! locks one slot at a time. Both are a [`HeapAccess`], whose visits take `&mut self` and so
-//! cannot nest: no thread ever holds two slots.
+//! holds `&mut Heap` visits slots without locking any, because the borrow is the proof. With the GIL off, threads that
+//! run at once have a [`Shared`] view, which locks one slot at a time. Either way visits are a [`HeapAccess`]'s, which
+//! takes `&mut self` for each, so that they cannot nest: no thread ever holds two slots.
 //!
 //! Built-ins, names and constants live in the immutable [`Segment`] that all interpreters share: a snapshot copies
 //! only what the program made. There are no reference counts; [`Heap::collect`] marks and sweeps, between

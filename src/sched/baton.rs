@@ -1,7 +1,9 @@
 //! The GIL between OS threads: a baton. Whoever has taken it out of the slot has the interpreter; everybody else
-//! waits on a condition variable. `take_gil` and `drop_gil` follow `Python/ceval_gil.c` line by line.
+//! waits on a condition variable. `take_gil` and `drop_gil` follow `Python/ceval_gil.c` line by line. With the GIL off
+//! the baton stands in the [`Gate`] instead, and to take the GIL is to come onto a core.
 
 use super::awaited::Stuck;
+use super::gate::Gate;
 use super::outcome::Outcome;
 use super::process::Process;
 use super::settings::Policy;
@@ -76,12 +78,14 @@ pub(super) struct RealGreen {
     /// Wants the GIL since then.
     pub(super) wants: Option<Nanos>,
     pub(super) turn: (u64, u64),
+    /// The carrier it is on, or was on last; from 0.
+    pub(super) carrier: u32,
 }
 
 impl RealGreen {
     pub(super) const fn new() -> Self {
         let (parked, tell) = (Parked::No, Tell::Nothing);
-        Self { parked, on: None, until: None, tell, stamp: 0, finished: false, wants: None, turn: (0, 0) }
+        Self { parked, on: None, until: None, tell, stamp: 0, finished: false, wants: None, turn: (0, 0), carrier: 0 }
     }
 }
 
@@ -114,8 +118,8 @@ pub(super) struct Slot {
 #[derive(Debug)]
 pub(super) struct Shared {
     slot: Mutex<Slot>,
-    /// `gil->cond`
-    free: Condvar,
+    /// `gil->cond`. With the GIL off: the interpreter or a thread of it was brought back.
+    pub(super) free: Condvar,
     /// `gil->switch_cond`
     switched: Condvar,
     /// A carrier may have something to do.
@@ -129,6 +133,10 @@ pub(super) struct Shared {
     /// The interval in nanoseconds under the timeout policy; zero under the tick policy.
     pub(super) interval: AtomicU64,
     pub(super) began: Instant,
+    /// Whether the GIL is off.
+    pub(super) off: bool,
+    /// Where the interpreter is with the GIL off.
+    pub(super) gate: Gate,
 }
 
 impl Shared {
@@ -159,9 +167,15 @@ impl Shared {
             stop: AtomicBool::new(false),
             interval: AtomicU64::new(0),
             began: Instant::now(),
+            off: baton.process.gil.policy == Policy::Off,
+            gate: Gate::new(),
         };
         shared.set_interval(&baton);
-        shared.slot().baton = Some(Box::new(baton));
+        if shared.off {
+            shared.bring_back(Box::new(baton));
+        } else {
+            shared.slot().baton = Some(Box::new(baton));
+        }
         shared
     }
 
@@ -198,6 +212,9 @@ impl Shared {
 
     /// `take_gil`: `None` when the run has ended meanwhile.
     pub(super) fn take_gil(&self, me: ThreadId) -> Option<Box<Baton>> {
+        if self.off {
+            return self.come_onto_core(me);
+        }
         let mut slot = self.slot();
         if slot.baton.is_none() {
             slot.want(self.now(), me);
@@ -252,8 +269,48 @@ impl Shared {
         slot.record(self.now(), me, EventKind::GilAcquire);
     }
 
+    /// What taking the GIL is when there is none.
+    fn come_onto_core(&self, me: ThreadId) -> Option<Box<Baton>> {
+        let baton = self.take_out();
+        let mut slot = self.slot();
+        if slot.ended.is_some() {
+            drop(slot);
+            self.bring_back(baton);
+            return None;
+        }
+        let state = baton.process.interp.thread(me);
+        let turn = (state.executed, state.ticks);
+        let green = slot.green(me);
+        green.wants = None;
+        green.turn = turn;
+        let core = green.carrier;
+        slot.record(self.now(), me, EventKind::OnCore { core });
+        Some(baton)
+    }
+
+    /// What dropping it is.
+    fn leave_core(&self, me: ThreadId, baton: Box<Baton>, reason: DropReason) -> MutexGuard<'_, Slot> {
+        let again = matches!(reason, DropReason::Asked | DropReason::Check | DropReason::SliceOver);
+        let state = baton.process.interp.thread(me);
+        let (executed, ticks) = (state.executed, state.ticks);
+        self.bring_back(baton);
+        let mut slot = self.slot();
+        let began = slot.green(me).turn;
+        slot.steps = self.gate.steps.load(Ordering::Relaxed);
+        let ran = EventKind::Ran { instructions: executed - began.0, ticks: ticks - began.1 };
+        slot.record(self.now(), me, ran);
+        slot.record(self.now(), me, EventKind::OffCore(reason));
+        if again {
+            slot.want(self.now(), me);
+        }
+        slot
+    }
+
     /// `drop_gil`. A requested drop waits until another thread has taken the lock, if any carrier wants it.
     pub(super) fn drop_gil(&self, me: ThreadId, baton: Box<Baton>, reason: DropReason) -> MutexGuard<'_, Slot> {
+        if self.off {
+            return self.leave_core(me, baton, reason);
+        }
         let again = matches!(reason, DropReason::Asked | DropReason::Check);
         let state = baton.process.interp.thread(me);
         let (executed, ticks) = (state.executed, state.ticks);

@@ -15,6 +15,7 @@ mod baton;
 mod change;
 mod due;
 mod ending;
+mod gate;
 pub mod gil;
 pub mod limits;
 pub mod machine;

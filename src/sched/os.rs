@@ -19,7 +19,7 @@ use crate::heap::{Builtin, ObjRef, Value};
 use crate::kernel::lock;
 use crate::kernel::outside::{Finish, Outside, Pace};
 use crate::trace::{BlockOn, DropReason, Event, EventKind, Keep, Recorder, Stats, ThreadStats};
-use crate::vm::{FrameExit, NoProbe, Query, Raise, Slice, Stream, SystemCall, WaitOn};
+use crate::vm::{FrameExit, NoProbe, Query, Raise, Slice, Stream, SwitchPoints, SystemCall, WaitOn};
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,6 +27,9 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Instructions between two looks at the drop request: about 20 µs.
 const SLICE: u64 = 10_000;
+
+/// Without a GIL: how long a thread keeps its carrier when others want one.
+const TURN: Duration = Duration::from_millis(5);
 
 /// How long a thread woken for a lock of the program's takes to look at it.
 const WAKEUP: Duration = Duration::from_micros(50);
@@ -80,9 +83,6 @@ pub fn run(
     host: Host,
     keep: Keep,
 ) -> Result<RealRun, String> {
-    if settings.gil.policy == Policy::Off {
-        return Err("--clock real needs a GIL for now: choose --gil 3.12, or run without --clock real".into());
-    }
     let cores = std::thread::available_parallelism().map_or(1, |n| n.get() as u32);
     let n_carriers = settings.carriers.unwrap_or_else(|| cores.max(2)).clamp(1, 256);
     let mut process = Process::new(settings, parts);
@@ -100,8 +100,9 @@ pub fn run(
     let host = Mutex::new(host);
     let run = Run { shared: &shared, host: &host, observer, n_carriers, max_steps: settings.limits.instructions };
     std::thread::scope(|scope| {
-        for _ in 0..n_carriers {
-            scope.spawn(|| run.carry());
+        for carrier in 0..n_carriers {
+            let run = &run;
+            scope.spawn(move || run.carry(carrier));
         }
         run.keep_time(&interrupt);
     });
@@ -129,8 +130,9 @@ enum Then {
 
 impl Run<'_> {
     /// A carrier's life.
-    fn carry(&self) {
+    fn carry(&self, carrier: u32) {
         while let Some(thread) = self.next() {
+            self.shared.slot().green(thread).carrier = carrier;
             let goes_on = self.drive(thread);
             self.shared.slot().n_busy -= 1;
             if !goes_on {
@@ -160,13 +162,18 @@ impl Run<'_> {
     }
 
     fn deadlock(&self, slot: &mut Slot) {
-        let Some(mut baton) = slot.baton.take() else { return };
+        let taken = if self.shared.off { self.shared.try_take_out() } else { slot.baton.take() };
+        let Some(mut baton) = taken else { return };
         slot.record(self.shared.now(), ThreadId::MAIN, EventKind::Deadlock);
         let all = (1..).map(ThreadId).zip(&slot.greens);
         let finished: Vec<ThreadId> = all.filter(|(_, g)| g.finished).map(|(t, _)| t).collect();
         let mut graph = ending::wait_graph(&mut baton.process.interp, &slot.stuck(), &finished);
         graph.at = self.shared.now();
-        slot.baton = Some(baton);
+        if self.shared.off {
+            self.shared.give_back(baton);
+        } else {
+            slot.baton = Some(baton);
+        }
         self.shared.end(slot, Outcome::Deadlock(Box::new(graph)));
     }
 
@@ -282,20 +289,33 @@ impl Run<'_> {
         let asked = self.shared.gil_drop_request.load(Ordering::Relaxed);
         let signal = thread == ThreadId::MAIN && self.shared.signal.load(Ordering::Relaxed);
         let ticks = matches!(baton.process.gil.policy, Policy::Ticks { .. });
+        if self.shared.off {
+            baton.steps = self.shared.gate.steps.load(Ordering::Relaxed);
+        }
         let left = self.max_steps.saturating_sub(baton.steps);
         if left == 0 {
             let limit = LimitReached { kind: LimitKind::Instructions, limit: self.max_steps };
             return self.end(thread, baton, Outcome::Limit(limit));
         }
         let budget = if baton.woken.is_empty() { SLICE } else { SLICE / 10 };
-        let mut slice = Slice {
-            stop_at: (asked || signal).then_some(baton.process.gil.switch_points),
-            ticker: ticks.then_some(baton.ticker),
-            ..Slice::of(budget.min(left))
+        let exit = if self.shared.off {
+            let exit;
+            (exit, baton) = self.run_apart(thread, baton, budget.min(left), began);
+            if exit == FrameExit::Budget && self.turn_over(began) {
+                return self.give_way(thread, baton, DropReason::SliceOver);
+            }
+            exit
+        } else {
+            let mut slice = Slice {
+                stop_at: (asked || signal).then_some(baton.process.gil.switch_points),
+                ticker: ticks.then_some(baton.ticker),
+                ..Slice::of(budget.min(left))
+            };
+            let exit = baton.process.interp.run(thread, &mut slice, &mut NoProbe);
+            baton.steps += slice.executed;
+            baton.ticker = slice.ticker.unwrap_or(baton.ticker);
+            exit
         };
-        let exit = baton.process.interp.run(thread, &mut slice, &mut NoProbe);
-        baton.steps += slice.executed;
-        baton.ticker = slice.ticker.unwrap_or(baton.ticker);
         self.serve_woken(&mut baton, false);
         self.show(&mut baton, Some(thread));
         match exit {
@@ -307,6 +327,23 @@ impl Run<'_> {
             FrameExit::Ask(query) => self.ask(thread, baton, query),
             FrameExit::Finished(result) => self.finished(thread, baton, result),
         }
+    }
+
+    /// Without a GIL: the thread runs at once with others, slice by slice of so many instructions, until it needs
+    /// something, or something is needed of it.
+    fn run_apart(&self, thread: ThreadId, baton: Box<Baton>, budget: u64, began: Instant) -> (FrameExit, Box<Baton>) {
+        let signal = || thread == ThreadId::MAIN && self.shared.signal.load(Ordering::Relaxed);
+        let slice = || Slice { stop_at: signal().then_some(SwitchPoints::Every), ..Slice::of(budget) };
+        let enough = || {
+            let steps = self.shared.gate.steps.load(Ordering::Relaxed);
+            self.shared.stop.load(Ordering::Relaxed) || steps >= self.max_steps || signal() || self.turn_over(began)
+        };
+        self.shared.run_apart(thread, baton, slice, enough)
+    }
+
+    /// Without a GIL: whether the thread has had its carrier for long enough, and others want one.
+    fn turn_over(&self, began: Instant) -> bool {
+        began.elapsed() >= TURN && !self.shared.slot().runnable.is_empty()
     }
 
     /// With a single carrier nobody waits on the condition: the holder notices itself that a turn is over.
@@ -322,12 +359,18 @@ impl Run<'_> {
     }
 
     fn collect(&self, thread: ThreadId, mut baton: Box<Baton>) -> Then {
-        if baton.process.interp.heap.wants_collection()
-            && let Err(limit) = baton.process.collect()
-        {
-            return self.end(thread, baton, Outcome::Limit(limit));
+        if baton.process.interp.heap.wants_collection() {
+            baton = self.all_back(baton);
+            if let Err(limit) = baton.process.collect() {
+                return self.end(thread, baton, Outcome::Limit(limit));
+            }
         }
         Then::On(baton)
+    }
+
+    /// With the GIL off: no thread is away any more.
+    fn all_back(&self, baton: Box<Baton>) -> Box<Baton> {
+        if self.shared.off { self.shared.stop_the_world(baton) } else { baton }
     }
 
     fn at_switch_point(&self, thread: ThreadId, mut baton: Box<Baton>) -> Then {
@@ -340,7 +383,7 @@ impl Run<'_> {
     /// Release and acquire. If other green threads have no carrier, one of them gets this one.
     fn give_way(&self, thread: ThreadId, mut baton: Box<Baton>, reason: DropReason) -> Then {
         self.serve_woken(&mut baton, true);
-        let asked = reason == DropReason::Asked;
+        let asked = matches!(reason, DropReason::Asked | DropReason::SliceOver);
         let mut slot = self.shared.drop_gil(thread, baton, reason);
         if asked && !slot.runnable.is_empty() {
             slot.runnable.push_back(thread);
@@ -428,6 +471,8 @@ impl Run<'_> {
 
     /// A call into the world outside. One that waits costs no carrier.
     fn system_call(&self, thread: ThreadId, mut baton: Box<Baton>, call: &Arc<SystemCall>, on: BlockOn) -> Then {
+        // It may look for files that nobody can reach any more.
+        baton = self.all_back(baton);
         let now = self.shared.now();
         let Baton { process, outside, .. } = &mut *baton;
         process.before_call(outside, call, now);
@@ -524,6 +569,9 @@ impl Run<'_> {
             baton.process.interp.answer(thread, answer);
             return Then::On(baton);
         }
+        if concerns_all(&query) {
+            baton = self.all_back(baton);
+        }
         let epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let now = self.shared.now();
         let times = {
@@ -572,12 +620,18 @@ impl Run<'_> {
             && !baton.woken.iter().any(|(_, _, l)| *l == lock)
         {
             baton.woken.push_back((Instant::now() + WAKEUP, first, lock));
+            self.shared.gate.woken.store(true, Ordering::Relaxed);
         }
     }
 
     /// Threads woken for a lock take it if it is still free. They need no GIL for that, so the holder sees to it for
     /// them: when they will have woken up, or when it lets go.
     fn serve_woken(&self, baton: &mut Baton, all: bool) {
+        self.serve(baton, all);
+        self.shared.gate.woken.store(!baton.woken.is_empty(), Ordering::Relaxed);
+    }
+
+    fn serve(&self, baton: &mut Baton, all: bool) {
         while let Some((at, thread, lock)) = baton.woken.front().copied() {
             if !all && at > Instant::now() {
                 return;
@@ -639,7 +693,19 @@ impl Run<'_> {
             if interrupt.swap(false, Ordering::Relaxed) {
                 self.interrupt(&mut slot);
             }
-            if let Some(mut baton) = slot.baton.take() {
+            if self.shared.off && self.observer.is_some() {
+                // Nobody may think that nothing goes on any more, meanwhile.
+                slot.n_busy += 1;
+                drop(slot);
+                let mut baton = self.all_back(self.shared.take_out());
+                slot = self.shared.slot();
+                self.observe(&slot, &mut baton, None);
+                drop(slot);
+                self.shared.bring_back(baton);
+                slot = self.shared.slot();
+                slot.n_busy -= 1;
+                self.shared.work.notify_all();
+            } else if let Some(mut baton) = slot.baton.take() {
                 self.observe(&slot, &mut baton, None);
                 slot.baton = Some(baton);
             }
@@ -687,7 +753,8 @@ impl Run<'_> {
 
     /// Shows a moment to whoever watches, unless the last is very fresh.
     fn show(&self, baton: &mut Baton, holder: Option<ThreadId>) {
-        if self.observer.is_some() {
+        // Without a GIL threads may be away: the timekeeper calls them back for that.
+        if self.observer.is_some() && !self.shared.off {
             let slot = self.shared.slot();
             self.observe(&slot, baton, holder);
         }
@@ -702,7 +769,11 @@ impl Run<'_> {
     }
 
     fn report(&self, settings: &Settings, n_carriers: u32) -> RealRun {
+        let brought = self.shared.try_take_out();
         let mut slot = self.shared.slot();
+        if self.shared.off {
+            slot.baton = brought;
+        }
         let now = self.shared.now();
         let counters = slot.recorder.counters().clone();
         let outcome = slot.ended.clone().unwrap_or(Outcome::Finished { status: 0 });
@@ -745,6 +816,29 @@ impl Run<'_> {
         let events = slot.recorder.events().iter().cloned().collect();
         slot.ended = Some(outcome.clone());
         RealRun { outcome, stats, events }
+    }
+}
+
+/// With the GIL off: whether what is asked concerns other threads, or code that they may be running.
+const fn concerns_all(query: &Query) -> bool {
+    match query {
+        Query::Time(_)
+        | Query::StartThread { .. }
+        | Query::Unlocked(_)
+        | Query::SwitchInterval
+        | Query::CheckInterval
+        | Query::Entropy
+        | Query::CpuCount
+        | Query::Buffer { .. }
+        | Query::Owns { .. } => false,
+        Query::Import(_)
+        | Query::NameThread(..)
+        | Query::SetSwitchInterval(_)
+        | Query::SetCheckInterval(_)
+        | Query::Exit(_)
+        | Query::Signal { .. }
+        | Query::OnSignal { .. }
+        | Query::Frames { .. } => true,
     }
 }
 

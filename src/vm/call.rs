@@ -6,13 +6,12 @@ use super::coroutine::Answer;
 use super::eval::{Flow, Vm};
 use super::exit::FrameExit;
 use super::frame::{Driver, Frame, OnReturn, ThreadState, Tried};
+use super::interp::Possession;
 use super::native::{Args, FrameRequest, Raise, Resume, Step};
 use super::{ops, probe::Probe, traceback, types, unwind};
 use crate::code::{CodeObject, Op};
 use crate::heap::object::{GeneratorState, SavedFrame};
-use crate::heap::{
-    Attrs, Builtin, Dict, Dunder, Function, HeapAccess, Instance, Layout, ObjRef, Object, TraceEntry, Value, fixed,
-};
+use crate::heap::{Attrs, Builtin, Dict, Dunder, Function, Instance, Layout, ObjRef, Object, TraceEntry, Value, fixed};
 use smol_str::SmolStr;
 use std::sync::Arc;
 
@@ -32,7 +31,7 @@ fn live_end(t: &ThreadState) -> u32 {
     t.frames.last().map_or(0, |f| f.base + f.top)
 }
 
-impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
+impl<H: Possession, P: Probe> Vm<'_, H, P> {
     /// Names and values of a dict of keyword arguments, or nothing.
     pub(super) fn pairs_of(&mut self, dict: Value) -> Vec<(Value, Value)> {
         let Some(r) = dict.obj() else { return Vec::new() };
@@ -59,7 +58,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         }
         // Each turn takes off one wrapping: a bound method, a static method, an object with `__call__`. They may nest,
         // even in a circle.
-        for _ in 0..self.g.switches.recursion_limit {
+        for _ in 0..self.heap.recursion_limit(self.g) {
             let callee = func.obj().map_or(Callee::Other, |r| {
                 self.heap.read(r, |o| match o {
                     Object::Function(_) => Callee::Function,
@@ -261,7 +260,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     }
 
     pub(super) fn check_depth(&self) -> Result<(), Raise> {
-        if self.t.frames.len() >= self.g.switches.recursion_limit as usize {
+        if self.t.frames.len() >= self.heap.recursion_limit(self.g) as usize {
             return Err(Raise::new(Builtin::RecursionError, "maximum recursion depth exceeded"));
         }
         Ok(())
@@ -381,7 +380,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             }
             Step::Helper { name, args } => {
                 let key = self.seg.interned(name).map(|r| self.seg.name_key(r));
-                match key.and_then(|k| attr::namespace_get(self.heap, self.g.helpers, k)) {
+                let (heap, globals) = self.whole();
+                match key.and_then(|k| attr::namespace_get(heap, globals.helpers, k)) {
                     Some(func) => self.invoke(func, args, Vec::new(), then),
                     None => self.raise(Raise::new(Builtin::SystemError, format!("no helper {name}"))),
                 }
@@ -411,7 +411,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             }
             OnReturn::Discard => {}
             OnReturn::Import(module) => {
-                self.g.loaded(module);
+                self.whole().1.loaded(module);
                 push(self.t, module);
             }
             OnReturn::ImportAgain(name) => return self.import_again(name),
@@ -908,7 +908,8 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     fn frame_request(&mut self, request: FrameRequest, then: OnReturn) -> Flow {
         match request {
             FrameRequest::Globals => {
-                let globals = self.t.frames.last().map_or(self.g.helpers, |f| f.globals);
+                let helpers = self.whole().1.helpers;
+                let globals = self.t.frames.last().map_or(helpers, |f| f.globals);
                 self.complete(then, Value::Obj(globals))
             }
             FrameRequest::Locals => {
@@ -1128,13 +1129,14 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Left::On(exception)
             }
             OnReturn::Import(module) => {
-                self.g.loaded(module);
+                self.whole().1.loaded(module);
                 // A module that failed to load is not in sys.modules.
                 let name = module.obj().and_then(|r| {
                     self.heap.read(r, |o| if let Object::Module(m) = o { Some(Arc::clone(&m.name)) } else { None })
                 });
                 if let Some(key) = name.and_then(|n| self.seg.interned(&n)).map(|r| self.seg.name_key(r)) {
-                    attr::namespace_del(self.heap, self.g.modules, key);
+                    let (heap, globals) = self.whole();
+                    attr::namespace_del(heap, globals.modules, key);
                 }
                 Left::On(exception)
             }

@@ -10,6 +10,7 @@ use super::attr;
 use super::call::push;
 use super::eval::{Flow, Vm};
 use super::frame::{AsyncReturn, Driver, OnReturn};
+use super::interp::Possession;
 use super::native::{Raise, Resume};
 use super::probe::Probe;
 use super::unwind;
@@ -26,7 +27,7 @@ pub(super) enum Answer {
     Raise(Raise),
 }
 
-impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
+impl<H: Possession, P: Probe> Vm<'_, H, P> {
     fn pop(&mut self) -> Value {
         let Some(frame) = self.t.frames.last_mut() else { return Value::None };
         frame.top -= 1;

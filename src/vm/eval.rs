@@ -9,7 +9,7 @@ use super::attr::{self, Found};
 use super::exit::FrameExit;
 use super::frame::{OnReturn, ThreadState};
 use super::inner;
-use super::interp::Globals;
+use super::interp::{Globals, Possession};
 use super::native::{Cx, NativeRow, Raise, Resume, Step};
 use super::probe::{Place, Probe};
 use super::slice::{Slice, SwitchPoints};
@@ -17,7 +17,7 @@ use super::{ops, types, unwind};
 use crate::code::opcode::Check;
 use crate::code::{Instr, Op};
 use crate::heap::{
-    Builtin, CodeId, Dunder, Function, FunctionTexts, HeapAccess, Hint, Key, LinkedCode, ObjRef, Object, Segment,
+    Builtin, CodeId, Dunder, Function, FunctionTexts, Heap, HeapAccess, Hint, Key, LinkedCode, ObjRef, Object, Segment,
     TraceEntry, Value, fixed,
 };
 use smol_str::SmolStr;
@@ -35,11 +35,11 @@ pub(super) enum Flow {
 }
 
 /// Everything the eval loop works on.
-pub(super) struct Vm<'a, H, P> {
+pub(super) struct Vm<'a, H: Possession, P> {
     pub heap: &'a mut H,
     pub t: &'a mut ThreadState,
-    pub g: &'a mut Globals,
-    pub natives: &'a [NativeRow<H>],
+    pub g: &'a mut H::Beside,
+    pub natives: &'a [NativeRow<Heap>],
     pub seg: &'a Segment,
     pub probe: &'a mut P,
     /// The namespace of the class body that has just returned.
@@ -81,11 +81,11 @@ pub(super) struct At {
 }
 
 /// Runs a thread for a slice. See [`super::Interp::run`].
-pub fn run<H: HeapAccess, P: Probe>(
+pub fn run<H: Possession, P: Probe>(
     heap: &mut H,
     t: &mut ThreadState,
-    g: &mut Globals,
-    natives: &[NativeRow<H>],
+    g: &mut H::Beside,
+    natives: &[NativeRow<Heap>],
     seg: &Segment,
     slice: &mut Slice,
     probe: &mut P,
@@ -104,22 +104,29 @@ pub fn run<H: HeapAccess, P: Probe>(
     }
 }
 
-impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
+impl<H: Possession, P: Probe> Vm<'_, H, P> {
     /// What natives see of the world.
-    pub(super) fn cx(&mut self) -> Cx<'_, H> {
+    pub(super) fn cx(&mut self) -> Cx<'_, Heap> {
+        let (heap, globals) = H::whole(self.heap, self.g);
         let (caller, outer) = match self.t.frames.split_last() {
             Some((f, outer)) => (TraceEntry { code: f.code, pc: f.pc.saturating_sub(1) }, outer),
             None => (TraceEntry { code: CodeId(0), pc: 0 }, [].as_slice()),
         };
         Cx {
-            heap: self.heap,
+            heap,
             thread: self.t.id,
-            process: self.g.process,
-            modules: self.g.modules,
+            process: globals.process,
+            modules: globals.modules,
             caller,
             outer,
-            switches: &mut self.g.switches,
+            switches: &mut globals.switches,
         }
+    }
+
+    /// The interpreter as a whole, until the next instruction.
+    #[inline(always)]
+    pub(super) fn whole(&mut self) -> (&mut Heap, &mut Globals) {
+        H::whole(self.heap, self.g)
     }
 
     /// What is left over from the last slice: the first call, an answer, an exception or a signal from outside.
@@ -205,6 +212,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     /// change the frames in other ways.
     #[inline(never)]
     pub(super) fn act(&mut self, act: Act) -> Flow {
+        if H::SHARED && !matches!(act, Act::Budget) {
+            self.whole();
+        }
         match act {
             Act::Budget => Flow::Exit(FrameExit::Budget),
             Act::Tick => Flow::Exit(FrameExit::Tick),
@@ -233,7 +243,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     #[inline(never)]
     pub(super) fn import_again(&mut self, name: Value) -> Flow {
         let thread = self.t.id;
-        self.g.import_waits.retain(|(waiter, _)| *waiter != thread);
+        self.whole().1.import_waits.retain(|(waiter, _)| *waiter != thread);
         self.import(name)
     }
 
@@ -243,10 +253,12 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
     fn import(&mut self, name: Value) -> Flow {
         let text = self.heap.text(name).unwrap_or_default();
         let key = self.heap.plain_key(name).unwrap_or(Key { hash: 0, value: name });
-        match attr::namespace_get(self.heap, self.g.modules, key) {
+        let thread = self.t.id;
+        let (heap, globals) = self.whole();
+        match attr::namespace_get(heap, globals.modules, key) {
             Some(module) => {
-                if let Some(loader) = self.g.loader_to_wait_for(module, self.t.id) {
-                    self.g.import_waits.push((self.t.id, loader));
+                if let Some(loader) = globals.loader_to_wait_for(module, thread) {
+                    globals.import_waits.push((thread, loader));
                     self.t.then = OnReturn::ImportAgain(name);
                     return Flow::Exit(FrameExit::Block(super::WaitOn::Sleep(LOOK_AGAIN)));
                 }
@@ -340,7 +352,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
         let hint_at = linked.first_instr + at.pc - 1;
         let base = frame.base as usize;
         let window: &mut [Value] = &mut self.t.stack[base..base + linked.window as usize];
-        let heap = &mut *self.heap;
+        let (heap, process) = H::whole(self.heap, self.g);
         let (mut pc, mut sp) = (at.pc as usize, at.sp as usize);
         let arg = instr.arg as usize;
 
@@ -361,11 +373,11 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                 Cx {
                     heap: &mut *heap,
                     thread: self.t.id,
-                    process: self.g.process,
-                    modules: self.g.modules,
+                    process: process.process,
+                    modules: process.modules,
                     caller: TraceEntry { code: code_id, pc: pc as u32 - 1 },
                     outer,
-                    switches: &mut self.g.switches,
+                    switches: &mut process.switches,
                 }
             };
         }
@@ -419,7 +431,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         v
                     } else {
                         let outside = seg.builtin(key);
-                        match outside.or_else(|| attr::namespace_get(heap, self.g.helpers, key)) {
+                        match outside.or_else(|| attr::namespace_get(heap, process.helpers, key)) {
                             Some(v) => {
                                 hint.found = v;
                                 v
@@ -457,7 +469,7 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     let value = own
                         .or_else(|| attr::namespace_get(heap, globals, key))
                         .or_else(|| seg.builtin(key))
-                        .or_else(|| attr::namespace_get(heap, self.g.helpers, key));
+                        .or_else(|| attr::namespace_get(heap, process.helpers, key));
                     let Some(value) = value else { name_error!(name) };
                     if P::ON && locals == Value::Obj(globals) {
                         self.probe.read(Place::Global { namespace: globals, name }, value);

@@ -13,6 +13,7 @@ use super::attr;
 use super::eval::{Act, At, Flow, Vm, unbound_local};
 use super::exit::FrameExit;
 use super::frame::OnReturn;
+use super::interp::Possession;
 use super::native::{Args, Cx, Resume, Step, with_plain_arguments};
 use super::ops;
 use super::probe::{Place, Probe};
@@ -74,7 +75,7 @@ enum Answer {
     NotSo,
 }
 
-impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
+impl<H: Possession, P: Probe> Vm<'_, H, P> {
     /// Both loops: the outer one takes a turn for each change of frame, the inner one for each instruction.
     #[allow(clippy::cognitive_complexity)]
     pub(super) fn run_frames<const TICKS: bool>(&mut self, slice: &mut Slice) -> FrameExit {
@@ -164,6 +165,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                     'block: while let Some(&instr) = instrs.get(pc) {
                         if P::ON {
                             self.probe.before(code_id, pc as u32);
+                        }
+                        if H::SHARED {
+                            self.heap.between_instructions();
                         }
                         pc += 1;
                         let arg = instr.arg as usize;
@@ -276,6 +280,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                     }
                                     Next::Generator(generator) => {
                                         $begun;
+                                        if H::SHARED {
+                                            self.whole();
+                                        }
                                         if let Some(frame) = self.t.frames.last_mut() {
                                             (frame.pc, frame.top) = ($at as u32 + 1, sp as u32);
                                         }
@@ -498,6 +505,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                     super::call::push(self.t, v);
                                     continue 'frames;
                                 }
+                                if H::SHARED {
+                                    self.whole();
+                                }
                                 if let Some(frame) = self.t.frames.last_mut() {
                                     (frame.pc, frame.top) = (pc as u32, sp as u32);
                                 }
@@ -510,6 +520,9 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                         macro_rules! yield_value {
                             ($v:expr) => {{
                                 let v = $v;
+                                if H::SHARED {
+                                    self.whole();
+                                }
                                 if let Some(frame) = self.t.frames.last_mut() {
                                     (frame.pc, frame.top) = (pc as u32, sp as u32);
                                 }
@@ -918,6 +931,22 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
                                     Answer::NotSo => break 'act Act::Call(arg),
                                 }
                             }
+                            // Frequent enough that threads that run at once should not be in each other's way for it.
+                            Op::LOAD_DEREF if H::SHARED => match cell(self.heap, window[arg]) {
+                                Some(v) => push!(v),
+                                None => carry!(instr),
+                            },
+                            Op::STORE_DEREF if H::SHARED => {
+                                if set_cell(self.heap, window[arg], window[sp - 1]) {
+                                    sp -= 1;
+                                } else {
+                                    carry!(instr);
+                                }
+                            }
+                            Op::UNARY_NEGATIVE if H::SHARED => match window[sp - 1] {
+                                Value::Int(n) if n != i64::MIN => window[sp - 1] = Value::Int(-n),
+                                _ => carry!(instr),
+                            },
                             Op::PUSH_EXC_INFO => {
                                 let exception = window[sp - 1];
                                 window[sp - 1] = self.t.handled;
@@ -951,14 +980,15 @@ impl<H: HeapAccess, P: Probe> Vm<'_, H, P> {
             Some((frame, outer)) => (TraceEntry { code: frame.code, pc: frame.pc.saturating_sub(1) }, outer),
             None => return Answer::NotSo,
         };
+        let (heap, globals) = H::whole(self.heap, self.g);
         let mut cx = Cx {
-            heap: &mut *self.heap,
+            heap,
             thread: self.t.id,
-            process: self.g.process,
-            modules: self.g.modules,
+            process: globals.process,
+            modules: globals.modules,
             caller,
             outer,
-            switches: &mut self.g.switches,
+            switches: &mut globals.switches,
         };
         let args = Args::positional(&self.t.stack[from..to]);
         let result = match self.seg.get(callee) {
@@ -1009,13 +1039,26 @@ fn global<H: HeapAccess>(heap: &mut H, at: u32, globals: ObjRef, name: ObjRef) -
         return heap.own(globals, |o| if let Object::Dict(d) = o { d.hinted(place, name) } else { None });
     }
     let (found, version) = (hint.found, hint.version);
-    if hint.owner != globals.number() || hint.epoch != heap.epoch() || found.is_null() {
+    let known = hint.owner == globals.number() && !found.is_null();
+    if !known || hint.epoch != heap.epoch() {
         return None;
     }
     heap.own(globals, |o| match o {
         Object::Dict(d) if d.version() == version => Some(found),
         _ => None,
     })
+}
+
+/// What is in a cell, if anything is.
+fn cell<H: HeapAccess>(heap: &mut H, cell: Value) -> Option<Value> {
+    heap.own(cell.obj()?, |o| if let Object::Cell(v) = o { Some(*v) } else { None }).filter(|v| !v.is_null())
+}
+
+/// Puts a value into a cell.
+fn set_cell<H: HeapAccess>(heap: &mut H, cell: Value, value: Value) -> bool {
+    let Some(cell) = cell.obj() else { return false };
+    let set = heap.change(cell, |o| if let Object::Cell(v) = o { Some(*v = value) } else { None });
+    set.is_some()
 }
 
 /// An attribute of an instance, if it is where that of the last one was.

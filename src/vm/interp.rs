@@ -59,6 +59,41 @@ impl Globals {
     }
 }
 
+/// How an eval loop has its interpreter: all to itself, as whoever holds the GIL has ([`Heap`], with [`Globals`] beside
+/// it), or as one of several that run at once.
+pub trait Possession: HeapAccess {
+    /// Whether others run at once.
+    const SHARED: bool;
+
+    /// What stands beside the heap.
+    type Beside;
+
+    /// The interpreter as a whole, until the next instruction: no other thread sees anything half done.
+    fn whole<'s>(heap: &'s mut Self, beside: &'s mut Self::Beside) -> (&'s mut Heap, &'s mut Globals);
+
+    /// How many frames a thread may have: `sys.getrecursionlimit()`.
+    fn recursion_limit(&self, beside: &Self::Beside) -> u32;
+
+    /// An instruction begins: others may come in.
+    fn between_instructions(&mut self) {}
+}
+
+impl Possession for Heap {
+    const SHARED: bool = false;
+
+    type Beside = Globals;
+
+    #[inline(always)]
+    fn whole<'s>(heap: &'s mut Self, globals: &'s mut Globals) -> (&'s mut Heap, &'s mut Globals) {
+        (heap, globals)
+    }
+
+    #[inline(always)]
+    fn recursion_limit(&self, globals: &Globals) -> u32 {
+        globals.switches.recursion_limit
+    }
+}
+
 /// An interpreter: a Python process.
 #[derive(Clone, Debug)]
 pub struct Interp {
@@ -292,18 +327,35 @@ impl Interp {
     /// it ([`Self::answer`]); one that finished must not be run again.
     pub fn run<P: Probe>(&mut self, thread: ThreadId, slice: &mut Slice, probe: &mut P) -> FrameExit {
         let state = &mut self.threads[index(thread)];
-        assert!(!state.awaiting, "a thread that awaits an answer is not run");
         let segment = Arc::clone(&self.heap.segment);
-        let before = (slice.executed, slice.ticks);
-        let exit = super::eval::run(&mut self.heap, state, &mut self.globals, &self.natives, &segment, slice, probe);
-        state.executed += slice.executed - before.0;
-        state.ticks += slice.ticks - before.1;
-        state.awaiting = matches!(exit, FrameExit::Block(_) | FrameExit::Ask(_));
-        if matches!(exit, FrameExit::Finished(_)) {
-            state.frames = Vec::new();
-            state.stack = Vec::new();
-        }
-        exit
+        run_state(&mut self.heap, &mut self.globals, state, (&self.natives, &segment), slice, probe)
+    }
+
+    /// A thread to be run apart from the interpreter, at once with others ([`Lent::run`]). Until it comes back
+    /// ([`Self::take_back`]) nobody may ask about it, and nothing may be collected.
+    pub fn lend(&mut self, thread: ThreadId) -> Lent {
+        let state = &mut self.threads[index(thread)];
+        let stand_in = ThreadState::new(thread, Arc::clone(&state.name));
+        let state = std::mem::replace(state, stand_in);
+        let (natives, segment) = (Arc::clone(&self.natives), Arc::clone(&self.heap.segment));
+        Lent { state, natives, segment, recursion_limit: self.recursion_limit() }
+    }
+
+    /// A thread comes back.
+    pub fn take_back(&mut self, lent: Lent) {
+        let place = index(lent.state.id);
+        self.threads[place] = lent.state;
+    }
+
+    /// `sys.getrecursionlimit()`
+    #[must_use]
+    pub const fn recursion_limit(&self) -> u32 {
+        self.globals.switches.recursion_limit
+    }
+
+    /// The heap and what stands beside it, for a view of them that several threads have.
+    pub const fn whole(&mut self) -> (&mut Heap, &mut Globals) {
+        (&mut self.heap, &mut self.globals)
     }
 
     /// One instruction of a thread, as [`Self::run`] with this slice carries it out; answers too whether others could
@@ -524,6 +576,57 @@ impl Interp {
             _ => None,
         })
     }
+}
+
+/// A thread that runs apart from its interpreter, and what it needs of it all the time.
+#[derive(Debug)]
+pub struct Lent {
+    state: ThreadState,
+    natives: Natives,
+    segment: Arc<Segment>,
+    recursion_limit: u32,
+}
+
+impl Lent {
+    /// As [`Interp::run`], without the interpreter: what of it is needed, the view gets hold of.
+    pub fn run<H: Possession>(&mut self, view: &mut H, beside: &mut H::Beside, slice: &mut Slice) -> FrameExit {
+        run_state(view, beside, &mut self.state, (&self.natives, &self.segment), slice, &mut NoProbe)
+    }
+
+    /// The shared segment.
+    #[must_use]
+    pub const fn segment(&self) -> &Arc<Segment> {
+        &self.segment
+    }
+
+    /// `sys.getrecursionlimit()` when the thread was lent.
+    #[must_use]
+    pub const fn recursion_limit(&self) -> u32 {
+        self.recursion_limit
+    }
+}
+
+/// Runs a thread for a slice and notes what came of it.
+#[inline]
+fn run_state<H: Possession, P: Probe>(
+    heap: &mut H,
+    beside: &mut H::Beside,
+    state: &mut ThreadState,
+    (natives, segment): (&[NativeRow<Heap>], &Segment),
+    slice: &mut Slice,
+    probe: &mut P,
+) -> FrameExit {
+    assert!(!state.awaiting, "a thread that awaits an answer is not run");
+    let before = (slice.executed, slice.ticks);
+    let exit = super::eval::run(heap, state, beside, natives, segment, slice, probe);
+    state.executed += slice.executed - before.0;
+    state.ticks += slice.ticks - before.1;
+    state.awaiting = matches!(exit, FrameExit::Block(_) | FrameExit::Ask(_));
+    if matches!(exit, FrameExit::Finished(_)) {
+        state.frames = Vec::new();
+        state.stack = Vec::new();
+    }
+    exit
 }
 
 const fn index(id: ThreadId) -> usize {

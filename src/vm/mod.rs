@@ -37,7 +37,7 @@ pub mod written;
 pub use exit::{FrameExit, Query, SignalAction, Stream, TimeKind, WaitOn};
 pub use footprint::{Footprint, How, Part, Spot, Touch};
 pub use frame::{Frame, OnReturn, ThreadState};
-pub use interp::{Interp, Natives, Position};
+pub use interp::{Globals, Interp, Lent, Natives, Position, Possession};
 pub use native::{Args, Cx, FrameRequest, NativeFn, NativeResult, NativeRow, Raise, Resume, Step, Switches};
 pub use probe::{NoProbe, Place, Probe};
 pub use slice::{Slice, SwitchPoints};
