@@ -28,6 +28,7 @@ const EVERYWHERE: &[&[&str]] = &[
     &["--switch-points", "every", "--next", "random", "--seed", "5"],
     &["--clock", "real"],
     &["--clock", "real", "--gil", "2.7"],
+    &["--clock", "real", "--gil", "3.13t", "--carriers", "2"],
 ];
 
 #[derive(Debug, Default)]

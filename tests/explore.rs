@@ -3,9 +3,9 @@
 use gilsh::driver::explore::{
     self, Deed, Defect, Draw, FailureKind, Guilt, Limits, Options, Report, Sample, Timers, Turn, Verdict,
 };
-use gilsh::driver::{Gil, Program, Progress, Session, Settings, Stream, Unit, Watch};
+use gilsh::driver::{Gil, NoSchedule, Program, Progress, RealRun, Session, Settings, Stream, Unit, Watch, run_real};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 fn settings(gil: &str) -> Settings {
     Settings { gil: Gil::parse(gil).unwrap(), ..Settings::default() }
@@ -40,8 +40,13 @@ fn replay(program: &Program, gil: &str, report: &Report) -> (String, String) {
     let settings = settings(gil);
     let failure = report.failure.as_ref().expect("it failed");
     let text = explore::schedule_text(program, &settings, &failure.schedule);
-    let turns = explore::read_schedule(program, &settings, &text).unwrap();
-    let mut session = Session::scheduled(program, &settings, Watch::Nothing, turns);
+    follow(program, &settings, &text)
+}
+
+/// Follows a schedule to the end.
+fn follow(program: &Program, settings: &Settings, schedule: &str) -> (String, String) {
+    let turns = explore::read_schedule(program, settings, schedule).unwrap();
+    let mut session = Session::scheduled(program, settings, Watch::Nothing, turns);
     let ended = loop {
         if let Progress::Ended(outcome) = session.run_for(1_000_000) {
             break format!("{outcome:?}");
@@ -50,6 +55,20 @@ fn replay(program: &Program, gil: &str, report: &Report) -> (String, String) {
     let said = session.drain_output();
     let stdout: String = said.iter().filter(|(s, _)| *s == Stream::Stdout).map(|(_, t)| &**t).collect();
     (ended, stdout)
+}
+
+/// A run on the real clock that writes its schedule down, and what it printed.
+fn really(program: &Program, settings: &Settings) -> (RealRun, String) {
+    let written = Arc::new(Mutex::new(String::new()));
+    let text = Arc::clone(&written);
+    let sink = Box::new(move |stream, piece: &str| {
+        if stream == Stream::Stdout {
+            text.lock().unwrap().push_str(piece);
+        }
+    });
+    let ran = run_real(program, settings, (sink, Box::new(|| None)), Arc::default(), true).unwrap();
+    let text = written.lock().unwrap().clone();
+    (ran, text)
 }
 
 /// The program that must be found to be racy: if it is not, no other verdict here is worth anything.
@@ -564,4 +583,73 @@ fn reduction_loses_no_outcome() {
         plain += large.executions;
     }
     assert!(reduced * 10 < plain, "{reduced} executions against {plain}");
+}
+
+/// Small programs whose result depends on who goes when.
+fn small_races() -> Vec<String> {
+    vec![
+        threads(2, "n = 0", "n += 1\nn += 1", "print(n)"),
+        threads(3, "n = 0", "m = n\ntime.sleep(0)\nn = m + 1", "print(n)"),
+        threads(3, "n = []", "n.append(me)", "print(n)"),
+        threads(2, "n = 0\nlock = threading.Lock()", "with lock: m = n\nwith lock: n = m + 1", "print(n)"),
+        threads(2, "n = {}", "if 'x' not in n: n['x'] = me", "print(n)"),
+    ]
+}
+
+#[test]
+fn whatever_the_real_clock_comes_to_is_among_all_outcomes() {
+    for (gil, n_carriers) in [("2.7", 2), ("3.9", 3), ("3.12", 2), ("3.13t", 2), ("3.14t", 4)] {
+        for text in small_races() {
+            let (program, report) = search(&text, gil, &all());
+            assert_eq!(report.verdict, Verdict::Holds, "{gil}\n{text}");
+            let possible = outcomes(&report);
+            let settings = Settings { carriers: Some(n_carriers), ..settings(gil) };
+            for _ in 0..200 {
+                let (_, said) = really(&program, &settings);
+                assert!(possible.contains(said.trim_end()), "{gil}: {said} is not among {possible:?}\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_run_on_the_real_clock_is_followed_in_virtual_time() {
+    let busy = "for _ in range(20000):\n    n += one()";
+    let longer = [
+        threads(3, "n = 0\ndef one(): return 1", busy, "print(n)"),
+        threads(
+            3,
+            "n = 0\nlock = threading.Lock()\nturns = []",
+            "for _ in range(300):\n    with lock:\n        n += 1\n        turns.append(me)\n    if lock.acquire(False):\n        lock.release()\n    else:\n        turns.append('busy')",
+            "print(n, turns)",
+        ),
+        threads(
+            3,
+            "import queue\nn = 0\nq = queue.Queue(2)",
+            "for i in range(50):\n    q.put((me, i))\n    time.sleep(0)\n    try: print(me, q.get(timeout=0.0005))\n    except queue.Empty: print(me, 'nothing')",
+            "print(q.qsize())",
+        ),
+        threads(
+            2,
+            "n = 0\ncond = threading.Condition()",
+            "with cond:\n    n += 1\n    cond.notify()\n    print(me, cond.wait(0.001 * (me + 1)))",
+            "print(n)",
+        ),
+    ];
+    for gil in ["2.7", "3.9", "3.12"] {
+        for text in small_races().into_iter().chain(longer.clone()) {
+            let program = Program::from_text("program.py", &text).unwrap();
+            for n_carriers in [1, 2, 4] {
+                let settings = Settings { carriers: Some(n_carriers), ..settings(gil) };
+                let (ran, said) = really(&program, &settings);
+                let turns = ran.schedule.expect("it was to be written down").expect("it could be");
+                let schedule = explore::schedule_text(&program, &settings, &turns);
+                let (ended, again) = follow(&program, &settings, &schedule);
+                assert_eq!((ended, again), (format!("{:?}", ran.outcome), said), "{gil} {schedule}\n{text}");
+            }
+        }
+    }
+    let program = Program::from_text("program.py", &small_races()[0]).unwrap();
+    let (ran, _) = really(&program, &settings("3.13t"));
+    assert_eq!(ran.schedule, Some(Err(NoSchedule::AtOnce)));
 }

@@ -149,7 +149,7 @@ fn on_the_real_clock(program: &Program, settings: &Settings) -> Result<Ran, Fail
         let mut both = texts.lock().expect("nobody panics while writing");
         if stream == Stream::Stdout { both.0.push_str(text) } else { both.1.push_str(text) }
     });
-    let ran = run_real(program, settings, sink, Box::new(|| None), Arc::default())?;
+    let ran = run_real(program, settings, (sink, Box::new(|| None)), Arc::default(), false)?;
     let both = written.lock().expect("nobody panics while writing");
     Ok(Ran { out: both.0.clone(), err: both.1.clone(), outcome: ran.outcome })
 }
@@ -206,8 +206,10 @@ fn check(case: &Case) -> Result<(), Failed> {
         return Err("there was no deadlock under any seed".into());
     }
     if d.real && !d.may_deadlock {
-        let ran = on_the_real_clock(&program, &settings("3.12", false, 1)?)?;
-        compare(case, &ran).map_err(|e| format!("on the real clock\n{}", e.message().unwrap_or("")))?;
+        for gil in ["3.12", "3.13t"] {
+            let ran = on_the_real_clock(&program, &settings(gil, false, 1)?)?;
+            compare(case, &ran).map_err(|e| format!("on the real clock under {gil}\n{}", e.message().unwrap_or("")))?;
+        }
     }
     if env::var_os("CHECK_CPYTHON").is_some() && d.cpython != "no" && d.deadlock.is_none() && !d.may_deadlock {
         let ran = Command::new(format!("python3{}", d.cpython.strip_prefix('3').unwrap_or("")))

@@ -6,12 +6,14 @@ use super::shell::read_line;
 use super::{refuse, say, say_at_length};
 use crate::base::Lang;
 use crate::driver::explore::{self, Turn};
-use crate::driver::{Outcome, Program, Progress, Session, Settings, Stats, Stream, Watch, run_real};
+use crate::driver::{
+    NoSchedule, Outcome, Program, Progress, Session, Settings, Stats, Stream, Watch, no_schedule, run_real,
+};
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
 use std::io::{self, ErrorKind, Write};
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -28,6 +30,8 @@ Examples:
   gilsh run bank.py --gil 2.7 --stats     hand-overs, checks and futile wake-ups
   gilsh run bank.py --races               accesses that nothing orders
   gilsh run bank.py --clock real          on OS threads, against the host's clock
+  gilsh run bank.py --clock real --record bank.run, then gilsh run bank.py --schedule @bank.run
+                                          what happened there, again, step by step if you like
   gilsh run news.py --world world.toml    with other files, hosts and commands outside")]
 pub(super) struct Args {
     /// The program
@@ -50,9 +54,12 @@ pub(super) struct Args {
     /// Look for data races, and tell them at the end: who touched what, and what would order them
     #[arg(long)]
     races: bool,
-    /// Follow a schedule that gilsh explore has printed
+    /// Follow a schedule that gilsh explore has printed, or with @FILE one that is in a file
     #[arg(long, value_name = "TEXT")]
     schedule: Option<String>,
+    /// On the real clock: write to a file who went on when, as a schedule to be followed in virtual time
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
 }
 
 /// What there is to tell at the end.
@@ -88,6 +95,9 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
         Clock::Real if args.races => {
             return refuse(2, "gilsh: data races are looked for in virtual time: leave --clock real out");
         }
+        Clock::Virtual if args.record.is_some() => {
+            return refuse(2, "gilsh: --record is for --clock real: in virtual time the seed brings a run back");
+        }
         Clock::Virtual => {
             let schedule = args.schedule.as_deref().map(|text| explore::read_schedule(&program, &settings, text));
             match schedule.transpose() {
@@ -95,7 +105,7 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
                 Err(sentence) => return refuse(2, &format!("gilsh: {sentence}")),
             }
         }
-        Clock::Real => on_the_real_clock(&program, &settings, interrupts.flag()),
+        Clock::Real => on_the_real_clock(&program, &settings, interrupts.flag(), args.record.as_deref(), lang),
     };
     match ran {
         Ok(Ran { outcome, stats, races }) => {
@@ -200,15 +210,45 @@ fn in_virtual_time(
     }
 }
 
-fn on_the_real_clock(program: &Program, settings: &Settings, interrupt: Arc<AtomicBool>) -> Result<Ran, String> {
+fn on_the_real_clock(
+    program: &Program,
+    settings: &Settings,
+    interrupt: Arc<AtomicBool>,
+    record: Option<&Path>,
+    lang: Lang,
+) -> Result<Ran, String> {
     let sink = move |stream: Stream, text: &str| {
         if write([(stream, Arc::from(text))]).is_err() {
             // Nobody reads any more: a normal end, and nothing of the run is worth keeping.
             std::process::exit(0);
         }
     };
-    let ran = run_real(program, settings, Box::new(sink), Box::new(read_line), interrupt)?;
+    let ran = run_real(program, settings, (Box::new(sink), Box::new(read_line)), interrupt, record.is_some())?;
+    if let (Some(file), Some(schedule)) = (record, &ran.schedule) {
+        write_down(program, settings, file, schedule, lang)?;
+    }
     Ok(Ran { outcome: ran.outcome, stats: ran.stats, races: None })
+}
+
+/// Writes the schedule of a run to a file, or says why there is none.
+fn write_down(
+    program: &Program,
+    settings: &Settings,
+    file: &Path,
+    schedule: &Result<Vec<Turn>, NoSchedule>,
+    lang: Lang,
+) -> Result<(), String> {
+    let turns = match schedule {
+        Ok(turns) => turns,
+        Err(why) => {
+            let begin = lang.pick("gilsh: no schedule was written", "gilsh：没有写出调度");
+            say(&format!("{begin}: {}", no_schedule(*why, lang)));
+            return Ok(());
+        }
+    };
+    let text = explore::schedule_text(program, settings, turns);
+    let name = file.display();
+    std::fs::write(file, text + "\n").map_err(|e| format!("gilsh: cannot write {name}: {e}"))
 }
 
 /// Lines of stdin, read by a thread of their own so that Ctrl-C is noticed meanwhile.

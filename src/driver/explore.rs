@@ -139,11 +139,16 @@ pub fn schedule_text(program: &Program, settings: &Settings, turns: &[Turn]) -> 
     schedule::write(turns, schedule::binding(program.text(), settings))
 }
 
-/// The schedule that a text stands for.
+/// The schedule that a text stands for, or with `@FILE` what is in a file.
 ///
 /// # Errors
-/// A sentence, when it is none, or that of another program.
+/// A sentence, when it is none, or that of another program, or there is no such file.
 pub fn read_schedule(program: &Program, settings: &Settings, text: &str) -> Result<Arc<[Turn]>, String> {
+    let from_file = text
+        .strip_prefix('@')
+        .map(|file| std::fs::read_to_string(file).map_err(|e| format!("cannot read the schedule in {file}: {e}")));
+    let from_file = from_file.transpose()?;
+    let text = from_file.as_deref().unwrap_or(text);
     schedule::read(text, schedule::binding(program.text(), settings)).map_err(|e| match e {
         Refused::Unreadable(why) => {
             format!("this is no schedule: {why}; gilsh explore prints one, as in g1:9f3a1c07:1x14.2x22")

@@ -4,7 +4,7 @@ use super::moment;
 use super::program::{Program, library_text};
 use super::view::{Countdown, Doing, GilView, OutputLine, ThreadView, View};
 use crate::base::{Lang, Nanos, Text, ThreadId};
-use crate::sched::os::{self, Host, Input, RealRun, Sink};
+use crate::sched::os::{self, Host, Input, NoSchedule, RealRun, Sink};
 use crate::sched::snapshot::{Observer, Snapshot, ThreadMoment};
 use crate::sched::{Outcome, Settings};
 use crate::trace::{BlockOn, Keep};
@@ -15,17 +15,37 @@ use std::thread::JoinHandle;
 
 /// Runs a program on the real clock, to its end.
 ///
+/// `record` says whether to write down who goes on when.
+///
 /// # Errors
 /// A sentence, if the settings cannot be run on it.
 pub fn run_real(
     program: &Program,
     settings: &Settings,
-    sink: Sink,
-    input: Input,
+    (sink, input): (Sink, Input),
     interrupt: Arc<AtomicBool>,
+    record: bool,
 ) -> Result<RealRun, String> {
-    let host = Host { sink, input, interrupt, observer: None };
+    let host = Host { sink, input, interrupt, observer: None, record };
     os::run(settings, &program.parts(), (&program.main.code, program.text()), host, Keep::None)
+}
+
+/// Why a run on the real clock has left no schedule.
+#[must_use]
+pub fn no_schedule(why: NoSchedule, lang: Lang) -> &'static str {
+    match why {
+        NoSchedule::AtOnce => lang.pick(
+            "with the GIL off instructions are carried out at once: there is no order of them to write down",
+            "关闭 GIL 时指令同时执行：没有可记录的先后次序",
+        ),
+        NoSchedule::Signal => {
+            lang.pick("a signal came in between, and no schedule has signals", "运行中收到了信号，而调度里没有信号")
+        }
+        NoSchedule::TooLong => lang.pick(
+            "there were more than a million turns, which nobody would follow: let the program do less",
+            "轮次超过一百万，没有人会去重放：请缩小程序规模",
+        ),
+    }
 }
 
 /// Events kept for the screen.
@@ -58,6 +78,7 @@ impl LiveRun {
             input: Box::new(|| None),
             interrupt: Arc::clone(&interrupt),
             observer: Some(Arc::clone(&moment)),
+            record: false,
         };
         let (own, how) = (program.clone(), settings.clone());
         let run = move || os::run(&how, &own.parts(), (&own.main.code, own.text()), host, Keep::Last(EVENTS));

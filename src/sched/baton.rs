@@ -7,13 +7,15 @@ use super::gate::Gate;
 use super::outcome::Outcome;
 use super::process::Process;
 use super::settings::Policy;
+use super::turns::{Turn, Way};
 use crate::base::{Nanos, ProcessId, ThreadId};
 use crate::heap::ObjRef;
 use crate::kernel::outside::Outside;
 use crate::trace::{BlockOn, DropReason, Event, EventKind, Recorder};
+use crate::vm::Stream;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// What only the holder may touch: the interpreter and what goes with it.
@@ -80,12 +82,26 @@ pub(super) struct RealGreen {
     pub(super) turn: (u64, u64),
     /// The carrier it is on, or was on last; from 0.
     pub(super) carrier: u32,
+    /// How its turn began, and how many of its instructions have been written down.
+    pub(super) way: Way,
+    written: u64,
 }
 
 impl RealGreen {
     pub(super) const fn new() -> Self {
-        let (parked, tell) = (Parked::No, Tell::Nothing);
-        Self { parked, on: None, until: None, tell, stamp: 0, finished: false, wants: None, turn: (0, 0), carrier: 0 }
+        Self {
+            parked: Parked::No,
+            on: None,
+            until: None,
+            tell: Tell::Nothing,
+            stamp: 0,
+            finished: false,
+            wants: None,
+            turn: (0, 0),
+            carrier: 0,
+            way: Way::Go,
+            written: 0,
+        }
     }
 }
 
@@ -112,7 +128,25 @@ pub(super) struct Slot {
     pub(super) ended: Option<Outcome>,
     /// How often Ctrl-C was pressed that no thread has been told of.
     pub(super) n_interrupts: u32,
+    /// Output that is still to be written, in the order in which it was made.
+    pub(super) outbox: VecDeque<(ThreadId, Stream, Arc<str>)>,
+    /// Who went on when, if that is to be written down, or why it cannot be.
+    pub(super) turns: Option<Result<Vec<Turn>, NoSchedule>>,
 }
+
+/// Why there is no schedule of a run on the real clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoSchedule {
+    /// Without a GIL instructions are carried out at once: there is no order of them.
+    AtOnce,
+    /// A signal came in between, which no schedule has.
+    Signal,
+    /// There were more turns than anyone would follow.
+    TooLong,
+}
+
+/// Turns that are written down.
+const MOST_TURNS: usize = 1_000_000;
 
 /// The slot and its condition variables.
 #[derive(Debug)]
@@ -157,6 +191,8 @@ impl Shared {
                 steps: 0,
                 ended: None,
                 n_interrupts: 0,
+                outbox: VecDeque::new(),
+                turns: None,
             }),
             free: Condvar::new(),
             switched: Condvar::new(),
@@ -293,7 +329,6 @@ impl Shared {
         let again = matches!(reason, DropReason::Asked | DropReason::Check | DropReason::SliceOver);
         let state = baton.process.interp.thread(me);
         let (executed, ticks) = (state.executed, state.ticks);
-        self.bring_back(baton);
         let mut slot = self.slot();
         let began = slot.green(me).turn;
         slot.steps = self.gate.steps.load(Ordering::Relaxed);
@@ -303,6 +338,9 @@ impl Shared {
         if again {
             slot.want(self.now(), me);
         }
+        // Only now: another carrier may go on with this thread as soon as the interpreter is there.
+        self.give_back(baton);
+        self.free.notify_all();
         slot
     }
 
@@ -315,6 +353,7 @@ impl Shared {
         let state = baton.process.interp.thread(me);
         let (executed, ticks) = (state.executed, state.ticks);
         let mut slot = self.slot();
+        slot.write_down(me, executed);
         let began = slot.green(me).turn;
         slot.steps = baton.steps;
         let ran = EventKind::Ran { instructions: executed - began.0, ticks: ticks - began.1 };
@@ -392,6 +431,32 @@ impl Slot {
     pub(super) fn record(&mut self, at: Nanos, thread: ThreadId, kind: EventKind) {
         let step = self.steps;
         self.recorder.record(Event { at, step, process: ProcessId::FIRST, thread, kind });
+    }
+
+    /// A turn ends, or somebody else does something in the middle of it.
+    pub(super) fn write_down(&mut self, thread: ThreadId, executed: u64) {
+        let green = self.green(thread);
+        let instructions = executed - std::mem::replace(&mut green.written, executed);
+        let way = std::mem::replace(&mut green.way, Way::Go);
+        let Some(Ok(turns)) = &mut self.turns else { return };
+        match turns.last_mut() {
+            Some(last) if last.thread == thread && way == Way::Go => last.instructions += instructions,
+            _ if instructions == 0 && way == Way::Go => {}
+            _ => turns.push(Turn { thread, way, instructions }),
+        }
+        if turns.len() > MOST_TURNS {
+            self.turns = Some(Err(NoSchedule::TooLong));
+        }
+    }
+
+    /// A thread is given a lock while another runs: a turn of no instruction, after what that one has done so far.
+    pub(super) fn write_down_lock(&mut self, thread: ThreadId, runner: Option<(ThreadId, u64)>) {
+        if let Some((runner, executed)) = runner {
+            self.write_down(runner, executed);
+        }
+        if let Some(Ok(turns)) = &mut self.turns {
+            turns.push(Turn { thread, way: Way::Go, instructions: 0 });
+        }
     }
 
     fn want(&mut self, now: Nanos, me: ThreadId) {

@@ -102,7 +102,7 @@ impl Shared {
         self.gate.alone().take()
     }
 
-    /// Brings it back without telling anybody: for whoever has the slot and knows that nobody waits.
+    /// Brings it back, for whoever has the slot and tells the others.
     pub(super) fn give_back(&self, baton: Box<Baton>) {
         *self.gate.alone() = Some(baton);
     }

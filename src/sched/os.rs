@@ -6,6 +6,7 @@
 //! among the runs that the virtual world allows.
 
 use super::awaited;
+pub use super::baton::NoSchedule;
 use super::baton::{Baton, Parked, RealGreen, Rest, Shared, Slot, Tell};
 use super::ending;
 use super::limits::{LimitKind, LimitReached};
@@ -13,6 +14,7 @@ use super::outcome::Outcome;
 use super::process::{After, Asked, Delivery, Parts, Process, SIGINT, Times};
 use super::settings::{Policy, Settings};
 use super::snapshot::{Observer, Snapshot};
+use super::turns::{Turn, Way};
 use crate::base::{Nanos, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{Builtin, ObjRef, Value};
@@ -53,6 +55,8 @@ pub struct Host {
     pub interrupt: Arc<AtomicBool>,
     /// A moment of the run, refreshed some 30 times a second for whoever watches.
     pub observer: Option<Observer>,
+    /// Whether to write down who goes on when.
+    pub record: bool,
 }
 
 /// How a real run went.
@@ -62,6 +66,9 @@ pub struct RealRun {
     pub stats: Stats,
     /// Oldest first.
     pub events: Vec<Event>,
+    /// Who went on when, to be followed in virtual time ([`super::World::follow`]), if it was to be written down: the
+    /// same program with the same input does the same then, unless it does what the time of day says.
+    pub schedule: Option<Result<Vec<Turn>, NoSchedule>>,
 }
 
 struct Run<'a> {
@@ -97,6 +104,9 @@ pub fn run(
     let baton = Baton { process, outside, ticker, woken: VecDeque::new(), steps: 0 };
     let shared = Shared::new(baton, Recorder::new(keep));
     let (interrupt, observer) = (Arc::clone(&host.interrupt), host.observer.clone());
+    if host.record {
+        shared.slot().turns = Some(if shared.off { Err(NoSchedule::AtOnce) } else { Ok(Vec::new()) });
+    }
     let host = Mutex::new(host);
     let run = Run { shared: &shared, host: &host, observer, n_carriers, max_steps: settings.limits.instructions };
     std::thread::scope(|scope| {
@@ -219,6 +229,7 @@ impl Run<'_> {
             Tell::Nothing => {}
             Tell::SleepOver => interp.answer(thread, Value::None),
             Tell::TimedOut(lock) => {
+                self.shared.slot().green(thread).way = Way::TimeOut;
                 interp.answer(thread, Value::bool(false));
                 lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
             }
@@ -529,14 +540,15 @@ impl Run<'_> {
         {
             return self.end(thread, baton, Outcome::Limit(limit));
         }
+        if let WaitOn::Output { stream, text } = &wait {
+            self.shared.slot().outbox.push_back((thread, *stream, Arc::clone(text)));
+        }
         let mut slot = self.shared.drop_gil(thread, baton, DropReason::Blocking(on.clone()));
         slot.record(self.shared.now(), thread, EventKind::Block(on));
         drop(slot);
         let line = match wait {
-            WaitOn::Output { stream, text } => {
-                let stderr = stream == Stream::Stderr;
-                (self.host().sink)(stream, &text);
-                self.shared.slot().record(self.shared.now(), thread, EventKind::Output { stderr, text });
+            WaitOn::Output { .. } => {
+                drop(self.host_with_all_written());
                 None
             }
             WaitOn::Input => Some((self.host().input)()),
@@ -557,6 +569,20 @@ impl Run<'_> {
             Some(None) => interp.answer_error(thread, Raise::new(Builtin::EOFError, "EOF when reading a line")),
         }
         Then::On(baton)
+    }
+
+    /// The host, when all output made so far has been written, in the order in which it was made: who writes it has let
+    /// go of the GIL, and may come later than who had it next.
+    fn host_with_all_written(&self) -> std::sync::MutexGuard<'_, Host> {
+        let mut host = self.host();
+        loop {
+            let mut slot = self.shared.slot();
+            let Some((thread, stream, text)) = slot.outbox.pop_front() else { return host };
+            drop(slot);
+            (host.sink)(stream, &text);
+            let stderr = stream == Stream::Stderr;
+            self.shared.slot().record(self.shared.now(), thread, EventKind::Output { stderr, text });
+        }
     }
 
     fn host(&self) -> std::sync::MutexGuard<'_, Host> {
@@ -599,6 +625,9 @@ impl Run<'_> {
             }
             Asked::Exit(code) => return self.end(thread, baton, Outcome::Exited(code)),
             Asked::Signal { real } => {
+                let mut slot = self.shared.slot();
+                slot.turns = slot.turns.take().map(|_| Err(NoSchedule::Signal));
+                drop(slot);
                 self.shared.signal.store(true, Ordering::Relaxed);
                 if thread == ThreadId::MAIN {
                     self.deliver(&mut baton);
@@ -646,14 +675,17 @@ impl Run<'_> {
             }
             let at = awaited::here(&baton.process.interp, thread);
             if lock::take(&mut baton.process.interp.heap, lock, thread, at) {
-                baton.process.interp.answer(thread, Value::bool(true));
+                let interp = &mut baton.process.interp;
+                interp.answer(thread, Value::bool(true));
+                let runner = slot.holder.map(|runner| (runner, interp.thread(runner).executed));
+                slot.write_down_lock(thread, runner);
                 self.shared.make_runnable(&mut slot, thread);
             }
         }
     }
 
     fn finished(&self, thread: ThreadId, mut baton: Box<Baton>, result: Result<Value, Value>) -> Then {
-        let mut print = |stream, text: String| (self.host().sink)(stream, &text);
+        let mut print = |stream, text: String| (self.host_with_all_written().sink)(stream, &text);
         let after = baton.process.finished(thread, result, &mut print);
         let failed = match after {
             After::GoesOn => return Then::On(baton),
@@ -731,6 +763,7 @@ impl Run<'_> {
     /// Ctrl-C: a blocked main thread is woken; a running one looks at its next switch point.
     fn interrupt(&self, slot: &mut Slot) {
         slot.n_interrupts += 1;
+        slot.turns = slot.turns.take().map(|_| Err(NoSchedule::Signal));
         self.shared.signal.store(true, Ordering::Relaxed);
         self.wake_main(slot);
     }
@@ -815,7 +848,8 @@ impl Run<'_> {
         };
         let events = slot.recorder.events().iter().cloned().collect();
         slot.ended = Some(outcome.clone());
-        RealRun { outcome, stats, events }
+        let schedule = slot.turns.take();
+        RealRun { outcome, stats, events, schedule }
     }
 }
 

@@ -166,7 +166,7 @@ impl Numbering {
             self.next = Some(n + 1);
             return Ok(Some(n));
         }
-        let Ok(n) = first.parse::<usize>() else {
+        let Some(n) = field_number(first)? else {
             return Ok(None);
         };
         if self.next.is_some() {
@@ -273,17 +273,36 @@ fn picked<H: HeapAccess>(cx: &mut Cx<'_, H>, value: Value, pick: &Pick) -> Resul
     if matches!(view(cx.heap, value), View::Instance(_)) {
         return Ok(None);
     }
-    let index = index_value(cx.heap, index);
+    let index = index_value(cx.heap, index)?;
     Ok(match super::get_item(cx, value, index)? {
         Some(Step::Value(v)) => Some(v),
         _ => None,
     })
 }
 
-/// An index in a field is a number if it looks like one.
-pub(in crate::vm) fn index_value<H: HeapAccess>(heap: &mut H, index: &str) -> Value {
-    match index.parse::<i64>() {
-        Ok(n) if index.bytes().all(|b| b.is_ascii_digit()) => Value::Int(n),
-        _ => heap.new_str(index),
+/// The number of a field, if it is written in digits (get_integer in Objects/stringlib/unicode_format.h).
+///
+/// # Errors
+/// ValueError as soon as there are too many of them.
+pub(in crate::vm) fn field_number(text: &str) -> Result<Option<usize>, Raise> {
+    let mut n: i64 = 0;
+    for c in text.chars() {
+        let Some(digit) = c.to_digit(10) else { return Ok(None) };
+        n = n
+            .checked_mul(10)
+            .and_then(|n| n.checked_add(i64::from(digit)))
+            .ok_or_else(|| Raise::value_error("Too many decimal digits in format string"))?;
     }
+    Ok((!text.is_empty()).then_some(n as usize))
+}
+
+/// An index in a field is a number if it looks like one.
+///
+/// # Errors
+/// As for [`field_number`].
+pub(in crate::vm) fn index_value<H: HeapAccess>(heap: &mut H, index: &str) -> Result<Value, Raise> {
+    Ok(match field_number(index)? {
+        Some(n) => Value::Int(n as i64),
+        None => heap.new_str(index),
+    })
 }

@@ -187,11 +187,11 @@ fn fields<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
         for pick in field.steps {
             let (attribute, name) = match pick {
                 template::Pick::Attribute(name) => (true, cx.heap.new_str(name)),
-                template::Pick::Index(index) => (false, template::index_value(cx.heap, &index)),
+                template::Pick::Index(index) => (false, template::index_value(cx.heap, &index)?),
             };
             steps.push(cx.heap.new_tuple([Value::bool(attribute), name]));
         }
-        let first = template::index_value(cx.heap, &field.first);
+        let first = template::index_value(cx.heap, &field.first)?;
         let (steps, spec) = (cx.heap.new_tuple(steps), cx.heap.new_str(field.spec));
         out.push(cx.heap.new_tuple([first, steps, Value::Int(i64::from(field.conversion)), spec]));
     }
