@@ -247,7 +247,8 @@ def two():
 a = threading.Thread(target=one, name='Ann'); b = threading.Thread(target=two, name='Bob')
 a.start(); b.start(); a.join(); b.join()
 ";
-    for flags in [&["--gil", "3.12"][..], &["--gil", "2.7"], &["--clock", "real"]] {
+    let off = &["--clock", "real", "--gil", "3.13t"];
+    for flags in [&["--gil", "3.12"][..], &["--gil", "2.7"], &["--clock", "real"], off] {
         let (code, _, err) = run("cycle", text, flags);
         assert_eq!(code, 3, "{err}");
         for word in ["deadlock", "Ann", "Bob", "left (line 5)", "right (line 7)", "right (line 9)", "left (line 11)"] {
@@ -256,6 +257,43 @@ a.start(); b.start(); a.join(); b.join()
     }
     let (code, _, err) = run("cycle_zh", text, &["--lang", "zh"]);
     assert!(code == 3 && err.contains("死锁") && err.contains("Ann"), "{err}");
+}
+
+#[test]
+fn a_run_on_os_threads_leaves_a_schedule_and_says_who_carried_whom() {
+    let file = program("recorded", COUNTER).display().to_string();
+    let written = Path::new(&file).with_extension("run").display().to_string();
+    let at = format!("@{written}");
+    let real = ["run", &file, "--gil", "2.7", "--clock", "real"];
+    let said = |args: &[&str]| {
+        let done = gilsh(args, "");
+        (String::from_utf8_lossy(&done.stdout).to_string(), String::from_utf8_lossy(&done.stderr).to_string())
+    };
+    for _ in 0..5 {
+        let (out, err) = said(&[&real[..], &["--record", &written]].concat());
+        assert!(err.is_empty(), "{err}");
+        assert_eq!(said(&["run", &file, "--gil", "2.7", "--schedule", &at]), (out, String::new()));
+    }
+    let (_, err) = said(&["run", &file, "--gil", "3.9", "--schedule", &at]);
+    assert!(err.contains("belongs to another program"), "{err}");
+    let (_, err) = said(&["run", &file, "--schedule", "@nowhere.run"]);
+    assert!(err.contains("cannot read the schedule in nowhere.run"), "{err}");
+    let (_, err) = said(&["run", &file, "--record", &written]);
+    assert!(err.contains("--record is for --clock real"), "{err}");
+    let off = ["run", &file, "--gil", "3.14t", "--clock", "real", "--record", &written];
+    let (_, err) = said(&off);
+    assert!(err.contains("no schedule was written") && err.contains("at once"), "{err}");
+    let (_, err) = said(&[&off[..], &["--lang", "zh"]].concat());
+    assert!(err.contains("没有写出调度"), "{err}");
+
+    let (_, err) = said(&[&real[..], &["--stats=json", "--carriers", "2"]].concat());
+    let carriers = stats(&err)["carriers"].as_array().expect("who carried whom").clone();
+    let carried: Vec<u64> =
+        carriers.iter().flat_map(|c| c["threads"].as_array().unwrap()).map(|t| t.as_u64().unwrap()).collect();
+    assert!((1..=2).contains(&carriers.len()) && carried.contains(&1), "{carriers:?}");
+    assert!(carriers.iter().all(|c| c["turns"].as_u64() > Some(0)), "{carriers:?}");
+    let (_, table) = said(&[&real[..], &["--stats"]].concat());
+    assert!(table.contains("carried ") && table.contains("MainThread"), "{table}");
 }
 
 #[test]

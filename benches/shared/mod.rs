@@ -1,6 +1,9 @@
 //! What the benchmarks have in common: the programs they run.
 
+pub use median::median;
 use std::path::{Path, PathBuf};
+
+mod median;
 
 /// The programs of `benches/programs/`, in order, those named on the command line if any are.
 pub fn programs() -> Vec<PathBuf> {
@@ -16,12 +19,6 @@ pub fn programs() -> Vec<PathBuf> {
 /// What a program is called.
 pub fn name(program: &Path) -> String {
     program.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// The value in the middle.
-pub fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or_default()
 }
 
 /// User and system time in hundredths of a second, from `/proc/self/stat` (proc(5); USER_HZ is 100 on Linux): this

@@ -11,11 +11,9 @@
 //! This room must not know what a screen is, and it never looks inside an instruction.
 
 mod awaited;
-mod baton;
 mod change;
 mod due;
 mod ending;
-mod gate;
 pub mod gil;
 pub mod limits;
 pub mod machine;

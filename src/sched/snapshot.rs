@@ -1,7 +1,7 @@
 //! A moment of a run on the real clock, as plain data, for a screen that follows it live.
 
 use super::awaited;
-use super::baton::{Baton, Slot};
+use super::os::baton::{Baton, Slot};
 use crate::base::{Nanos, ThreadId};
 use crate::trace::stats::ThreadTimes;
 use crate::trace::{BlockOn, Event, Timeline, Wait};

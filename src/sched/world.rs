@@ -406,6 +406,7 @@ impl World {
             cpu_utilisation: (self.busy.0 as f64 / elapsed as f64 * 1000.0).round() / 1000.0,
             trace_hash: format!("{:016x}", self.recorder.hash()),
             threads,
+            carriers: Vec::new(),
         }
     }
 

@@ -23,7 +23,7 @@ pub use comparison::{Comparison, Contestant, Measure};
 pub use event::{BlockOn, DropReason, Event, EventKind};
 pub use race::Race;
 pub use recorder::{Keep, Recorder};
-pub use stats::{Counters, GilStats, Stats, ThreadStats};
+pub use stats::{CarrierStats, Counters, GilStats, Stats, ThreadStats};
 pub use timeline::{Activity, TimeSpan, Timeline};
 pub use vector_clock::VectorClock;
 pub use wait::Wait;

@@ -226,6 +226,25 @@ pub struct Stats {
     /// 16 hex digits.
     pub trace_hash: String,
     pub threads: Vec<ThreadStats>,
+    /// On the real clock: the OS threads that carried them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub carriers: Vec<CarrierStats>,
+}
+
+/// One OS thread in the stats.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct CarrierStats {
+    /// From 1.
+    pub carrier: u32,
+    /// What the host calls it, where it has numbers for threads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub os_thread: Option<u64>,
+    /// How often a thread on it took the GIL or, without one, ran on a core.
+    pub turns: u64,
+    /// For how long, in all.
+    pub held_ns: u64,
+    /// Whom it carried.
+    pub threads: Vec<u32>,
 }
 
 /// The GIL's settings in the stats.

@@ -19,6 +19,10 @@ messages! {
         en: "{switches} hand-overs; {requests} drop requests; let go: {forced} when asked, {voluntary} to block",
         zh: "切换 {switches} 次；释放请求 {requests} 次；应请求释放 {forced} 次，阻塞前释放 {voluntary} 次",
     }
+    carrier_line(which: &str, turns: u64, held: Nanos, carried: &str) {
+        en: "{which}: {turns} turns, {held}; carried {carried}",
+        zh: "{which}：{turns} 轮，{held}；承载 {carried}",
+    }
     check_line(checks: u64, failed: u64) {
         en: "{checks} checks; {failed} threads woken in vain",
         zh: "检查 {checks} 次；徒劳唤醒 {failed} 次",
@@ -34,6 +38,9 @@ const COLUMNS: [(&str, &str); 7] = [
     ("blocked", "阻塞"),
     ("turns", "取得次数"),
 ];
+
+/// Threads that a carrier's line names.
+const NAMED: usize = 4;
 
 impl Stats {
     /// The table, ending in a newline.
@@ -62,6 +69,19 @@ impl Stats {
             ]
         }));
         out.push_str(&aligned(&rows));
+        for carrier in &self.carriers {
+            let which = match carrier.os_thread {
+                Some(id) => format!("{} {id}", lang.pick("OS thread", "系统线程")),
+                None => format!("{} {}", lang.pick("carrier", "载体"), carrier.carrier),
+            };
+            let all = carrier.threads.iter().filter_map(|id| self.threads.get(*id as usize - 1));
+            let names: Vec<&str> = all.clone().take(NAMED).map(|t| &*t.name).collect();
+            let mut carried = names.join(lang.pick(", ", "、"));
+            if let Some(more) = all.count().checked_sub(NAMED).filter(|n| *n > 0) {
+                let _ = write!(carried, " {} {more}", lang.pick("and more:", "等，另有"));
+            }
+            let _ = writeln!(out, "{}", carrier_line(lang, &which, carrier.turns, Nanos(carrier.held_ns), &carried));
+        }
         out
     }
 }
@@ -140,6 +160,7 @@ mod tests {
             cpu_utilisation: 1.0,
             trace_hash: format!("{:016x}", 0xabc),
             threads: vec![thread(1, "MainThread"), thread(2, "存款线程")],
+            carriers: Vec::new(),
         }
     }
 

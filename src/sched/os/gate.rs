@@ -3,7 +3,7 @@
 //! The interpreter stands behind a read-write lock. A thread that only looks at objects or changes one at a time passes
 //! with others ([`heap::Shared`] locks the slot). What takes the whole for an instruction (making objects, natives, all
 //! that is out of the ordinary) passes alone, so that no instruction is ever seen half done and what a run comes to is
-//! among what [`super::parallel`] allows. What concerns all threads (collecting, loading modules, a moment for a screen)
+//! among what [`crate::sched::parallel`] allows. What concerns all threads (collecting, loading modules, a moment for a screen)
 //! is done by whoever has taken the interpreter out, after everybody has brought back the thread that he was lent.
 //!
 //! A thread holds the lock from one instruction to the next while nobody wants to pass alone: it looks at a flag
@@ -19,7 +19,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// What stands between threads that run at once.
 #[derive(Debug)]
-pub(super) struct Gate {
+pub(in crate::sched) struct Gate {
     /// The interpreter, while nobody has taken it out.
     whole: RwLock<Option<Box<Baton>>>,
     /// How many want to pass alone: everybody else lets go before the next instruction.
@@ -29,16 +29,16 @@ pub(super) struct Gate {
     /// Threads lent; changed with the slot locked.
     n_lent: AtomicU32,
     /// Somebody was woken for a lock: whoever runs sees to it that he gets it.
-    pub(super) woken: AtomicBool,
+    pub(in crate::sched) woken: AtomicBool,
     /// Instructions carried out by all threads.
-    pub(super) steps: AtomicU64,
+    pub(in crate::sched) steps: AtomicU64,
 }
 
 /// How often a thread looks whether the gate is free before it goes to sleep.
 const SPINS: u32 = 500;
 
 impl Gate {
-    pub(super) const fn new() -> Self {
+    pub(in crate::sched) const fn new() -> Self {
         Self {
             whole: RwLock::new(None),
             wanted: AtomicU32::new(0),
@@ -50,7 +50,7 @@ impl Gate {
     }
 
     /// Whether whoever runs is to bring his thread back.
-    pub(super) fn calls_back(&self) -> bool {
+    pub(in crate::sched) fn calls_back(&self) -> bool {
         self.halting.load(Ordering::Relaxed) > 0 || self.woken.load(Ordering::Relaxed)
     }
 
@@ -88,7 +88,7 @@ impl Shared {
     }
 
     /// Takes the interpreter out. Threads that were lent go on until they need it.
-    pub(super) fn take_out(&self) -> Box<Baton> {
+    pub(in crate::sched) fn take_out(&self) -> Box<Baton> {
         loop {
             if let Some(baton) = self.gate.alone().take() {
                 return baton;
@@ -98,17 +98,17 @@ impl Shared {
     }
 
     /// Takes the interpreter out, if nobody else has.
-    pub(super) fn try_take_out(&self) -> Option<Box<Baton>> {
+    pub(in crate::sched) fn try_take_out(&self) -> Option<Box<Baton>> {
         self.gate.alone().take()
     }
 
     /// Brings it back, for whoever has the slot and tells the others.
-    pub(super) fn give_back(&self, baton: Box<Baton>) {
+    pub(in crate::sched) fn give_back(&self, baton: Box<Baton>) {
         *self.gate.alone() = Some(baton);
     }
 
     /// Brings it back.
-    pub(super) fn bring_back(&self, baton: Box<Baton>) {
+    pub(in crate::sched) fn bring_back(&self, baton: Box<Baton>) {
         self.give_back(baton);
         let slot = self.slot();
         self.free.notify_all();
@@ -116,7 +116,7 @@ impl Shared {
     }
 
     /// Has everybody bring back what he was lent, and takes the interpreter out.
-    pub(super) fn stop_the_world(&self, baton: Box<Baton>) -> Box<Baton> {
+    pub(in crate::sched) fn stop_the_world(&self, baton: Box<Baton>) -> Box<Baton> {
         if self.gate.n_lent.load(Ordering::Acquire) == 0 {
             return baton;
         }
@@ -165,7 +165,7 @@ impl Shared {
 
     /// Runs a thread apart from the interpreter, slice by slice, until it needs more than its own instructions or
     /// `enough` says so, which is told how many were carried out.
-    pub(super) fn run_apart(
+    pub(in crate::sched) fn run_apart(
         &self,
         thread: ThreadId,
         baton: Box<Baton>,

@@ -2,37 +2,37 @@
 //! waits on a condition variable. `take_gil` and `drop_gil` follow `Python/ceval_gil.c` line by line. With the GIL off
 //! the baton stands in the [`Gate`] instead, and to take the GIL is to come onto a core.
 
-use super::awaited::Stuck;
 use super::gate::Gate;
-use super::outcome::Outcome;
-use super::process::Process;
-use super::settings::Policy;
-use super::turns::{Turn, Way};
 use crate::base::{Nanos, ProcessId, ThreadId};
 use crate::heap::ObjRef;
 use crate::kernel::outside::Outside;
+use crate::sched::awaited::Stuck;
+use crate::sched::outcome::Outcome;
+use crate::sched::process::Process;
+use crate::sched::settings::Policy;
+use crate::sched::turns::{Turn, Way};
 use crate::trace::{BlockOn, DropReason, Event, EventKind, Recorder};
 use crate::vm::Stream;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// What only the holder may touch: the interpreter and what goes with it.
 #[derive(Debug)]
-pub(super) struct Baton {
-    pub(super) process: Process,
-    pub(super) outside: Outside,
+pub(in crate::sched) struct Baton {
+    pub(in crate::sched) process: Process,
+    pub(in crate::sched) outside: Outside,
     /// The tick counter.
-    pub(super) ticker: i64,
+    pub(in crate::sched) ticker: i64,
     /// Waiters for locks that were released, and when they will have woken up.
-    pub(super) woken: VecDeque<(Instant, ThreadId, ObjRef)>,
-    pub(super) steps: u64,
+    pub(in crate::sched) woken: VecDeque<(Instant, ThreadId, ObjRef)>,
+    pub(in crate::sched) steps: u64,
 }
 
 /// What a green thread that has no carrier waits for.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Parked {
+pub(in crate::sched) enum Parked {
     /// Nothing: it is runnable, on a carrier, or finished.
     No,
     /// A sleep.
@@ -45,7 +45,7 @@ pub(super) enum Parked {
 
 /// What a green thread is to be told before it goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tell {
+pub(in crate::sched) enum Tell {
     /// Nothing.
     Nothing,
     /// Its sleep is over.
@@ -60,7 +60,7 @@ pub(super) enum Tell {
 
 /// The rest of a wait that was cut short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rest {
+pub(in crate::sched) enum Rest {
     Sleep(Nanos),
     Lock(ObjRef, Option<Nanos>),
     Call,
@@ -68,27 +68,27 @@ pub(super) enum Rest {
 
 /// A green thread on the real clock.
 #[derive(Clone, Debug)]
-pub(super) struct RealGreen {
-    pub(super) parked: Parked,
-    pub(super) on: Option<BlockOn>,
+pub(in crate::sched) struct RealGreen {
+    pub(in crate::sched) parked: Parked,
+    pub(in crate::sched) on: Option<BlockOn>,
     /// When its wait ends by itself.
-    pub(super) until: Option<Nanos>,
-    pub(super) tell: Tell,
+    pub(in crate::sched) until: Option<Nanos>,
+    pub(in crate::sched) tell: Tell,
     /// A timer with another stamp is out of date.
-    pub(super) stamp: u64,
-    pub(super) finished: bool,
+    pub(in crate::sched) stamp: u64,
+    pub(in crate::sched) finished: bool,
     /// Wants the GIL since then.
-    pub(super) wants: Option<Nanos>,
-    pub(super) turn: (u64, u64),
+    pub(in crate::sched) wants: Option<Nanos>,
+    pub(in crate::sched) turn: (u64, u64),
     /// The carrier it is on, or was on last; from 0.
-    pub(super) carrier: u32,
+    pub(in crate::sched) carrier: u32,
     /// How its turn began, and how many of its instructions have been written down.
-    pub(super) way: Way,
+    pub(in crate::sched) way: Way,
     written: u64,
 }
 
 impl RealGreen {
-    pub(super) const fn new() -> Self {
+    pub(in crate::sched) const fn new() -> Self {
         Self {
             parked: Parked::No,
             on: None,
@@ -107,31 +107,46 @@ impl RealGreen {
 
 /// What all carriers share.
 #[derive(Debug)]
-pub(super) struct Slot {
+pub(in crate::sched) struct Slot {
     /// In the slot while the lock is free.
-    pub(super) baton: Option<Box<Baton>>,
-    pub(super) holder: Option<ThreadId>,
-    pub(super) last_holder: Option<ThreadId>,
-    pub(super) switch_number: u64,
+    pub(in crate::sched) baton: Option<Box<Baton>>,
+    pub(in crate::sched) holder: Option<ThreadId>,
+    pub(in crate::sched) last_holder: Option<ThreadId>,
+    pub(in crate::sched) switch_number: u64,
     /// Carriers that wait for the baton.
-    pub(super) n_waiting: usize,
+    pub(in crate::sched) n_waiting: usize,
     /// Carriers that have a thread.
-    pub(super) n_busy: usize,
+    pub(in crate::sched) n_busy: usize,
     /// Green threads that want a carrier.
-    pub(super) runnable: VecDeque<ThreadId>,
+    pub(in crate::sched) runnable: VecDeque<ThreadId>,
     /// Deadlines: when, in which order entered, who, stamp.
-    pub(super) timers: BTreeMap<(Instant, u64), (ThreadId, u64)>,
-    pub(super) n_timers: u64,
-    pub(super) greens: Vec<RealGreen>,
-    pub(super) recorder: Recorder,
-    pub(super) steps: u64,
-    pub(super) ended: Option<Outcome>,
+    pub(in crate::sched) timers: BTreeMap<(Instant, u64), (ThreadId, u64)>,
+    pub(in crate::sched) n_timers: u64,
+    pub(in crate::sched) greens: Vec<RealGreen>,
+    pub(in crate::sched) recorder: Recorder,
+    pub(in crate::sched) steps: u64,
+    pub(in crate::sched) ended: Option<Outcome>,
     /// How often Ctrl-C was pressed that no thread has been told of.
-    pub(super) n_interrupts: u32,
+    pub(in crate::sched) n_interrupts: u32,
     /// Output that is still to be written, in the order in which it was made.
-    pub(super) outbox: VecDeque<(ThreadId, Stream, Arc<str>)>,
+    pub(in crate::sched) outbox: VecDeque<(ThreadId, Stream, Arc<str>)>,
+    /// In the order of their numbers.
+    pub(in crate::sched) carriers: Vec<Carrier>,
     /// Who went on when, if that is to be written down, or why it cannot be.
-    pub(super) turns: Option<Result<Vec<Turn>, NoSchedule>>,
+    pub(in crate::sched) turns: Option<Result<Vec<Turn>, NoSchedule>>,
+}
+
+/// An OS thread that carries green ones.
+#[derive(Clone, Debug, Default)]
+pub(in crate::sched) struct Carrier {
+    /// What the host calls it, where it has numbers for threads.
+    pub(in crate::sched) os_thread: Option<u64>,
+    /// How often a thread on it took the GIL or, without one, the core.
+    pub(in crate::sched) turns: u64,
+    /// For how long, in all.
+    pub(in crate::sched) held: Nanos,
+    since: Nanos,
+    pub(in crate::sched) threads: BTreeSet<ThreadId>,
 }
 
 /// Why there is no schedule of a run on the real clock.
@@ -150,31 +165,31 @@ const MOST_TURNS: usize = 1_000_000;
 
 /// The slot and its condition variables.
 #[derive(Debug)]
-pub(super) struct Shared {
+pub(in crate::sched) struct Shared {
     slot: Mutex<Slot>,
     /// `gil->cond`. With the GIL off: the interpreter or a thread of it was brought back.
-    pub(super) free: Condvar,
+    pub(in crate::sched) free: Condvar,
     /// `gil->switch_cond`
     switched: Condvar,
     /// A carrier may have something to do.
-    pub(super) work: Condvar,
+    pub(in crate::sched) work: Condvar,
     /// The timekeeper may have something to do.
-    pub(super) alarm: Condvar,
-    pub(super) gil_drop_request: AtomicBool,
+    pub(in crate::sched) alarm: Condvar,
+    pub(in crate::sched) gil_drop_request: AtomicBool,
     /// A signal, for the main thread's next switch point.
-    pub(super) signal: AtomicBool,
-    pub(super) stop: AtomicBool,
+    pub(in crate::sched) signal: AtomicBool,
+    pub(in crate::sched) stop: AtomicBool,
     /// The interval in nanoseconds under the timeout policy; zero under the tick policy.
-    pub(super) interval: AtomicU64,
-    pub(super) began: Instant,
+    pub(in crate::sched) interval: AtomicU64,
+    pub(in crate::sched) began: Instant,
     /// Whether the GIL is off.
-    pub(super) off: bool,
+    pub(in crate::sched) off: bool,
     /// Where the interpreter is with the GIL off.
-    pub(super) gate: Gate,
+    pub(in crate::sched) gate: Gate,
 }
 
 impl Shared {
-    pub(super) fn new(baton: Baton, recorder: Recorder) -> Self {
+    pub(in crate::sched) fn new(baton: Baton, recorder: Recorder) -> Self {
         let shared = Self {
             slot: Mutex::new(Slot {
                 baton: None,
@@ -192,6 +207,7 @@ impl Shared {
                 ended: None,
                 n_interrupts: 0,
                 outbox: VecDeque::new(),
+                carriers: Vec::new(),
                 turns: None,
             }),
             free: Condvar::new(),
@@ -216,7 +232,7 @@ impl Shared {
     }
 
     /// Takes over the interval that the program may have changed.
-    pub(super) fn set_interval(&self, baton: &Baton) {
+    pub(in crate::sched) fn set_interval(&self, baton: &Baton) {
         let interval = match baton.process.gil.policy {
             Policy::Timeout { interval } => interval.0.max(1_000),
             Policy::Ticks { .. } | Policy::Off => 0,
@@ -225,19 +241,19 @@ impl Shared {
     }
 
     /// The slot. A carrier that panicked leaves it as it was, which is whole.
-    pub(super) fn slot(&self) -> MutexGuard<'_, Slot> {
+    pub(in crate::sched) fn slot(&self) -> MutexGuard<'_, Slot> {
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn now(&self) -> Nanos {
+    pub(in crate::sched) fn now(&self) -> Nanos {
         Nanos(u64::try_from(self.began.elapsed().as_nanos()).unwrap_or(u64::MAX))
     }
 
-    pub(super) fn wait<'a>(cond: &Condvar, slot: MutexGuard<'a, Slot>) -> MutexGuard<'a, Slot> {
+    pub(in crate::sched) fn wait<'a>(cond: &Condvar, slot: MutexGuard<'a, Slot>) -> MutexGuard<'a, Slot> {
         cond.wait(slot).unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn wait_for<'a>(
+    pub(in crate::sched) fn wait_for<'a>(
         cond: &Condvar,
         slot: MutexGuard<'a, Slot>,
         time: Duration,
@@ -247,7 +263,7 @@ impl Shared {
     }
 
     /// `take_gil`: `None` when the run has ended meanwhile.
-    pub(super) fn take_gil(&self, me: ThreadId) -> Option<Box<Baton>> {
+    pub(in crate::sched) fn take_gil(&self, me: ThreadId) -> Option<Box<Baton>> {
         if self.off {
             return self.come_onto_core(me);
         }
@@ -302,6 +318,7 @@ impl Shared {
         let green = slot.green(me);
         green.wants = None;
         green.turn = turn;
+        slot.begins_turn(me, self.now());
         slot.record(self.now(), me, EventKind::GilAcquire);
     }
 
@@ -320,6 +337,7 @@ impl Shared {
         green.wants = None;
         green.turn = turn;
         let core = green.carrier;
+        slot.begins_turn(me, self.now());
         slot.record(self.now(), me, EventKind::OnCore { core });
         Some(baton)
     }
@@ -335,6 +353,7 @@ impl Shared {
         let ran = EventKind::Ran { instructions: executed - began.0, ticks: ticks - began.1 };
         slot.record(self.now(), me, ran);
         slot.record(self.now(), me, EventKind::OffCore(reason));
+        slot.ends_turn(me, self.now());
         if again {
             slot.want(self.now(), me);
         }
@@ -345,7 +364,12 @@ impl Shared {
     }
 
     /// `drop_gil`. A requested drop waits until another thread has taken the lock, if any carrier wants it.
-    pub(super) fn drop_gil(&self, me: ThreadId, baton: Box<Baton>, reason: DropReason) -> MutexGuard<'_, Slot> {
+    pub(in crate::sched) fn drop_gil(
+        &self,
+        me: ThreadId,
+        baton: Box<Baton>,
+        reason: DropReason,
+    ) -> MutexGuard<'_, Slot> {
         if self.off {
             return self.leave_core(me, baton, reason);
         }
@@ -359,6 +383,7 @@ impl Shared {
         let ran = EventKind::Ran { instructions: executed - began.0, ticks: ticks - began.1 };
         slot.record(self.now(), me, ran);
         slot.record(self.now(), me, EventKind::GilDrop(reason));
+        slot.ends_turn(me, self.now());
         slot.holder = None;
         slot.last_holder = Some(me);
         slot.baton = Some(baton);
@@ -377,7 +402,7 @@ impl Shared {
     }
 
     /// The run is over.
-    pub(super) fn end(&self, slot: &mut Slot, outcome: Outcome) {
+    pub(in crate::sched) fn end(&self, slot: &mut Slot, outcome: Outcome) {
         slot.ended.get_or_insert(outcome);
         self.stop.store(true, Ordering::Relaxed);
         for cond in [&self.free, &self.switched, &self.work, &self.alarm] {
@@ -386,7 +411,7 @@ impl Shared {
     }
 
     /// A green thread wants a carrier.
-    pub(super) fn make_runnable(&self, slot: &mut Slot, thread: ThreadId) {
+    pub(in crate::sched) fn make_runnable(&self, slot: &mut Slot, thread: ThreadId) {
         let now = self.now();
         let green = slot.green(thread);
         green.parked = Parked::No;
@@ -399,7 +424,7 @@ impl Shared {
     }
 
     /// Something is due for a parked thread.
-    pub(super) fn set_timer(&self, slot: &mut Slot, thread: ThreadId, after: Nanos) {
+    pub(in crate::sched) fn set_timer(&self, slot: &mut Slot, thread: ThreadId, after: Nanos) {
         // A deadline that the host's clock cannot express is never.
         let Some(at) = Instant::now().checked_add(Duration::from_nanos(after.0)) else { return };
         slot.n_timers += 1;
@@ -414,12 +439,12 @@ impl Shared {
 }
 
 impl Slot {
-    pub(super) fn green(&mut self, thread: ThreadId) -> &mut RealGreen {
+    pub(in crate::sched) fn green(&mut self, thread: ThreadId) -> &mut RealGreen {
         &mut self.greens[thread.0 as usize - 1]
     }
 
     /// The threads that wait, in the order of their ids.
-    pub(super) fn stuck(&self) -> Vec<Stuck> {
+    pub(in crate::sched) fn stuck(&self) -> Vec<Stuck> {
         let each = (1..).map(ThreadId).zip(&self.greens);
         let stuck = each.filter_map(|(thread, g)| {
             let lock = if let Parked::Lock(lock) = g.parked { Some(lock) } else { None };
@@ -428,13 +453,34 @@ impl Slot {
         stuck.collect()
     }
 
-    pub(super) fn record(&mut self, at: Nanos, thread: ThreadId, kind: EventKind) {
+    pub(in crate::sched) fn record(&mut self, at: Nanos, thread: ThreadId, kind: EventKind) {
         let step = self.steps;
         self.recorder.record(Event { at, step, process: ProcessId::FIRST, thread, kind });
     }
 
+    /// The carrier that a thread is on.
+    pub(in crate::sched) fn carrier(&mut self, thread: ThreadId) -> &mut Carrier {
+        let number = self.green(thread).carrier as usize;
+        if self.carriers.len() <= number {
+            self.carriers.resize(number + 1, Carrier::default());
+        }
+        &mut self.carriers[number]
+    }
+
+    fn begins_turn(&mut self, thread: ThreadId, now: Nanos) {
+        let carrier = self.carrier(thread);
+        carrier.turns += 1;
+        carrier.since = now;
+        carrier.threads.insert(thread);
+    }
+
+    fn ends_turn(&mut self, thread: ThreadId, now: Nanos) {
+        let carrier = self.carrier(thread);
+        carrier.held += now.saturating_sub(carrier.since);
+    }
+
     /// A turn ends, or somebody else does something in the middle of it.
-    pub(super) fn write_down(&mut self, thread: ThreadId, executed: u64) {
+    pub(in crate::sched) fn write_down(&mut self, thread: ThreadId, executed: u64) {
         let green = self.green(thread);
         let instructions = executed - std::mem::replace(&mut green.written, executed);
         let way = std::mem::replace(&mut green.way, Way::Go);
@@ -450,7 +496,7 @@ impl Slot {
     }
 
     /// A thread is given a lock while another runs: a turn of no instruction, after what that one has done so far.
-    pub(super) fn write_down_lock(&mut self, thread: ThreadId, runner: Option<(ThreadId, u64)>) {
+    pub(in crate::sched) fn write_down_lock(&mut self, thread: ThreadId, runner: Option<(ThreadId, u64)>) {
         if let Some((runner, executed)) = runner {
             self.write_down(runner, executed);
         }

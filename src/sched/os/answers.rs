@@ -1,0 +1,165 @@
+//! What threads ask of the scheduler, and what they are told when they come back.
+
+use super::baton::{Baton, NoSchedule, RealGreen, Rest, Tell};
+use super::{Run, Then, Told};
+use crate::base::{Nanos, ThreadId};
+use crate::heap::Value;
+use crate::kernel::lock;
+use crate::sched::outcome::Outcome;
+use crate::sched::process::{Asked, Delivery, Process, SIGINT, Times};
+use crate::sched::settings::Policy;
+use crate::sched::turns::Way;
+use crate::trace::{BlockOn, EventKind};
+use crate::vm::{Query, WaitOn};
+use std::sync::atomic::Ordering;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+impl Run<'_> {
+    /// Delivers what came about while the thread had no carrier.
+    pub(super) fn tell(&self, thread: ThreadId, baton: &mut Baton) -> Told {
+        let tell = std::mem::replace(&mut self.shared.slot().green(thread).tell, Tell::Nothing);
+        let interp = &mut baton.process.interp;
+        match tell {
+            Tell::Nothing => {}
+            Tell::SleepOver => interp.answer(thread, Value::None),
+            Tell::TimedOut(lock) => {
+                self.shared.slot().green(thread).way = Way::TimeOut;
+                interp.answer(thread, Value::bool(false));
+                lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
+            }
+            Tell::CallOver => {
+                if let Err(due) = self.finish_call(thread, baton) {
+                    let on = BlockOn::Outside(baton.outside.waits_for(thread));
+                    drop(self.park_outside(thread, &on, due));
+                    return Told::Waits;
+                }
+            }
+            Tell::Signal(rest) => return self.signal(thread, baton, rest),
+        }
+        if baton.process.interp.thread(thread).awaiting { Told::Waits } else { Told::Ready }
+    }
+
+    /// A signal has cut a wait of the main thread short: it raises, or its handler runs and the rest is waited
+    /// afterwards.
+    pub(super) fn signal(&self, thread: ThreadId, baton: &mut Baton, rest: Rest) -> Told {
+        let wait = match rest {
+            Rest::Sleep(time) => WaitOn::Sleep(time),
+            Rest::Lock(lock, timeout) => {
+                lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
+                WaitOn::Lock { lock, timeout }
+            }
+            // It is asked once more.
+            Rest::Call => match baton.outside.cancel(thread) {
+                Some(call) => WaitOn::System(call),
+                None => WaitOn::Sleep(Nanos(1)),
+            },
+        };
+        self.count_interrupts(&mut baton.process);
+        let mut delivery = baton.process.delivery();
+        while delivery == Some(Delivery::Nothing) {
+            delivery = baton.process.delivery();
+        }
+        self.shared.signal.store(baton.process.signals_left(), Ordering::Relaxed);
+        let interp = &mut baton.process.interp;
+        match delivery {
+            Some(Delivery::Raise(raise)) => interp.answer_error(thread, raise),
+            Some(Delivery::Call(func, number)) => {
+                interp.interrupt_with_call(thread, func, vec![number, Value::None], Some(wait));
+            }
+            Some(Delivery::Nothing) | None => return Told::WaitsOn(wait),
+        }
+        Told::Ready
+    }
+
+    /// Ctrl-C as a signal of the process.
+    pub(super) fn count_interrupts(&self, process: &mut Process) {
+        for _ in 0..std::mem::take(&mut self.shared.slot().n_interrupts) {
+            process.signal(SIGINT, true);
+        }
+    }
+
+    /// The main thread, which does not wait, gets the signal that has arrived. True if that changed what it does.
+    pub(super) fn deliver(&self, baton: &mut Baton) -> bool {
+        self.count_interrupts(&mut baton.process);
+        let changed = baton.process.deliver();
+        self.shared.signal.store(baton.process.signals_left(), Ordering::Relaxed);
+        if changed {
+            self.shared.slot().record(self.shared.now(), ThreadId::MAIN, EventKind::Interrupt);
+        }
+        changed
+    }
+
+    pub(super) fn ask(&self, thread: ThreadId, mut baton: Box<Baton>, query: Query) -> Then {
+        if let Query::Buffer { fd, step } = query {
+            let answer = baton.outside.step(fd, &step).value(&mut baton.process.interp.heap);
+            baton.process.interp.answer(thread, answer);
+            return Then::On(baton);
+        }
+        if concerns_all(&query) {
+            baton = self.all_back(baton);
+        }
+        let epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let now = self.shared.now();
+        let times = {
+            let slot = self.shared.slot();
+            let held = slot.recorder.counters().thread(thread, now).held;
+            let process = slot.recorder.counters().threads(now).iter().fold(Nanos::ZERO, |sum, t| sum + t.held);
+            Times { epoch: Nanos(u64::try_from(epoch.as_nanos()).unwrap_or(u64::MAX)), now, process, thread: held }
+        };
+        match baton.process.ask(thread, query, times) {
+            Asked::Answered => {}
+            Asked::Started(child) => {
+                let mut slot = self.shared.slot();
+                slot.greens.push(RealGreen::new());
+                slot.record(now, child, EventKind::ThreadStart { parent: thread });
+                slot.runnable.push_back(child);
+                self.shared.work.notify_one();
+            }
+            Asked::Unlocked(lock) => self.unlocked(&mut baton, lock),
+            Asked::Named(whom, name) => self.shared.slot().record(now, whom, EventKind::ThreadName(name)),
+            Asked::Interval => {
+                self.shared.set_interval(&baton);
+                if let Policy::Ticks { interval } = baton.process.gil.policy {
+                    baton.ticker = i64::from(interval);
+                }
+            }
+            Asked::Exit(code) => return self.end(thread, baton, Outcome::Exited(code)),
+            Asked::Signal { real } => {
+                let mut slot = self.shared.slot();
+                slot.turns = slot.turns.take().map(|_| Err(NoSchedule::Signal));
+                drop(slot);
+                self.shared.signal.store(true, Ordering::Relaxed);
+                if thread == ThreadId::MAIN {
+                    self.deliver(&mut baton);
+                } else if real {
+                    self.wake_main(&mut self.shared.slot());
+                }
+            }
+            Asked::Limit(limit) => return self.end(thread, baton, Outcome::Limit(limit)),
+        }
+        Then::On(baton)
+    }
+}
+
+/// With the GIL off: whether what is asked concerns other threads, or code that they may be running.
+const fn concerns_all(query: &Query) -> bool {
+    match query {
+        Query::Time(_)
+        | Query::StartThread { .. }
+        | Query::Unlocked(_)
+        | Query::SwitchInterval
+        | Query::CheckInterval
+        | Query::Entropy
+        | Query::CpuCount
+        | Query::Buffer { .. }
+        | Query::Owns { .. } => false,
+        Query::Import(_)
+        | Query::NameThread(..)
+        | Query::SetSwitchInterval(_)
+        | Query::SetCheckInterval(_)
+        | Query::Exit(_)
+        | Query::Signal { .. }
+        | Query::OnSignal { .. }
+        | Query::Frames { .. } => true,
+    }
+}

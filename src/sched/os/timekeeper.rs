@@ -1,0 +1,104 @@
+//! The timekeeper: deadlines, Ctrl-C, and a moment now and then for whoever watches.
+
+use super::Run;
+use super::baton::{Baton, NoSchedule, Parked, Rest, Shared, Slot, Tell};
+use crate::base::{Nanos, ThreadId};
+use crate::sched::snapshot::Snapshot;
+use crate::trace::EventKind;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// How often the timekeeper looks whether Ctrl-C was pressed.
+const POLL: Duration = Duration::from_millis(20);
+
+impl Run<'_> {
+    /// Serves deadlines and Ctrl-C until the run ends.
+    pub(super) fn keep_time(&self, interrupt: &AtomicBool) {
+        let mut slot = self.shared.slot();
+        while slot.ended.is_none() {
+            let now = Instant::now();
+            while let Some((at, due)) = slot.timers.first_key_value().map(|(k, v)| (*k, *v))
+                && at.0 <= now
+            {
+                slot.timers.remove(&at);
+                self.ring(&mut slot, due);
+            }
+            if interrupt.swap(false, Ordering::Relaxed) {
+                self.interrupt(&mut slot);
+            }
+            if self.shared.off && self.observer.is_some() {
+                // Nobody may think that nothing goes on any more, meanwhile.
+                slot.n_busy += 1;
+                drop(slot);
+                let mut baton = self.all_back(self.shared.take_out());
+                slot = self.shared.slot();
+                self.observe(&slot, &mut baton, None);
+                drop(slot);
+                self.shared.bring_back(baton);
+                slot = self.shared.slot();
+                slot.n_busy -= 1;
+                self.shared.work.notify_all();
+            } else if let Some(mut baton) = slot.baton.take() {
+                self.observe(&slot, &mut baton, None);
+                slot.baton = Some(baton);
+            }
+            let next = slot.timers.first_key_value().map_or(POLL, |((at, _), _)| at.saturating_duration_since(now));
+            slot = Shared::wait_for(&self.shared.alarm, slot, next.min(POLL)).0;
+        }
+    }
+
+    pub(super) fn ring(&self, slot: &mut Slot, (thread, stamp): (ThreadId, u64)) {
+        let green = slot.green(thread);
+        if green.stamp != stamp {
+            return;
+        }
+        green.tell = match green.parked {
+            Parked::No => return,
+            Parked::Sleep => Tell::SleepOver,
+            Parked::Lock(lock) => Tell::TimedOut(lock),
+            Parked::Outside => Tell::CallOver,
+        };
+        self.shared.make_runnable(slot, thread);
+    }
+
+    /// Ctrl-C: a blocked main thread is woken; a running one looks at its next switch point.
+    pub(super) fn interrupt(&self, slot: &mut Slot) {
+        slot.n_interrupts += 1;
+        slot.turns = slot.turns.take().map(|_| Err(NoSchedule::Signal));
+        self.shared.signal.store(true, Ordering::Relaxed);
+        self.wake_main(slot);
+    }
+
+    /// Wakes the main thread for a signal, if it waits.
+    pub(super) fn wake_main(&self, slot: &mut Slot) {
+        let now = self.shared.now();
+        let green = slot.green(ThreadId::MAIN);
+        let left = green.until.map(|until| until.saturating_sub(now).max(Nanos(1)));
+        let rest = match green.parked {
+            Parked::No => return,
+            Parked::Sleep => Rest::Sleep(left.unwrap_or(Nanos(1))),
+            Parked::Lock(lock) => Rest::Lock(lock, left),
+            Parked::Outside => Rest::Call,
+        };
+        green.tell = Tell::Signal(rest);
+        slot.record(self.shared.now(), ThreadId::MAIN, EventKind::Interrupt);
+        self.shared.make_runnable(slot, ThreadId::MAIN);
+    }
+
+    /// Shows a moment to whoever watches, unless the last is very fresh.
+    pub(super) fn show(&self, baton: &mut Baton, holder: Option<ThreadId>) {
+        // Without a GIL threads may be away: the timekeeper calls them back for that.
+        if self.observer.is_some() && !self.shared.off {
+            let slot = self.shared.slot();
+            self.observe(&slot, baton, holder);
+        }
+    }
+
+    pub(super) fn observe(&self, slot: &Slot, baton: &mut Baton, holder: Option<ThreadId>) {
+        if let Some(observer) = &self.observer {
+            let now = self.shared.now();
+            let asked = self.shared.gil_drop_request.load(Ordering::Relaxed);
+            Snapshot::refresh(observer, now, slot, baton, holder, asked);
+        }
+    }
+}
