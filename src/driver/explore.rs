@@ -190,7 +190,8 @@ pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang)
                 let _ = writeln!(out, "  {}", failure.message);
             }
         }
-        if let Some(defect) = &failure.defect {
+        // The report of a deadlock has said what to do about a knot.
+        if let Some(defect) = failure.defect.as_ref().filter(|d| !matches!(d, Defect::Knot { .. })) {
             let _ = writeln!(out, "  {}", sentence(defect, lang));
         }
     }
@@ -304,6 +305,7 @@ pub fn sentence(defect: &Defect, lang: Lang) -> String {
             missed_wakeup(lang, name, who, *waits_at, whose, *notified_at)
         }
         Defect::TooEarly { name, who, read_at } => too_early(lang, name, who, *read_at),
+        Defect::Knot { knot, .. } => knot.advice(lang),
     }
 }
 

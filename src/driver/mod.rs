@@ -33,7 +33,7 @@ pub use crate::sched::os::{Input, NoSchedule, RealRun, Sink};
 pub use crate::sched::settings::{SWITCH_POINTS, parse_switch_points, switch_points_word};
 pub use crate::sched::{Failure, Gil, LimitReached, Limits, Machine, Next, Outcome, Policy, Settings, Version};
 pub use crate::syntax::{Completeness, TokenClass, completeness, highlight};
-pub use crate::trace::{Comparison, Race, Stats};
+pub use crate::trace::{Comparison, Knot, Race, Stats};
 pub use crate::vm::{Stream, SwitchPoints};
 pub use compare::{Plan, SoFar, compare};
 pub use live::{LiveRun, no_schedule, run_real};

@@ -7,6 +7,7 @@ use super::report::FailureKind;
 use super::story::{Deed, Scene};
 use crate::base::ThreadId;
 use crate::heap::ObjRef;
+use crate::trace::{Knot, WaitGraph};
 use crate::vm::{How, Part, Spot};
 use std::sync::Arc;
 
@@ -23,9 +24,17 @@ pub enum Defect {
     TooEarly { name: String, who: Arc<str>, read_at: u32 },
     /// A condition was notified when nobody waited, and who waited afterwards waits for ever.
     MissedWakeup { name: String, who: Arc<str>, waits_at: u32, whose: Arc<str>, notified_at: u32 },
+    /// Threads wait for what cannot come, about these locks or conditions; the report of the deadlock says who and where.
+    Knot { name: String, knot: Knot },
 }
 
 impl Defect {
+    /// What a deadlock shows, where the story shows nothing else.
+    #[must_use]
+    pub fn of_deadlock(graph: &WaitGraph) -> Self {
+        Self::Knot { name: graph.in_the_knot().join(", "), knot: graph.knot() }
+    }
+
     /// What the program calls what it is about.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -34,7 +43,8 @@ impl Defect {
             | Self::CheckThenAct { name, .. }
             | Self::NotLookedAgain { name, .. }
             | Self::TooEarly { name, .. }
-            | Self::MissedWakeup { name, .. } => name,
+            | Self::MissedWakeup { name, .. }
+            | Self::Knot { name, .. } => name,
         }
     }
 
@@ -47,6 +57,7 @@ impl Defect {
             Self::NotLookedAgain { .. } => "not-looked-again",
             Self::TooEarly { .. } => "too-early",
             Self::MissedWakeup { .. } => "missed-wakeup",
+            Self::Knot { knot, .. } => knot.word(),
         }
     }
 }

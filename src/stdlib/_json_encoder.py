@@ -82,7 +82,7 @@ class JSONEncoder:
             if self.check_circular and key in inside:
                 raise ValueError("Circular reference detected")
             inside[key] = o
-            if isinstance(o, (list, tuple)) or hasattr(o, "_fields"):
+            if isinstance(o, (list, tuple)) or hasattr(type(o), "_fields"):
                 self._write_list(o, out, newline, inside)
             elif isinstance(o, dict) or (hasattr(o, "keys") and hasattr(o, "items")):
                 self._write_dict(o, out, newline, inside)

@@ -148,7 +148,7 @@ def _percent_number(letter, value):
     if letter in "eEfFgG" and hasattr(value, "__float__"):
         return float(value)
     try:
-        if letter in "diu" and hasattr(value, "__int__"):
+        if letter in "diu" and not isinstance(value, int) and hasattr(value, "__int__"):
             return int(value)
         return _int(value, "__index__") if hasattr(value, "__index__") else None
     except TypeError:
@@ -191,7 +191,9 @@ def _hash_items(items):
 
 
 def _number_from(value, name):
-    """What `__int__`, `__index__` or `__float__` answers."""
+    """What `__int__`, `__index__` or `__float__` answers. What is an int is not asked which one."""
+    if name == "__index__" and isinstance(value, int):
+        return int.__index__(value)
     return getattr(type(value), name)(value)
 
 

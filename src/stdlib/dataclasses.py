@@ -401,7 +401,7 @@ def astuple(obj, *, tuple_factory=tuple):
 def _inner(obj, make):
     if _is_instance(obj):
         return make([(f.name, _inner(getattr(obj, f.name), make)) for f in fields(obj)])
-    if hasattr(obj, "_fields"):
+    if hasattr(type(obj), "_fields"):
         return type(obj)(*[_inner(item, make) for item in obj])
     if isinstance(obj, (list, tuple)):
         return type(obj)([_inner(item, make) for item in obj])

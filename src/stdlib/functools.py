@@ -6,6 +6,7 @@ of singledispatch understands an annotation that is the name of a built-in class
 """
 
 from _records import namedtuple
+from types import MethodType
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 WRAPPER_UPDATES = ("__dict__",)
@@ -107,50 +108,62 @@ def _key(args, kwargs, typed):
 def _cached(function, maxsize, typed):
     if maxsize is not None and maxsize < 0:
         maxsize = 0
-    results = {}
-    # The keys by the time of their last use, oldest first: a table of its own, so that a result never goes missing
-    # while its key is moved to the end.
-    uses = {}
-    counts = [0, 0]
+    return update_wrapper(_lru_cache_wrapper(function, maxsize, typed), function)
 
-    def wrapper(*args, **kwargs):
-        if maxsize == 0:
+
+class _lru_cache_wrapper:
+    """A function that remembers its results."""
+
+    def __init__(self, function, maxsize, typed):
+        results = {}
+        # The keys by the time of their last use, oldest first: a table of its own, so that a result never goes missing
+        # while its key is moved to the end.
+        uses = {}
+        counts = [0, 0]
+
+        def call(*args, **kwargs):
+            if maxsize == 0:
+                counts[1] += 1
+                return function(*args, **kwargs)
+            key = _key(args, kwargs, typed)
+            result = results.get(key, _missing)
+            if result is not _missing:
+                counts[0] += 1
+                if maxsize is not None:
+                    _used(uses, key)
+                return result
             counts[1] += 1
-            return function(*args, **kwargs)
-        key = _key(args, kwargs, typed)
-        result = results.get(key, _missing)
-        if result is not _missing:
-            counts[0] += 1
-            if maxsize is not None:
+            result = function(*args, **kwargs)
+            if maxsize is None:
+                results[key] = result
+            else:
+                if key not in results:
+                    while len(results) >= maxsize:
+                        results.pop(_forget_oldest(uses), None)
+                results[key] = result
                 _used(uses, key)
             return result
-        counts[1] += 1
-        result = function(*args, **kwargs)
-        if maxsize is None:
-            results[key] = result
-        else:
-            if key not in results:
-                while len(results) >= maxsize:
-                    results.pop(_forget_oldest(uses), None)
-            results[key] = result
-            _used(uses, key)
-        return result
 
-    def cache_info():
-        """How well it works."""
-        return _CacheInfo(counts[0], counts[1], maxsize, len(results))
+        def cache_info():
+            """How well it works."""
+            return _CacheInfo(counts[0], counts[1], maxsize, len(results))
 
-    def cache_clear():
-        """Forget everything."""
-        results.clear()
-        uses.clear()
-        counts[:] = [0, 0]
+        def cache_clear():
+            """Forget everything."""
+            results.clear()
+            uses.clear()
+            counts[:] = [0, 0]
 
-    update_wrapper(wrapper, function)
-    wrapper.cache_info = cache_info
-    wrapper.cache_clear = cache_clear
-    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
-    return wrapper
+        self._call = call
+        self.cache_info = cache_info
+        self.cache_clear = cache_clear
+        self.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+
+    def __call__(self, /, *args, **kwargs):
+        return self._call(*args, **kwargs)
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else MethodType(self, instance)
 
 
 def _used(uses, key):

@@ -27,4 +27,4 @@ pub use stats::{CarrierStats, Counters, GilStats, Stats, ThreadStats};
 pub use timeline::{Activity, TimeSpan, Timeline};
 pub use vector_clock::VectorClock;
 pub use wait::Wait;
-pub use wait_graph::{Waiting, WaitsFor};
+pub use wait_graph::{Knot, WaitGraph, Waiting, WaitsFor};

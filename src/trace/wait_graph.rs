@@ -39,6 +39,43 @@ pub struct Waiting {
     pub waits_for: WaitsFor,
 }
 
+/// Why nothing can go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Knot {
+    /// Threads wait for each other in a ring.
+    Ring,
+    /// A thread waits for a lock that it holds itself.
+    Itself,
+    /// A thread has finished without releasing a lock.
+    Orphan,
+    /// Nobody is left to bring about what is waited for.
+    Nobody,
+}
+
+impl Knot {
+    /// As JSON has it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Ring => "deadlock-ring",
+            Self::Itself => "self-deadlock",
+            Self::Orphan => "forgotten-release",
+            Self::Nobody => "nobody-left",
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn advice(self, lang: Lang) -> String {
+        match self {
+            Self::Ring => advice_order(lang),
+            Self::Itself => advice_self(lang),
+            Self::Orphan => advice_with(lang),
+            Self::Nobody => advice_notify(lang),
+        }
+    }
+}
+
 /// Everything a report is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WaitGraph {
@@ -140,22 +177,45 @@ impl WaitGraph {
         let headline = if cycle.len() > 1 { every_thread(lang, self.at) } else { one_thread(lang, self.at) };
         let _ = writeln!(out, "{headline}");
         self.write_threads(lang, &cycle, &mut out);
-        let mut orphaned = false;
-        for lock in &self.locks {
-            let owner = lock.owner.and_then(|o| self.finished.iter().find(|f| f.0 == o));
-            if let Some((_, name)) = owner {
-                orphaned = true;
-                let _ = writeln!(out, "  {}", never_released(lang, &lock.shown(lang), name));
-            }
+        for (lock, name) in self.orphans() {
+            let _ = writeln!(out, "  {}", never_released(lang, &lock.shown(lang), name));
         }
-        let advice = match cycle.len() {
-            1 => advice_self(lang),
-            0 if orphaned => advice_with(lang),
-            0 => advice_notify(lang),
-            _ => advice_order(lang),
-        };
-        let _ = write!(out, "  {advice}");
+        let _ = write!(out, "  {}", self.knot().advice(lang));
         out
+    }
+
+    /// Locks that nobody will release any more, and who took them.
+    fn orphans(&self) -> impl Iterator<Item = (&LockName, &str)> {
+        let taker = |lock: &LockName| self.finished.iter().find(|f| Some(f.0) == lock.owner).map(|f| &*f.1);
+        self.locks.iter().filter_map(move |lock| Some((lock, taker(lock)?)))
+    }
+
+    /// Why nothing can go on.
+    #[must_use]
+    pub fn knot(&self) -> Knot {
+        match self.cycle().len() {
+            0 if self.orphans().next().is_some() => Knot::Orphan,
+            0 => Knot::Nobody,
+            1 => Knot::Itself,
+            _ => Knot::Ring,
+        }
+    }
+
+    /// The locks that are in the knot, or what else is waited for, by name.
+    #[must_use]
+    pub fn in_the_knot(&self) -> Vec<&str> {
+        let cycle = self.cycle();
+        let waits = self.threads.iter().filter(|t| cycle.is_empty() || cycle.contains(&t.thread));
+        let mut names: Vec<&str> = waits
+            .filter_map(|t| match &t.waits_for {
+                WaitsFor::Lock(i) => self.locks.get(*i).map(|l| &*l.name),
+                WaitsFor::Other(what) => Some(what),
+                WaitsFor::Join(_) => None,
+            })
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     /// Names, what they hold, what they wait for, in columns; a bracket beside the ring.

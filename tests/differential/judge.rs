@@ -21,6 +21,8 @@ impl Verdict {
                 clean.push_str(" at 0x");
                 clean.push_str(part.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
             }
+            // Where in its own C code CPython happened to notice.
+            let clean = clean.replace("recursion depth exceeded in comparison", "recursion depth exceeded");
             clean.replace("recursion depth exceeded while getting the repr of an object", "recursion depth exceeded")
         };
         Self { out: clean(self.out), last: clean(self.last) }

@@ -2,6 +2,7 @@
 
 use super::{Progress, Search};
 use crate::base::ThreadId;
+use crate::explore::Defect;
 use crate::explore::report::{Failure, FailureKind, Outcome, Report, Verdict};
 use crate::explore::story::Teller;
 use crate::heap::CodeId;
@@ -165,6 +166,7 @@ impl Search<'_> {
         let unfinished = self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count() > 1;
         let Some(failure) = &mut self.failure else { return };
         (failure.story, failure.defect) = teller.finish(failure.kind, unfinished);
+        failure.defect = failure.defect.take().or_else(|| graph.as_deref().map(Defect::of_deadlock));
         (failure.preemptions, failure.message, failure.graph) = (preemptions, message, graph);
     }
 

@@ -34,7 +34,9 @@ pub(in crate::sched) struct Gate {
     pub(in crate::sched) steps: AtomicU64,
 }
 
-/// How often a thread looks whether the gate is free before it goes to sleep.
+/// How often a thread tries to pass alone before it goes to sleep, and how often one that passes with others looks
+/// whether somebody wants to pass alone.
+const TRIES: u32 = 40;
 const SPINS: u32 = 500;
 
 impl Gate {
@@ -57,8 +59,9 @@ impl Gate {
     fn alone(&self) -> RwLockWriteGuard<'_, Option<Box<Baton>>> {
         self.wanted.fetch_add(1, Ordering::Relaxed);
         // The others let go within an instruction: it is seldom worth going to sleep.
-        let soon = (0..SPINS).find_map(|_| {
-            std::hint::spin_loop();
+        let soon = (0..TRIES).find_map(|n| {
+            // Ever longer pauses: who looks at the lock all the time slows down who has it.
+            (0..1 << n.min(6)).for_each(|_| std::hint::spin_loop());
             self.whole.try_write().ok()
         });
         let guard = soon.unwrap_or_else(|| self.whole.write().unwrap_or_else(PoisonError::into_inner));

@@ -138,10 +138,6 @@ pub(in crate::vm) fn user_method_of<H: HeapAccess>(heap: &mut H, v: Value, name:
         Object::Exception(e) => Some(e.class),
         _ => None,
     })?;
-    // What is an int is not asked which int it is (PyNumber_Index in Objects/abstract.c).
-    if name == "__index__" && crate::vm::attr::is_subclass(heap, class, Builtin::Int.class()) {
-        return None;
-    }
     user_method(heap, class, name)
 }
 

@@ -350,6 +350,24 @@ pub(super) fn new_wrapper<H: HeapAccess>(
     Ok(Value::Obj(cx.heap.alloc(wrap(args.pos[0]))).into())
 }
 
+/// `types.MethodType(function, instance)`
+pub(super) fn new_method<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    if !args.names.is_empty() {
+        return Err(Raise::type_error("method() takes no keyword arguments"));
+    }
+    let [func, receiver] = *args.pos else {
+        return Err(Raise::type_error(format!("method expected 2 arguments, got {}", args.pos.len())));
+    };
+    if !is_callable(cx, func) {
+        return Err(Raise::type_error("first argument must be callable"));
+    }
+    if receiver == Value::None {
+        return Err(Raise::type_error("instance must not be None"));
+    }
+    let method = Object::method(func, receiver);
+    Ok(Value::Obj(cx.heap.alloc(method)).into())
+}
+
 fn mro<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let class = receiver(cx, args, Builtin::Type, "mro", (0, 0))?;
     let order = attr::mro(cx.heap, class).iter().copied().map(Value::Obj).collect();

@@ -225,6 +225,7 @@ fn construct_once<H: HeapAccess>(cx: &mut Cx<'_, H>, class: Builtin, args: Args<
         Builtin::Property => class::new_property(cx, args),
         Builtin::StaticMethod => class::new_wrapper(cx, args, "staticmethod", Object::StaticMethod),
         Builtin::ClassMethod => class::new_wrapper(cx, args, "classmethod", Object::ClassMethod),
+        Builtin::Method => class::new_method(cx, args),
         Builtin::NoneType | Builtin::Ellipsis | Builtin::NotImplementedType if args.pos.is_empty() => {
             Ok(Step::Value(match class {
                 Builtin::NoneType => Value::None,

@@ -255,7 +255,12 @@ fn unary<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, kind: Builtin, name:
     let given = Args::positional(std::slice::from_ref(&v));
     let sign = match name {
         "__bool__" => return Ok(ops::truth(cx, v).unwrap_or(true).into()),
-        "__int__" | "__index__" | "__trunc__" => return number::new_int(cx, given),
+        // What is derived from int is the int it stands for, whatever it says in `__int__`.
+        "__int__" | "__index__" | "__trunc__" if kind == Builtin::Int => {
+            let v = crate::vm::class::plain_value(cx.heap, v).unwrap_or(v);
+            return number::new_int(cx, Args::positional(&[v]));
+        }
+        "__int__" | "__trunc__" => return number::new_int(cx, given),
         "__float__" => return number::new_float(cx, given),
         "__abs__" => return function_scalar::abs(cx, given),
         "__neg__" => ops::UnaryKind::Negative,
