@@ -27,7 +27,8 @@
 //!
 //! # Invariants
 //!
-//! - The GIL is possession of the heap: who has `&mut Heap` may run bytecode, and nobody else can.
+//! - The GIL is possession of the heap: who has `&mut Heap` may run bytecode, and nobody else can. With the GIL off,
+//!   threads on the real clock look at the heap together and have it to themselves by turns ([`vm::Possession`]).
 //! - Natives never call Python and never wait; they answer with a step ([`vm::Step`]).
 //! - In virtual time nothing reads the host's clock, chance, environment or an unordered map.
 //! - A world can be cloned at any moment, and the copy goes on exactly like the original.

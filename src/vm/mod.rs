@@ -2,7 +2,8 @@
 //!
 //! [`eval`] runs one thread for one [`Slice`] and always comes back with a [`FrameExit`] that says why; `inner` is the
 //! loop that takes nearly all the time, and is written for that. Frames and operands are heap data inside the
-//! interpreter, so a thread can stop after any instruction and go on elsewhere.
+//! interpreter, so a thread can stop after any instruction and go on elsewhere. How a loop has its interpreter, all to
+//! itself or among others that run at once, is a [`Possession`].
 //! Natives never call Python and never block: they return a [`Step`]; the eval loop or the scheduler does the rest.
 //! What needs a callback is Python in the library ([`Step::Helper`]).
 //! Whoever looks from outside asks [`footprint`] what the next instruction would touch, and [`written`] what is in a spot.

@@ -85,22 +85,26 @@ impl Search<'_> {
         let turns = failure.schedule.clone();
         let mut trail = Trail::default();
         let Some(mut best) = self.follow(&turns, kind, None, &mut trail) else { return };
-        let mut left = MOST;
-        'better: loop {
-            for i in 1..best.turns.len() {
-                for candidate in simpler(&best.turns, i) {
-                    if left == 0 {
-                        break 'better;
-                    }
-                    left -= 1;
-                    let failed = self.follow(&candidate, kind, Some(&best), &mut trail);
-                    if let Some(failed) = failed.filter(|f| f.weight() < best.weight()) {
-                        best = failed;
-                        continue 'better;
-                    }
+        let (mut left, mut i, mut n_in_vain) = (MOST, 1, 0);
+        // All around, until nothing helps any more: what was in vain before a place mostly still is when something has
+        // changed behind it.
+        while n_in_vain + 1 < best.turns.len() && left > 0 {
+            if i >= best.turns.len() {
+                i = 1;
+            }
+            let mut better = None;
+            for candidate in simpler(&best.turns, i) {
+                left = left.saturating_sub(1);
+                let failed = self.follow(&candidate, kind, Some(&best), &mut trail);
+                better = failed.filter(|f| f.weight() < best.weight());
+                if better.is_some() || left == 0 {
+                    break;
                 }
             }
-            break;
+            match better {
+                Some(failed) => (best, n_in_vain) = (failed, 0),
+                None => (i, n_in_vain) = (i + 1, n_in_vain + 1),
+            }
         }
         if let Some(failure) = &mut self.failure {
             failure.schedule = best.turns;
