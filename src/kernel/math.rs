@@ -137,9 +137,15 @@ fn log_of<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value, f: fn(f64) -> f64) -> Res
         if n.sign() == num_bigint::Sign::Minus {
             return Err(domain());
         }
-        let shift = n.bits().saturating_sub(1000);
-        let head = real_of(&(&*n >> shift));
-        return Ok(f(head) + shift as f64 * f(2.0));
+        let x = real_of(&n);
+        if x.is_finite() {
+            return Ok(f(x));
+        }
+        // By its first bits, as a number from 0.5 to 1 (`loghelper` in Modules/mathmodule.c).
+        let (bits, kept) = (n.bits(), 1000);
+        let x = real_of(&(&*n >> (bits - kept))) * 2.0_f64.powi(-(kept as i32));
+        let (x, bits) = if x >= 1.0 { (0.5, bits + 1) } else { (x, bits) };
+        return Ok(f(x) + f(2.0) * bits as f64);
     }
     let x = real(cx, v)?;
     if x <= 0.0 { Err(domain()) } else { Ok(f(x)) }
