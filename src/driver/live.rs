@@ -175,7 +175,7 @@ fn shown(lines: &Mutex<Vec<OutputLine>>) -> Vec<OutputLine> {
 fn gil(seen: &Snapshot) -> GilView {
     let waits = |t: &ThreadMoment| t.wants_since.map(|since| (t.id, seen.now.saturating_sub(since)));
     GilView {
-        holders: seen.holder.into_iter().collect(),
+        holders: seen.threads.iter().filter(|t| t.core.is_some()).map(|t| t.id).collect(),
         held_for: Nanos::ZERO,
         countdown: Countdown::None,
         waiters: seen.threads.iter().filter_map(waits).collect(),
@@ -196,7 +196,7 @@ fn thread(t: &ThreadMoment, seen: &Snapshot, lang: Lang) -> ThreadView {
             let words = t.awaited.as_ref().map_or_else(|| on.words(lang), |a| a.words(lang));
             Doing::Blocked { on: words, waited: Nanos::ZERO }
         }
-        (None, _) if seen.holder == Some(t.id) => Doing::Running { core: 0 },
+        (None, _) if let Some(core) = t.core => Doing::Running { core },
         (None, _) => {
             Doing::WantsGil { waited: t.wants_since.map_or(Nanos::ZERO, |since| seen.now.saturating_sub(since)) }
         }

@@ -19,7 +19,6 @@ const FRESH: Nanos = Nanos::from_millis(30);
 pub struct Snapshot {
     pub now: Nanos,
     pub steps: u64,
-    pub holder: Option<ThreadId>,
     pub gil_drop_request: bool,
     pub switches: u64,
     pub failed_wakeups: u64,
@@ -37,6 +36,8 @@ pub struct ThreadMoment {
     pub name: Arc<str>,
     /// `running`, `waiting`, `blocked`, `sleeping` or `finished`.
     pub state: &'static str,
+    /// The carrier that runs it, if it runs.
+    pub core: Option<u32>,
     pub on: Option<BlockOn>,
     /// The same in the program's own names.
     pub awaited: Option<Wait>,
@@ -73,6 +74,7 @@ impl Snapshot {
                 id,
                 name: Arc::clone(&state.name),
                 state: green.word(),
+                core: (holder == Some(id) || green.on_core).then_some(green.carrier),
                 on: green.on.clone(),
                 awaited: None,
                 wants_since: green.wants,
@@ -90,7 +92,6 @@ impl Snapshot {
         *shown = Self {
             now,
             steps: baton.steps,
-            holder,
             gil_drop_request: asked,
             switches: recorder.counters().switches,
             failed_wakeups: recorder.counters().failed_wakeups,

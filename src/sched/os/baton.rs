@@ -80,6 +80,8 @@ pub(in crate::sched) struct RealGreen {
     /// Wants the GIL since then.
     pub(in crate::sched) wants: Option<Nanos>,
     pub(in crate::sched) turn: (u64, u64),
+    /// Whether it runs although there is no GIL to hold.
+    pub(in crate::sched) on_core: bool,
     /// The carrier it is on, or was on last; from 0.
     pub(in crate::sched) carrier: u32,
     /// How its turn began, and how many of its instructions have been written down.
@@ -98,6 +100,7 @@ impl RealGreen {
             finished: false,
             wants: None,
             turn: (0, 0),
+            on_core: false,
             carrier: 0,
             way: Way::Go,
             written: 0,
@@ -336,6 +339,7 @@ impl Shared {
         let green = slot.green(me);
         green.wants = None;
         green.turn = turn;
+        green.on_core = true;
         let core = green.carrier;
         slot.begins_turn(me, self.now());
         slot.record(self.now(), me, EventKind::OnCore { core });
@@ -353,6 +357,7 @@ impl Shared {
         let ran = EventKind::Ran { instructions: executed - began.0, ticks: ticks - began.1 };
         slot.record(self.now(), me, ran);
         slot.record(self.now(), me, EventKind::OffCore(reason));
+        slot.green(me).on_core = false;
         slot.ends_turn(me, self.now());
         if again {
             slot.want(self.now(), me);
