@@ -383,6 +383,21 @@ fn chance_finds_what_is_there_and_proves_nothing() {
         assert!(replay(&program, "3.9", &report).0.contains("Uncaught"), "{draw:?}");
         let (_, report) = search(&sound, "3.9", &Options { sample: sample(50), ..Options::default() });
         assert_eq!((report.verdict, report.executions, report.complete), (Verdict::Limit, 50, false), "{draw:?}");
+        // However many cores there are, and whoever of them is faster.
+        let found = |all| {
+            let options = Options { sample: sample(300), all, ..Options::default() };
+            let (program, report) = search(&racy, "2.7", &options);
+            let outcomes: Vec<_> = report.outcomes.iter().map(|o| (o.count, o.schedule.clone())).collect();
+            let failure = report.failure.map(|f| explore::schedule_text(&program, &settings("2.7"), &f.schedule));
+            (report.executions, report.states, outcomes, failure)
+        };
+        for all in [false, true] {
+            let first = found(all);
+            assert!(first.3.is_some() && (all == (first.0 == 300)), "{first:?}");
+            for _ in 0..5 {
+                assert_eq!(found(all), first, "{draw:?}");
+            }
+        }
     }
 }
 

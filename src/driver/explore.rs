@@ -114,7 +114,7 @@ pub fn explore(
     program: &Program,
     settings: &Settings,
     options: &Options,
-    tell: &mut dyn FnMut(Progress) -> bool,
+    tell: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> Report {
     let mut world = World::with(settings, &program.parts(), Keep::None);
     world.load(&program.main.code, program.text());

@@ -93,6 +93,9 @@ pub struct Progress {
     pub states: u64,
 }
 
+/// Hears how far it has come, and ends it with `false`.
+type Tell<'a> = Box<dyn FnMut(Progress) -> bool + Send + 'a>;
+
 /// After so many instructions without a choice others may come, though nothing shared has been seen: `while not done:
 /// pass` ends only when another thread goes on. A multiple of the lengths of most short loops, so that one that goes
 /// round is met in the same state.
@@ -192,15 +195,41 @@ struct Search<'a> {
     outcomes: Vec<Outcome>,
     failure: Option<Failure>,
     limit: Option<&'static str>,
-    tell: &'a mut dyn FnMut(Progress) -> bool,
+    tell: Tell<'a>,
     interrupted: bool,
+    /// Which of the outcomes the execution that ended last had.
+    last_outcome: Option<usize>,
     /// The threads were found to be told apart before the search began again.
     told_apart: bool,
 }
 
 /// Looks at every schedule of a world that stands before its first instruction. `tell` hears now and then how far the
 /// search has come, and ends it with `false`.
-pub fn explore(start: &World, options: &Options, tell: &mut dyn FnMut(Progress) -> bool) -> Report {
+pub fn explore(start: &World, options: &Options, tell: &mut (dyn FnMut(Progress) -> bool + Send)) -> Report {
+    let tell: Tell<'_> = Box::new(tell);
+    let (world, prefix) = beginning(start, options);
+    let mut search = match &options.sample {
+        Some(sample) => chance::sampled((&world, &prefix), options, sample, tell),
+        None => {
+            let mut search = Search::new(world, prefix, options, tell);
+            while !search.pass() {
+                search.begin_again();
+            }
+            search.look_for_endless();
+            search
+        }
+    };
+    if !options.plain {
+        search.shorten();
+    }
+    search.tell_failure();
+    let mut report = search.report();
+    report.races = races(start, &report);
+    report
+}
+
+/// The world where the first choice may be, and the turns that lead there.
+fn beginning(start: &World, options: &Options) -> (World, Vec<Turn>) {
     let mut world = start.clone();
     world.take_over();
     let prefix = if options.from.is_empty() {
@@ -213,63 +242,55 @@ pub fn explore(start: &World, options: &Options, tell: &mut dyn FnMut(Progress) 
         carry_out(&mut world, &options.from);
         options.from.to_vec()
     };
-    let mut alike = Alike::of(&mut world);
-    alike.told_apart = options.apart;
     world.forget_time();
-    world.process.interp.heap.begin_journal();
-    let root_mark = world.process.interp.heap.mark();
-    let root = world.sketch();
-    let mut sharing = Sharing::new(world.process.interp.heap.n_slots());
-    for child in 2..=world.threads().len() as u32 {
-        sharing.started(ThreadId::MAIN, ThreadId(child));
-    }
-    let root_then = sharing.now();
-    let mut search = Search {
-        options,
-        world,
-        sharing,
-        root,
-        root_mark,
-        root_then,
-        kinds: Vec::new(),
-        alike,
-        ahead: Arc::default(),
-        scratch: Scratch::default(),
-        footprint: Footprint::default(),
-        done: FxHashMap::default(),
-        states: FxHashSet::default(),
-        n_choices: 0,
-        graph: Graph::default(),
-        bound: 0,
-        cut: false,
-        most: 0,
-        executions: 0,
-        n_first: prefix.len(),
-        turns: prefix,
-        open: true,
-        outcomes: Vec::new(),
-        failure: None,
-        limit: None,
-        tell,
-        interrupted: false,
-        told_apart: options.apart,
-    };
-    match &options.sample {
-        Some(sample) => search.sample(sample),
-        None => {
-            while !search.pass() {
-                search.begin_again();
-            }
-            search.look_for_endless();
+    (world, prefix)
+}
+
+impl<'a> Search<'a> {
+    /// A search that has found nothing yet, over a world at its beginning.
+    fn new(mut world: World, prefix: Vec<Turn>, options: &'a Options, tell: Tell<'a>) -> Self {
+        let mut alike = Alike::of(&mut world);
+        alike.told_apart = options.apart;
+        world.process.interp.heap.begin_journal();
+        let root_mark = world.process.interp.heap.mark();
+        let root = world.sketch();
+        let mut sharing = Sharing::new(world.process.interp.heap.n_slots());
+        for child in 2..=world.threads().len() as u32 {
+            sharing.started(ThreadId::MAIN, ThreadId(child));
+        }
+        let root_then = sharing.now();
+        Self {
+            options,
+            world,
+            sharing,
+            root,
+            root_mark,
+            root_then,
+            kinds: Vec::new(),
+            alike,
+            ahead: Arc::default(),
+            scratch: Scratch::default(),
+            footprint: Footprint::default(),
+            done: FxHashMap::default(),
+            states: FxHashSet::default(),
+            n_choices: 0,
+            graph: Graph::default(),
+            bound: 0,
+            cut: false,
+            most: 0,
+            executions: 0,
+            n_first: prefix.len(),
+            turns: prefix,
+            open: true,
+            outcomes: Vec::new(),
+            failure: None,
+            limit: None,
+            tell,
+            interrupted: false,
+            last_outcome: None,
+            told_apart: options.apart,
         }
     }
-    if !options.plain {
-        search.shorten();
-    }
-    search.tell_failure();
-    let mut report = search.report();
-    report.races = races(start, &report);
-    report
 }
 
 impl Search<'_> {

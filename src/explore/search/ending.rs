@@ -60,13 +60,14 @@ impl Search<'_> {
         self.most = self.most.max(self.bound - budget);
         let stdout = self.world.text(Stream::Stdout);
         let (kind, message) = self.judged();
-        match self.outcomes.iter_mut().find(|o| o.stdout == stdout && o.failure == kind) {
-            Some(known) => known.count += 1,
-            None => {
-                let schedule = self.schedule();
-                self.outcomes.push(Outcome { stdout, count: 1, schedule, failure: kind });
-            }
-        }
+        let known = self.outcomes.iter().position(|o| o.stdout == stdout && o.failure == kind);
+        let place = known.unwrap_or_else(|| {
+            let schedule = self.schedule();
+            self.outcomes.push(Outcome { stdout, count: 0, schedule, failure: kind });
+            self.outcomes.len() - 1
+        });
+        self.outcomes[place].count += 1;
+        self.last_outcome = Some(place);
         if let Some(kind) = kind
             && self.failure.is_none()
         {
