@@ -30,6 +30,12 @@ def _escaped(code):
     return "\\u%04x\\u%04x" % (0xD800 + (code >> 10), 0xDC00 + (code & 0x3FF))
 
 
+def _is_table(o):
+    """Whether an object is of one of the library's classes that CPython derives from dict."""
+    names = ("OrderedDict", "Counter", "defaultdict")
+    return any([c.__name__ in names and "collections" in c.__module__ for c in type(o).__mro__])
+
+
 class JSONEncoder:
     """Writes None, bools, numbers, strings, lists, tuples and dicts; default() may turn other things into these."""
 
@@ -84,7 +90,7 @@ class JSONEncoder:
             inside[key] = o
             if isinstance(o, (list, tuple)) or hasattr(type(o), "_fields"):
                 self._write_list(o, out, newline, inside)
-            elif isinstance(o, dict) or (hasattr(o, "keys") and hasattr(o, "items")):
+            elif isinstance(o, dict) or _is_table(o):
                 self._write_dict(o, out, newline, inside)
             else:
                 self._write(self.default(o), out, newline, inside)

@@ -4,8 +4,8 @@ Two things make a deep copy harder than it looks: an object that is reached twic
 that contains itself must not be copied for ever. One table, the memo, answers both: it maps id(original) to the copy.
 
 Different from CPython: there is no pickling protocol, so __reduce__ and copyreg are not asked. An object without
-__copy__ or __deepcopy__ is copied by making an instance without __init__ and copying its attributes; of an exception
-only the arguments are copied.
+__copy__ or __deepcopy__ is copied by making an instance without __init__ and copying its attributes; an exception is
+made anew from its arguments.
 """
 
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
@@ -33,7 +33,9 @@ def copy(x):
         return x
     if hasattr(cls, "__copy__"):
         return x.__copy__()
-    return _rebuilt(x, _attributes(x))
+    if isinstance(x, BaseException):
+        return _filled(cls(*_arguments(x)), x.__dict__)
+    return _filled(object.__new__(cls), _attributes(x))
 
 
 def deepcopy(x, memo=None):
@@ -74,10 +76,13 @@ def _deep(x, memo):
     if copier is not None:
         return copier(memo)
     # The copy is in the memo before its attributes are copied: one of them may lead back to x.
-    attributes = _attributes(x)
-    copied = memo[id(x)] = _rebuilt(x, {})
-    _fill(copied, deepcopy(attributes, memo))
-    return copied
+    if isinstance(x, BaseException):
+        attributes = x.__dict__
+        copied = memo[id(x)] = cls(*deepcopy(_arguments(x), memo))
+    else:
+        attributes = _attributes(x)
+        copied = memo[id(x)] = object.__new__(cls)
+    return _filled(copied, deepcopy(attributes, memo))
 
 
 def _deep_unchanging(x, memo):
@@ -93,23 +98,19 @@ def _deep_unchanging(x, memo):
 
 def _attributes(x):
     """The attributes of an instance, as a dict."""
-    if isinstance(x, BaseException):
-        return {}
     if isinstance(x, ModuleType) or not hasattr(x, "__dict__"):
         raise TypeError("cannot pickle '%s' object" % type(x).__name__)
     return x.__dict__
 
 
-def _rebuilt(x, attributes):
-    """An instance of the same class, made without calling __init__."""
-    if isinstance(x, BaseException):
-        made = object.__new__(type(x), *x.args)
-    else:
-        made = object.__new__(type(x))
-    _fill(made, attributes)
-    return made
+def _arguments(x):
+    """What an exception is made of."""
+    if isinstance(x, OSError) and len(x.args) == 2 and x.filename is not None:
+        return x.args + (x.filename,)
+    return x.args
 
 
-def _fill(made, attributes):
+def _filled(made, attributes):
     for name, value in attributes.items():
         object.__setattr__(made, name, value)
+    return made
