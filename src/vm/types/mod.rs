@@ -199,6 +199,12 @@ pub fn names_of<H: HeapAccess>(heap: &mut H, object: Value) -> Vec<SmolStr> {
 /// # Errors
 /// What the class complains about.
 pub fn construct<H: HeapAccess>(cx: &mut Cx<'_, H>, class: Builtin, args: Args<'_>) -> NativeResult {
+    // By far the most frequent.
+    if let (Builtin::Str, [Value::Int(n)], []) = (class, args.pos, args.names) {
+        let mut digits = [0; 20];
+        let text = super::ops::text::decimal(*n, &mut digits);
+        return Ok(cx.heap.new_counted_str(text, text.len()).into());
+    }
     super::native::with_plain_arguments(cx, args, class.value(), |cx, args| construct_once(cx, class, args))
 }
 
