@@ -1057,7 +1057,13 @@ fn cell<H: HeapAccess>(heap: &mut H, cell: Value) -> Option<Value> {
 /// Puts a value into a cell.
 fn set_cell<H: HeapAccess>(heap: &mut H, cell: Value, value: Value) -> bool {
     let Some(cell) = cell.obj() else { return false };
-    let set = heap.change(cell, |o| if let Object::Cell(v) = o { Some(*v = value) } else { None });
+    let set = heap.change(cell, |o| match o {
+        Object::Cell(v) => {
+            *v = value;
+            Some(())
+        }
+        _ => None,
+    });
     set.is_some()
 }
 
