@@ -3,7 +3,7 @@
 use super::keyed::{self, Found};
 use super::view::{MAX_ITEMS, MAX_TEXT, View, dict_pairs, list_items, too_large};
 use crate::heap::object::DictView;
-use crate::heap::{Dict, HeapAccess, Key, ObjRef, Object, Value};
+use crate::heap::{Builtin, Dict, HeapAccess, Key, ObjRef, Object, Value};
 use crate::syntax::ast::BinOp;
 use crate::vm::{Cx, Raise, Step};
 
@@ -78,12 +78,19 @@ pub(in crate::vm) fn repeat<H: HeapAccess>(
     let fits = |len: usize, limit: usize| {
         if len.saturating_mul(n) > limit { Err(too_large()) } else { Ok(()) }
     };
+    // More than an index can count is told of before there is memory to ask for.
+    let countable = |len: usize, what: &str| match (len as i64).checked_mul(n as i64) {
+        Some(_) => Ok(()),
+        None => Err(Raise::new(Builtin::OverflowError, format!("repeated {what} too long"))),
+    };
     Ok(Some(match a {
         View::Str(text) => {
+            countable(text.chars().count(), "string is")?;
             fits(text.len(), MAX_TEXT)?;
             heap.new_str(text.repeat(n))
         }
         View::Bytes(bytes) => {
+            countable(bytes.len(), "bytes are")?;
             fits(bytes.len(), MAX_TEXT)?;
             Value::Obj(heap.alloc(Object::Bytes(bytes.repeat(n).into())))
         }
