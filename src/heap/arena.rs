@@ -80,7 +80,9 @@ enum Copied {
 /// About the bytes that an object has beside its slot and what it contains: its box, and the host's for it.
 const BESIDE: usize = 64;
 
-const CACHE_LINES: usize = 1024;
+/// The class lookup cache begins small, as do most programs; it grows as far as [`MOST_CACHE_LINES`].
+const FIRST_CACHE_LINES: usize = 64;
+const MOST_CACHE_LINES: usize = 1024;
 const NO_LINE: CacheLine = CacheLine { class: 0, name: 0, epoch: 0, found: Value::Null };
 
 impl Clone for Heap {
@@ -202,7 +204,7 @@ impl Heap {
 
     #[inline]
     pub(super) fn cache_line(&self, class: ObjRef, name: ObjRef) -> Option<Option<Value>> {
-        let line = self.cache.get(cache_place(class, name))?;
+        let line = self.cache.get(self.cache_place(class, name))?;
         if line.class == class.number() && line.name == name.number() && line.epoch == self.epoch {
             return Some(if line.found.is_null() { None } else { Some(line.found) });
         }
@@ -210,8 +212,10 @@ impl Heap {
     }
 
     pub(super) fn fill_cache_line(&mut self, class: ObjRef, name: ObjRef, found: Option<Value>) {
-        if self.cache.is_empty() {
-            self.cache = vec![NO_LINE; CACHE_LINES].into();
+        let before = self.cache.get(self.cache_place(class, name)).copied();
+        let crowded = before.is_none_or(|other| other.epoch == self.epoch && other.class != NO_LINE.class);
+        if crowded && self.cache.len() < MOST_CACHE_LINES {
+            self.grow_cache();
         }
         let line = CacheLine {
             class: class.number(),
@@ -219,7 +223,23 @@ impl Heap {
             epoch: self.epoch,
             found: found.unwrap_or_default(),
         };
-        self.cache[cache_place(class, name)] = line;
+        let place = self.cache_place(class, name);
+        self.cache[place] = line;
+    }
+
+    /// Two names want the same line: there will be more lines, filled anew as they are needed.
+    #[cold]
+    fn grow_cache(&mut self) {
+        let n_lines = (2 * self.cache.len()).max(FIRST_CACHE_LINES);
+        self.cache = vec![NO_LINE; n_lines].into();
+    }
+
+    /// Where a lookup is remembered. Beyond the end while there are no lines.
+    #[inline(always)]
+    const fn cache_place(&self, class: ObjRef, name: ObjRef) -> usize {
+        let mixed = class.number().wrapping_mul(0x9e37_79b9) ^ name.number().wrapping_mul(0x85eb_ca6b);
+        // The top bit, by which a shared reference differs, must count.
+        ((mixed ^ (mixed >> 15)) >> 7) as usize & self.cache.len().wrapping_sub(1)
     }
 
     pub(super) fn next_epoch(&mut self) {
@@ -332,12 +352,6 @@ impl Heap {
         }
         marked
     }
-}
-
-const fn cache_place(class: ObjRef, name: ObjRef) -> usize {
-    let mixed = class.number().wrapping_mul(0x9e37_79b9) ^ name.number().wrapping_mul(0x85eb_ca6b);
-    // The top bit, by which a shared reference differs, must count.
-    ((mixed ^ (mixed >> 15)) >> 7) as usize % CACHE_LINES
 }
 
 /// Calls `visit` with every value that an object refers to.

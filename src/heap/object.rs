@@ -117,6 +117,12 @@ impl Str {
         self.n_chars as usize == self.text.len()
     }
 
+    /// [`Str::hash`] of a text that is no object.
+    #[must_use]
+    pub fn hash_of(text: &str) -> u64 {
+        spread(str_hash(text))
+    }
+
     /// Its hash: the same for equal texts, on every machine.
     #[must_use]
     pub fn hash(&self) -> u64 {

@@ -11,12 +11,13 @@ use crate::base::Text;
 use crate::code::fuse::rest_of_block;
 use crate::code::packed::{Packed, PackedObject};
 use crate::code::{Code, CodeObject, Const, Instr, Op, fuse};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use hashbrown::HashTable;
+use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// Objects, and names among them, for which a segment has room from the beginning: about as many as the built-ins need.
-const ROOM: usize = 1792;
+const ROOM: usize = 2304;
 
 /// A native function: its row in the table of natives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,7 +77,8 @@ pub struct LinkedCode {
 pub struct Segment {
     objects: Vec<Object>,
     codes: Vec<Arc<KnownCode>>,
-    interned: FxHashMap<Arc<str>, ObjRef>,
+    /// The string objects that stand for names, found by their text.
+    interned: HashTable<ObjRef>,
     /// Names of the built-ins: functions, classes, exceptions.
     builtins: Dict,
     natives: Vec<NativeName>,
@@ -100,6 +102,11 @@ pub struct NativeName {
     pub slot: bool,
 }
 
+/// The hash of a shared string.
+fn text_hash(objects: &[Object], string: ObjRef) -> u64 {
+    if let Object::Str(s) = &objects[string.index()] { s.hash() } else { 0 }
+}
+
 impl Segment {
     /// The segment with the built-in classes and fixed objects, and nothing else. `natives` come in the order of
     /// their ids; methods are put into their classes.
@@ -108,7 +115,7 @@ impl Segment {
         let mut segment = Self {
             objects: Vec::with_capacity(ROOM),
             codes: Vec::new(),
-            interned: FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher),
+            interned: HashTable::with_capacity(ROOM / 2),
             builtins: Dict::with_capacity(natives.len()),
             natives,
             n_instrs: Arc::default(),
@@ -120,7 +127,7 @@ impl Segment {
         }
         let rest = [Object::Ellipsis, Object::NotImplemented, Object::Tuple(Arc::from([])), Object::Str(Str::new(""))];
         segment.objects.extend(rest);
-        segment.interned.insert(Arc::from(""), fixed::EMPTY_STR);
+        segment.note_name(fixed::EMPTY_STR);
         for dunder in Dunder::ALL {
             let r = segment.intern(dunder.text());
             debug_assert_eq!(r, dunder.name());
@@ -225,7 +232,8 @@ impl Segment {
     /// The string object of a name that has been interned.
     #[must_use]
     pub fn interned(&self, name: &str) -> Option<ObjRef> {
-        self.interned.get(name).copied()
+        let same = |r: &ObjRef| matches!(self.get(*r), Object::Str(s) if s.text() == name);
+        self.interned.find(Str::hash_of(name), same).copied()
     }
 
     /// Whether a shared object is there: an earlier copy of a segment that has grown lacks what came later.
@@ -237,8 +245,7 @@ impl Segment {
     /// The key of an interned name.
     #[must_use]
     pub fn name_key(&self, name: ObjRef) -> Key {
-        let hash = if let Object::Str(s) = self.get(name) { s.hash() } else { 0 };
-        Key { hash, value: Value::Obj(name) }
+        Key { hash: text_hash(&self.objects, name), value: Value::Obj(name) }
     }
 
     /// The one string object for a name.
@@ -246,10 +253,15 @@ impl Segment {
         if let Some(r) = self.interned(name) {
             return r;
         }
-        let text: Arc<str> = Arc::from(name);
-        let r = self.push(Object::Str(Str::new(Arc::clone(&text))));
-        self.interned.insert(text, r);
+        let r = self.push(Object::Str(Str::new(name)));
+        self.note_name(r);
         r
+    }
+
+    /// A string object stands for its text from now on.
+    fn note_name(&mut self, name: ObjRef) {
+        let Self { objects, interned, .. } = self;
+        interned.insert_unique(text_hash(objects, name), name, |other| text_hash(objects, *other));
     }
 
     /// [`Segment::intern`] and [`Segment::name_key`] together.
