@@ -482,7 +482,7 @@ pub(super) fn carry_out(world: &mut World, turns: &[Turn]) {
             world.bring(*thread, way);
             way = Way::Go;
             while world.runner() == Some(*thread) && executed(world) < end {
-                world.step_turn(*thread);
+                world.step_turn_by(*thread, end - executed(world));
             }
             if executed(world) >= end {
                 break;

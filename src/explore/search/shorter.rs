@@ -132,7 +132,16 @@ impl Search<'_> {
                 let place = self.place_in_run(&trail.done);
                 trail.places.push(place);
             }
-            self.carry_out(trail.turns[i], &mut trail.done)?;
+            let (turn, place) = (trail.turns[i], trail.places.get(i));
+            self.carry_out(turn, &mut trail.done, place.is_none())?;
+            // Most turns end of themselves. After one that is cut off it matters whether the version can switch there.
+            if let Some(place) = place
+                && self.world.outcome().is_none()
+                && self.world.runner() == Some(turn.thread)
+            {
+                self.back_to_place(place, &mut trail.done);
+                self.carry_out(turn, &mut trail.done, true)?;
+            }
             if trail.done.is_hopeless(best) {
                 return None;
             }
@@ -148,7 +157,7 @@ impl Search<'_> {
                 break;
             };
             let before = self.world.steps();
-            self.carry_out(Turn { thread, way, instructions: left }, &mut trail.done)?;
+            self.carry_out(Turn { thread, way, instructions: left }, &mut trail.done, false)?;
             if trail.done.is_hopeless(best) {
                 return None;
             }
@@ -175,12 +184,16 @@ impl Search<'_> {
             trail.done = Done { turns: vec![self.turns[0]], n_joined: 1, preemptions: 0 };
             return 0;
         };
+        self.back_to_place(place, &mut trail.done);
+        trail.places.len() - 1
+    }
+
+    fn back_to_place(&mut self, place: &Place, done: &mut Done) {
         let then = self.root_then.clone();
         self.back_to(&place.sketch, place.mark, &then, self.n_first);
         self.open = place.open;
-        trail.done.turns.truncate(place.n_turns);
-        (trail.done.n_joined, trail.done.preemptions) = (place.n_joined, place.preemptions);
-        trail.places.len() - 1
+        done.turns.truncate(place.n_turns);
+        (done.n_joined, done.preemptions) = (place.n_joined, place.preemptions);
     }
 
     fn place_in_run(&mut self, done: &Done) -> Place {
@@ -194,8 +207,9 @@ impl Search<'_> {
         }
     }
 
-    /// Carries a turn out, if it can be. `None` if it would have to come where nobody can come in between.
-    fn carry_out(&mut self, turn: Turn, done: &mut Done) -> Option<()> {
+    /// Carries a turn out, if it can be. `None` if it would have to come where nobody can come in between. Only if
+    /// `exact`, or if the turn ends of itself, it is known afterwards whether somebody can.
+    fn carry_out(&mut self, turn: Turn, done: &mut Done, exact: bool) -> Option<()> {
         let Turn { thread, way, instructions } = turn;
         if self.world.outcome().is_some() || !self.world.ways(self.options.timers).contains(&(thread, way)) {
             return Some(());
@@ -213,9 +227,13 @@ impl Search<'_> {
             && self.world.outcome().is_none()
             && self.world.runner() == Some(thread)
         {
+            let left = instructions - (executed(self, thread) - before);
+            if !exact {
+                self.world.step_turn_by(thread, left);
+                continue;
+            }
             let (code, pc) = self.place(thread).unwrap_or((CodeId(0), 0));
             let kind = self.kind(code);
-            let left = instructions - (executed(self, thread) - before);
             let private = self.world.process.interp.n_private(thread, kind.private(pc).min(left));
             if private > 0 {
                 self.open |= self.world.step_private(thread, private);
