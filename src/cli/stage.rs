@@ -1,7 +1,9 @@
 //! What the screen shows: a session that it drives, or a run on the real clock that it follows.
 
-use crate::base::{Lang, Text, ThreadId};
-use crate::driver::{Gil, InstrView, LiveRun, Program, Progress, Session, Settings, StopView, View, Watch, Written};
+use crate::base::{Lang, Nanos, Text, ThreadId};
+use crate::driver::{
+    Gil, InstrView, LiveRun, NameView, Program, Progress, Session, Settings, StopView, View, Watch, Written,
+};
 use crate::messages;
 use crate::tui::{Stage, Unit};
 
@@ -16,15 +18,30 @@ pub struct Driven<'a> {
     session: &'a mut Session,
     /// The breakpoint at which it has just stopped.
     stopped: Option<u32>,
+    /// Data races were looked for before.
+    was_watched: bool,
 }
 
 impl<'a> Driven<'a> {
     pub fn new(session: &'a mut Session) -> Self {
-        Self { session, stopped: None }
+        let was_watched = session.races().is_some();
+        if !was_watched {
+            session.watch_races(true);
+        }
+        Self { session, stopped: None, was_watched }
     }
 
     fn words(&mut self, number: u32) -> Option<String> {
         self.session.stops().into_iter().find(|s| s.number == number).map(|s| s.words)
+    }
+}
+
+impl Drop for Driven<'_> {
+    /// A session that was lent is given back as it was.
+    fn drop(&mut self) {
+        if !self.was_watched {
+            self.session.watch_races(false);
+        }
     }
 }
 
@@ -57,6 +74,14 @@ impl Stage for Driven<'_> {
 
     fn go_to(&mut self, step: u64) {
         let _ = self.session.go_to(step);
+    }
+
+    fn go_to_time(&mut self, time: Nanos) {
+        let _ = self.session.go_to_time(time);
+    }
+
+    fn watch_races(&mut self, on: bool) {
+        self.session.watch_races(on);
     }
 
     fn back_to_stop(&mut self) -> Option<String> {
@@ -110,6 +135,10 @@ impl Stage for Driven<'_> {
         self.session.bytecode(thread)
     }
 
+    fn names(&mut self, thread: ThreadId) -> Vec<Vec<NameView>> {
+        self.session.names_in_frames(thread)
+    }
+
     fn is_live(&self) -> bool {
         false
     }
@@ -155,6 +184,10 @@ impl Stage for Followed {
 
     fn go_to(&mut self, _: u64) {}
 
+    fn go_to_time(&mut self, _: Nanos) {}
+
+    fn watch_races(&mut self, _: bool) {}
+
     fn back_to_stop(&mut self) -> Option<String> {
         None
     }
@@ -191,6 +224,10 @@ impl Stage for Followed {
 
     fn bytecode(&mut self, thread: ThreadId) -> Vec<InstrView> {
         self.still.bytecode(thread)
+    }
+
+    fn names(&mut self, _: ThreadId) -> Vec<Vec<NameView>> {
+        Vec::new()
     }
 
     fn is_live(&self) -> bool {

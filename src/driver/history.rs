@@ -224,6 +224,11 @@ impl History {
         }
     }
 
+    /// The first copy that is later than this time.
+    pub fn first_after(&self, time: Nanos) -> Option<Moment> {
+        self.copies.iter().find(|c| c.at.now > time).map(|c| c.at)
+    }
+
     /// Remembers where a single step begins.
     pub fn begin_step(&mut self, world: &World) {
         if self.trail.len() == TRAIL {

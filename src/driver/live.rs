@@ -129,6 +129,8 @@ impl LiveRun {
             events: moment::events(&events, lang, name),
             timeline: seen.timeline.map(|t| moment::timeline(&t, names.len(), seen.now)).unwrap_or_default(),
             locks: Vec::new(),
+            watched: false,
+            variables: Vec::new(),
         }
     }
 

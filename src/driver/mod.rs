@@ -19,6 +19,7 @@ mod scenery;
 mod session;
 mod stops;
 mod travel;
+mod values;
 mod variable;
 pub mod view;
 mod written;
@@ -42,7 +43,7 @@ pub use scenery::{WorldError, read_world};
 pub use session::{Progress, Session, Unit, Watch};
 pub use stops::StopView;
 pub use view::{
-    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SpanOfTime, ThreadView,
-    View,
+    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, NameView, OutputLine, SpanOfTime,
+    ThreadView, VariableView, View,
 };
 pub use written::{SourceLine, Written};

@@ -1,6 +1,7 @@
 //! From a world at rest to the plain data of a screen.
 
 use super::session::current;
+use super::values;
 use super::view::{
     Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SpanOfTime, ThreadView,
     View,
@@ -56,7 +57,7 @@ pub(super) fn settings(settings: &Settings, lang: Lang) -> String {
 pub(super) fn view(world: &mut World, file: Arc<str>, lang: Lang) -> View {
     let names: Vec<Arc<str>> = (1..=world.threads().len() as u32).map(|i| world.name(ThreadId(i))).collect();
     let name = |t: ThreadId| names.get((t.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from("?"));
-    let locks = locks(world);
+    let (locks, variables) = (locks(world), values::variables(world));
     let waits = world.awaited();
     let thread = |(i, awaited): (u32, &Option<Wait>)| thread(world, ThreadId(i), awaited.as_ref(), lang);
     let threads: Vec<ThreadView> = (1..).zip(&waits).map(thread).collect();
@@ -73,6 +74,8 @@ pub(super) fn view(world: &mut World, file: Arc<str>, lang: Lang) -> View {
         timeline: recorder.timeline().map(|t| timeline(t, names.len(), world.now())).unwrap_or_default(),
         threads,
         locks,
+        watched: world.races().is_some(),
+        variables,
     }
 }
 

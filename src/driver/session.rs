@@ -7,7 +7,8 @@ use super::program::{self, LoadError, Program};
 use super::races;
 use super::stops::{Lookout, Stop};
 use super::travel::Mark;
-use super::view::{InstrView, View};
+use super::values;
+use super::view::{InstrView, NameView, View};
 use crate::base::{Lang, Nanos, Text, ThreadId};
 use crate::code;
 use crate::sched::turns::Turn;
@@ -213,17 +214,26 @@ impl Session {
 
     /// Runs through all breakpoints.
     pub(super) fn run_to(&mut self, limit: u64) -> Progress {
+        self.run_through(limit, false, |_| false)
+    }
+
+    /// Runs through all breakpoints until the world is as asked.
+    pub(super) fn run_until(&mut self, limit: u64, is_there: impl Fn(&World) -> bool) -> Progress {
+        self.run_through(limit, true, is_there)
+    }
+
+    fn run_through(&mut self, limit: u64, fine: bool, is_there: impl Fn(&World) -> bool) -> Progress {
         self.begun = false;
         loop {
             let stop = self.history.as_ref().map_or(limit, |h| h.next_stop(&self.world).min(limit));
             if self.world.wants_input() {
                 return Progress::NeedsInput;
             }
-            let progress = self.world.advance_until(stop, false, World::wants_input);
+            let progress = self.world.advance_until(stop, fine, |w| w.wants_input() || is_there(w));
             if let Some(history) = &mut self.history {
                 history.pass(&mut self.world);
             }
-            if progress != sched::Progress::Limit || self.world.steps() >= limit {
+            if progress != sched::Progress::Limit || self.world.steps() >= limit || is_there(&self.world) {
                 return self.settle(progress);
             }
         }
@@ -382,6 +392,12 @@ impl Session {
     #[must_use]
     pub fn bytecode(&self, thread: ThreadId) -> Vec<InstrView> {
         moment::bytecode(&self.world, thread)
+    }
+
+    /// What the names in a thread's frames stand for: for each of the innermost frames, from the outermost of them on,
+    /// its local variables, and what else the line about to run names. Runs nothing.
+    pub fn names_in_frames(&mut self, thread: ThreadId) -> Vec<Vec<NameView>> {
+        values::names(&mut self.world, thread)
     }
 
     /// The text of a file that a frame names.

@@ -5,6 +5,7 @@ use crate::base::ThreadId;
 use std::sync::Arc;
 
 mod travel;
+mod values;
 
 const RACE: &str = "
 import threading, time

@@ -3,7 +3,7 @@
 use super::history::{Found, Hit, Moment, Search};
 use super::session::{Progress, Session, Unit, current};
 use super::stops::Lookout;
-use crate::base::ThreadId;
+use crate::base::{Nanos, ThreadId};
 use crate::heap::CodeId;
 use crate::sched::{Policy, World};
 use crate::trace::{Event, EventKind};
@@ -50,6 +50,38 @@ impl Session {
         }
         self.rewind(Moment::at_step(step));
         Progress::Running
+    }
+
+    /// Goes to a time: backwards to the last moment that is not later, forwards to the first that is not earlier; through
+    /// all breakpoints.
+    ///
+    /// ```
+    /// use gilsh::driver::{Program, Session, Settings, Watch};
+    ///
+    /// let program = Program::from_text("n.py", "n = sum(range(9))\nprint(n)\n")?;
+    /// let mut session = Session::new(&program, &Settings::default(), Watch::Everything);
+    /// let _ = session.go_to(5);
+    /// let there = session.view();
+    /// let _ = session.go_to(9);
+    /// let _ = session.go_to_time(there.now);
+    /// assert_eq!(session.view(), there);
+    /// # Ok::<(), gilsh::driver::LoadError>(())
+    /// ```
+    pub fn go_to_time(&mut self, time: Nanos) -> Progress {
+        if time < self.world.now() {
+            let Some(history) = &mut self.history else { return Progress::Running };
+            let end = history.first_after(time).unwrap_or_else(|| Moment::of(&self.world)).just_after();
+            let search = Search { end, begin: Moment::default(), fine: true, goes_there: true };
+            let is_there = |w: &World| w.now() <= time;
+            let look = |was_there: &mut bool, w: &mut World| {
+                let was = std::mem::replace(was_there, is_there(w));
+                if was && !*was_there { Found::It(0) } else { Found::Nothing }
+            };
+            let to = history.last(search, |w| is_there(w), look).map_or_else(|| history.beginning(), |hit| hit.before);
+            self.rewind(to);
+            return Progress::Running;
+        }
+        self.run_until(u64::MAX, |w| w.now() >= time)
     }
 
     /// Goes back to where the run came to a breakpoint, or wrote a watched variable, for the last time before now:

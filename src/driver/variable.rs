@@ -296,7 +296,7 @@ fn part_of(world: &World, value: Value, step: &Step, lang: Lang) -> Result<Targe
     }
 }
 
-fn attribute(world: &World, object: ObjRef, name: &str, lang: Lang) -> Result<Target, String> {
+pub(super) fn attribute(world: &World, object: ObjRef, name: &str, lang: Lang) -> Result<Target, String> {
     let interp = &world.process.interp;
     let heap = &interp.heap;
     let known = heap.segment.interned(name).ok_or_else(|| no_attribute(lang, name))?;

@@ -27,6 +27,10 @@ pub struct View {
     pub timeline: Vec<Vec<SpanOfTime>>,
     /// Locks that the program uses.
     pub locks: Vec<LockView>,
+    /// Data races are looked for, and it is noted who touches what.
+    pub watched: bool,
+    /// The data in its variables: what races first, then what several threads have touched.
+    pub variables: Vec<VariableView>,
 }
 
 /// The lock.
@@ -165,6 +169,32 @@ pub struct LockView {
     /// Who holds it and the line at which it was taken.
     pub owner: Option<(ThreadId, u32)>,
     pub waiters: Vec<ThreadId>,
+}
+
+/// A variable of the program's: of the main module, or an attribute of an object there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VariableView {
+    /// `balance`, `account.balance`.
+    pub name: String,
+    /// As Python would write it, shortened.
+    pub value: String,
+    /// Who wrote it last and at which line, while data races are looked for.
+    pub written: Option<(ThreadId, u32)>,
+    /// Who has read it since.
+    pub read: Vec<(ThreadId, u32)>,
+    /// A data race about it has been found.
+    pub races: bool,
+}
+
+/// What a name in a frame stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameView {
+    /// `before`, `self.balance`.
+    pub name: String,
+    /// As Python would write it, shortened.
+    pub value: String,
+    /// The line about to run names it.
+    pub on_line: bool,
 }
 
 /// One instruction, for the bytecode pane.

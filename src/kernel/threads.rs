@@ -48,7 +48,7 @@ fn start_new_thread<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Native
     if args.pos.len() == 3 && !is_dict {
         return Err(Raise::type_error("optional 3rd arg must be a dictionary"));
     }
-    Ok(Step::Ask(Query::StartThread { func, args: positional, kwargs, daemon: true }))
+    Ok(Step::Ask(Query::StartThread { func, args: positional, kwargs, daemon: true, name: None }))
 }
 
 fn check_callable<H: HeapAccess>(cx: &mut Cx<'_, H>, func: Value) -> Result<(), Raise> {
@@ -60,14 +60,15 @@ fn check_callable<H: HeapAccess>(cx: &mut Cx<'_, H>, func: Value) -> Result<(), 
     if plainly_not { Err(Raise::type_error("first arg must be callable")) } else { Ok(()) }
 }
 
-/// `_start_thread(func, args, daemon)`: what `threading.Thread.start` uses.
+/// `_start_thread(func, args, daemon, name)`: what `threading.Thread.start` uses.
 fn start_thread<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
-    args.expect("_start_thread", 0, 3, 3)?;
+    args.expect("_start_thread", 0, 4, 4)?;
     let given = args.get(1).unwrap_or_default();
     let Some(positional) = tuple(cx, given) else { return Err(Raise::type_error("2nd arg must be a tuple")) };
     let daemon = arguments::flag(cx, args.get(2).unwrap_or_default())?;
     let func = args.get(0).unwrap_or_default();
-    Ok(Step::Ask(Query::StartThread { func, args: positional, kwargs: Value::None, daemon }))
+    let name = cx.heap.text(args.get(3).unwrap_or_default()).map(Into::into);
+    Ok(Step::Ask(Query::StartThread { func, args: positional, kwargs: Value::None, daemon, name }))
 }
 
 fn get_ident<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {

@@ -43,6 +43,7 @@ pub use machine::Machine;
 pub use outcome::{Failure, Outcome, Progress};
 pub use presets::Version;
 pub use process::{Library, Module, Parts, Process};
+pub use races::Touches;
 pub use settings::{Gil, Next, Policy, Settings};
 pub use snapshot::{Observer, Snapshot, ThreadMoment};
 pub use world::{Chunk, Green, Standing, World};

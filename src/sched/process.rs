@@ -65,7 +65,7 @@ pub enum Asked {
     /// Nothing: the thread goes on.
     Answered,
     /// This thread is new.
-    Started(ThreadId),
+    Started(ThreadId, Option<Arc<str>>),
     /// Somebody waits for this lock, which is free now.
     Unlocked(ObjRef),
     /// It told its name.
@@ -303,16 +303,19 @@ impl Process {
             Query::StartThread { .. } if self.phase == Phase::AtExit && !self.gil.version.starts_threads_at_exit() => {
                 Err(Raise::new(Builtin::RuntimeError, "can't create new thread at interpreter shutdown"))
             }
-            Query::StartThread { func, args, kwargs, daemon } => {
+            Query::StartThread { func, args, kwargs, daemon, name } => {
                 let n = self.interp.n_threads() as u64 + 1;
                 if let Err(limit) = self.limits.check(LimitKind::Threads, n) {
                     return Asked::Limit(limit);
                 }
-                let name = self.callable(func);
+                let started_by = self.callable(func);
                 let child = self.interp.spawn(func, &args, kwargs, daemon);
-                self.started_by.push(name);
+                self.started_by.push(started_by);
+                if let Some(name) = &name {
+                    self.interp.name_thread(child, Arc::clone(name));
+                }
                 self.interp.answer(thread, Value::Int(i64::from(child.0)));
-                return Asked::Started(child);
+                return Asked::Started(child, name);
             }
             Query::Unlocked(lock) => {
                 self.interp.answer(thread, Value::None);

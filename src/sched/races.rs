@@ -56,6 +56,14 @@ struct Follower {
     passed: u64,
 }
 
+/// Who touched something last: threads and lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touches {
+    pub write: Option<(ThreadId, u32)>,
+    /// Since that write, each thread once.
+    pub reads: Vec<(ThreadId, u32)>,
+}
+
 /// Where an instruction stands.
 struct Standpoint {
     /// The program's own frames, innermost first: code, instruction, line.
@@ -97,6 +105,28 @@ impl World {
     #[must_use]
     pub fn races(&self) -> Option<&[Race]> {
         self.races.as_ref().map(|r| &*r.races)
+    }
+
+    /// Who wrote a spot last, and who has read it since, with the lines, as far as accesses are told. Of a container
+    /// that a variable holds, what counts is the container too.
+    #[must_use]
+    pub fn last_touches(&self, spot: Spot, container: Option<ObjRef>) -> Touches {
+        let Some(races) = &self.races else { return Touches::default() };
+        let line = |(thread, site): (ThreadId, u32)| {
+            let at = races.stacks.get(site as usize).and_then(|stack| stack.first());
+            (thread, at.map_or(0, |at| self.process.interp.position(*at).line))
+        };
+        let places = container.into_iter().flat_map(|object| [whole(object), size(object)]).chain([location(spot)]);
+        let mut touches = Touches::default();
+        for (write, reads) in places.map(|at| races.detector.last(at)) {
+            touches.write = touches.write.or(write.map(line));
+            for read in reads.into_iter().map(line) {
+                if touches.reads.iter().all(|(thread, _)| *thread != read.0) {
+                    touches.reads.push(read);
+                }
+            }
+        }
+        touches
     }
 
     /// Whether accesses are told: only what two threads can touch matters.
@@ -286,6 +316,10 @@ impl Races {
 
 const fn whole(object: ObjRef) -> Location {
     Location { object: object.number(), part: Part::Whole }
+}
+
+const fn size(object: ObjRef) -> Location {
+    Location { object: object.number(), part: Part::Size }
 }
 
 fn location(Spot { object, part }: Spot) -> Location {

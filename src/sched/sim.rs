@@ -417,13 +417,16 @@ impl World {
         let times = self.times(thread);
         match self.process.ask(thread, query, times) {
             Asked::Answered => {}
-            Asked::Started(child) => {
+            Asked::Started(child, name) => {
                 self.gil_exists = true;
                 if let Some(races) = &mut self.races {
                     races.started(thread, child);
                 }
                 self.threads.push(Green::new(Standing::Starting, self.now));
                 self.record(child, EventKind::ThreadStart { parent: thread });
+                if let Some(name) = name {
+                    self.record(child, EventKind::ThreadName(name));
+                }
                 let (least, jitter) = (self.settings.machine.thread_start, self.settings.machine.thread_start_jitter);
                 let after = least + Nanos(self.rng.below(jitter.0.saturating_add(1)));
                 self.schedule_wait(after, Due::Ready(child));

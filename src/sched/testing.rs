@@ -31,7 +31,7 @@ fn input(_: &mut Cx<'_, Heap>, _: Args<'_>) -> NativeResult {
 
 fn start(_: &mut Cx<'_, Heap>, args: Args<'_>) -> NativeResult {
     let func = args.get(0).unwrap_or_default();
-    Ok(Step::Ask(Query::StartThread { func, args: Arc::from([]), kwargs: Value::Null, daemon: false }))
+    Ok(Step::Ask(Query::StartThread { func, args: Arc::from([]), kwargs: Value::Null, daemon: false, name: None }))
 }
 
 fn lock(cx: &mut Cx<'_, Heap>, _: Args<'_>) -> NativeResult {

@@ -76,7 +76,7 @@ class Thread:
         self._done = allocate_lock()
         begun = _signal()
         try:
-            _start_thread(self._bootstrap_inner, (begun,), self._daemonic)
+            _start_thread(self._bootstrap_inner, (begun,), self._daemonic, self._name)
         except BaseException:
             self._done = None
             raise
@@ -95,7 +95,6 @@ class Thread:
         self._done.acquire()
         self._ident = get_ident()
         _active[self._ident] = self
-        _set_name(self._ident, self._name)
         begun.release()
         try:
             self.run()

@@ -124,6 +124,16 @@ impl Detector {
         self.told.retain(|at, _| exists(at.object));
     }
 
+    /// Who wrote a location last, and who has read it since: each with the place in the program.
+    #[must_use]
+    pub fn last(&self, at: Location) -> (Option<(ThreadId, u32)>, Vec<(ThreadId, u32)>) {
+        let Some(history) = self.objects.get(&at.object).and_then(|o| o.parts.get(&at.part)) else {
+            return (None, Vec::new());
+        };
+        let who = |known: &Known| (known.access.thread, known.access.site);
+        (history.write.as_ref().map(who), history.reads.iter().map(who).collect())
+    }
+
     /// A thread touches a location, having passed so many switch points. Answers this access, with where it had read
     /// the location before, and those before it that nothing orders before it.
     pub fn access(&mut self, at: Location, mut access: Access, passed: u64) -> (Access, Vec<Access>) {

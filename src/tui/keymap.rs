@@ -33,6 +33,21 @@ pub enum Action {
     Close,
     Bytecode,
     Events,
+    Data,
+    /// Note who touches what, or no more.
+    Races,
+    /// The call stack, with the variables of each function.
+    Stack,
+    /// Guess before each hand-off, or no more.
+    Predict,
+    /// The moment a column of the timeline earlier.
+    Earlier,
+    /// And later.
+    Later,
+    /// The first moment.
+    First,
+    /// The last moment that has been seen.
+    Last,
     Library,
     ZoomIn,
     ZoomOut,
@@ -128,13 +143,18 @@ bindings! {
     A::Ask(Question::Writer), [ch('a')], "a", None, "who wrote a variable last? and before that?", "变量最后由谁写入？更早呢？";
     A::ChooseThread, [ch('t')], "t", Some(("t", "choose", "选线程")), "choose who takes the GIL next: you are the scheduler", "选下一个拿 GIL 的线程：你是调度器";
     A::Gil, [ch('g')], "g", Some(("g", "GIL", "换 GIL")), "start again under another GIL", "换一种 GIL 重新开始";
+    A::Predict, [ch('P')], "P", Some(("P", "predict", "预测")), "predict: guess before each hand-off who has the GIL after it", "预测：每次交接前先猜之后谁持有 GIL";
+    A::Earlier, [ch(',')], ",", None, "timeline: the moment one column earlier", "时间线：时刻左移一列";
+    A::Later, [ch('.')], ".", None, "timeline: the moment one column later", "时间线：时刻右移一列";
+    A::First, [key(K::Home)], "Home", None, "back to the beginning of the run", "后退到运行的开头";
+    A::Last, [key(K::End)], "End", None, "forward to the last moment seen", "前进到看过的最后时刻";
     A::Restart, [ch('r')], "r", Some(("r", "restart", "重来")), "start again", "重新开始";
     A::Slower, [ch('[')], "[", Some(("[ ]", "speed", "速度")), "run slower", "放慢";
     A::Faster, [ch(']')], "]", None, "run faster", "加快";
     A::Look, [ch('1'), ch('2'), ch('3'), ch('4'), ch('5'), ch('6'), ch('7'), ch('8'), ch('9'), ch('0')], "0-9", None, "look at the thread with this sign", "看符号为该数字的线程";
-    A::Find, [ch('/')], "/", Some(("/", "find", "查找")), "find a text in the source", "在源码中查找";
+    A::Find, [ch('/')], "/", None, "find a text in the source", "在源码中查找";
     A::FindNext, [ch('n')], "n", None, "find it again, further down", "继续向下查找";
-    A::NextPane, [ch('f')], "f", Some(("f", "pane", "窗格")), "another pane to scroll", "换一个可滚动的窗格";
+    A::NextPane, [ch('f')], "f", None, "another pane to scroll", "换一个可滚动的窗格";
     A::ScrollDown, [ch('j')], "j", None, "scroll down; among threads, look at the next", "向下滚动；在线程窗格中看下一个";
     A::ScrollUp, [ch('k')], "k", None, "scroll up; among threads, look at the one before", "向上滚动；在线程窗格中看上一个";
     A::PageDown, [key(K::PageDown)], "PgDn", None, "scroll down a page", "向下一页";
@@ -143,6 +163,9 @@ bindings! {
     A::ZoomOut, [ch('-')], "-", None, "timeline: twice as much", "时间线：多看一倍";
     A::Bytecode, [ch('b')], "b", Some(("b", "bytecode", "字节码")), "show or hide the bytecode", "显示或隐藏字节码";
     A::Events, [ch('e')], "e", Some(("e", "events", "事件")), "show or hide the events", "显示或隐藏事件";
+    A::Data, [ch('d')], "d", Some(("d", "data", "数据")), "show or hide variables and locks", "显示或隐藏变量与锁";
+    A::Races, [ch('D')], "D", None, "note who touches which variable and look for data races, or no more", "记录谁读写了哪个变量并查找数据竞争，或不再记录";
+    A::Stack, [ch('c')], "c", None, "the calls that the thread is in, with their variables", "线程所在的各层调用及其变量";
     A::Projector, [ch('p')], "p", None, "projector: the lock in large, or as before", "投影：放大锁的窗格，或还原";
     A::Library, [ch('x')], "x", None, "look inside library functions, or fold them", "展开或折叠库函数";
     A::Help, [ch('?'), key(K::F(1))], "? F1", Some(("?", "help", "帮助")), "this page", "本页";

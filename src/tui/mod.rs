@@ -10,6 +10,7 @@
 mod find;
 pub mod keymap;
 pub mod model;
+pub mod predict;
 pub mod run;
 pub mod stage;
 mod terminal;

@@ -1,10 +1,11 @@
 //! What the screen remembers between two frames. Plain data: panes are pure functions of it.
 
 use super::keymap::Question;
+use super::predict::Score;
 use super::theme::{self, Theme};
 use super::view::layout::{self, Plan};
-use crate::base::{Lang, Text, ThreadId};
-use crate::driver::{FrameView, InstrView, StopView, ThreadView, View, Written};
+use crate::base::{Lang, Nanos, Text, ThreadId};
+use crate::driver::{FrameView, InstrView, NameView, SpanOfTime, StopView, ThreadView, View, Written};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,12 +24,13 @@ pub enum Pane {
     Bytecode,
     Output,
     Events,
-    Locks,
+    /// Variables and locks.
+    Data,
 }
 
 impl Pane {
     /// In the order in which the focus goes round.
-    pub const ALL: [Self; 6] = [Self::Source, Self::Bytecode, Self::Threads, Self::Locks, Self::Output, Self::Events];
+    pub const ALL: [Self; 6] = [Self::Source, Self::Bytecode, Self::Threads, Self::Data, Self::Output, Self::Events];
 }
 
 /// Whether a pane that not every terminal has room for is shown.
@@ -56,6 +58,20 @@ pub enum Popup {
     Ask(Question),
     /// The writes of a variable, the latest first, with the one under the cursor.
     Writes(usize),
+    /// The calls that the thread shown is in, with the one under the cursor.
+    Stack(usize),
+    /// The list of threads, with the guess under the cursor.
+    Predict(usize),
+}
+
+/// What is known of the run after the moment shown: it has been there before.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ahead {
+    /// The last moment that has been seen.
+    pub now: Nanos,
+    pub step: u64,
+    /// One row per thread, from the beginning.
+    pub timeline: Vec<Vec<SpanOfTime>>,
 }
 
 /// How far the panes are scrolled.
@@ -69,7 +85,7 @@ pub struct Scroll {
     pub output: usize,
     pub events: usize,
     /// Lines down from the first.
-    pub locks: usize,
+    pub data: usize,
 }
 
 /// Everything a frame is drawn from.
@@ -91,12 +107,17 @@ pub struct Model {
     pub scroll: Scroll,
     pub bytecode_shown: Shown,
     pub events_shown: Shown,
+    pub data_shown: Shown,
     /// The lock takes a third of the screen.
     pub projector: bool,
     /// Show the frames of the library, too.
     pub library: bool,
-    /// The timeline shows the last 1/2^zoom of the run.
+    /// The timeline shows 1/2^zoom of the run.
     pub zoom: u32,
+    /// The rest of the run, after a step back.
+    pub ahead: Option<Ahead>,
+    /// Guesses before hand-offs, if they are asked for.
+    pub score: Option<Score>,
     pub popup: Option<Popup>,
     /// What has been typed as an answer.
     pub typed: String,
@@ -116,6 +137,8 @@ pub struct Model {
     pub sources: BTreeMap<Arc<str>, Option<Text>>,
     /// The instructions of the thread shown.
     pub bytecode: Vec<InstrView>,
+    /// What the names in its innermost frames stand for, a list for each of them, the outermost first.
+    pub names: Vec<Vec<NameView>>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
 }
@@ -136,9 +159,12 @@ impl Model {
             scroll: Scroll::default(),
             bytecode_shown: Shown::Auto,
             events_shown: Shown::Auto,
+            data_shown: Shown::Auto,
             projector: false,
             library: false,
             zoom: 0,
+            ahead: None,
+            score: None,
             popup: None,
             typed: String::new(),
             writes: (String::new(), Vec::new()),
@@ -150,6 +176,7 @@ impl Model {
             theme,
             sources: BTreeMap::new(),
             bytecode: Vec::new(),
+            names: Vec::new(),
             size: (80, 24),
         }
     }
@@ -163,15 +190,39 @@ impl Model {
         if let Some(holder) = view.gil.holders.first() {
             self.last_running = Some(*holder);
         }
-        self.view = view;
+        let before = std::mem::replace(&mut self.view, view);
+        self.look_ahead(before);
         if self.selected.is_some_and(|id| self.index_of(id).is_none()) {
             self.selected = None;
         }
         true
     }
 
+    /// After a step back, remembers how the run went on; forgets it where there is nothing more to remember.
+    fn look_ahead(&mut self, before: View) {
+        let here = (self.view.step, self.view.now);
+        let known = self.ahead.as_ref().map_or((0, Nanos::ZERO), |a| (a.step, a.now));
+        if here < (before.step, before.now) && known < (before.step, before.now) {
+            self.ahead = Some(Ahead { now: before.now, step: before.step, timeline: before.timeline });
+        } else if known <= here {
+            self.ahead = None;
+        }
+    }
+
+    /// What the names in a frame of the thread shown stand for.
+    #[must_use]
+    pub fn names_in(&self, thread: &ThreadView, frame: &FrameView) -> &[NameView] {
+        let place = thread.frames.iter().position(|f| std::ptr::eq(f, frame));
+        let left_out = thread.frames.len().saturating_sub(self.names.len());
+        let names = place.and_then(|i| i.checked_sub(left_out)).and_then(|i| self.names.get(i));
+        names.map_or(&[], Vec::as_slice)
+    }
+
     /// Forgets what belonged to the run before; how the screen is set up stays.
     pub fn begin_again(&mut self) {
+        self.view = View::default();
+        self.ahead = None;
+        self.score = self.score.map(|_| Score::default());
         self.playing = false;
         self.selected = None;
         self.last_running = None;

@@ -1,7 +1,8 @@
 //! The loop: read what happened, fold it into the model, drive the run, draw if anything has changed.
 
 use super::model::{Model, Popup};
-use super::stage::Stage;
+use super::predict;
+use super::stage::{Stage, Unit};
 use super::terminal::Screen;
 use super::theme::Theme;
 use super::update::{Command, Message, update};
@@ -121,6 +122,16 @@ pub(super) fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command
             }
         }
         Command::GoTo(step) => stage.go_to(step),
+        Command::GoToTime(time) => stage.go_to_time(time),
+        Command::Guess(guess) => {
+            stage.step(Unit::Switch);
+            look(model, stage);
+            predict::reveal(model, guess);
+        }
+        Command::WatchRaces(on) => {
+            stage.watch_races(on);
+            model.message = Some(if on { words::races_on(lang) } else { words::races_off(lang) });
+        }
         Command::BackToStop => {
             let at = stage.back_to_stop();
             model.message = Some(at.map_or_else(|| words::not_hit(lang), |at| words::stopped_at(lang, &at)));
@@ -160,7 +171,12 @@ pub(super) fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command
         Command::Choose(thread) => {
             let chosen = words::chosen(lang, &model.name(thread));
             model.playing = false;
-            model.message = Some(stage.choose(thread).err().unwrap_or(chosen));
+            let refused = stage.choose(thread).err();
+            if refused.is_none() {
+                // From here on it is another run.
+                model.ahead = None;
+            }
+            model.message = Some(refused.unwrap_or(chosen));
         }
         Command::Restart(gil) => {
             let done = gil.map_or_else(|| words::restarted(lang), |gil| words::restarted_under(lang, gil));
@@ -207,4 +223,5 @@ pub(super) fn load(model: &mut Model, stage: &mut dyn Stage) {
     let shown = model.shown_thread().filter(|t| !t.frames.is_empty());
     let shown = shown.map(|t| t.id);
     model.bytecode = shown.map_or_else(Vec::new, |id| stage.bytecode(id));
+    model.names = shown.map_or_else(Vec::new, |id| stage.names(id));
 }

@@ -1,8 +1,8 @@
 //! What the screen needs of whatever it shows: a session that can be stepped, or a real-clock run it only follows.
 
-use crate::base::{Text, ThreadId};
+use crate::base::{Nanos, Text, ThreadId};
 pub use crate::driver::Unit;
-use crate::driver::{InstrView, StopView, View, Written};
+use crate::driver::{InstrView, NameView, StopView, View, Written};
 
 /// A run that can be looked at and driven. The screen asks; it never keeps a piece of the run itself.
 pub trait Stage {
@@ -16,6 +16,10 @@ pub trait Stage {
     fn back(&mut self, unit: Unit) -> bool;
     /// Goes to the moment after so many instructions, forwards or backwards.
     fn go_to(&mut self, step: u64);
+    /// Goes to this time, forwards or backwards: the last moment that is not later, or the first that is not earlier.
+    fn go_to_time(&mut self, time: Nanos);
+    /// From now on it is noted who touches what, and data races are looked for, or no more.
+    fn watch_races(&mut self, on: bool);
     /// Goes back to where the run came to a breakpoint last, and says which; stays where it is if it came to none.
     fn back_to_stop(&mut self) -> Option<String>;
     /// The breakpoint at which the run has just stopped.
@@ -34,6 +38,8 @@ pub trait Stage {
     fn source(&mut self, file: &str) -> Option<Text>;
     /// The instructions of the innermost frame of a thread.
     fn bytecode(&mut self, thread: ThreadId) -> Vec<InstrView>;
+    /// What the names in a thread's innermost frames stand for, a list for each of them, the outermost first.
+    fn names(&mut self, thread: ThreadId) -> Vec<Vec<NameView>>;
     /// A run on the real clock, which goes on by itself: it can be neither stepped nor taken back.
     fn is_live(&self) -> bool;
 }

@@ -3,11 +3,12 @@
 use super::find::{self, Typing};
 use super::keymap::{self, Action, Question};
 use super::model::{GILS, Model, Pane, Popup, SPEEDS, Shown};
+use super::predict;
 use super::stage::Unit;
 use super::text::grouped;
-use super::view::help;
+use super::view::{data, help, popup, timeline};
 use super::words;
-use crate::base::ThreadId;
+use crate::base::{Nanos, ThreadId};
 use crate::driver::Doing;
 use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
@@ -32,6 +33,11 @@ pub enum Command {
     Back(Unit),
     /// To a step by its number.
     GoTo(u64),
+    GoToTime(Nanos),
+    /// To the next hand-off, after which this thread is said to have the GIL.
+    Guess(ThreadId),
+    /// Note who touches what, or no more.
+    WatchRaces(bool),
     BackToStop,
     /// Set or forget a breakpoint; where has been typed.
     ToggleStop {
@@ -123,6 +129,12 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
         model.popup = None;
         return Some(Command::Choose(model.view.threads.get(i)?.id));
     }
+    if let (Popup::Predict(_), KeyCode::Char(c)) = (popup, event.code)
+        && let Some(i) = model.marks.iter().position(|m| *m == c)
+    {
+        model.popup = None;
+        return guess(model, i);
+    }
     if let (Popup::Gils(_), KeyCode::Char(c)) = (popup, event.code)
         && let Some(gil) = c.to_digit(10).and_then(|n| GILS.get((n as usize).checked_sub(1)?))
     {
@@ -131,11 +143,13 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
     }
     let (at, last) = match popup {
         Popup::Help(at) => (at, help::overflow(model)),
-        Popup::Threads(at) => (at, model.view.threads.len().saturating_sub(1)),
+        Popup::Threads(at) | Popup::Predict(at) => (at, model.view.threads.len().saturating_sub(1)),
+        Popup::Stack(at) => (at, popup::stack_lines(model, at).len().saturating_sub(1)),
         Popup::Gils(at) => (at, GILS.len() - 1),
         Popup::Writes(at) => (at, model.writes.1.len().saturating_sub(1)),
         Popup::Find | Popup::Ask(_) => return None,
     };
+    let at = at.min(last);
     let down = event.code == KeyCode::Down || action == Some(Action::ScrollDown);
     if matches!(popup, Popup::Writes(_)) && down && at == last {
         return Some(Command::EarlierWrite);
@@ -161,6 +175,8 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
         Popup::Threads(_) => Popup::Threads(moved),
         Popup::Gils(_) => Popup::Gils(moved),
         Popup::Writes(_) => Popup::Writes(moved),
+        Popup::Stack(_) => Popup::Stack(moved),
+        Popup::Predict(_) => Popup::Predict(moved),
         Popup::Find | Popup::Ask(_) => popup,
     });
     None
@@ -168,7 +184,8 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
 
 fn taken(model: &mut Model, popup: Popup) -> Option<Command> {
     match popup {
-        Popup::Help(_) | Popup::Find | Popup::Ask(_) => None,
+        Popup::Help(_) | Popup::Find | Popup::Ask(_) | Popup::Stack(_) => None,
+        Popup::Predict(at) => guess(model, at),
         Popup::Writes(at) => {
             arrive(model);
             model.writes.1.get(at).map(|w| Command::GoTo(w.step))
@@ -181,6 +198,7 @@ fn taken(model: &mut Model, popup: Popup) -> Option<Command> {
 fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
     match action {
         Action::RunPause => run_or_pause(model),
+        Action::Step(Unit::Switch) if predict::asks(model, first_waiter(model)) => {}
         Action::Step(unit) => return step(model, Command::Step(folded(model, unit))),
         Action::Back(unit) => return step(model, Command::Back(folded(model, unit))),
         Action::ChooseThread if model.live => say_live(model),
@@ -213,6 +231,22 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
             let now = model.plan().is_shown(Pane::Events);
             model.events_shown = if now { Shown::No } else { Shown::Yes };
         }
+        Action::Data => {
+            let now = model.plan().is_shown(Pane::Data);
+            model.data_shown = if now { Shown::No } else { Shown::Yes };
+        }
+        Action::Races if model.live => model.message = Some(words::races_live(model.lang)),
+        Action::Races => return Some(Command::WatchRaces(!model.view.watched)),
+        Action::Stack => model.popup = Some(Popup::Stack(usize::MAX)),
+        Action::Predict if model.live => say_live(model),
+        Action::Predict => predict::toggle(model),
+        Action::Earlier => return by_column(model, false),
+        Action::Later => return by_column(model, true),
+        Action::First => return step(model, Command::GoTo(0)),
+        Action::Last => match model.ahead.as_ref().map(|a| a.step) {
+            Some(last) => return step(model, Command::GoTo(last)),
+            None => model.message = Some(words::nothing_later(model.lang)),
+        },
         Action::Library => {
             model.library = !model.library;
             model.scroll.source = None;
@@ -247,6 +281,23 @@ fn run_or_pause(model: &mut Model) {
     } else {
         model.playing = !model.playing;
     }
+}
+
+/// One column of the timeline earlier or later.
+fn by_column(model: &mut Model, later: bool) -> Option<Command> {
+    let (now, by) = (model.view.now, timeline::time_of_column(model));
+    let time = if later { now + by } else { now.saturating_sub(by) };
+    if later && model.view.ended.is_some() {
+        model.message = Some(words::over(model.lang));
+        return None;
+    }
+    step(model, Command::GoToTime(time))
+}
+
+fn guess(model: &mut Model, index: usize) -> Option<Command> {
+    let thread = model.view.threads.get(index)?.id;
+    arrive(model);
+    Some(Command::Guess(thread))
 }
 
 fn say_live(model: &mut Model) {
@@ -362,19 +413,20 @@ fn scroll(model: &mut Model, pane: Pane, by: isize) {
         Pane::Events => {
             model.scroll.events = newest_first(model.scroll.events, model.view.events.len());
         }
-        Pane::Locks => {
-            let last = model.view.locks.len().saturating_sub(rows);
-            model.scroll.locks = moved(model.scroll.locks, by, last);
+        Pane::Data => {
+            let last = data::n_lines(model).saturating_sub(rows);
+            model.scroll.data = moved(model.scroll.data, by, last);
         }
     }
 }
 
-/// A click looks at a thread or focuses a pane; the wheel scrolls what is under the pointer.
+/// A click looks at a thread, focuses a pane, or goes to a moment of the timeline; the wheel scrolls what is under the
+/// pointer.
 fn on_mouse(model: &mut Model, event: MouseEvent) -> Option<Command> {
     let by = match event.kind {
         MouseEventKind::ScrollDown => Some(1),
         MouseEventKind::ScrollUp => Some(-1),
-        MouseEventKind::Down(MouseButton::Left) => None,
+        MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Drag(MouseButton::Left) => None,
         _ => return None,
     };
     if let Some(popup) = model.popup {
@@ -393,6 +445,9 @@ fn on_mouse(model: &mut Model, event: MouseEvent) -> Option<Command> {
                 model.focus = pane;
             }
             model.message = None;
+            if let Some(time) = timeline::time_at(model, &plan, at) {
+                return step(model, Command::GoToTime(time));
+            }
             if let Some(row) = plan.thread_row_at(at) {
                 let first = super::view::threads::first_row(model, plan.thread_rows(at));
                 select(model, first + row);

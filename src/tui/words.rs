@@ -12,7 +12,11 @@ crate::messages! {
     pub pane_source() { en: "Source", zh: "源码" }
     pub pane_bytecode() { en: "Bytecode", zh: "字节码" }
     pub pane_bytecode_of(thread: &str, function: &str) { en: "Bytecode of {thread}, {function}", zh: "{thread} 的字节码，{function}" }
-    pub pane_locks() { en: "Locks", zh: "锁" }
+    pub pane_data() { en: "Variables and locks", zh: "变量与锁" }
+    pub pane_data_off() { en: "Variables and locks · D: who touches them", zh: "变量与锁 · D：谁读写它们" }
+    pub pane_stack(thread: &str) { en: "Calls of {thread}, the innermost last", zh: "{thread} 的调用栈，最内层在最后" }
+    pub pane_predict() { en: "Predict: who has the GIL after the next hand-off?", zh: "预测：下一次交接之后谁持有 GIL？" }
+    pub pane_gil_score(right: u32, asked: u32) { en: "GIL · predicted {right} of {asked}", zh: "GIL · 预测对 {right}/{asked}" }
     pub pane_output() { en: "Output", zh: "输出" }
     pub pane_events() { en: "Events", zh: "事件" }
     pub pane_timeline() { en: "Timeline", zh: "时间线" }
@@ -65,7 +69,10 @@ crate::messages! {
     pub run_over() { en: "the run has ended", zh: "运行已结束" }
     pub no_output() { en: "nothing printed yet", zh: "还没有输出" }
     pub no_events() { en: "nothing happened yet", zh: "还没有事件" }
-    pub no_locks() { en: "the program has made no lock", zh: "程序没有创建锁" }
+    pub no_data() { en: "no variables and no locks yet", zh: "还没有变量和锁" }
+    pub no_data_live() { en: "values are not shown while the real clock runs", zh: "真实时钟运行时不显示变量的值" }
+    pub wrote() { en: "wrote", zh: "写" }
+    pub read() { en: "read", zh: "读" }
     pub lock_unheld() { en: "free", zh: "空闲" }
     pub at_line(line: u32) { en: "line {line}", zh: "第 {line} 行" }
     pub waited_for_by() { en: "waiting", zh: "等待者" }
@@ -79,6 +86,9 @@ crate::messages! {
     pub sign_finished() { en: "finished", zh: "已结束" }
     pub sign_marks() { en: "each thread has its own sign and colour, the same in every pane", zh: "每个线程有自己的符号和颜色，各窗格一致" }
     pub sign_switch_point() { en: "a switch may happen before the next instruction", zh: "下一条指令之前可能切换" }
+    pub sign_races() { en: "a data race about this variable has been found", zh: "发现了这个变量上的数据竞争" }
+    pub sign_touched() { en: "of a variable: who did it last, at which line", zh: "变量：最后由谁、在哪一行" }
+    pub sign_moment() { en: "timeline: the moment that the screen shows; what comes after it is known already", zh: "时间线：屏幕所示的时刻；其后是已经看过的" }
     pub sign_next() { en: "is about to run", zh: "即将执行" }
 
     pub beginning() { en: "this is the beginning of the run", zh: "已经是运行的开头" }
@@ -108,6 +118,18 @@ crate::messages! {
     pub writes_hint() { en: "↓ and before that? · Enter goes there · Esc closes", zh: "↓ 更早的一次 · Enter 前往 · Esc 关闭" }
     pub not_set() { en: "not set", zh: "未定义" }
     pub deleted() { en: "deleted", zh: "已删除" }
+    pub predict_on() { en: "predict: before each hand-off (⇥) say who will have the GIL", zh: "预测：每次交接（⇥）之前先说谁会拿到 GIL" }
+    pub predict_off() { en: "no more predicting", zh: "不再预测" }
+    pub predict_nobody() { en: "nobody took the GIL after that", zh: "之后没有线程拿 GIL" }
+    pub predict_right(name: &str, right: u32, asked: u32) { en: "✓ right: {name} has it · {right} of {asked}", zh: "✓ 对了：{name} 拿到了 · {right}/{asked}" }
+    pub predict_wrong(name: &str, guess: &str, why: &str, right: u32, asked: u32) {
+        en: "✗ {name} has it, not {guess}; it was let go because: {why} · {right} of {asked}",
+        zh: "✗ 拿到的是 {name}，不是 {guess}；放手的原因：{why} · {right}/{asked}",
+    }
+    pub races_on() { en: "from here on it is noted who touches which variable, and data races are looked for", zh: "从现在起记录谁读写了哪个变量，并查找数据竞争" }
+    pub races_off() { en: "no longer noted who touches what: runs faster", zh: "不再记录读写：运行更快" }
+    pub races_live() { en: "data races are looked for in virtual time only", zh: "只在虚拟时间里查找数据竞争" }
+    pub nothing_later() { en: "no later moment has been seen: space runs on", zh: "还没有看过更晚的时刻：空格继续运行" }
     pub not_found(text: &str) { en: "not in this file: {text}", zh: "这个文件里没有：{text}" }
     pub nothing_sought() { en: "nothing to find yet: / asks for it", zh: "还没有要查找的内容：按 / 输入" }
     pub popup_hint() { en: "↑ ↓ choose · Enter takes it · Esc closes", zh: "↑ ↓ 选择 · Enter 确定 · Esc 关闭" }
@@ -119,4 +141,10 @@ crate::messages! {
     pub gil_310() { en: "timeout 5 ms, switches after calls and at jumps taken", zh: "超时 5 ms，在调用之后和发生的跳转处切换" }
     pub gil_312() { en: "timeout 5 ms, switches at function entry and backward jumps", zh: "超时 5 ms，在函数入口和回跳处切换" }
     pub gil_314t() { en: "no GIL: threads run at once on several cores", zh: "没有 GIL：线程在多个核上同时运行" }
+}
+
+/// The sign of a lock.
+#[must_use]
+pub const fn sign_lock() -> &'static str {
+    "◈"
 }

@@ -59,7 +59,8 @@ pub enum Query {
     /// A module that is not loaded yet. The scheduler loads it ([`crate::vm::Interp::import`]) or raises.
     Import(Arc<str>),
     /// Start a green thread that calls `func(*args, **kwargs)`. Answer: its ident, an int.
-    StartThread { func: Value, args: Arc<[Value]>, kwargs: Value, daemon: bool },
+    /// `name` is what the screens are to call it, if it has a name already.
+    StartThread { func: Value, args: Arc<[Value]>, kwargs: Value, daemon: bool, name: Option<Arc<str>> },
     /// A lock that others wait for was released. Answer: None.
     Unlocked(ObjRef),
     /// The thread tells its name, for screens and reports. Answer: None.

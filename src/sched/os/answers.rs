@@ -108,10 +108,13 @@ impl Run<'_> {
         };
         match baton.process.ask(thread, query, times) {
             Asked::Answered => {}
-            Asked::Started(child) => {
+            Asked::Started(child, name) => {
                 let mut slot = self.shared.slot();
                 slot.greens.push(RealGreen::new());
                 slot.record(now, child, EventKind::ThreadStart { parent: thread });
+                if let Some(name) = name {
+                    slot.record(now, child, EventKind::ThreadName(name));
+                }
                 slot.runnable.push_back(child);
                 self.shared.work.notify_one();
             }

@@ -2,7 +2,7 @@
 
 use super::moment::{Fake, model};
 use super::screens::screen;
-use crate::base::{Lang, ThreadId};
+use crate::base::{Lang, Nanos, ThreadId};
 use crate::tui::keymap::{Action, BINDINGS, Key};
 use crate::tui::model::{Model, Pane, Popup};
 use crate::tui::run::{look, perform};
@@ -201,6 +201,63 @@ fn the_mouse_looks_at_threads_and_scrolls_what_is_under_it() {
     click(&mut model, MouseEventKind::ScrollUp, place);
     assert_eq!(model.scroll.source, Some(top - 1));
     click(&mut model, press, (0, 0));
+}
+
+#[test]
+fn the_timeline_is_a_way_through_time() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (100, 30));
+    press(&mut model, &mut stage, &[KeyCode::Right, KeyCode::End]);
+    assert_eq!((stage.step, model.ahead.is_some()), (1, false));
+    press(&mut model, &mut stage, &[KeyCode::Home]);
+    assert_eq!((stage.step, model.ahead.as_ref().map(|a| a.step)), (0, Some(1_025)));
+    press(&mut model, &mut stage, &[KeyCode::Char(',')]);
+    let (before, length) = (stage.time.unwrap(), Nanos(12_284_000));
+    assert!(before < length && before > length.saturating_sub(Nanos(400_000)), "{before}");
+    assert_eq!(model.ahead.as_ref().map(|a| a.now), Some(length));
+    press(&mut model, &mut stage, &[KeyCode::Char('.')]);
+    assert_eq!(stage.time, Some(length));
+    // A click in the row of a thread, in the middle of the run.
+    let place = at(&model, "2 Thread-2       ");
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let event = MouseEvent { kind, column: place.0 + 50, row: place.1, modifiers: KeyModifiers::NONE };
+    let Some(Command::GoToTime(time)) = update(&mut model, Message::Mouse(event)) else { panic!("no time there") };
+    assert!((5_000_000..7_500_000).contains(&time.0), "{time}");
+    press(&mut model, &mut stage, &[KeyCode::Char('t'), KeyCode::Char('3')]);
+    assert_eq!(model.ahead, None, "another thread was chosen: it is another run from here on");
+    press(&mut model, &mut stage, &[KeyCode::End]);
+    assert!(screen(&model).contains("no later moment has been seen"));
+}
+
+#[test]
+fn guesses_are_asked_for_revealed_and_counted() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    press(&mut model, &mut stage, &[KeyCode::Char('P'), KeyCode::Tab]);
+    // Not before there is a guess.
+    assert_eq!((stage.step, model.popup), (0, Some(Popup::Predict(1))));
+    press(&mut model, &mut stage, &[KeyCode::Char('2')]);
+    assert!(stage.step == 1 && screen(&model).contains("✓ right: Thread-2 (deposit) has it · 1 of 1"));
+    press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Up, KeyCode::Enter]);
+    assert!(screen(&model).contains("✗ Thread-2 (deposit) has it, not MainThread"), "{}", screen(&model));
+    assert!(screen(&model).contains("GIL · predicted 1 of 2"));
+    press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Esc]);
+    assert_eq!((stage.step, model.popup), (2, None));
+    press(&mut model, &mut stage, &[KeyCode::Char('P'), KeyCode::Tab]);
+    assert_eq!((stage.step, model.score), (3, None));
+}
+
+#[test]
+fn variables_say_who_touched_them_unless_that_is_not_noted() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (160, 48));
+    assert!(screen(&model).contains("! account.balance = 1  wrote 1:13  read 2:11 3:11"));
+    press(&mut model, &mut stage, &[KeyCode::Char('D')]);
+    assert!(stage.unwatched && screen(&model).contains("D: who touches them"));
+    press(&mut model, &mut stage, &[KeyCode::Char('d')]);
+    assert!(!screen(&model).contains("account.balance = 1"));
+    press(&mut model, &mut stage, &[KeyCode::Char('d'), KeyCode::Char('c')]);
+    assert!(screen(&model).contains("deposit  bank.py:12  self = <Account> · money = 1 · new = 1"));
 }
 
 #[test]

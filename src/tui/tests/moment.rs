@@ -2,8 +2,8 @@
 
 use crate::base::{Lang, Nanos, Span, Text, ThreadId};
 use crate::driver::{
-    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SourceLine, SpanOfTime,
-    StopView, ThreadView, View, Written,
+    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, NameView, OutputLine, SourceLine,
+    SpanOfTime, StopView, ThreadView, VariableView, View, Written,
 };
 use crate::tui::model::Model;
 use crate::tui::run::{load, look};
@@ -166,7 +166,23 @@ pub fn view() -> View {
             owner: Some((ThreadId(3), 11)),
             waiters: vec![ThreadId(2)],
         }],
+        watched: true,
+        variables: vec![
+            variable("account.balance", "1", Some((ThreadId(2), 13)), &[(ThreadId(3), 11), (ThreadId(4), 11)], true),
+            variable("account.name", "'余额'", None, &[(ThreadId(2), 14)], false),
+            variable("threads", "<list, 3>", None, &[], false),
+        ],
     }
+}
+
+fn variable(
+    name: &str,
+    value: &str,
+    written: Option<(ThreadId, u32)>,
+    read: &[(ThreadId, u32)],
+    races: bool,
+) -> VariableView {
+    VariableView { name: name.into(), value: value.into(), written, read: read.to_vec(), races }
 }
 
 fn instructions() -> Vec<InstrView> {
@@ -203,6 +219,8 @@ pub struct Fake {
     pub gil: Option<String>,
     pub ends_at: Option<u64>,
     pub stops: Vec<StopView>,
+    pub time: Option<Nanos>,
+    pub unwatched: bool,
 }
 
 /// The `n`-th write from the last of a balance.
@@ -221,6 +239,10 @@ impl Stage for Fake {
     fn view(&mut self) -> View {
         let mut view = view();
         view.step += self.step;
+        view.watched = !self.unwatched;
+        if let Some(time) = self.time {
+            view.now = time;
+        }
         if self.ends_at.is_some_and(|end| self.step >= end) {
             view.ended = Some("finished".into());
         }
@@ -240,6 +262,12 @@ impl Stage for Fake {
     }
     fn go_to(&mut self, step: u64) {
         self.step = step;
+    }
+    fn go_to_time(&mut self, time: Nanos) {
+        self.time = Some(time);
+    }
+    fn watch_races(&mut self, on: bool) {
+        self.unwatched = !on;
     }
     fn back_to_stop(&mut self) -> Option<String> {
         self.stops.first().map(|s| s.words.clone())
@@ -279,6 +307,13 @@ impl Stage for Fake {
     }
     fn bytecode(&mut self, _: ThreadId) -> Vec<InstrView> {
         instructions()
+    }
+    fn names(&mut self, thread: ThreadId) -> Vec<Vec<NameView>> {
+        let name = |name: &str, value: &str, on_line| NameView { name: name.into(), value: value.into(), on_line };
+        match thread.0 {
+            1 => vec![vec![name("t", "<Thread>", true)], Vec::new()],
+            _ => vec![vec![name("self", "<Account>", false), name("money", "1", false), name("new", "1", false)]],
+        }
     }
     fn is_live(&self) -> bool {
         self.live

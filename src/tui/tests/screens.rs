@@ -83,6 +83,20 @@ fn the_popups() {
 }
 
 #[test]
+fn calls_and_guesses_and_what_comes_after_the_moment() {
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        let mut stage = Fake::default();
+        let mut model = model(lang, &mut stage, (80, 24));
+        press(&mut model, &mut stage, &typed("c"));
+        check(&format!("calls-{code}"), &model);
+        press(&mut model, &mut stage, &[KeyCode::Esc, KeyCode::Char('P'), KeyCode::Tab]);
+        check(&format!("predict-{code}"), &model);
+        press(&mut model, &mut stage, &[KeyCode::Down, KeyCode::Enter, KeyCode::Char(','), KeyCode::Char('d')]);
+        check(&format!("earlier-{code}"), &model);
+    }
+}
+
+#[test]
 fn breakpoints_are_marked_and_writers_are_listed() {
     for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
         let mut stage = Fake::default();
@@ -142,6 +156,8 @@ fn every_size_draws_something_and_breaks_nothing() {
             Some(Popup::Gils(0)),
             Some(Popup::Find),
             Some(Popup::Writes(0)),
+            Some(Popup::Stack(usize::MAX)),
+            Some(Popup::Predict(0)),
         ] {
             model.popup = popup;
             for columns in (0..=120).step_by(if popup.is_some() { 7 } else { 1 }) {

@@ -107,7 +107,7 @@ fn another_size_is_another_layout() {
     let script = [
         ("Timeline", Do::Resize(50, 12)),
         ("larger terminal", Do::Resize(100, 30)),
-        ("Locks", Do::Type(" ")),
+        ("Variables and locks", Do::Type(" ")),
         ("a frame", Do::Type("q")),
     ];
     is_given_back(on_a_terminal("plain", &script).screen());

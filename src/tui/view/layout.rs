@@ -15,7 +15,7 @@ pub struct Plan {
     pub threads: Rect,
     pub source: Rect,
     pub bytecode: Rect,
-    pub locks: Rect,
+    pub data: Rect,
     pub output: Rect,
     pub events: Rect,
     pub timeline: Rect,
@@ -32,7 +32,7 @@ impl Plan {
             Pane::Bytecode => self.bytecode,
             Pane::Output => self.output,
             Pane::Events => self.events,
-            Pane::Locks => self.locks,
+            Pane::Data => self.data,
         }
     }
 
@@ -165,7 +165,7 @@ pub fn plan(model: &Model, area: Rect) -> Plan {
     plan
 }
 
-/// Source beside bytecode; below, locks, output and events.
+/// Source beside bytecode; below, variables and locks, output and events.
 fn lower_roomy(model: &Model, plan: &mut Plan, mut rest: Rect) {
     let wide = rest.width >= 140;
     let low = percent(rest.height, 38).max(5);
@@ -175,8 +175,8 @@ fn lower_roomy(model: &Model, plan: &mut Plan, mut rest: Rect) {
     } else {
         (plan.source, plan.bytecode) = split(rest, percent(rest.width, 54));
     }
-    if !model.view.locks.is_empty() || wide {
-        (plan.locks, low) = split(low, percent(rest.width, 34));
+    if model.data_shown != Shown::No {
+        (plan.data, low) = split(low, percent(rest.width, if wide { 40 } else { 46 }));
     }
     let events = match model.events_shown {
         Shown::Auto => wide,
@@ -189,14 +189,14 @@ fn lower_roomy(model: &Model, plan: &mut Plan, mut rest: Rect) {
     }
 }
 
-/// Source beside output; bytecode and events take the output's place when asked for.
+/// Source beside variables and output; bytecode and events take their place when asked for.
 fn lower_narrow(model: &Model, plan: &mut Plan, rest: Rect) {
     let (left, right) = split(rest, percent(rest.width, 61));
     plan.source = left;
     let bytecode = model.bytecode_shown == Shown::Yes;
     let events = model.events_shown == Shown::Yes;
     match (bytecode, events) {
-        (false, false) => plan.output = right,
+        (false, false) => output_narrow(model, plan, right),
         (true, false) => plan.bytecode = right,
         (false, true) => plan.events = right,
         (true, true) if right.height < 8 => plan.bytecode = right,
@@ -206,4 +206,21 @@ fn lower_narrow(model: &Model, plan: &mut Plan, rest: Rect) {
             plan.bytecode = upper;
         }
     }
+}
+
+/// The variables above the output, where there is room for both.
+fn output_narrow(model: &Model, plan: &mut Plan, mut right: Rect) {
+    match model.data_shown {
+        Shown::No => {}
+        Shown::Yes if right.height < 7 => {
+            plan.data = right;
+            return;
+        }
+        Shown::Auto if right.height < 7 || model.view.locks.is_empty() && model.view.variables.is_empty() => {}
+        Shown::Auto | Shown::Yes => {
+            let rows = right.height / 2;
+            plan.data = top(&mut right, rows);
+        }
+    }
+    plan.output = right;
 }

@@ -9,6 +9,15 @@ use crate::tui::theme::{doing_sign, short_name};
 use crate::tui::words;
 use ratatui::text::{Line, Span};
 
+/// The title, with the score while hand-offs are guessed.
+#[must_use]
+pub fn title(model: &Model) -> String {
+    match model.score {
+        Some(score) if score.asked > 0 => words::pane_gil_score(model.lang, score.right, score.asked),
+        _ => words::pane_gil(model.lang),
+    }
+}
+
 /// The pane; with room enough the holder's name fills three of them.
 #[must_use]
 pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {

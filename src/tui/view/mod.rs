@@ -5,12 +5,12 @@
 
 pub mod bytecode;
 pub mod code;
+pub mod data;
 pub mod events;
 pub mod frame;
 pub mod help;
 pub mod layout;
 pub mod lock;
-pub mod locks;
 pub mod output;
 pub mod popup;
 pub mod source;
@@ -28,7 +28,6 @@ use ratatui::widgets::{Block, BorderType, Padding, Widget};
 /// Draws the whole screen.
 pub fn paint(buf: &mut Buffer, model: &Model) {
     let plan = layout::plan(model, buf.area);
-    let lang = model.lang;
     put(buf, plan.head, &[frame::head(model, plan.head.width as usize)]);
     put(buf, plan.banner, &frame::banner(model, plan.banner));
     put(buf, plan.bar, &[frame::bar(model, plan.bar.width as usize, plan.tiny)]);
@@ -38,7 +37,7 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
         popup::paint(buf, model);
         return;
     }
-    let inner = boxed(buf, model, plan.lock, &words::pane_gil(lang), false);
+    let inner = boxed(buf, model, plan.lock, &lock::title(model), false);
     let lines = lock::lines(model, inner.width as usize, inner.height as usize);
     put(buf, inner, &lines);
     for pane in Pane::ALL.into_iter().filter(|p| plan.is_shown(*p)) {
@@ -51,7 +50,7 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
             Pane::Bytecode => bytecode::lines(model, columns, rows),
             Pane::Output => output::lines(model, columns, rows),
             Pane::Events => events::lines(model, columns, rows),
-            Pane::Locks => locks::lines(model, columns, rows),
+            Pane::Data => data::lines(model, columns, rows),
         };
         put(buf, inner, &lines);
     }
@@ -67,7 +66,8 @@ fn title(model: &Model, pane: Pane, plan: &layout::Plan) -> String {
         Pane::Bytecode => bytecode::title(model, plan.bytecode.width as usize),
         Pane::Output => words::pane_output(lang),
         Pane::Events => words::pane_events(lang),
-        Pane::Locks => words::pane_locks(lang),
+        Pane::Data if !model.view.watched && !model.live => words::pane_data_off(lang),
+        Pane::Data => words::pane_data(lang),
     }
 }
 

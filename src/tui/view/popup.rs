@@ -1,7 +1,7 @@
-//! What lies over the panes: the help, the list of threads, the list of GILs.
+//! What lies over the panes: the help, the lists of threads, of GILs, of calls, of writes.
 
 use super::{Pieces, boxed, help, put, threads};
-use crate::driver::Written;
+use crate::driver::{FrameView, Written};
 use crate::tui::model::{GILS, Model, Popup};
 use crate::tui::text::{clean, grouped, left, width};
 use crate::tui::theme::doing_sign;
@@ -30,6 +30,11 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
             let lines = write_lines(model, at);
             (words::pane_writes(lang, &model.writes.0), lines, at, words::writes_hint(lang))
         }
+        Popup::Stack(at) => {
+            let name = model.shown_thread().map(|t| t.name.to_string()).unwrap_or_default();
+            (words::pane_stack(lang, &name), stack_lines(model, at), at, words::help_hint(lang))
+        }
+        Popup::Predict(at) => (words::pane_predict(lang), thread_lines(model, at), at, words::popup_hint(lang)),
         Popup::Help(at) => (words::pane_help(lang), help::lines(model), at, words::help_hint(lang)),
         Popup::Threads(at) => {
             let lines = thread_lines(model, at);
@@ -45,7 +50,7 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
     let shown = rows(buf.area.height, lines.len());
     let first = match popup {
         Popup::Help(_) => at.min(lines.len() - shown.min(lines.len())),
-        _ => (at + 1).saturating_sub(shown),
+        _ => at.min(lines.len().saturating_sub(1)).saturating_add(1).saturating_sub(shown),
     };
     let area = centred(buf.area, wanted, shown + 3);
     cut_wide(buf, area);
@@ -97,6 +102,31 @@ fn thread_lines(model: &Model, at: usize) -> Vec<Line<'static>> {
         line.line().style(style)
     };
     threads.iter().enumerate().map(draw).collect()
+}
+
+/// The calls that the thread shown is in, a line each: the function, its line, its variables.
+#[must_use]
+pub fn stack_lines(model: &Model, at: usize) -> Vec<Line<'static>> {
+    let Some(thread) = model.shown_thread().filter(|t| !t.frames.is_empty()) else {
+        return vec![Line::from(words::no_frames(model.lang))];
+    };
+    let frames: Vec<&FrameView> = thread.frames.iter().filter(|f| model.library || !f.library).collect();
+    let frames = if frames.is_empty() { thread.frames.iter().collect() } else { frames };
+    let at = at.min(frames.len() - 1);
+    let place = |f: &FrameView| format!("{}:{}", f.file, f.line);
+    let widest = |of: &dyn Fn(&FrameView) -> usize| frames.iter().map(|f| of(f)).max().unwrap_or(0).min(30);
+    let (functions, places) = (widest(&|f| width(&f.function)), widest(&|f| width(&place(f))));
+    let draw = |(i, frame): (usize, &&FrameView)| {
+        let (sign, style) = cursor(i == at, model);
+        let names = model.names_in(thread, frame).iter().map(|n| format!("{} = {}", n.name, clean(&n.value)));
+        let mut line = Pieces::new(model.size.0.saturating_sub(4) as usize);
+        line.add(sign)
+            .add(Span::styled(left(&frame.function, functions), model.theme.strong()))
+            .add(Span::styled(format!("  {}  ", left(&place(frame), places)), model.theme.dim()))
+            .add(names.collect::<Vec<_>>().join(" · "));
+        line.line().style(style)
+    };
+    frames.iter().enumerate().map(draw).collect()
 }
 
 /// The writes of a variable, a line each: the step, the thread, the line, and what it changed.

@@ -76,9 +76,23 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
         for piece in painted(model, line, next) {
             out.add(piece);
         }
+        if here && let Some(values) = values(model, frame) {
+            out.add(Span::styled(format!("   {values}"), model.theme.dim()));
+        }
         out.line()
     })
     .collect()
+}
+
+/// What the names on the line about to run stand for.
+fn values(model: &Model, frame: &FrameView) -> Option<String> {
+    let names = model.names_in(model.shown_thread()?, frame);
+    let shown: Vec<String> = names
+        .iter()
+        .filter(|n| n.on_line && !n.value.starts_with('<'))
+        .map(|n| format!("{} = {}", n.name, clean(&n.value)))
+        .collect();
+    (!shown.is_empty()).then(|| format!("◂ {}", shown.join(" · ")))
 }
 
 /// Who is at this line: up to two threads with state and sign, more with signs alone, four columns in all.

@@ -1,14 +1,17 @@
-//! One row per thread over time, the current moment at the right edge: what ran, what waited, what was in vain.
+//! One row per thread over time: what ran, what waited, what was in vain. The moment that the screen shows is the
+//! cursor; what comes after it is there too, dimmed, if it has been seen.
 
+use super::layout::Plan;
 use super::{Pieces, boxed, put, threads};
-use crate::base::Nanos;
+use crate::base::{Nanos, ThreadId};
 use crate::driver::{Activity, SpanOfTime};
 use crate::tui::model::Model;
 use crate::tui::text::{left, width};
 use crate::tui::theme::{activity_sign, short_name};
 use crate::tui::words;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 /// The stretch of time that the pane shows.
@@ -20,9 +23,17 @@ struct Window {
 }
 
 impl Window {
-    fn new(now: Nanos, zoom: u32, columns: usize) -> Self {
-        let length = (now.0 >> zoom.min(63)).max(1).min(now.0);
-        Self { from: now.0 - length, to: now.0, columns }
+    /// Part of what lasts until `end`, with the moment in it: in its last quarter, as long as there is more to come.
+    fn new(now: Nanos, end: Nanos, zoom: u32, columns: usize) -> Self {
+        let end = end.max(now).0;
+        let length = (end >> zoom.min(63)).max(1).min(end);
+        let to = now.0.saturating_add(length / 4).min(end).max(length);
+        Self { from: to - length, to, columns }
+    }
+
+    fn of(model: &Model, columns: usize) -> Self {
+        let end = model.ahead.as_ref().map_or(model.view.now, |a| a.now);
+        Self::new(model.view.now, end, model.zoom, columns)
     }
 
     /// The moment at which a column begins.
@@ -57,6 +68,35 @@ fn activity(spans: &[SpanOfTime], from: u64, to: u64) -> Option<Activity> {
     best.map(|(_, what)| what)
 }
 
+/// The columns that the names of the threads take.
+fn label(model: &Model) -> usize {
+    let names = model.view.threads.iter().map(|t| width(short_name(&t.name)));
+    names.max().unwrap_or(0).clamp(4, 14) + 3
+}
+
+/// The columns of time in a pane of this size, and where they begin.
+fn track(model: &Model, area: Rect) -> Rect {
+    let inner = area.width.saturating_sub(4);
+    let label = label(model).min(inner as usize) as u16;
+    Rect::new(area.x + 2 + label, area.y + 1, inner - label, area.height.saturating_sub(2))
+}
+
+/// How much time a column stands for.
+#[must_use]
+pub fn time_of_column(model: &Model) -> Nanos {
+    let columns = track(model, model.plan().timeline).width.max(1) as usize;
+    let window = Window::of(model, columns);
+    Nanos(((window.to - window.from) / columns as u64).max(1))
+}
+
+/// The time at a place on the terminal, if that is on the timeline.
+#[must_use]
+pub fn time_at(model: &Model, plan: &Plan, at: Position) -> Option<Nanos> {
+    let track = track(model, plan.timeline);
+    let inside = plan.timeline.contains(at) && at.x >= track.x && at.x < track.right();
+    inside.then(|| Nanos(Window::of(model, track.width as usize).start_of((at.x - track.x) as usize)))
+}
+
 /// The pane with its border: a ruler above, the signs below.
 pub fn paint(buf: &mut Buffer, model: &Model, area: Rect) {
     if area.is_empty() {
@@ -66,44 +106,60 @@ pub fn paint(buf: &mut Buffer, model: &Model, area: Rect) {
     let rows = inner.height as usize;
     let first = threads::first_row(model, rows);
     let shown = model.view.threads.iter().enumerate().skip(first).take(rows);
-    let names = model.view.threads.iter().map(|t| width(short_name(&t.name)));
-    let names = names.max().unwrap_or(0).clamp(4, 14);
-    let label = names + 3;
-    let columns = (inner.width as usize).saturating_sub(label);
-    let window = Window::new(model.view.now, model.zoom, columns);
+    let (label, track) = (label(model), track(model, area));
+    let window = Window::of(model, track.width as usize);
     let lines: Vec<_> = shown
         .map(|(i, thread)| {
             let mut line = Pieces::new(inner.width as usize);
-            let name = left(short_name(&thread.name), names);
+            let name = left(short_name(&thread.name), label - 3);
             let name = format!("{} {name} ", model.mark(thread.id));
             line.add(Span::styled(name, model.theme.thread(thread.id)));
-            let spans = model.view.timeline.get(i).map_or(&[][..], Vec::as_slice);
-            for piece in row(model, spans, thread.id, window) {
+            for piece in row(model, i, thread.id, window) {
                 line.add(piece);
             }
             line.line()
         })
         .collect();
     put(buf, inner, &lines);
-    let at = Rect::new(inner.x + label.min(inner.width as usize) as u16, area.y, columns as u16, 1);
-    ruler(buf, model, at, window);
+    let cursor = window.column_of(model.view.now.0).min(window.columns.saturating_sub(1)) as u16;
+    if model.ahead.is_some() {
+        for y in track.top()..track.bottom().min(buf.area.bottom()) {
+            if let Some(cell) = buf.cell_mut((track.x + cursor, y)) {
+                cell.modifier.insert(Modifier::REVERSED);
+            }
+        }
+    }
+    ruler(buf, model, Rect { y: area.y, height: 1, ..track }, window);
     legend(buf, model, area);
 }
 
 /// A thread's row, equal neighbours in one piece.
-fn row(model: &Model, spans: &[SpanOfTime], id: crate::base::ThreadId, window: Window) -> Vec<Span<'static>> {
-    let mut pieces: Vec<(Option<Activity>, usize)> = Vec::new();
+fn row(model: &Model, index: usize, id: ThreadId, window: Window) -> Vec<Span<'static>> {
+    fn spans(rows: &[Vec<SpanOfTime>], index: usize) -> &[SpanOfTime] {
+        rows.get(index).map_or(&[], Vec::as_slice)
+    }
+    let done = spans(&model.view.timeline, index);
+    let to_come = model.ahead.as_ref().map(|a| spans(&a.timeline, index));
+    let mut pieces: Vec<(Option<Activity>, bool, usize)> = Vec::new();
     for column in 0..window.columns {
         let (from, to) = (window.start_of(column), window.start_of(column + 1));
-        let what = if window.to == 0 { None } else { activity(spans, from, to) };
+        let later = from >= model.view.now.0;
+        let what = match to_come {
+            _ if window.to == 0 => None,
+            Some(to_come) if later => activity(to_come, from, to),
+            _ => activity(done, from, to),
+        };
         match pieces.last_mut() {
-            Some((last, n)) if *last == what => *n += 1,
-            _ => pieces.push((what, 1)),
+            Some((last, was_later, n)) if (*last, *was_later) == (what, later) => *n += 1,
+            _ => pieces.push((what, later, 1)),
         }
     }
-    let draw = |(what, n): (Option<Activity>, usize)| match what {
+    let draw = |(what, later, n): (Option<Activity>, bool, usize)| match what {
         None => Span::raw(" ".repeat(n)),
-        Some(what) => Span::styled(activity_sign(what).to_string().repeat(n), model.theme.activity(what, id)),
+        Some(what) => {
+            let style = if later { model.theme.dim() } else { model.theme.activity(what, id) };
+            Span::styled(activity_sign(what).to_string().repeat(n), style)
+        }
     };
     pieces.into_iter().map(draw).collect()
 }
@@ -125,7 +181,7 @@ fn round_step(window: Window, apart: usize) -> u64 {
     }
 }
 
-/// The figures over the columns they stand for, and the current moment at the end.
+/// The figures over the columns they stand for, the moment that is shown among them.
 fn ruler(buf: &mut Buffer, model: &Model, area: Rect, window: Window) {
     let (unit, name) = match window.to {
         0..2_000 => (1, "ns"),
@@ -133,19 +189,21 @@ fn ruler(buf: &mut Buffer, model: &Model, area: Rect, window: Window) {
         2_000_000..5_000_000_000 => (1_000_000, "ms"),
         _ => (1_000_000_000, "s"),
     };
-    let now = format!(" {name} ▼");
     let columns = area.width as usize;
     if columns < 24 {
         return;
     }
-    let end = columns - width(&now);
+    let cursor = window.column_of(model.view.now.0).min(columns - 1);
+    let unit_at = columns - width(name) - if cursor + 2 > columns - width(name) { 3 } else { 1 };
+    let end = unit_at - 1;
     let step = round_step(window, 10);
     let mut time = window.from.div_ceil(step).saturating_mul(step);
     let mut free = 0;
     while time <= window.to {
         let at = window.column_of(time);
         let figure = figure(time, unit);
-        if at >= free && at + width(&figure) + 1 < end {
+        let meets_cursor = at <= cursor + 1 && cursor <= at + width(&figure);
+        if at >= free && at + width(&figure) + 1 < end && !meets_cursor {
             let x = area.x + at as u16;
             buf.set_string(x, area.y, format!("{figure} "), model.theme.dim());
             free = at + width(&figure) + 2;
@@ -155,8 +213,8 @@ fn ruler(buf: &mut Buffer, model: &Model, area: Rect, window: Window) {
         };
         time = next;
     }
-    let x = area.x + end as u16;
-    buf.set_string(x, area.y, now, model.theme.strong());
+    buf.set_string(area.x + end as u16, area.y, format!(" {name} "), model.theme.strong());
+    buf.set_string(area.x + cursor as u16, area.y, "▼", model.theme.strong());
 }
 
 /// A time in a unit, with as many decimals as it needs.
@@ -221,11 +279,19 @@ mod tests {
 
     #[test]
     fn the_window_ends_now_and_its_figures_are_round() {
-        let window = Window::new(Nanos(12_284_000), 0, 80);
+        let window = Window::new(Nanos(12_284_000), Nanos::ZERO, 0, 80);
         assert_eq!((window.start_of(0), window.start_of(80)), (0, 12_284_000));
         assert_eq!(round_step(window, 10), 2_000_000);
         assert_eq!([figure(500_000, 1_000_000), figure(15_000_000, 1_000_000)], ["0.5", "15"]);
-        assert_eq!(Window::new(Nanos(80), 3, 10).from, 70);
-        let _ = round_step(Window::new(Nanos(u64::MAX), 0, 1), 10);
+        assert_eq!(Window::new(Nanos(80), Nanos::ZERO, 3, 10).from, 70);
+        let _ = round_step(Window::new(Nanos(u64::MAX), Nanos::ZERO, 0, 1), 10);
+    }
+
+    #[test]
+    fn what_has_been_seen_already_stays_on_the_timeline() {
+        let window = |now| Window::new(Nanos(now), Nanos(1_000), 2, 10);
+        let parts = [0, 500, 1_000].map(|now| (window(now).from, window(now).to));
+        assert_eq!(parts, [(0, 250), (312, 562), (750, 1_000)]);
+        assert_eq!(Window::new(Nanos(100), Nanos(1_000), 0, 10), Window { from: 0, to: 1_000, columns: 10 });
     }
 }

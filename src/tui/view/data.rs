@@ -1,0 +1,104 @@
+//! The program's data and its locks, what races first: what each variable holds and who touched it last, who holds each lock, taken at
+//! which line, and who waits for it.
+
+use super::Pieces;
+use super::lock::signs;
+use crate::base::ThreadId;
+use crate::driver::{LockView, VariableView};
+use crate::tui::model::Model;
+use crate::tui::text::{clean, left, width};
+use crate::tui::theme::short_name;
+use crate::tui::words;
+use ratatui::text::{Line, Span};
+
+/// The sign of a variable that races.
+pub const RACES: &str = "!";
+
+/// The most columns of a value, where there is more to say of the variable.
+const VALUE: usize = 24;
+
+/// The pane.
+#[must_use]
+pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
+    let all = all(model, columns);
+    let first = model.scroll.data.min(all.len().saturating_sub(rows));
+    all.into_iter().skip(first).take(rows).collect()
+}
+
+/// How many lines there are to scroll through.
+#[must_use]
+pub fn n_lines(model: &Model) -> usize {
+    all(model, 80).len()
+}
+
+fn all(model: &Model, columns: usize) -> Vec<Line<'static>> {
+    let (lang, view) = (model.lang, &model.view);
+    let (racing, others): (Vec<_>, Vec<_>) = view.variables.iter().partition(|v| v.races);
+    let mut out: Vec<Line<'static>> = racing.into_iter().map(|v| variable(model, v, columns)).collect();
+    out.extend(view.locks.iter().flat_map(|lock| lock_lines(model, lock, columns)));
+    out.extend(others.into_iter().map(|v| variable(model, v, columns)));
+    if out.is_empty() {
+        let none = if model.live { words::no_data_live(lang) } else { words::no_data(lang) };
+        let mut line = Pieces::new(columns);
+        line.add(Span::styled(none, model.theme.dim()));
+        out.push(line.line());
+    }
+    out
+}
+
+/// `! balance = 8  wrote 2:12 · read 1:10`
+fn variable(model: &Model, variable: &VariableView, columns: usize) -> Line<'static> {
+    let (lang, theme) = (model.lang, model.theme);
+    let mut line = Pieces::new(columns);
+    let sign = if variable.races { RACES } else { " " };
+    line.add(Span::styled(format!("{sign} "), theme.warn()));
+    let touched = variable.written.is_some() || !variable.read.is_empty();
+    let value = clean(&variable.value);
+    let value = if touched { crate::tui::text::fit(&value, VALUE) } else { value };
+    line.add(format!("{} = ", variable.name)).add(Span::styled(value, theme.strong()));
+    let who =
+        |(thread, at): (ThreadId, u32)| Span::styled(format!(" {}:{at}", model.mark(thread)), theme.thread(thread));
+    if let Some(writer) = variable.written {
+        line.add(Span::styled(format!("  {}", words::wrote(lang)), theme.dim())).add(who(writer));
+    }
+    if !variable.read.is_empty() {
+        line.add(Span::styled(format!("  {}", words::read(lang)), theme.dim()));
+        for reader in &variable.read {
+            line.add(who(*reader));
+        }
+    }
+    line.line()
+}
+
+fn lock_lines(model: &Model, lock: &LockView, columns: usize) -> Vec<Line<'static>> {
+    let (lang, theme) = (model.lang, model.theme);
+    let widest = model.view.locks.iter().map(|l| width(&l.name)).max().unwrap_or(0).min(columns / 2);
+    let mut line = Pieces::new(columns);
+    line.add(Span::styled(format!("{} ", words::sign_lock()), theme.dim())).add(left(&lock.name, widest)).add("  ");
+    match lock.owner {
+        None => {
+            line.add(Span::styled(words::lock_unheld(lang), theme.dim()));
+        }
+        Some((id, at)) => {
+            let taken = Span::raw(format!("  {}", words::at_line(lang, at)));
+            let sign = signs(model, id);
+            let who = format!("{sign} {}", short_name(&model.name(id)));
+            let [who, sign] = [who, sign].map(|s| Span::styled(s, theme.thread(id)));
+            if !line.add_whole(vec![who, taken.clone()]) {
+                line.add(sign).add(taken);
+            }
+        }
+    }
+    let mut out = vec![line.line()];
+    if !lock.waiters.is_empty() {
+        let mut line = Pieces::new(columns);
+        let label = format!("    {}", words::waited_for_by(lang));
+        line.add(Span::styled(label, theme.dim()));
+        for id in &lock.waiters {
+            let who = format!("  {} {}", signs(model, *id), short_name(&model.name(*id)));
+            line.add(Span::styled(who, theme.thread(*id)));
+        }
+        out.push(line.line());
+    }
+    out
+}
