@@ -1,11 +1,11 @@
 //! Bare `gilsh`: the shell at a terminal, or a script on stdin.
 
 use super::stage::Driven;
-use super::tui::no_color;
+use super::tui::{looks, no_color};
 use crate::base::Lang;
 use crate::driver::{Session, Settings};
 use crate::shell::{Hooks, repl};
-use crate::tui::{self, Options};
+use crate::tui;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
@@ -28,8 +28,7 @@ fn screen(session: &mut Session, lang: Lang) -> Result<(), String> {
     if !io::stdout().is_terminal() {
         return Err(lang.pick("the screen needs a terminal", "界面需要终端").into());
     }
-    let options = Options { lang, no_color: no_color(), fault: None };
-    tui::run_with(&mut Driven::new(session), options).map_err(|e| e.to_string())
+    tui::run_with(&mut Driven::new(session), looks(lang)).map_err(|e| e.to_string())
 }
 
 /// A line from stdin, without its end.

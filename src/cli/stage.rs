@@ -2,10 +2,10 @@
 
 use crate::base::{Lang, Nanos, Text, ThreadId};
 use crate::driver::{
-    Gil, InstrView, LiveRun, NameView, Program, Progress, Session, Settings, StopView, View, Watch, Written,
+    Gil, Hunt, InstrView, LiveRun, NameView, Program, Progress, Session, Settings, StopView, View, Watch, Written,
 };
 use crate::messages;
-use crate::tui::{Stage, Unit};
+use crate::tui::{Search, Stage, Unit};
 
 messages! {
     set(number: u32, words: &str) { en: "breakpoint {number}: {words}", zh: "断点 {number}：{words}" }
@@ -20,6 +20,7 @@ pub struct Driven<'a> {
     stopped: Option<u32>,
     /// Data races were looked for before.
     was_watched: bool,
+    hunt: Option<Hunt>,
 }
 
 impl<'a> Driven<'a> {
@@ -28,7 +29,7 @@ impl<'a> Driven<'a> {
         if !was_watched {
             session.watch_races(true);
         }
-        Self { session, stopped: None, was_watched }
+        Self { session, stopped: None, was_watched, hunt: None }
     }
 
     fn words(&mut self, number: u32) -> Option<String> {
@@ -139,6 +140,42 @@ impl Stage for Driven<'_> {
         self.session.names_in_frames(thread)
     }
 
+    fn begin_search(&mut self) -> Result<(), String> {
+        let lang = self.session.lang;
+        let Some(program) = self.session.program() else {
+            return Err(lang
+                .pick(
+                    "what was typed at the prompt has no file to search: save it, and %explore FILE",
+                    "提示符下输入的内容没有文件可搜索：先保存，再用 %explore FILE",
+                )
+                .into());
+        };
+        self.hunt = Some(Hunt::begin(program, self.session.settings(), lang));
+        Ok(())
+    }
+
+    fn search(&mut self) -> Search {
+        let Some(hunt) = &mut self.hunt else { return Search::None };
+        match hunt.found() {
+            None => {
+                let so_far = hunt.progress();
+                Search::Goes { executions: so_far.executions, states: so_far.states }
+            }
+            Some(found) => {
+                self.hunt = None;
+                let fails = found.schedule.is_some();
+                if let Some(schedule) = found.schedule {
+                    self.session.follow(schedule);
+                }
+                Search::Over { told: found.told, fails }
+            }
+        }
+    }
+
+    fn end_search(&mut self) {
+        self.hunt = None;
+    }
+
     fn is_live(&self) -> bool {
         false
     }
@@ -229,6 +266,16 @@ impl Stage for Followed {
     fn names(&mut self, _: ThreadId) -> Vec<Vec<NameView>> {
         Vec::new()
     }
+
+    fn begin_search(&mut self) -> Result<(), String> {
+        Err(self.not_recorded())
+    }
+
+    fn search(&mut self) -> Search {
+        Search::None
+    }
+
+    fn end_search(&mut self) {}
 
     fn is_live(&self) -> bool {
         true

@@ -12,6 +12,8 @@ use std::process::ExitCode;
 
 /// Watch and step a program on the screen, forwards and backwards, paused at its first line
 ///
+/// The same looks for every screen, that of the shell's %tui among them: GILSH_SCREEN="ascii light", and NO_COLOR.
+///
 /// With --clock real the screen follows the run live; it can then be neither stepped nor taken back.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -23,6 +25,12 @@ pub(super) struct Args {
     /// Follow a schedule that gilsh explore has printed, forwards and backwards
     #[arg(long, value_name = "SCHEDULE")]
     schedule: Option<String>,
+    /// Draw with ASCII signs only
+    #[arg(long)]
+    ascii: bool,
+    /// Colours for a light background
+    #[arg(long)]
+    light: bool,
     #[command(flatten)]
     settings: SettingsArgs,
 }
@@ -53,7 +61,9 @@ pub(super) fn tui(args: &Args, lang: Lang) -> ExitCode {
         Ok(turns) => turns,
         Err(said) => return refuse(2, &format!("gilsh: {said}")),
     };
-    let options = Options { lang, no_color: no_color(), fault: fault() };
+    let usual = looks(lang);
+    let options =
+        Options { ascii: args.ascii || usual.ascii, light: args.light || usual.light, fault: fault(), ..usual };
     let shown = match args.settings.clock {
         Clock::Virtual => {
             let mut session = match turns {
@@ -69,6 +79,13 @@ pub(super) fn tui(args: &Args, lang: Lang) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => refuse(2, &format!("gilsh: the terminal cannot be used: {e}")),
     }
+}
+
+/// How this user's screens look: `GILSH_SCREEN` may say `ascii` and `light`.
+pub(super) fn looks(lang: Lang) -> Options {
+    let words = std::env::var("GILSH_SCREEN").unwrap_or_default();
+    let says = |word: &str| words.split([' ', ',']).any(|w| w == word);
+    Options { lang, no_color: no_color(), ascii: says("ascii"), light: says("light"), ..Options::default() }
 }
 
 /// Whether `NO_COLOR` asks for a screen without colours.

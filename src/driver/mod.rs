@@ -10,6 +10,7 @@
 mod compare;
 pub mod explore;
 mod history;
+mod hunt;
 mod live;
 mod moment;
 mod names;
@@ -37,6 +38,7 @@ pub use crate::syntax::{Completeness, TokenClass, completeness, highlight};
 pub use crate::trace::{Comparison, Knot, Race, Stats};
 pub use crate::vm::{Stream, SwitchPoints};
 pub use compare::{Plan, SoFar, compare};
+pub use hunt::{Found, Hunt};
 pub use live::{LiveRun, no_schedule, run_real};
 pub use program::{LoadError, Program};
 pub use scenery::{WorldError, read_world};

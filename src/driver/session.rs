@@ -154,6 +154,12 @@ impl Session {
         }
     }
 
+    /// The program, unless it is a prompt.
+    #[must_use]
+    pub const fn program(&self) -> Option<&Program> {
+        self.program.as_ref()
+    }
+
     fn act(&mut self, action: Action) {
         if let Some(history) = &mut self.history {
             history.note(&self.world, self.at_rest, action.clone());
@@ -318,11 +324,22 @@ impl Session {
 
     /// Starts the program again, or an empty prompt, under other settings.
     pub fn restart(&mut self, settings: &Settings) {
+        self.begin_again(settings, None);
+    }
+
+    /// Starts the program again, to follow a schedule of it.
+    pub fn follow(&mut self, schedule: Arc<[Turn]>) {
+        let settings = self.settings().clone();
+        self.begin_again(&settings, Some(schedule));
+    }
+
+    fn begin_again(&mut self, settings: &Settings, schedule: Option<Arc<[Turn]>>) {
         let watches = self.world.races().is_some();
         let (lang, stops, next_stop) = (self.lang, std::mem::take(&mut self.stops), self.next_stop);
-        *self = match self.program.take() {
-            Some(program) => Self::new(&program, settings, self.watch),
-            None => Self::interactive(settings),
+        *self = match (self.program.take(), schedule) {
+            (Some(program), None) => Self::new(&program, settings, self.watch),
+            (Some(program), Some(turns)) => Self::scheduled(&program, settings, self.watch, turns),
+            (None, _) => Self::interactive(settings),
         };
         (self.lang, self.stops, self.next_stop) = (lang, stops, next_stop);
         if watches {

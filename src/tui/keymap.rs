@@ -38,6 +38,8 @@ pub enum Action {
     Races,
     /// The call stack, with the variables of each function.
     Stack,
+    /// Look at every schedule for one that fails.
+    Search,
     /// Guess before each hand-off, or no more.
     Predict,
     /// The moment a column of the timeline earlier.
@@ -134,6 +136,7 @@ bindings! {
     A::Back(Instruction), [key(K::Left), ch('I')], "← I", Some(("←", "back", "后退")), "back one instruction", "后退一条指令";
     A::Back(Line), [key(K::Up), ch('L')], "↑ L", None, "back to another line", "后退到上一行";
     A::Back(Switch), [key(K::BackTab), ch('S')], "⇧Tab S", None, "back to where the GIL changed hands", "后退到上次 GIL 易手";
+    A::Search, [ch('F')], "F", Some(("F", "find bug", "找错误")), "find a failure: look at every schedule, stand at the beginning of one that fails", "找失败：查看所有调度，停在一个失败调度的开头";
     A::Step(Event), [ch('v')], "v", None, "run until the next event", "运行到下一个事件";
     A::Back(Event), [ch('V')], "V", None, "back to the event before", "后退到上一个事件";
     A::Ask(Question::Step), [ch(':')], ":", None, "go to a step by its number", "前往第几步";
@@ -162,7 +165,7 @@ bindings! {
     A::ZoomIn, [ch('+'), ch('=')], "+", Some(("+ -", "zoom", "缩放")), "timeline: the last half only", "时间线：只看后一半";
     A::ZoomOut, [ch('-')], "-", None, "timeline: twice as much", "时间线：多看一倍";
     A::Bytecode, [ch('b')], "b", Some(("b", "bytecode", "字节码")), "show or hide the bytecode", "显示或隐藏字节码";
-    A::Events, [ch('e')], "e", Some(("e", "events", "事件")), "show or hide the events", "显示或隐藏事件";
+    A::Events, [ch('e')], "e", None, "show or hide the events", "显示或隐藏事件";
     A::Data, [ch('d')], "d", Some(("d", "data", "数据")), "show or hide variables and locks", "显示或隐藏变量与锁";
     A::Races, [ch('D')], "D", None, "note who touches which variable and look for data races, or no more", "记录谁读写了哪个变量并查找数据竞争，或不再记录";
     A::Stack, [ch('c')], "c", None, "the calls that the thread is in, with their variables", "线程所在的各层调用及其变量";

@@ -7,6 +7,7 @@
 //! whatever happens; no key, mouse event, size or run makes the screen panic.
 //! This room must not know how a run works: it sees plain data ([`crate::driver::View`]) and never a heap.
 
+mod ascii;
 mod find;
 pub mod keymap;
 pub mod model;
@@ -24,5 +25,5 @@ pub mod words;
 mod tests;
 
 pub use run::{Options, run, run_with};
-pub use stage::{Stage, Unit};
+pub use stage::{Search, Stage, Unit};
 pub use terminal::columns;

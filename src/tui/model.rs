@@ -62,6 +62,10 @@ pub enum Popup {
     Stack(usize),
     /// The list of threads, with the guess under the cursor.
     Predict(usize),
+    /// How far the search through all schedules has come.
+    Search,
+    /// What it has found, scrolled down by so many lines.
+    Verdict(usize),
 }
 
 /// What is known of the run after the moment shown: it has been there before.
@@ -123,6 +127,10 @@ pub struct Model {
     pub typed: String,
     /// The variable whose writes are listed, and those found so far.
     pub writes: (String, Vec<Written>),
+    /// Executions and states of the search through all schedules.
+    pub searched: (u64, u64),
+    /// What it has found.
+    pub verdict: String,
     /// Where the run is to stop.
     pub stops: Vec<StopView>,
     /// The text to find in the source.
@@ -168,6 +176,8 @@ impl Model {
             popup: None,
             typed: String::new(),
             writes: (String::new(), Vec::new()),
+            searched: (0, 0),
+            verdict: String::new(),
             stops: Vec::new(),
             sought: String::new(),
             found: None,

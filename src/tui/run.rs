@@ -2,7 +2,7 @@
 
 use super::model::{Model, Popup};
 use super::predict;
-use super::stage::{Stage, Unit};
+use super::stage::{Search, Stage, Unit};
 use super::terminal::Screen;
 use super::theme::Theme;
 use super::update::{Command, Message, update};
@@ -23,6 +23,10 @@ pub struct Options {
     pub lang: Lang,
     /// Weight instead of colour, as `NO_COLOR` asks.
     pub no_color: bool,
+    /// The terminal's background is light.
+    pub light: bool,
+    /// ASCII in the place of signs.
+    pub ascii: bool,
     /// For tests: panics when so many frames have been drawn.
     pub fault: Option<u32>,
 }
@@ -32,8 +36,7 @@ pub struct Options {
 /// # Errors
 /// When the terminal cannot be taken over, read or written.
 pub fn run(stage: &mut dyn Stage, lang: Lang, no_color: bool) -> io::Result<()> {
-    let fault = None;
-    run_with(stage, Options { lang, no_color, fault })
+    run_with(stage, Options { lang, no_color, ..Options::default() })
 }
 
 /// The same, with every option.
@@ -41,7 +44,8 @@ pub fn run(stage: &mut dyn Stage, lang: Lang, no_color: bool) -> io::Result<()> 
 /// # Errors
 /// As [`run`].
 pub fn run_with(stage: &mut dyn Stage, options: Options) -> io::Result<()> {
-    let mut model = Model::new(options.lang, Theme::new(!options.no_color));
+    let theme = Theme::new(!options.no_color).on_light(options.light).with_ascii(options.ascii);
+    let mut model = Model::new(options.lang, theme);
     look(&mut model, stage);
     let mut screen = Screen::enter()?;
     let mut frames = 0;
@@ -93,7 +97,30 @@ fn go_on(model: &mut Model, stage: &mut dyn Stage, screen: &Screen, frame_ends: 
     if model.live {
         changed |= look(model, stage);
     }
+    if model.popup == Some(Popup::Search) {
+        changed |= searching(model, stage);
+    }
     changed
+}
+
+/// Asks the search through all schedules how it stands. True if there is something new to see.
+pub(super) fn searching(model: &mut Model, stage: &mut dyn Stage) -> bool {
+    match stage.search() {
+        Search::None => model.popup = None,
+        Search::Goes { executions, states } => {
+            let before = std::mem::replace(&mut model.searched, (executions, states));
+            return before != model.searched;
+        }
+        Search::Over { told, fails } => {
+            if fails {
+                model.begin_again();
+                look(model, stage);
+            }
+            model.verdict = told;
+            model.popup = Some(Popup::Verdict(0));
+        }
+    }
+    true
 }
 
 /// The next thing the user did before the frame is over.
@@ -127,6 +154,18 @@ pub(super) fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command
             stage.step(Unit::Switch);
             look(model, stage);
             predict::reveal(model, guess);
+        }
+        Command::Search => match stage.begin_search() {
+            Ok(()) => {
+                model.playing = false;
+                model.searched = (0, 0);
+                model.popup = Some(Popup::Search);
+            }
+            Err(why) => model.message = Some(why),
+        },
+        Command::EndSearch => {
+            stage.end_search();
+            model.message = Some(words::search_ended(lang));
         }
         Command::WatchRaces(on) => {
             stage.watch_races(on);

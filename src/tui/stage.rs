@@ -4,6 +4,17 @@ use crate::base::{Nanos, Text, ThreadId};
 pub use crate::driver::Unit;
 use crate::driver::{InstrView, NameView, StopView, View, Written};
 
+/// How a search through all schedules stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// Nobody searches.
+    None,
+    /// So many executions and states so far.
+    Goes { executions: u64, states: u64 },
+    /// What was found, in words, and whether a schedule fails.
+    Over { told: String, fails: bool },
+}
+
 /// A run that can be looked at and driven. The screen asks; it never keeps a piece of the run itself.
 pub trait Stage {
     /// The current moment.
@@ -40,6 +51,12 @@ pub trait Stage {
     fn bytecode(&mut self, thread: ThreadId) -> Vec<InstrView>;
     /// What the names in a thread's innermost frames stand for, a list for each of them, the outermost first.
     fn names(&mut self, thread: ThreadId) -> Vec<Vec<NameView>>;
+    /// Begins to look at every schedule for one that fails, or says in one line why that cannot be.
+    fn begin_search(&mut self) -> Result<(), String>;
+    /// How far that has come, or what came of it: then the run stands at the beginning of the schedule that fails.
+    fn search(&mut self) -> Search;
+    /// Gives it up.
+    fn end_search(&mut self);
     /// A run on the real clock, which goes on by itself: it can be neither stepped nor taken back.
     fn is_live(&self) -> bool;
 }

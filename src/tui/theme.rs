@@ -12,16 +12,37 @@ const HUES: [u8; 8] = [214, 75, 36, 175, 178, 33, 202, 109];
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     color: bool,
+    light: bool,
+    ascii: bool,
 }
 
 impl Theme {
     /// The palette, or only bold, dim, underlined and reversed.
     #[must_use]
     pub const fn new(color: bool) -> Self {
-        Self { color }
+        Self { color, light: false, ascii: false }
+    }
+
+    /// For a terminal with a light background.
+    #[must_use]
+    pub const fn on_light(self, light: bool) -> Self {
+        Self { light, ..self }
+    }
+
+    /// With ASCII in the place of signs.
+    #[must_use]
+    pub const fn with_ascii(self, ascii: bool) -> Self {
+        Self { ascii, ..self }
+    }
+
+    /// Whether signs are ASCII.
+    #[must_use]
+    pub const fn is_ascii(self) -> bool {
+        self.ascii
     }
 
     fn fg(self, index: u8) -> Style {
+        let index = if self.light { darker(index) } else { index };
         if self.color { Style::new().fg(Color::Indexed(index)) } else { Style::new() }
     }
 
@@ -116,6 +137,22 @@ impl Theme {
             Doing::WantsGil { .. } => self.fg(178),
             _ => self.dim(),
         }
+    }
+}
+
+/// The same hue, dark enough for a light background.
+const fn darker(index: u8) -> u8 {
+    match index {
+        214 => 130,
+        75 => 25,
+        36 => 29,
+        175 => 126,
+        178 => 94,
+        33 => 20,
+        202 => 160,
+        109 => 66,
+        245 => 241,
+        other => other,
     }
 }
 

@@ -38,6 +38,9 @@ pub enum Command {
     Guess(ThreadId),
     /// Note who touches what, or no more.
     WatchRaces(bool),
+    /// Look at every schedule.
+    Search,
+    EndSearch,
     BackToStop,
     /// Set or forget a breakpoint; where has been typed.
     ToggleStop {
@@ -147,6 +150,14 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
         Popup::Stack(at) => (at, popup::stack_lines(model, at).len().saturating_sub(1)),
         Popup::Gils(at) => (at, GILS.len() - 1),
         Popup::Writes(at) => (at, model.writes.1.len().saturating_sub(1)),
+        Popup::Verdict(at) => (at, popup::verdict_overflow(model)),
+        Popup::Search => {
+            let over = matches!(action, Some(Action::Close | Action::Quit));
+            return over.then(|| {
+                model.popup = None;
+                Command::EndSearch
+            });
+        }
         Popup::Find | Popup::Ask(_) => return None,
     };
     let at = at.min(last);
@@ -177,14 +188,15 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
         Popup::Writes(_) => Popup::Writes(moved),
         Popup::Stack(_) => Popup::Stack(moved),
         Popup::Predict(_) => Popup::Predict(moved),
-        Popup::Find | Popup::Ask(_) => popup,
+        Popup::Verdict(_) => Popup::Verdict(moved),
+        Popup::Find | Popup::Ask(_) | Popup::Search => popup,
     });
     None
 }
 
 fn taken(model: &mut Model, popup: Popup) -> Option<Command> {
     match popup {
-        Popup::Help(_) | Popup::Find | Popup::Ask(_) | Popup::Stack(_) => None,
+        Popup::Help(_) | Popup::Find | Popup::Ask(_) | Popup::Stack(_) | Popup::Search | Popup::Verdict(_) => None,
         Popup::Predict(at) => guess(model, at),
         Popup::Writes(at) => {
             arrive(model);
@@ -238,6 +250,8 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         Action::Races if model.live => model.message = Some(words::races_live(model.lang)),
         Action::Races => return Some(Command::WatchRaces(!model.view.watched)),
         Action::Stack => model.popup = Some(Popup::Stack(usize::MAX)),
+        Action::Search if model.live => say_live(model),
+        Action::Search => return Some(Command::Search),
         Action::Predict if model.live => say_live(model),
         Action::Predict => predict::toggle(model),
         Action::Earlier => return by_column(model, false),

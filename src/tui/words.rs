@@ -15,6 +15,12 @@ crate::messages! {
     pub pane_data() { en: "Variables and locks", zh: "变量与锁" }
     pub pane_data_off() { en: "Variables and locks · D: who touches them", zh: "变量与锁 · D：谁读写它们" }
     pub pane_stack(thread: &str) { en: "Calls of {thread}, the innermost last", zh: "{thread} 的调用栈，最内层在最后" }
+    pub pane_search() { en: "Looking at every schedule", zh: "正在查看所有调度" }
+    pub pane_verdict() { en: "Every schedule", zh: "所有调度" }
+    pub searched(executions: &str, states: &str) { en: "{executions} executions · {states} states so far", zh: "已有 {executions} 次执行 · {states} 个状态" }
+    pub search_hint() { en: "Esc gives it up", zh: "Esc 放弃" }
+    pub verdict_hint() { en: "↑ ↓ scroll · Esc closes · then ⇥ and ↓ walk through it", zh: "↑ ↓ 滚动 · Esc 关闭 · 之后用 ⇥ 和 ↓ 逐步查看" }
+    pub search_ended() { en: "given up: no answer", zh: "已放弃：没有结论" }
     pub pane_predict() { en: "Predict: who has the GIL after the next hand-off?", zh: "预测：下一次交接之后谁持有 GIL？" }
     pub pane_gil_score(right: u32, asked: u32) { en: "GIL · predicted {right} of {asked}", zh: "GIL · 预测对 {right}/{asked}" }
     pub pane_output() { en: "Output", zh: "输出" }

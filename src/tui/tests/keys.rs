@@ -5,7 +5,7 @@ use super::screens::screen;
 use crate::base::{Lang, Nanos, ThreadId};
 use crate::tui::keymap::{Action, BINDINGS, Key};
 use crate::tui::model::{Model, Pane, Popup};
-use crate::tui::run::{look, perform};
+use crate::tui::run::{look, perform, searching};
 use crate::tui::stage::Unit;
 use crate::tui::update::{Command, Message, update};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -245,6 +245,22 @@ fn guesses_are_asked_for_revealed_and_counted() {
     assert_eq!((stage.step, model.popup), (2, None));
     press(&mut model, &mut stage, &[KeyCode::Char('P'), KeyCode::Tab]);
     assert_eq!((stage.step, model.score), (3, None));
+}
+
+#[test]
+fn a_failure_is_searched_for_told_and_stood_before() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    press(&mut model, &mut stage, &[KeyCode::Right, KeyCode::Char('F')]);
+    assert!(searching(&mut model, &mut stage) && screen(&model).contains("2 executions · 1 234 states so far"));
+    // Other keys wait.
+    press(&mut model, &mut stage, &[KeyCode::Right, KeyCode::Char('r')]);
+    assert_eq!((stage.step, model.popup), (1, Some(Popup::Search)));
+    assert!(searching(&mut model, &mut stage) && searching(&mut model, &mut stage));
+    assert_eq!((stage.step, model.view.step, model.popup), (0, 1_024, Some(Popup::Verdict(0))));
+    assert!(screen(&model).contains("Lost update: Thread-2 (deposit) read account.balance"));
+    press(&mut model, &mut stage, &[KeyCode::Esc, KeyCode::Char('F'), KeyCode::Esc]);
+    assert!(stage.searches.is_none() && screen(&model).contains("given up: no answer"));
 }
 
 #[test]

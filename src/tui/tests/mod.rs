@@ -1,6 +1,6 @@
 //! Snapshots of whole screens, and what every key and every size must keep.
 
 mod keys;
-mod moment;
+pub mod moment;
 mod screens;
 mod terminal;

@@ -7,7 +7,7 @@ use crate::driver::{
 };
 use crate::tui::model::Model;
 use crate::tui::run::{load, look};
-use crate::tui::stage::{Stage, Unit};
+use crate::tui::stage::{Search, Stage, Unit};
 use crate::tui::theme::Theme;
 
 pub const SOURCE: &str = "\
@@ -36,6 +36,14 @@ for i in range(3):
 for t in threads:
     t.join()
 print('balance', account.balance)
+";
+
+const VERDICT: &str = "\
+fails under 3.12 without any preemption: threads only take turns where they wait   2 executions · 9 states
+   1 ⇄ Thread-2 (deposit)  line 11  new = self.balance + money  reads account.balance = 0
+   2 ⇄ Thread-1 (deposit)  line 13  self.balance = new          writes account.balance = 1
+  Lost update: Thread-2 (deposit) read account.balance at line 11 and wrote it at line 13; what Thread-1 (deposit) wrote in between is gone.
+  余额丢失了一次更新。
 ";
 
 fn us(n: u64) -> Nanos {
@@ -221,6 +229,8 @@ pub struct Fake {
     pub stops: Vec<StopView>,
     pub time: Option<Nanos>,
     pub unwatched: bool,
+    /// So many more times the search says that it goes on.
+    pub searches: Option<u64>,
 }
 
 /// The `n`-th write from the last of a balance.
@@ -314,6 +324,27 @@ impl Stage for Fake {
             1 => vec![vec![name("t", "<Thread>", true)], Vec::new()],
             _ => vec![vec![name("self", "<Account>", false), name("money", "1", false), name("new", "1", false)]],
         }
+    }
+    fn begin_search(&mut self) -> Result<(), String> {
+        self.searches = Some(2);
+        Ok(())
+    }
+    fn search(&mut self) -> Search {
+        match &mut self.searches {
+            None => Search::None,
+            Some(0) => {
+                self.searches = None;
+                self.step = 0;
+                Search::Over { told: VERDICT.into(), fails: true }
+            }
+            Some(n) => {
+                *n -= 1;
+                Search::Goes { executions: 3 - *n, states: 1_234 }
+            }
+        }
+    }
+    fn end_search(&mut self) {
+        self.searches = None;
     }
     fn is_live(&self) -> bool {
         self.live

@@ -5,6 +5,7 @@ use super::moment::{Fake, model};
 use crate::base::{Lang, Nanos, ThreadId};
 use crate::driver::Countdown;
 use crate::tui::model::{Model, Popup, Shown};
+use crate::tui::run::searching;
 use crate::tui::view::paint;
 use crossterm::event::KeyCode;
 use ratatui::Terminal;
@@ -93,6 +94,12 @@ fn calls_and_guesses_and_what_comes_after_the_moment() {
         check(&format!("predict-{code}"), &model);
         press(&mut model, &mut stage, &[KeyCode::Down, KeyCode::Enter, KeyCode::Char(','), KeyCode::Char('d')]);
         check(&format!("earlier-{code}"), &model);
+        press(&mut model, &mut stage, &typed("F"));
+        check(&format!("search-{code}"), &model);
+        for _ in 0..3 {
+            searching(&mut model, &mut stage);
+        }
+        check(&format!("verdict-{code}"), &model);
     }
 }
 
@@ -158,6 +165,8 @@ fn every_size_draws_something_and_breaks_nothing() {
             Some(Popup::Writes(0)),
             Some(Popup::Stack(usize::MAX)),
             Some(Popup::Predict(0)),
+            Some(Popup::Search),
+            Some(Popup::Verdict(0)),
         ] {
             model.popup = popup;
             for columns in (0..=120).step_by(if popup.is_some() { 7 } else { 1 }) {
@@ -223,6 +232,14 @@ fn no_line_is_wider_than_the_terminal_and_borders_line_up() {
             }
         }
     }
+}
+
+#[test]
+fn ascii_is_the_same_screen() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    model.theme = model.theme.with_ascii(true);
+    check("ascii-en", &model);
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! The terminal is given back, on a real one: this very test binary runs again on a pseudo-terminal.
 
 use super::moment::Fake;
-use crate::base::Lang;
 use crate::tui::{Options, run_with};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use std::io::{Read, Write};
@@ -23,7 +22,7 @@ fn child() {
             panic!("carrier 2 fell over");
         });
     }
-    let options = Options { lang: Lang::En, no_color: false, fault };
+    let options = Options { fault, ..Options::default() };
     run_with(&mut Fake::default(), options).unwrap();
     println!("back at the prompt");
 }

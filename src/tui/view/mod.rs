@@ -17,6 +17,7 @@ pub mod source;
 pub mod threads;
 pub mod timeline;
 
+use super::ascii;
 use super::model::{Model, Pane};
 use super::text;
 use super::words;
@@ -27,6 +28,13 @@ use ratatui::widgets::{Block, BorderType, Padding, Widget};
 
 /// Draws the whole screen.
 pub fn paint(buf: &mut Buffer, model: &Model) {
+    paint_signs(buf, model);
+    if model.theme.is_ascii() {
+        ascii::replace(buf);
+    }
+}
+
+fn paint_signs(buf: &mut Buffer, model: &Model) {
     let plan = layout::plan(model, buf.area);
     put(buf, plan.head, &[frame::head(model, plan.head.width as usize)]);
     put(buf, plan.banner, &frame::banner(model, plan.banner));

@@ -3,7 +3,7 @@
 use super::{Pieces, boxed, help, put, threads};
 use crate::driver::{FrameView, Written};
 use crate::tui::model::{GILS, Model, Popup};
-use crate::tui::text::{clean, grouped, left, width};
+use crate::tui::text::{clean, grouped, left, width, wrap};
 use crate::tui::theme::doing_sign;
 use crate::tui::words;
 use ratatui::buffer::Buffer;
@@ -34,6 +34,12 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
             let name = model.shown_thread().map(|t| t.name.to_string()).unwrap_or_default();
             (words::pane_stack(lang, &name), stack_lines(model, at), at, words::help_hint(lang))
         }
+        Popup::Search => {
+            let (executions, states) = model.searched;
+            let so_far = words::searched(lang, &grouped(executions), &grouped(states));
+            (words::pane_search(lang), vec![Line::from(so_far)], 0, words::search_hint(lang))
+        }
+        Popup::Verdict(at) => (words::pane_verdict(lang), verdict_lines(model), at, words::verdict_hint(lang)),
         Popup::Predict(at) => (words::pane_predict(lang), thread_lines(model, at), at, words::popup_hint(lang)),
         Popup::Help(at) => (words::pane_help(lang), help::lines(model), at, words::help_hint(lang)),
         Popup::Threads(at) => {
@@ -49,7 +55,7 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
     let wanted = wanted.max(width(&title) + 4).max(width(&hint)) + 4;
     let shown = rows(buf.area.height, lines.len());
     let first = match popup {
-        Popup::Help(_) => at.min(lines.len() - shown.min(lines.len())),
+        Popup::Help(_) | Popup::Verdict(_) => at.min(lines.len() - shown.min(lines.len())),
         _ => at.min(lines.len().saturating_sub(1)).saturating_add(1).saturating_sub(shown),
     };
     let area = centred(buf.area, wanted, shown + 3);
@@ -102,6 +108,31 @@ fn thread_lines(model: &Model, at: usize) -> Vec<Line<'static>> {
         line.line().style(style)
     };
     threads.iter().enumerate().map(draw).collect()
+}
+
+/// What the search has found, as wide as the terminal: a story keeps its columns, sentences are broken.
+fn verdict_lines(model: &Model) -> Vec<Line<'static>> {
+    let columns = (model.size.0 as usize).saturating_sub(4);
+    let mut out = Vec::new();
+    for (i, text) in model.verdict.lines().enumerate() {
+        let style = if i == 0 { model.theme.strong() } else { Style::new() };
+        if width(text) <= columns {
+            out.push(Line::from(Span::styled(text.to_owned(), style)));
+            continue;
+        }
+        let indent = text.chars().take_while(|c| *c == ' ').count().min(columns / 2);
+        let room = columns.saturating_sub(indent);
+        let broken = wrap(text, room).into_iter().map(|l| " ".repeat(indent) + &l);
+        out.extend(broken.map(|l| Line::from(Span::styled(l, style))));
+    }
+    out
+}
+
+/// How many lines of it do not fit on this terminal.
+#[must_use]
+pub fn verdict_overflow(model: &Model) -> usize {
+    let all = verdict_lines(model).len();
+    all.saturating_sub(rows(model.size.1, all))
 }
 
 /// The calls that the thread shown is in, a line each: the function, its line, its variables.

@@ -1,0 +1,87 @@
+//! The search through all schedules beside a screen: it goes on in a thread of its own, can be asked how far it has
+//! come, and is given up when nobody asks any more.
+
+use super::explore::{self, Options, Progress, Turn};
+use super::program::Program;
+use crate::base::Lang;
+use crate::sched::Settings;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+/// A search that goes on.
+#[derive(Debug)]
+pub struct Hunt {
+    given_up: Arc<AtomicBool>,
+    progress: Arc<Mutex<Progress>>,
+    worker: Option<JoinHandle<Found>>,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The findings in words, as `gilsh explore` prints them.
+    pub told: String,
+    /// The schedule that fails, if one does.
+    pub schedule: Option<Arc<[Turn]>>,
+}
+
+impl Hunt {
+    /// Looks at every schedule of a program under these settings.
+    ///
+    /// ```
+    /// use gilsh::base::Lang;
+    /// use gilsh::driver::{Hunt, Program, Settings};
+    ///
+    /// let program = Program::from_text("n.py", "n = 1\nassert n == 2\n")?;
+    /// let mut hunt = Hunt::begin(&program, &Settings::default(), Lang::En);
+    /// let found = loop {
+    ///     match hunt.found() {
+    ///         Some(found) => break found,
+    ///         None => std::thread::yield_now(),
+    ///     }
+    /// };
+    /// assert!(found.schedule.is_some() && found.told.starts_with("fails"));
+    /// # Ok::<(), gilsh::driver::LoadError>(())
+    /// ```
+    #[must_use]
+    pub fn begin(program: &Program, settings: &Settings, lang: Lang) -> Self {
+        let given_up = Arc::new(AtomicBool::new(false));
+        let progress = Arc::new(Mutex::new(Progress { bound: 0, executions: 0, states: 0 }));
+        let (stop, shown) = (Arc::clone(&given_up), Arc::clone(&progress));
+        let (program, settings) = (program.clone(), settings.clone());
+        let worker = thread::spawn(move || {
+            let mut tell = |now: Progress| {
+                *shown.lock().unwrap_or_else(PoisonError::into_inner) = now;
+                !stop.load(Ordering::Relaxed)
+            };
+            let report = explore::explore(&program, &settings, &Options::default(), &mut tell);
+            Found {
+                told: explore::told(&report, &program, &settings, lang),
+                schedule: report.failure.map(|f| f.schedule.into()),
+            }
+        });
+        Self { given_up, progress, worker: Some(worker) }
+    }
+
+    /// How far it has come.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What came of it, once, when it is over.
+    ///
+    /// # Panics
+    /// If the search has: that is a mistake in gilsh.
+    pub fn found(&mut self) -> Option<Found> {
+        let worker = self.worker.take_if(|w| w.is_finished())?;
+        Some(worker.join().expect("the search comes to an end"))
+    }
+}
+
+impl Drop for Hunt {
+    fn drop(&mut self) {
+        self.given_up.store(true, Ordering::Relaxed);
+    }
+}
