@@ -163,11 +163,10 @@ impl Stage for Driven<'_> {
             }
             Some(found) => {
                 self.hunt = None;
-                let fails = found.schedule.is_some();
                 if let Some(schedule) = found.schedule {
                     self.session.follow(schedule);
                 }
-                Search::Over { told: found.told, fails }
+                Search::Over { told: found.told, goes_wrong: found.goes_wrong }
             }
         }
     }

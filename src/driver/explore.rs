@@ -161,9 +161,19 @@ pub fn read_schedule(program: &Program, settings: &Settings, text: &str) -> Resu
     })
 }
 
-/// The findings, for reading.
+/// The findings, for reading, and what else to do with them at a command line.
 #[must_use]
 pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang) -> String {
+    let mut out = findings(report, program, settings, lang);
+    if report.failure.is_some() {
+        let _ = writeln!(out, "  {}", or_step_through(lang, program.file()));
+    }
+    out
+}
+
+/// The findings, for reading.
+#[must_use]
+pub fn findings(report: &Report, program: &Program, settings: &Settings, lang: Lang) -> String {
     let version = settings.gil.version.to_string();
     let headline = match (report.verdict, &report.failure) {
         (Verdict::Fails, Some(f)) if f.kind == FailureKind::Endless => never_ends(lang, &version),
@@ -225,7 +235,6 @@ pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang)
             lang.pick("replay:", "重放："),
             program.file()
         );
-        let _ = writeln!(out, "  {}", or_step_through(lang, program.file()));
     }
     out
 }

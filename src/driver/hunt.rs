@@ -1,9 +1,10 @@
 //! The search through all schedules beside a screen: it goes on in a thread of its own, can be asked how far it has
 //! come, and is given up when nobody asks any more.
 
-use super::explore::{self, Options, Progress, Turn};
+use super::explore::{self, Deed, Failure, Options, Progress, Turn};
 use super::program::Program;
 use crate::base::Lang;
+use crate::explore::Scene;
 use crate::sched::Settings;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,6 +25,8 @@ pub struct Found {
     pub told: String,
     /// The schedule that fails, if one does.
     pub schedule: Option<Arc<[Turn]>>,
+    /// So many instructions lead to where it goes wrong.
+    pub goes_wrong: Option<u64>,
 }
 
 impl Hunt {
@@ -57,7 +60,8 @@ impl Hunt {
             };
             let report = explore::explore(&program, &settings, &Options::default(), &mut tell);
             Found {
-                told: explore::told(&report, &program, &settings, lang),
+                told: explore::findings(&report, &program, &settings, lang),
+                goes_wrong: report.failure.as_ref().and_then(goes_wrong),
                 schedule: report.failure.map(|f| f.schedule.into()),
             }
         });
@@ -78,6 +82,12 @@ impl Hunt {
         let worker = self.worker.take_if(|w| w.is_finished())?;
         Some(worker.join().expect("the search comes to an end"))
     }
+}
+
+/// Where an update is lost, or else the last that happens.
+fn goes_wrong(failure: &Failure) -> Option<u64> {
+    let loses = |scene: &&Scene| scene.deeds.iter().any(|d| matches!(d, Deed::Loses { .. }));
+    failure.story.iter().find(loses).or(failure.story.last()).map(|scene| scene.step)
 }
 
 impl Drop for Hunt {

@@ -4,6 +4,7 @@ use super::{Gil, Outcome, Program, Progress, Session, Settings, Stream, Unit, Vi
 use crate::base::ThreadId;
 use std::sync::Arc;
 
+mod hunt;
 mod travel;
 mod values;
 

@@ -60,6 +60,8 @@ pub struct Scene {
     pub deeds: Vec<Deed>,
     /// Another thread was let on before this one.
     pub switched: bool,
+    /// Instructions carried out since the start of the program before the last deed.
+    pub step: u64,
 }
 
 /// Collects scenes while a schedule is carried out once more.
@@ -99,10 +101,12 @@ impl Teller {
         let switched = self.last.is_some_and(|t| t != thread);
         let same = |s: &Scene| !switched && s.line == place.line && s.file == place.file && s.thread == name;
         if !self.scenes.last().is_some_and(same) {
-            self.scenes.push(Scene { thread: name, file: place.file, line: place.line, deeds: Vec::new(), switched });
+            let (file, line, step) = (place.file, place.line, world.steps());
+            self.scenes.push(Scene { thread: name, file, line, deeds: Vec::new(), switched, step });
         }
         self.last = Some(thread);
         let n = self.scenes.len() - 1;
+        self.scenes[n].step = world.steps();
         if output {
             self.add(n, Deed::Prints);
         }
@@ -163,7 +167,8 @@ impl Teller {
         let Some(place) = places.into_iter().rev().find(|p| !p.library) else { return };
         let name = Arc::clone(&world.process.interp.thread(thread).name);
         let deeds = vec![if goes_on { Deed::GoesRound } else { Deed::Stays }];
-        self.scenes.push(Scene { thread: name, file: place.file, line: place.line, deeds, switched: false });
+        let (file, line, step) = (place.file, place.line, world.steps());
+        self.scenes.push(Scene { thread: name, file, line, deeds, switched: false, step });
     }
 
     fn add(&mut self, scene: usize, deed: Deed) {

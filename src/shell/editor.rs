@@ -45,7 +45,8 @@ pub(super) fn complete(line: &str, at: usize, names: &mut impl Names) -> (usize,
         let found = MAGICS.iter().filter(|m| m.name.starts_with(name)).map(|m| format!("%{}", m.name));
         return (0, found.collect());
     }
-    if let Some(argument) = ["%run ", "%compare ", "%explore "].into_iter().find_map(|magic| before.strip_prefix(magic))
+    if let Some(argument) =
+        ["%run ", "%tui ", "%compare ", "%explore "].into_iter().find_map(|magic| before.strip_prefix(magic))
     {
         return (at - argument.len(), files(argument));
     }

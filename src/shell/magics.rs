@@ -196,9 +196,18 @@ pub const MAGICS: &[Magic] = &[
     },
     Magic {
         name: "tui",
-        usage: "%tui",
-        help: ("the screen: step and look around; q comes back here", "打开界面逐步观察；按 q 回到这里"),
+        usage: "%tui [FILE]",
+        help: (
+            "the screen: step and look around in what you typed, or in a program; q comes back here",
+            "打开界面，逐步观察输入的代码或某个程序；按 q 回到这里",
+        ),
         run: tui,
+    },
+    Magic {
+        name: "demo",
+        usage: "%demo",
+        help: ("a first look: a bank that loses money, on the screen", "初次体验：在界面上看银行怎样丢钱"),
+        run: programs::demo,
     },
     Magic {
         name: "lesson",
@@ -421,6 +430,9 @@ fn stats(console: &mut Console, call: Call<'_, '_>) -> Ended {
 }
 
 fn tui(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    if !call.argument.is_empty() {
+        return programs::on_screen(console, call);
+    }
     match (console.hooks.screen)(&mut console.session, console.lang) {
         Ok(()) => {
             console.paused = !console.session.is_idle() && console.session.outcome().is_none();

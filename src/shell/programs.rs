@@ -3,7 +3,7 @@
 use super::console::{Console, is_paused};
 use super::magics::{Call, refuse, tell, usage};
 use crate::base::fold;
-use crate::driver::{self, Plan, Session, Settings, Watch, explore};
+use crate::driver::{self, Plan, Program, Session, Settings, Watch, explore};
 use crate::lesson::Ended;
 use crate::messages;
 use std::sync::Arc;
@@ -52,6 +52,35 @@ fn run_by_schedule(console: &mut Console, file: &str, text: &str, call: Call<'_,
             let mut session = Session::scheduled(&program, &settings, Watch::Nothing, turns);
             console.follow(&mut session, call.out, call.interrupt)
         }
+        Err(said) => refuse(call.out, &said),
+    }
+}
+
+/// A program on the screen; the prompt stays as it is.
+pub(super) fn on_screen(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    match console.program(call.argument) {
+        Ok(program) => show(console, &program, call),
+        Err(e) => refuse(call.out, &e.to_string()),
+    }
+}
+
+/// What a newcomer sees first.
+const DEMO: &str = include_str!("demo.py");
+
+/// The program that comes with gilsh, on the screen.
+pub(super) fn demo(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    match Program::from_text("demo.py", DEMO) {
+        Ok(program) => show(console, &program, call),
+        Err(e) => refuse(call.out, &e.to_string()),
+    }
+}
+
+fn show(console: &Console, program: &Program, call: Call<'_, '_>) -> Ended {
+    let settings = Settings { argv: Arc::from([program.file().to_string()]), ..console.settings.clone() };
+    let mut session = Session::new(program, &settings, Watch::Everything);
+    session.lang = console.lang;
+    match (console.hooks.screen)(&mut session, console.lang) {
+        Ok(()) => Ended::Fine,
         Err(said) => refuse(call.out, &said),
     }
 }

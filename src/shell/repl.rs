@@ -9,7 +9,7 @@ use crate::lesson::{self, Desk, Ended, Prompt, Setup};
 use crate::messages;
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
-use rustyline::{CompletionType, Config, Editor};
+use rustyline::{Cmd, CompletionType, Config, Editor, KeyCode, KeyEvent, Modifiers};
 use signal_hook::{consts::SIGINT, flag};
 use std::cell::RefCell;
 use std::io::{self, Read, Write};
@@ -20,8 +20,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 messages! {
     banner(version: &str) {
-        en: "gilsh {version} · Python under a GIL you can see · try %help, %lesson bank-deposit",
-        zh: "gilsh {version} · 看得见的 GIL · 试试 %help、%lesson bank-deposit",
+        en: "gilsh {version} · type Python, or try %demo (F2), %help, %lesson bank-deposit",
+        zh: "gilsh {version} · 输入 Python，或试试 %demo（F2）、%help、%lesson bank-deposit",
     }
     no_editor(why: &str) { en: "gilsh: the terminal cannot be used: {why}", zh: "gilsh：无法使用终端：{why}" }
 }
@@ -123,6 +123,7 @@ type Line = Editor<Typist<Console>, FileHistory>;
 fn editor(console: &Rc<RefCell<Console>>, color: bool) -> rustyline::Result<Line> {
     let config = Config::builder().completion_type(CompletionType::List).auto_add_history(false).build();
     let mut editor = Line::with_config(config)?;
+    editor.bind_sequence(KeyEvent(KeyCode::F(2), Modifiers::NONE), Cmd::Insert(1, "%demo".into()));
     editor.set_helper(Some(Typist { names: Rc::clone(console), color }));
     if let Some(file) = history_file() {
         let _ = editor.load_history(&file);

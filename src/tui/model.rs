@@ -131,6 +131,8 @@ pub struct Model {
     pub searched: (u64, u64),
     /// What it has found.
     pub verdict: String,
+    /// So many instructions lead to where the schedule that it found goes wrong.
+    pub goes_wrong: Option<u64>,
     /// Where the run is to stop.
     pub stops: Vec<StopView>,
     /// The text to find in the source.
@@ -178,6 +180,7 @@ impl Model {
             writes: (String::new(), Vec::new()),
             searched: (0, 0),
             verdict: String::new(),
+            goes_wrong: None,
             stops: Vec::new(),
             sought: String::new(),
             found: None,

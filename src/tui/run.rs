@@ -111,12 +111,12 @@ pub(super) fn searching(model: &mut Model, stage: &mut dyn Stage) -> bool {
             let before = std::mem::replace(&mut model.searched, (executions, states));
             return before != model.searched;
         }
-        Search::Over { told, fails } => {
-            if fails {
+        Search::Over { told, goes_wrong } => {
+            if goes_wrong.is_some() {
                 model.begin_again();
                 look(model, stage);
             }
-            model.verdict = told;
+            (model.verdict, model.goes_wrong) = (told, goes_wrong);
             model.popup = Some(Popup::Verdict(0));
         }
     }

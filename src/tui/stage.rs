@@ -11,8 +11,8 @@ pub enum Search {
     None,
     /// So many executions and states so far.
     Goes { executions: u64, states: u64 },
-    /// What was found, in words, and whether a schedule fails.
-    Over { told: String, fails: bool },
+    /// What was found, in words; and if a schedule fails, how many instructions lead to where it goes wrong.
+    Over { told: String, goes_wrong: Option<u64> },
 }
 
 /// A run that can be looked at and driven. The screen asks; it never keeps a piece of the run itself.

@@ -196,7 +196,12 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
 
 fn taken(model: &mut Model, popup: Popup) -> Option<Command> {
     match popup {
-        Popup::Help(_) | Popup::Find | Popup::Ask(_) | Popup::Stack(_) | Popup::Search | Popup::Verdict(_) => None,
+        Popup::Help(_) | Popup::Find | Popup::Ask(_) | Popup::Stack(_) | Popup::Search => None,
+        Popup::Verdict(_) => {
+            arrive(model);
+            model.message = model.goes_wrong.map(|_| words::about_to_go_wrong(model.lang));
+            model.goes_wrong.map(Command::GoTo)
+        }
         Popup::Predict(at) => guess(model, at),
         Popup::Writes(at) => {
             arrive(model);

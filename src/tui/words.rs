@@ -19,7 +19,8 @@ crate::messages! {
     pub pane_verdict() { en: "Every schedule", zh: "所有调度" }
     pub searched(executions: &str, states: &str) { en: "{executions} executions · {states} states so far", zh: "已有 {executions} 次执行 · {states} 个状态" }
     pub search_hint() { en: "Esc gives it up", zh: "Esc 放弃" }
-    pub verdict_hint() { en: "↑ ↓ scroll · Esc closes · then ⇥ and ↓ walk through it", zh: "↑ ↓ 滚动 · Esc 关闭 · 之后用 ⇥ 和 ↓ 逐步查看" }
+    pub verdict_hint() { en: "Enter goes to where it goes wrong · Esc to its beginning · ↑ ↓ scroll", zh: "Enter 前往出错之处 · Esc 停在开头 · ↑ ↓ 滚动" }
+    pub about_to_go_wrong() { en: "the next step does it: → takes it, ← takes it back", zh: "下一步就出错：→ 走这一步，← 退回来" }
     pub search_ended() { en: "given up: no answer", zh: "已放弃：没有结论" }
     pub pane_predict() { en: "Predict: who has the GIL after the next hand-off?", zh: "预测：下一次交接之后谁持有 GIL？" }
     pub pane_gil_score(right: u32, asked: u32) { en: "GIL · predicted {right} of {asked}", zh: "GIL · 预测对 {right}/{asked}" }

@@ -335,7 +335,7 @@ impl Stage for Fake {
             Some(0) => {
                 self.searches = None;
                 self.step = 0;
-                Search::Over { told: VERDICT.into(), fails: true }
+                Search::Over { told: VERDICT.into(), goes_wrong: Some(7) }
             }
             Some(n) => {
                 *n -= 1;

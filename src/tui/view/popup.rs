@@ -39,7 +39,10 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
             let so_far = words::searched(lang, &grouped(executions), &grouped(states));
             (words::pane_search(lang), vec![Line::from(so_far)], 0, words::search_hint(lang))
         }
-        Popup::Verdict(at) => (words::pane_verdict(lang), verdict_lines(model), at, words::verdict_hint(lang)),
+        Popup::Verdict(at) => {
+            let hint = if model.goes_wrong.is_some() { words::verdict_hint(lang) } else { words::help_hint(lang) };
+            (words::pane_verdict(lang), verdict_lines(model), at, hint)
+        }
         Popup::Predict(at) => (words::pane_predict(lang), thread_lines(model, at), at, words::popup_hint(lang)),
         Popup::Help(at) => (words::pane_help(lang), help::lines(model), at, words::help_hint(lang)),
         Popup::Threads(at) => {
