@@ -131,6 +131,8 @@ fn thread(world: &World, id: ThreadId, awaited: Option<&Wait>, lang: Lang) -> Th
             Doing::WantsGil { waited }
         }
         Standing::Blocked { on: BlockOn::Sleep { until }, .. } => Doing::Sleeping { until: *until },
+        // Whoever chooses has not let it go on yet.
+        Standing::Blocked { lock: Some(wait), .. } if is_free(world, wait.lock) => Doing::WantsGil { waited },
         Standing::Blocked { on, .. } => {
             Doing::Blocked { on: awaited.map_or_else(|| on.words(lang), |a| a.words(lang)), waited }
         }
@@ -152,6 +154,10 @@ fn thread(world: &World, id: ThreadId, awaited: Option<&Wait>, lang: Lang) -> Th
         blocked: times.blocked,
         frames: interp.positions(id).into_iter().map(frame).collect(),
     }
+}
+
+fn is_free(world: &World, lock: ObjRef) -> bool {
+    world.process.interp.heap.with(lock, |o| matches!(o, Object::Lock(l) if !l.locked))
 }
 
 pub(super) fn frame(at: Position) -> FrameView {

@@ -1,4 +1,4 @@
-//! Finding a text in the source that is shown.
+//! Finding a text in the source that is shown, or the events with a text.
 
 use super::model::{Model, Pane};
 use super::words;
@@ -35,6 +35,11 @@ pub fn typed(model: &mut Model, event: KeyEvent) {
         Typing::Goes => {}
         Typing::Done => {
             model.popup = None;
+            if model.focus == Pane::Events {
+                model.events_sought.clone_from(&model.sought);
+                model.scroll.events = 0;
+                return;
+            }
             model.found = None;
             next(model);
         }

@@ -155,7 +155,7 @@ bindings! {
     A::Slower, [ch('[')], "[", Some(("[ ]", "speed", "速度")), "run slower", "放慢";
     A::Faster, [ch(']')], "]", None, "run faster", "加快";
     A::Look, [ch('1'), ch('2'), ch('3'), ch('4'), ch('5'), ch('6'), ch('7'), ch('8'), ch('9'), ch('0')], "0-9", None, "look at the thread with this sign", "看符号为该数字的线程";
-    A::Find, [ch('/')], "/", None, "find a text in the source", "在源码中查找";
+    A::Find, [ch('/')], "/", None, "find a text in the source; among events, show those with it", "在源码中查找；在事件窗格中只显示含它的事件";
     A::FindNext, [ch('n')], "n", None, "find it again, further down", "继续向下查找";
     A::NextPane, [ch('f')], "f", None, "another pane to scroll", "换一个可滚动的窗格";
     A::ScrollDown, [ch('j')], "j", None, "scroll down; among threads, look at the next", "向下滚动；在线程窗格中看下一个";

@@ -137,6 +137,8 @@ pub struct Model {
     pub stops: Vec<StopView>,
     /// The text to find in the source.
     pub sought: String,
+    /// Only events with this text are shown.
+    pub events_sought: String,
     /// The line it was found on, from 0.
     pub found: Option<usize>,
     /// One line in place of the key bar, until the next key.
@@ -183,6 +185,7 @@ impl Model {
             goes_wrong: None,
             stops: Vec::new(),
             sought: String::new(),
+            events_sought: String::new(),
             found: None,
             message: None,
             lang,

@@ -6,7 +6,7 @@ use super::model::{GILS, Model, Pane, Popup, SPEEDS, Shown};
 use super::predict;
 use super::stage::Unit;
 use super::text::grouped;
-use super::view::{data, help, popup, timeline};
+use super::view::{data, events, help, popup, timeline};
 use super::words;
 use crate::base::{Nanos, ThreadId};
 use crate::driver::Doing;
@@ -430,7 +430,7 @@ fn scroll(model: &mut Model, pane: Pane, by: isize) {
             model.scroll.output = newest_first(model.scroll.output, model.view.output.len());
         }
         Pane::Events => {
-            model.scroll.events = newest_first(model.scroll.events, model.view.events.len());
+            model.scroll.events = newest_first(model.scroll.events, events::shown(model).len());
         }
         Pane::Data => {
             let last = data::n_lines(model).saturating_sub(rows);

@@ -26,6 +26,7 @@ crate::messages! {
     pub pane_gil_score(right: u32, asked: u32) { en: "GIL · predicted {right} of {asked}", zh: "GIL · 预测对 {right}/{asked}" }
     pub pane_output() { en: "Output", zh: "输出" }
     pub pane_events() { en: "Events", zh: "事件" }
+    pub pane_events_with(text: &str) { en: "Events with {text}", zh: "含“{text}”的事件" }
     pub pane_timeline() { en: "Timeline", zh: "时间线" }
     pub pane_help() { en: "Keys and signs", zh: "按键与符号" }
     pub pane_choose() { en: "You are the scheduler: who takes the GIL next?", zh: "你是调度器：下一个让谁拿 GIL？" }
@@ -64,6 +65,9 @@ crate::messages! {
     pub col_state() { en: "state", zh: "状态" }
     pub col_ticks() { en: "ticks", zh: "拍数" }
     pub col_turns() { en: "turns", zh: "轮次" }
+    pub col_line() { en: "line", zh: "行" }
+    pub col_times() { en: "█ held ▒ waited · blocked", zh: "█ 持有 ▒ 等待 · 阻塞" }
+    pub col_times_short() { en: "time", zh: "时间" }
     pub col_wait() { en: "waited", zh: "等了" }
     pub pane_threads_of(from: usize, to: usize, of: usize) { en: "Threads {from}-{to} of {of}", zh: "线程 {from}-{to}，共 {of}" }
 
@@ -111,6 +115,7 @@ crate::messages! {
     pub library_open() { en: "library frames are shown", zh: "展开库内部的栈帧" }
     pub library_folded() { en: "library frames are folded", zh: "折叠库内部的栈帧" }
     pub background_failed(what: &str) { en: "a thread of gilsh itself failed: {what}", zh: "gilsh 自己的线程出错：{what}" }
+    pub find_events_prompt() { en: "show events with (nothing: all):", zh: "只显示含有此文字的事件（留空：全部）：" }
     pub find_prompt() { en: "find in the source:", zh: "在源码中查找：" }
     pub ask_step() { en: "go to which step?", zh: "前往第几步？" }
     pub ask_stop() { en: "stop at which line, function, or switch?", zh: "停在哪一行、哪个函数，或 switch？" }

@@ -319,6 +319,21 @@ fn a_text_is_found_again_and_again_and_a_missing_one_is_named() {
 }
 
 #[test]
+fn events_are_sought_by_text_or_thread() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (160, 48));
+    let n = |model: &Model| crate::tui::view::events::shown(model).len();
+    assert_eq!(n(&model), 4);
+    model.focus = Pane::Events;
+    press(&mut model, &mut stage, &typed("/TAKES\n"));
+    assert!(n(&model) == 1 && screen(&model).contains("Events with TAKES"));
+    press(&mut model, &mut stage, &typed("/thread-2\n"));
+    assert_eq!(n(&model), 2);
+    press(&mut model, &mut stage, &typed("/\n"));
+    assert_eq!((n(&model), model.found), (4, None));
+}
+
+#[test]
 fn any_key_in_any_state_is_harmless() {
     let mut rng = crate::base::Rng::new(7);
     let mut stage = Fake { ends_at: Some(40), ..Fake::default() };

@@ -33,6 +33,13 @@ pub fn parts(line: &str) -> Vec<(Part, &str)> {
     out
 }
 
+/// A line without its comment and what stands before that.
+#[must_use]
+pub fn without_comment(line: &str) -> &str {
+    let comment = parts(line).last().filter(|(part, _)| *part == Part::Comment).map_or(0, |(_, piece)| piece.len());
+    line[..line.len() - comment].trim_end()
+}
+
 fn run(text: &str, goes_on: impl Fn(char) -> bool) -> usize {
     text.find(|c| !goes_on(c)).unwrap_or(text.len())
 }

@@ -3,9 +3,10 @@
 
 use super::Pieces;
 use super::lock::signs;
+use super::source;
 use crate::base::ThreadId;
 use crate::driver::{LockView, VariableView};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Pane};
 use crate::tui::text::{clean, left, width};
 use crate::tui::theme::short_name;
 use crate::tui::words;
@@ -25,6 +26,13 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
     all.into_iter().skip(first).take(rows).collect()
 }
 
+/// Whether this pane tells what the names on the line about to run stand for: where the source has no room for that.
+#[must_use]
+pub fn tells_values(model: &Model) -> bool {
+    let plan = model.plan();
+    plan.is_shown(Pane::Data) && plan.source.width < 60
+}
+
 /// How many lines there are to scroll through.
 #[must_use]
 pub fn n_lines(model: &Model) -> usize {
@@ -33,8 +41,14 @@ pub fn n_lines(model: &Model) -> usize {
 
 fn all(model: &Model, columns: usize) -> Vec<Line<'static>> {
     let (lang, view) = (model.lang, &model.view);
+    let mut out: Vec<Line<'static>> = Vec::new();
+    if let Some(values) = source::values(model).filter(|_| tells_values(model)) {
+        let mut line = Pieces::new(columns);
+        line.add(Span::styled("▸ ", model.theme.strong())).add(values);
+        out.push(line.line());
+    }
     let (racing, others): (Vec<_>, Vec<_>) = view.variables.iter().partition(|v| v.races);
-    let mut out: Vec<Line<'static>> = racing.into_iter().map(|v| variable(model, v, columns)).collect();
+    out.extend(racing.into_iter().map(|v| variable(model, v, columns)));
     out.extend(view.locks.iter().flat_map(|lock| lock_lines(model, lock, columns)));
     out.extend(others.into_iter().map(|v| variable(model, v, columns)));
     if out.is_empty() {

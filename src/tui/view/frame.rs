@@ -2,7 +2,7 @@
 
 use super::Pieces;
 use crate::tui::keymap::{BINDINGS, Question};
-use crate::tui::model::{Model, Popup};
+use crate::tui::model::{Model, Pane, Popup};
 use crate::tui::text::{cut, fit, grouped, join_fitting, width, wrap};
 use crate::tui::words;
 use ratatui::layout::Rect;
@@ -62,6 +62,9 @@ pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
     let theme = model.theme;
     let mut line = Pieces::new(columns);
     let asked = match model.popup {
+        Some(Popup::Find) if model.focus == Pane::Events => {
+            Some((words::find_events_prompt(model.lang), &model.sought))
+        }
         Some(Popup::Find) => Some((words::find_prompt(model.lang), &model.sought)),
         Some(Popup::Ask(Question::Step)) => Some((words::ask_step(model.lang), &model.typed)),
         Some(Popup::Ask(Question::Stop)) => Some((words::ask_stop(model.lang), &model.typed)),

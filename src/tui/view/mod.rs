@@ -73,7 +73,7 @@ fn title(model: &Model, pane: Pane, plan: &layout::Plan) -> String {
         Pane::Source => source::title(model),
         Pane::Bytecode => bytecode::title(model, plan.bytecode.width as usize),
         Pane::Output => words::pane_output(lang),
-        Pane::Events => words::pane_events(lang),
+        Pane::Events => events::title(model),
         Pane::Data if !model.view.watched && !model.live => words::pane_data_off(lang),
         Pane::Data => words::pane_data(lang),
     }

@@ -1,7 +1,7 @@
 //! The source: every thread's sign at its line, and what runs next underlined.
 
 use super::Pieces;
-use super::code;
+use super::{code, data};
 use crate::base::{LineIndex, ThreadId};
 use crate::driver::FrameView;
 use crate::tui::model::Model;
@@ -73,11 +73,13 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
             let from = frame.span.start.saturating_sub(start) as usize;
             (from, (frame.span.end.saturating_sub(start) as usize).max(from))
         });
+        let values = values(model).filter(|_| here && !data::tells_values(model));
+        let line = if values.is_some() { code::without_comment(line) } else { line };
         for piece in painted(model, line, next) {
             out.add(piece);
         }
-        if here && let Some(values) = values(model, frame) {
-            out.add(Span::styled(format!("   {values}"), model.theme.dim()));
+        if let Some(values) = values {
+            out.add(Span::styled(format!("   ◂ {values}"), model.theme.dim()));
         }
         out.line()
     })
@@ -85,14 +87,15 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
 }
 
 /// What the names on the line about to run stand for.
-fn values(model: &Model, frame: &FrameView) -> Option<String> {
-    let names = model.names_in(model.shown_thread()?, frame);
+pub(super) fn values(model: &Model) -> Option<String> {
+    let thread = model.shown_thread()?;
+    let names = model.names_in(thread, model.frame_of(thread)?);
     let shown: Vec<String> = names
         .iter()
         .filter(|n| n.on_line && !n.value.starts_with('<'))
         .map(|n| format!("{} = {}", n.name, clean(&n.value)))
         .collect();
-    (!shown.is_empty()).then(|| format!("◂ {}", shown.join(" · ")))
+    (!shown.is_empty()).then(|| shown.join(" · "))
 }
 
 /// Who is at this line: up to two threads with state and sign, more with signs alone, four columns in all.

@@ -1,6 +1,8 @@
-//! The threads: state in words, how much they have run, how long they waited.
+//! The threads: state in words, how much they have run, how long they waited; with room enough the line each is at,
+//! and its time as a bar.
 
 use super::Pieces;
+use crate::base::Lang;
 use crate::driver::{Doing, ThreadView};
 use crate::tui::model::Model;
 use crate::tui::text::{brief, count, left, right, width};
@@ -52,6 +54,9 @@ struct Columns {
     ticks: bool,
     turns: bool,
     wait: bool,
+    /// Where there is room: the line it is at, and its time as a bar of so many columns.
+    line: bool,
+    bar: usize,
 }
 
 impl Columns {
@@ -67,6 +72,8 @@ impl Columns {
             ticks: columns >= fixed + short + 13 + 6,
             turns: columns >= fixed + short + wanted.min(16) + 6 + 6 + 8,
             wait: columns >= fixed + short + 13 + 6 + 8,
+            line: false,
+            bar: 0,
         };
         let numbers = [(out.ticks, 6), (out.turns, 6), (out.wait, 8)];
         let numbers: usize = numbers.iter().filter(|(is, _)| *is).map(|(_, n)| n).sum();
@@ -74,8 +81,32 @@ impl Columns {
         if room > full + wanted {
             out.name = full;
         }
-        out.state = room.saturating_sub(out.name);
+        let spare = room.saturating_sub(out.name + wanted);
+        if spare >= LINE + BAR.start() {
+            out.line = true;
+            out.bar = (spare - LINE).min(*BAR.end());
+        }
+        let beside = out.bar + if out.line { LINE } else { 0 };
+        out.state = room.saturating_sub(out.name + beside);
         out
+    }
+
+    /// The line a thread is at, and its time.
+    fn beside(&self, model: &Model, thread: &ThreadView) -> String {
+        if !self.line {
+            return String::new();
+        }
+        let line = model.frame_of(thread).filter(|_| thread.doing != Doing::Finished).map(|f| f.line.to_string());
+        right(&line.unwrap_or_default(), LINE - 1) + " " + &bar(thread, self.bar)
+    }
+
+    fn beside_heading(&self, lang: Lang) -> String {
+        if !self.line {
+            return String::new();
+        }
+        let (long, short) = (words::col_times(lang), words::col_times_short(lang));
+        let times = if width(&long) < self.bar { long } else { short };
+        right(&words::col_line(lang), LINE - 1) + "  " + &left(&times, self.bar - 1)
     }
 
     fn numbers(&self, ticks: &str, turns: &str, wait: &str) -> String {
@@ -89,6 +120,26 @@ impl Columns {
     }
 }
 
+/// The columns of a line's number, and of a bar.
+const LINE: usize = 6;
+const BAR: std::ops::RangeInclusive<usize> = 10..=24;
+
+/// How long a thread has held the GIL, waited for it and been blocked, as shares of all that time.
+fn bar(thread: &ThreadView, columns: usize) -> String {
+    let parts = [(thread.held, '█'), (thread.waited, '▒'), (thread.blocked, '·')];
+    let whole = parts.iter().map(|(time, _)| u128::from(time.0)).sum::<u128>();
+    let columns = columns.saturating_sub(1);
+    let mut out = " ".to_owned();
+    let (mut time, mut drawn) = (0, 0);
+    for (part, sign) in parts {
+        time += u128::from(part.0);
+        let end = (time * columns as u128).checked_div(whole).unwrap_or(0) as usize;
+        out.extend(std::iter::repeat_n(sign, end - drawn));
+        drawn = end;
+    }
+    left(&out, columns + 1)
+}
+
 /// The table with its heading.
 #[must_use]
 pub fn table(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
@@ -98,8 +149,9 @@ pub fn table(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
         "    {} {}{}",
         left(&words::col_name(lang), at.name),
         left(&words::col_state(lang), at.state),
-        at.numbers(&words::col_ticks(lang), &words::col_turns(lang), &words::col_wait(lang))
+        at.numbers(&words::col_ticks(lang), &words::col_turns(lang), &words::col_wait(lang)),
     );
+    let heading = heading + &at.beside_heading(lang);
     let mut out = vec![Line::from(Span::styled(heading, model.theme.dim()))];
     let rows = rows.saturating_sub(1);
     out.extend(body(model, &at, columns, rows));
@@ -127,10 +179,28 @@ fn row(model: &Model, thread: &ThreadView, at: &Columns, columns: usize) -> Line
     line.add(Span::styled(format!("{} ", doing_sign(&thread.doing)), theme.doing(&thread.doing, thread.id)))
         .add(Span::styled(format!("{} {} ", model.mark(thread.id), left(name, at.name)), theme.thread(thread.id)))
         .add(left(&state(model, thread, at.state), at.state))
-        .add(numbers);
+        .add(numbers)
+        .add(Span::styled(at.beside(model, thread), theme.thread(thread.id)));
     let line = line.line();
     if model.selected == Some(thread.id) {
         return line.style(theme.selected());
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bar;
+    use crate::base::Nanos;
+
+    #[test]
+    fn a_bar_shows_shares_and_is_as_wide_as_asked() {
+        let mut thread = crate::tui::tests::moment::view().threads.remove(0);
+        (thread.held, thread.waited, thread.blocked) = (Nanos(50), Nanos(30), Nanos(20));
+        assert_eq!(bar(&thread, 11), " █████▒▒▒··");
+        (thread.held, thread.waited, thread.blocked) = (Nanos::ZERO, Nanos::ZERO, Nanos::ZERO);
+        assert_eq!(bar(&thread, 3), "   ");
+        (thread.held, thread.waited) = (Nanos(u64::MAX), Nanos(u64::MAX));
+        assert_eq!(bar(&thread, 5), " ██▒▒");
+    }
 }
