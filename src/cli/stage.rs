@@ -7,6 +7,9 @@ use crate::driver::{
 use crate::messages;
 use crate::tui::{Search, Stage, Unit};
 
+#[cfg(test)]
+mod tests;
+
 messages! {
     set(number: u32, words: &str) { en: "breakpoint {number}: {words}", zh: "断点 {number}：{words}" }
     forgotten(words: &str) { en: "no breakpoint any more: {words}", zh: "已取消断点：{words}" }

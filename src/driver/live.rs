@@ -7,7 +7,7 @@ use crate::base::{Lang, Nanos, Text, ThreadId};
 use crate::sched::os::{self, Host, Input, NoSchedule, RealRun, Sink};
 use crate::sched::snapshot::{Observer, Snapshot, ThreadMoment};
 use crate::sched::{Outcome, Settings};
-use crate::trace::{BlockOn, Keep};
+use crate::trace::{BlockOn, Keep, NO_NAMES};
 use crate::vm::Stream;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -123,10 +123,10 @@ impl LiveRun {
             now: seen.now,
             step: seen.steps,
             ended,
-            gil: GilView { last_release: moment::last_release(&events, lang), ..gil(&seen) },
+            gil: GilView { last_release: moment::last_release(&events, lang, NO_NAMES), ..gil(&seen) },
             threads: seen.threads.iter().map(|t| thread(t, &seen, lang)).collect(),
             output: shown(&self.output),
-            events: moment::events(&events, lang, name),
+            events: moment::events(&events, lang, name, NO_NAMES),
             timeline: seen.timeline.map(|t| moment::timeline(&t, names.len(), seen.now)).unwrap_or_default(),
             locks: Vec::new(),
             watched: false,
@@ -195,7 +195,7 @@ fn thread(t: &ThreadMoment, seen: &Snapshot, lang: Lang) -> ThreadView {
         (_, "finished") => Doing::Finished,
         (Some(BlockOn::Sleep { until }), _) => Doing::Sleeping { until: *until },
         (Some(on), _) => {
-            let words = t.awaited.as_ref().map_or_else(|| on.words(lang), |a| a.words(lang));
+            let words = t.awaited.as_ref().map_or_else(|| on.words(lang, NO_NAMES), |a| a.words(lang));
             Doing::Blocked { on: words, waited: Nanos::ZERO }
         }
         (None, _) if let Some(core) = t.core => Doing::Running { core },

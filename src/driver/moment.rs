@@ -13,7 +13,7 @@ use crate::heap::{Attrs, HeapAccess, ObjRef, Object, Value};
 use crate::messages;
 use crate::sched::world::Standing;
 use crate::sched::{Outcome, Policy, Settings, World};
-use crate::trace::{self, BlockOn, Event, EventKind, Timeline, Wait};
+use crate::trace::{self, BlockOn, DropReason, Event, EventKind, NO_NAMES, NameOfLock, Timeline, Wait};
 use crate::vm::{Position, Stream, SwitchPoints};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -58,6 +58,8 @@ pub(super) fn view(world: &mut World, file: Arc<str>, lang: Lang) -> View {
     let names: Vec<Arc<str>> = (1..=world.threads().len() as u32).map(|i| world.name(ThreadId(i))).collect();
     let name = |t: ThreadId| names.get((t.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from("?"));
     let (locks, variables) = (locks(world), values::variables(world));
+    let named = names_of_locks(world);
+    let lock = |number: u32| named.iter().find(|(known, _)| *known == number).map(|(_, name)| name.clone());
     let waits = world.awaited();
     let thread = |(i, awaited): (u32, &Option<Wait>)| thread(world, ThreadId(i), awaited.as_ref(), lang);
     let threads: Vec<ThreadView> = (1..).zip(&waits).map(thread).collect();
@@ -68,9 +70,9 @@ pub(super) fn view(world: &mut World, file: Arc<str>, lang: Lang) -> View {
         now: world.now(),
         step: world.steps(),
         ended: world.outcome().map(|o| ended(o, lang)),
-        gil: gil(world, lang),
+        gil: gil(world, lang, &lock),
         output: output(world),
-        events: events(recorder.events(), lang, name),
+        events: events(recorder.events(), lang, name, &lock),
         timeline: recorder.timeline().map(|t| timeline(t, names.len(), world.now())).unwrap_or_default(),
         threads,
         locks,
@@ -79,7 +81,31 @@ pub(super) fn view(world: &mut World, file: Arc<str>, lang: Lang) -> View {
     }
 }
 
-fn gil(world: &World, lang: Lang) -> GilView {
+/// What the program calls the locks that the latest events are about.
+fn names_of_locks(world: &mut World) -> Vec<(u32, String)> {
+    let mut numbers: Vec<u32> = Vec::new();
+    for event in world.recorder().events().iter().rev().take(EVENTS) {
+        let on = match &event.kind {
+            EventKind::Block(on)
+            | EventKind::GilDrop(DropReason::Blocking(on))
+            | EventKind::OffCore(DropReason::Blocking(on)) => on,
+            _ => continue,
+        };
+        if let BlockOn::Lock { number, .. } = on
+            && !numbers.contains(number)
+        {
+            numbers.push(*number);
+        }
+    }
+    // A number is given again when a lock is gone.
+    let n_slots = world.process.interp.heap.n_slots();
+    numbers.retain(|n| ObjRef::own(*n).index() < n_slots && world.lock_state(ObjRef::own(*n)).is_some());
+    let locks: Vec<ObjRef> = numbers.iter().map(|n| ObjRef::own(*n)).collect();
+    let names = world.names_of(&locks);
+    numbers.into_iter().zip(names).filter_map(|(number, name)| Some((number, name?))).collect()
+}
+
+fn gil(world: &World, lang: Lang, lock: NameOfLock<'_>) -> GilView {
     let (state, counters, now) = (world.gil(), world.recorder().counters(), world.now());
     let policy = world.process.gil.policy;
     let holders = match policy {
@@ -107,16 +133,16 @@ fn gil(world: &World, lang: Lang) -> GilView {
         waiters: state.waiters().map(|w| (w.thread, waited(w.thread))).collect(),
         drop_request: state.gil_drop_request(),
         forced: state.forced().is_some(),
-        last_release: last_release(world.recorder().events(), lang),
+        last_release: last_release(world.recorder().events(), lang, lock),
         handovers: counters.switches,
         releases: counters.forced_drops + counters.voluntary_drops + counters.checks,
         failed_wakeups: counters.failed_wakeups,
     }
 }
 
-pub(super) fn last_release(events: &VecDeque<Event>, lang: Lang) -> Option<String> {
+pub(super) fn last_release(events: &VecDeque<Event>, lang: Lang, lock: NameOfLock<'_>) -> Option<String> {
     events.iter().rev().find_map(|e| match &e.kind {
-        EventKind::GilDrop(why) | EventKind::OffCore(why) => Some(why.words(lang)),
+        EventKind::GilDrop(why) | EventKind::OffCore(why) => Some(why.words(lang, lock)),
         _ => None,
     })
 }
@@ -134,7 +160,7 @@ fn thread(world: &World, id: ThreadId, awaited: Option<&Wait>, lang: Lang) -> Th
         // Whoever chooses has not let it go on yet.
         Standing::Blocked { lock: Some(wait), .. } if is_free(world, wait.lock) => Doing::WantsGil { waited },
         Standing::Blocked { on, .. } => {
-            Doing::Blocked { on: awaited.map_or_else(|| on.words(lang), |a| a.words(lang)), waited }
+            Doing::Blocked { on: awaited.map_or_else(|| on.words(lang, NO_NAMES), |a| a.words(lang)), waited }
         }
         Standing::Idle => Doing::Blocked { on: lang.pick("the prompt", "提示符").into(), waited },
         Standing::Finished => Doing::Finished,
@@ -186,6 +212,7 @@ pub(super) fn events(
     events: &VecDeque<Event>,
     lang: Lang,
     name: impl Fn(ThreadId) -> Arc<str> + Copy,
+    lock: NameOfLock<'_>,
 ) -> Vec<EventLine> {
     let told = |e: &&Event| !matches!(e.kind, EventKind::Ran { .. });
     let mut lines: Vec<EventLine> = events
@@ -193,7 +220,7 @@ pub(super) fn events(
         .rev()
         .filter(told)
         .take(EVENTS)
-        .map(|e| EventLine { at: e.at, step: e.step, thread: e.thread, text: e.kind.words(lang, name) })
+        .map(|e| EventLine { at: e.at, step: e.step, thread: e.thread, text: e.kind.words(lang, name, lock) })
         .collect();
     lines.reverse();
     lines

@@ -156,6 +156,12 @@ impl EventKind {
     }
 }
 
+/// What the program calls the lock with a number, if it has a name for it.
+pub type NameOfLock<'a> = &'a dyn Fn(u32) -> Option<String>;
+
+/// Where no lock's name is known.
+pub const NO_NAMES: NameOfLock<'static> = &|_| None;
+
 impl DropReason {
     fn fold(&self, h: &mut Fnv1a) {
         match self {
@@ -174,11 +180,11 @@ impl DropReason {
 
     /// In one or two words, for a screen.
     #[must_use]
-    pub fn words(&self, lang: Lang) -> String {
+    pub fn words(&self, lang: Lang, lock: NameOfLock<'_>) -> String {
         match self {
             Self::Check => lang.pick("ticks", "计数用尽").to_string(),
             Self::Asked => lang.pick("asked", "被请求").to_string(),
-            Self::Blocking(on) => on.words(lang),
+            Self::Blocking(on) => on.words(lang, lock),
             Self::Finished => lang.pick("finished", "线程结束").to_string(),
             Self::Chosen => lang.pick("chosen", "被指定").to_string(),
             Self::SliceOver => lang.pick("time slice", "时间片用完").to_string(),
@@ -208,9 +214,12 @@ impl BlockOn {
 
     /// In a word or two, for a screen.
     #[must_use]
-    pub fn words(&self, lang: Lang) -> String {
+    pub fn words(&self, lang: Lang, lock: NameOfLock<'_>) -> String {
         match self {
-            Self::Lock { number, .. } => on_lock(lang, *number),
+            Self::Lock { number, .. } => match lock(*number) {
+                Some(name) => on_lock(lang, &name),
+                None => lang.pick("a lock", "一把锁").to_string(),
+            },
             Self::Join { .. } => lang.pick("join", "等待线程结束").to_string(),
             Self::Sleep { .. } => lang.pick("sleep", "睡眠").to_string(),
             Self::Output => lang.pick("output", "输出").to_string(),
@@ -245,8 +254,7 @@ fn text(h: &mut Fnv1a, tag: u8, text: &str) {
 }
 
 messages! {
-    /// A lock without a name.
-    pub on_lock(number: u32) { en: "lock #{number}", zh: "锁 #{number}" }
+    on_lock(name: &str) { en: "lock {name}", zh: "锁 {name}" }
     reading(name: &str) { en: "reading {name}", zh: "读取 {name}" }
     writing(name: &str) { en: "writing {name}", zh: "写入 {name}" }
     looking_at(name: &str) { en: "asking the system about {name}", zh: "向系统查询 {name}" }
@@ -268,9 +276,9 @@ messages! {
 }
 
 impl EventKind {
-    /// The event in words, without its thread; `name` tells what another thread is called.
+    /// The event in words, without its thread; `name` tells what another thread is called, `lock` what a lock is.
     #[must_use]
-    pub fn words(&self, lang: Lang, name: impl Fn(ThreadId) -> Arc<str>) -> String {
+    pub fn words(&self, lang: Lang, name: impl Fn(ThreadId) -> Arc<str>, lock: NameOfLock<'_>) -> String {
         match self {
             Self::ThreadStart { parent } => started(lang, &name(*parent)),
             Self::ThreadName(n) => named(lang, n),
@@ -279,15 +287,15 @@ impl EventKind {
             Self::GilAcquire => lang.pick("takes the GIL", "取得 GIL").to_string(),
             Self::GilTimeout => lang.pick("has waited an interval", "等满一个间隔").to_string(),
             Self::DropRequest => lang.pick("asks the holder to let go", "请求持有者释放").to_string(),
-            Self::GilDrop(why) => dropped(lang, &why.words(lang)),
+            Self::GilDrop(why) => dropped(lang, &why.words(lang, lock)),
             Self::Check => {
                 lang.pick("ticks ran out; takes the GIL straight back", "计数用尽，立即重新取得 GIL").to_string()
             }
             Self::FailedWakeup => lang.pick("woken, found the GIL taken", "被唤醒，但 GIL 已被占用").to_string(),
             Self::OnCore { core } => on_core(lang, *core),
-            Self::OffCore(why) => off_core(lang, &why.words(lang)),
+            Self::OffCore(why) => off_core(lang, &why.words(lang, lock)),
             Self::Block(BlockOn::Join { thread }) => blocks(lang, &format!("join {}", name(*thread))),
-            Self::Block(on) => blocks(lang, &on.words(lang)),
+            Self::Block(on) => blocks(lang, &on.words(lang, lock)),
             Self::Unblock => lang.pick("need not wait any more", "等待结束").to_string(),
             Self::Ran { instructions, ticks } => ran(lang, *instructions, *ticks),
             Self::Output { text, .. } => wrote(lang, &format!("{text:?}")),

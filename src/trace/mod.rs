@@ -20,7 +20,7 @@ pub mod wait;
 pub mod wait_graph;
 
 pub use comparison::{Comparison, Contestant, Measure};
-pub use event::{BlockOn, DropReason, Event, EventKind};
+pub use event::{BlockOn, DropReason, Event, EventKind, NO_NAMES, NameOfLock};
 pub use race::Race;
 pub use recorder::{Keep, Recorder};
 pub use stats::{CarrierStats, Counters, GilStats, Stats, ThreadStats};

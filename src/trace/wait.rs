@@ -1,6 +1,6 @@
 //! What a thread waits for, in the program's own names.
 
-use super::event::BlockOn;
+use super::event::{BlockOn, NO_NAMES};
 use crate::base::Lang;
 use crate::messages;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ impl Wait {
             }
             Self::Join(name) => join(lang, name),
             Self::Call(name) => format!("{name}()"),
-            Self::Outside(on) => on.words(lang),
+            Self::Outside(on) => on.words(lang, NO_NAMES),
         }
     }
 }

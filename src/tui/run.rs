@@ -104,7 +104,7 @@ fn go_on(model: &mut Model, stage: &mut dyn Stage, screen: &Screen, frame_ends: 
 }
 
 /// Asks the search through all schedules how it stands. True if there is something new to see.
-pub(super) fn searching(model: &mut Model, stage: &mut dyn Stage) -> bool {
+pub fn searching(model: &mut Model, stage: &mut dyn Stage) -> bool {
     match stage.search() {
         Search::None => model.popup = None,
         Search::Goes { executions, states } => {
@@ -138,7 +138,7 @@ fn next_message(frame_ends: Instant) -> io::Result<Option<Message>> {
 }
 
 /// Has the run do it, and looks at the result; false when the screen is to end.
-pub(super) fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame_ends: Instant) -> bool {
+pub fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame_ends: Instant) -> bool {
     let lang = model.lang;
     match command {
         Command::Quit => return false,
@@ -246,14 +246,14 @@ fn run_slices(stage: &mut dyn Stage, mut steps: u64, frame_ends: Instant) -> boo
 }
 
 /// Takes in the current moment; true when it differs from the one before.
-pub(super) fn look(model: &mut Model, stage: &mut dyn Stage) -> bool {
+pub fn look(model: &mut Model, stage: &mut dyn Stage) -> bool {
     model.live = stage.is_live();
     model.stops = stage.stops();
     model.look(stage.view())
 }
 
 /// Fetches the source and the bytecode of the thread that is shown.
-pub(super) fn load(model: &mut Model, stage: &mut dyn Stage) {
+pub fn load(model: &mut Model, stage: &mut dyn Stage) {
     let file = model.shown_source().map(|(frame, _)| frame.file.clone());
     if let Some(file) = file.filter(|f| !model.sources.contains_key(f)) {
         let text = stage.source(&file);

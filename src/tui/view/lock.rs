@@ -96,8 +96,12 @@ fn holder(model: &Model, columns: usize, tall: bool) -> Vec<Line<'static>> {
             }
         }
         several => {
+            // With their names if all of them fit, else with their signs.
+            let named = |id: ThreadId| format!(" {} {} ", signs(model, id), short_name(&model.name(id)));
+            let all: usize = several.iter().map(|id| width(&named(*id)) + 1).sum();
+            let fits = all <= columns;
             for (i, id) in several.iter().enumerate() {
-                let chip = format!(" {} {} ", signs(model, *id), short_name(&model.name(*id)));
+                let chip = if fits { named(*id) } else { format!(" {} ", signs(model, *id)) };
                 let more = several.len() - i;
                 let keep = if more > 1 { 5 } else { 0 };
                 line.room = line.room.saturating_sub(keep);

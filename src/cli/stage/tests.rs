@@ -1,0 +1,102 @@
+//! Any key, click and size over a session that really runs: nothing panics, and nothing is drawn beside the terminal.
+
+use super::Driven;
+use crate::base::{Lang, Rng};
+use crate::driver::{Program, Session, Settings, Watch};
+use crate::tui::keymap::{Action, BINDINGS, action};
+use crate::tui::model::{Model, Popup};
+use crate::tui::run::{load, look, perform, searching};
+use crate::tui::theme::Theme;
+use crate::tui::update::{Message, update};
+use crate::tui::view::paint;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::time::{Duration, Instant};
+
+const PROGRAM: &str = "
+import threading, time
+
+class 账户:
+    def __init__(self):
+        self.余额 = 0
+        self.锁 = threading.Lock()
+
+def 存款(n):
+    for i in range(n):
+        with 账.锁:
+            a = 账.余额
+        time.sleep(0.0001)
+        账.余额 = a + 1
+        print('存', i)
+    if n == 40:
+        raise ValueError('多了')
+
+账 = 账户()
+ts = [threading.Thread(target=存款, args=(n,), name='线程-%d' % n) for n in (3, 20, 40)]
+for t in ts: t.start()
+for t in ts: t.join()
+print(账.余额)
+";
+
+/// Another number of messages than the usual one, for long runs by hand.
+const MANY: &str = "GILSH_KEYS";
+
+fn message(rng: &mut Rng, size: (u16, u16)) -> Message {
+    let modifiers = KeyModifiers::NONE;
+    match rng.below(20) {
+        0 => Message::Resize(rng.below(220) as u16, rng.below(70) as u16),
+        1 | 2 => {
+            let all = [
+                MouseEventKind::Down(MouseButton::Left),
+                MouseEventKind::Drag(MouseButton::Left),
+                MouseEventKind::ScrollDown,
+                MouseEventKind::ScrollUp,
+                MouseEventKind::Moved,
+            ];
+            let kind = all[rng.below(all.len() as u64) as usize];
+            let (column, row) = (rng.below(u64::from(size.0) + 3) as u16, rng.below(u64::from(size.1) + 3) as u16);
+            Message::Mouse(MouseEvent { kind, column, row, modifiers })
+        }
+        3 => Message::Frame,
+        4 | 5 => Message::Key(KeyCode::Enter.into()),
+        6 => Message::Key(KeyCode::Esc.into()),
+        7 => {
+            let text = ['余', 'a', '账', '.', '1', '9', 'é', '\u{300}', '['];
+            Message::Key(KeyCode::Char(text[rng.below(text.len() as u64) as usize]).into())
+        }
+        _ => {
+            let binding = &BINDINGS[rng.below(BINDINGS.len() as u64) as usize];
+            let key = binding.keys[rng.below(binding.keys.len() as u64) as usize];
+            Message::Key(KeyEvent::new(key.code, modifiers))
+        }
+    }
+}
+
+#[test]
+fn any_key_and_any_size_are_harmless_while_it_runs() {
+    let n: u64 = std::env::var(MANY).ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
+    let program = Program::from_text("账.py", PROGRAM).expect("a program");
+    let mut session = Session::new(&program, &Settings::default(), Watch::Everything);
+    let mut stage = Driven::new(&mut session);
+    let mut model = Model::new(Lang::Zh, Theme::new(true));
+    look(&mut model, &mut stage);
+    let mut rng = Rng::new(11);
+    for i in 0..n {
+        let message = message(&mut rng, model.size);
+        let leaves = |m: &Message| matches!(m, Message::Key(key) if action(*key) == Some(Action::Quit));
+        let command = if leaves(&message) && model.popup.is_none() { None } else { update(&mut model, message) };
+        if let Some(command) = command {
+            // Control-C and q leave: here they do not.
+            let _ = perform(&mut model, &mut stage, command, Instant::now() + Duration::from_millis(2));
+        }
+        if model.popup == Some(Popup::Search) {
+            searching(&mut model, &mut stage);
+        }
+        if i % 7 == 0 {
+            load(&mut model, &mut stage);
+            let (columns, rows) = model.size;
+            paint(&mut Buffer::empty(Rect::new(0, 0, columns, rows)), &model);
+        }
+    }
+}
