@@ -12,6 +12,9 @@ mod tests;
 
 messages! {
     set(number: u32, words: &str) { en: "breakpoint {number}: {words}", zh: "断点 {number}：{words}" }
+    no_number(text: &str) { en: "a seed is a number, and '{text}' is none", zh: "种子应是数字，而“{text}”不是" }
+    no_cores(text: &str) { en: "cores: a number from 1 to 256, not '{text}'", zh: "核心数应为 1 到 256，而不是“{text}”" }
+    no_setting(name: &str) { en: "there is no setting '{name}': write seed 7, cores 4, or a GIL such as 2.7", zh: "没有设置项“{name}”：请写 seed 7、cores 4，或 2.7 这样的 GIL" }
     forgotten(words: &str) { en: "no breakpoint any more: {words}", zh: "已取消断点：{words}" }
 }
 
@@ -49,10 +52,20 @@ impl Drop for Driven<'_> {
     }
 }
 
-fn under(settings: &Settings, gil: Option<&str>) -> Result<Settings, String> {
+/// The settings, changed as typed: `2.7`, `gil off`, `seed 7`, `cores 4`, several with commas between.
+fn under(settings: &Settings, wanted: Option<&str>, lang: Lang) -> Result<Settings, String> {
     let mut settings = settings.clone();
-    if let Some(gil) = gil {
-        settings.gil = Gil::parse(gil)?;
+    for one in wanted.into_iter().flat_map(|w| w.split([',', '，'])).map(str::trim).filter(|w| !w.is_empty()) {
+        let (name, value) = one.split_once([' ', '=']).map_or(("gil", one), |(name, value)| (name, value.trim()));
+        match name {
+            "seed" => settings.seed = value.parse().map_err(|_| no_number(lang, value))?,
+            "cores" => {
+                let cores = value.parse().ok().filter(|n| (1..=256).contains(n));
+                settings.machine.cores = cores.ok_or_else(|| no_cores(lang, value))?;
+            }
+            "gil" => settings.gil = Gil::parse(value)?,
+            _ => return Err(no_setting(lang, name)),
+        }
     }
     Ok(settings)
 }
@@ -126,7 +139,7 @@ impl Stage for Driven<'_> {
     }
 
     fn restart(&mut self, gil: Option<&str>) -> Result<(), String> {
-        let settings = under(self.session.settings(), gil)?;
+        let settings = under(self.session.settings(), gil, self.session.lang)?;
         self.session.restart(&settings);
         Ok(())
     }
@@ -252,7 +265,7 @@ impl Stage for Followed {
     }
 
     fn restart(&mut self, gil: Option<&str>) -> Result<(), String> {
-        self.settings = under(&self.settings, gil)?;
+        self.settings = under(&self.settings, gil, self.lang)?;
         self.run = LiveRun::start(&self.program, &self.settings, self.lang);
         Ok(())
     }

@@ -55,6 +55,8 @@ pub enum Action {
     ZoomOut,
     Gil,
     Restart,
+    /// This run beside the one before it.
+    Compare,
     Help,
     Quit,
 }
@@ -70,6 +72,8 @@ pub enum Question {
     Watch,
     /// Who wrote which variable last?
     Writer,
+    /// Start again with which seed, on how many cores, under which GIL?
+    Settings,
 }
 
 /// One key, with Control or without. Shift shows in the character.
@@ -152,6 +156,8 @@ bindings! {
     A::First, [key(K::Home)], "Home", None, "back to the beginning of the run", "后退到运行的开头";
     A::Last, [key(K::End)], "End", None, "forward to the last moment seen", "前进到看过的最后时刻";
     A::Restart, [ch('r')], "r", Some(("r", "restart", "重来")), "start again", "重新开始";
+    A::Ask(Question::Settings), [ch('G')], "G", None, "start again: seed 7, cores 4, or any GIL", "重新开始：seed 7、cores 4 或任意 GIL";
+    A::Compare, [ch('|')], "|", None, "this run beside the one before it", "把这次运行与上一次并排比较";
     A::Slower, [ch('[')], "[", Some(("[ ]", "speed", "速度")), "run slower", "放慢";
     A::Faster, [ch(']')], "]", None, "run faster", "加快";
     A::Look, [ch('1'), ch('2'), ch('3'), ch('4'), ch('5'), ch('6'), ch('7'), ch('8'), ch('9'), ch('0')], "0-9", None, "look at the thread with this sign", "看符号为该数字的线程";

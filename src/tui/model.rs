@@ -66,6 +66,8 @@ pub enum Popup {
     Search,
     /// What it has found, scrolled down by so many lines.
     Verdict(usize),
+    /// This run and the one before it.
+    Compare,
 }
 
 /// What is known of the run after the moment shown: it has been there before.
@@ -133,6 +135,8 @@ pub struct Model {
     pub verdict: String,
     /// So many instructions lead to where the schedule that it found goes wrong.
     pub goes_wrong: Option<u64>,
+    /// The run before this one, as far as it came.
+    pub run_before: Option<Box<View>>,
     /// Where the run is to stop.
     pub stops: Vec<StopView>,
     /// The text to find in the source.
@@ -183,6 +187,7 @@ impl Model {
             searched: (0, 0),
             verdict: String::new(),
             goes_wrong: None,
+            run_before: None,
             stops: Vec::new(),
             sought: String::new(),
             events_sought: String::new(),
@@ -236,7 +241,11 @@ impl Model {
 
     /// Forgets what belonged to the run before; how the screen is set up stays.
     pub fn begin_again(&mut self) {
-        self.view = View::default();
+        // The beginning of a run is nothing to compare with.
+        let view = std::mem::take(&mut self.view);
+        if view.step > 0 {
+            self.run_before = Some(Box::new(view));
+        }
         self.ahead = None;
         self.score = self.score.map(|_| Score::default());
         self.playing = false;

@@ -219,15 +219,24 @@ pub fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame
         }
         Command::Restart(gil) => {
             let done = gil.map_or_else(|| words::restarted(lang), |gil| words::restarted_under(lang, gil));
-            let result = stage.restart(gil);
-            if result.is_ok() {
-                model.begin_again();
-            }
-            model.message = Some(result.err().unwrap_or(done));
+            restart(model, stage, gil, done);
+        }
+        Command::RestartWith => {
+            let wanted = model.typed.trim().to_owned();
+            let done = words::restarted_with(lang, &wanted);
+            restart(model, stage, Some(&wanted), done);
         }
     }
     look(model, stage);
     true
+}
+
+fn restart(model: &mut Model, stage: &mut dyn Stage, how: Option<&str>, done: String) {
+    let refused = stage.restart(how).err();
+    if refused.is_none() {
+        model.begin_again();
+    }
+    model.message = Some(refused.unwrap_or(done));
 }
 
 /// Runs some instructions, fewer if the frame ends first: keys must not wait. False once the run has ended.

@@ -43,8 +43,9 @@ pub trait Stage {
     fn last_write(&mut self, variable: &str, before: Option<&Written>) -> Result<Option<Written>, String>;
     /// Lets this thread be the next to take the GIL, or says in one line why that cannot be.
     fn choose(&mut self, thread: ThreadId) -> Result<(), String>;
-    /// Starts again, under another GIL if one is named, or says in one line why that cannot be.
-    fn restart(&mut self, gil: Option<&str>) -> Result<(), String>;
+    /// Starts again, with other settings if any are named (`2.7`, `seed 7`, `cores 4`, several with commas between), or
+    /// says in one line why that cannot be.
+    fn restart(&mut self, settings: Option<&str>) -> Result<(), String>;
     /// The text of a source file that a frame names.
     fn source(&mut self, file: &str) -> Option<Text>;
     /// The instructions of the innermost frame of a thread.

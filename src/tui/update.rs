@@ -52,6 +52,8 @@ pub enum Command {
     EarlierWrite,
     Choose(ThreadId),
     Restart(Option<&'static str>),
+    /// The same; with what has been typed.
+    RestartWith,
     Quit,
 }
 
@@ -119,6 +121,7 @@ fn answer(model: &mut Model, question: Question, event: KeyEvent) -> Option<Comm
         Question::Stop => return Some(Command::ToggleStop { written: false }),
         Question::Watch => return Some(Command::ToggleStop { written: true }),
         Question::Writer => return Some(Command::LastWrite),
+        Question::Settings => return Some(Command::RestartWith),
     };
     arrive(model);
     Some(command)
@@ -151,6 +154,7 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
         Popup::Gils(at) => (at, GILS.len() - 1),
         Popup::Writes(at) => (at, model.writes.1.len().saturating_sub(1)),
         Popup::Verdict(at) => (at, popup::verdict_overflow(model)),
+        Popup::Compare => (0, 0),
         Popup::Search => {
             let over = matches!(action, Some(Action::Close | Action::Quit));
             return over.then(|| {
@@ -189,14 +193,14 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
         Popup::Stack(_) => Popup::Stack(moved),
         Popup::Predict(_) => Popup::Predict(moved),
         Popup::Verdict(_) => Popup::Verdict(moved),
-        Popup::Find | Popup::Ask(_) | Popup::Search => popup,
+        Popup::Find | Popup::Ask(_) | Popup::Search | Popup::Compare => popup,
     });
     None
 }
 
 fn taken(model: &mut Model, popup: Popup) -> Option<Command> {
     match popup {
-        Popup::Help(_) | Popup::Find | Popup::Ask(_) | Popup::Stack(_) | Popup::Search => None,
+        Popup::Help(_) | Popup::Find | Popup::Ask(_) | Popup::Stack(_) | Popup::Search | Popup::Compare => None,
         Popup::Verdict(_) => {
             arrive(model);
             model.message = model.goes_wrong.map(|_| words::about_to_go_wrong(model.lang));
@@ -228,7 +232,7 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         Action::PageUp => scroll(model, model.focus, -page(model)),
         Action::NextPane => next_pane(model),
         Action::BackToStop => return step(model, Command::BackToStop),
-        Action::Ask(_) if model.live => say_live(model),
+        Action::Ask(question) if model.live && question != Question::Settings => say_live(model),
         Action::Ask(question) => {
             model.typed.clear();
             model.popup = Some(Popup::Ask(question));
@@ -279,6 +283,8 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
             let here = GILS.iter().position(|g| model.view.settings.contains(&format!("GIL {g}:")));
             model.popup = Some(Popup::Gils(here.unwrap_or(4)));
         }
+        Action::Compare if model.run_before.is_none() => model.message = Some(words::no_run_before(model.lang)),
+        Action::Compare => model.popup = Some(Popup::Compare),
         Action::Restart => return Some(Command::Restart(None)),
         Action::Help => model.popup = Some(Popup::Help(0)),
         Action::Quit => return Some(Command::Quit),

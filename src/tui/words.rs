@@ -22,6 +22,18 @@ crate::messages! {
     pub verdict_hint() { en: "Enter goes to where it goes wrong · Esc to its beginning · ↑ ↓ scroll", zh: "Enter 前往出错之处 · Esc 停在开头 · ↑ ↓ 滚动" }
     pub about_to_go_wrong() { en: "the next step does it: → takes it, ← takes it back", zh: "下一步就出错：→ 走这一步，← 退回来" }
     pub search_ended() { en: "given up: no answer", zh: "已放弃：没有结论" }
+    pub pane_compare() { en: "This run and the one before", zh: "这次运行与上一次" }
+    pub cmp_here() { en: "this run", zh: "这次" }
+    pub cmp_before() { en: "before", zh: "上一次" }
+    pub cmp_time() { en: "time", zh: "时间" }
+    pub cmp_steps() { en: "instructions", zh: "指令数" }
+    pub cmp_handovers() { en: "hand-overs", zh: "交接" }
+    pub cmp_futile() { en: "woken in vain", zh: "白醒" }
+    pub cmp_waited() { en: "waited for the GIL", zh: "等 GIL 的时间" }
+    pub cmp_end() { en: "ended", zh: "结果" }
+    pub cmp_printed() { en: "printed last", zh: "最后的输出" }
+    pub cmp_going() { en: "still runs", zh: "还在运行" }
+    pub cmp_hint() { en: "Esc closes", zh: "Esc 关闭" }
     pub pane_predict() { en: "Predict: who has the GIL after the next hand-off?", zh: "预测：下一次交接之后谁持有 GIL？" }
     pub pane_gil_score(right: u32, asked: u32) { en: "GIL · predicted {right} of {asked}", zh: "GIL · 预测对 {right}/{asked}" }
     pub pane_output() { en: "Output", zh: "输出" }
@@ -108,6 +120,8 @@ crate::messages! {
     pub chosen(name: &str) { en: "{name} is next to take the GIL", zh: "下一个拿 GIL 的是 {name}" }
     pub restarted() { en: "at the beginning again", zh: "已回到开头" }
     pub restarted_under(gil: &str) { en: "at the beginning again, under GIL {gil}", zh: "已回到开头，GIL {gil}" }
+    pub restarted_with(how: &str) { en: "at the beginning again, with {how}", zh: "已回到开头，{how}" }
+    pub no_run_before() { en: "no run before this one: g, G or r starts another", zh: "之前没有别的运行：g、G 或 r 重新开始" }
     pub speed(n: &str) { en: "speed: {n} instructions a frame", zh: "速度：每帧 {n} 条指令" }
     pub no_thread(mark: char) { en: "no thread has the sign {mark}", zh: "没有符号为 {mark} 的线程" }
     pub looking_at(name: &str) { en: "looking at {name}; Esc follows the running thread", zh: "正在看 {name}；Esc 跟随运行中的线程" }
@@ -120,6 +134,7 @@ crate::messages! {
     pub ask_step() { en: "go to which step?", zh: "前往第几步？" }
     pub ask_stop() { en: "stop at which line, function, or switch?", zh: "停在哪一行、哪个函数，或 switch？" }
     pub ask_watch() { en: "stop when which variable is written?", zh: "哪个变量被写入时停住？" }
+    pub ask_settings() { en: "start again with (seed 7, cores 4, 2.7):", zh: "重新开始（seed 7, cores 4, 2.7）：" }
     pub ask_writer() { en: "who wrote which variable last?", zh: "查哪个变量最后由谁写入？" }
     pub no_number(text: &str) { en: "'{text}' is not a number", zh: "“{text}”不是数字" }
     pub stopped_at(words: &str) { en: "stopped: {words}", zh: "停住：{words}" }

@@ -74,6 +74,18 @@ fn message(rng: &mut Rng, size: (u16, u16)) -> Message {
 }
 
 #[test]
+fn settings_are_typed_and_refused_by_name() {
+    let usual = Settings::default();
+    let changed = super::under(&usual, Some("seed 7, cores=4，2.7"), Lang::En).expect("settings");
+    assert_eq!((changed.seed, changed.machine.cores, changed.gil.version.to_string().as_str()), (7, 4, "2.7"));
+    assert_eq!(super::under(&usual, None, Lang::En).expect("the same").seed, usual.seed);
+    for (typed, says) in [("seed x", "'x' is none"), ("cores 0", "1 to 256"), ("speed 3", "no setting 'speed'")] {
+        let refused = super::under(&usual, Some(typed), Lang::En).expect_err(typed);
+        assert!(refused.contains(says), "{refused}");
+    }
+}
+
+#[test]
 fn any_key_and_any_size_are_harmless_while_it_runs() {
     let n: u64 = std::env::var(MANY).ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
     let program = Program::from_text("账.py", PROGRAM).expect("a program");

@@ -266,6 +266,21 @@ fn a_failure_is_searched_for_told_and_stood_before() {
 }
 
 #[test]
+fn another_run_stands_beside_the_one_before() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    press(&mut model, &mut stage, &typed("|"));
+    assert!(model.popup.is_none() && screen(&model).contains("no run before this one"));
+    press(&mut model, &mut stage, &typed("Gseed 7, cores 4\n"));
+    assert_eq!((stage.gil.as_deref(), stage.step), (Some("seed 7, cores 4"), 0));
+    press(&mut model, &mut stage, &[KeyCode::Right, KeyCode::Char('|')]);
+    let shown = screen(&model);
+    assert!(shown.contains("instructions") && shown.contains("1 025") && shown.contains("1 024"), "{shown}");
+    press(&mut model, &mut stage, &[KeyCode::Esc]);
+    assert_eq!(model.popup, None);
+}
+
+#[test]
 fn variables_say_who_touched_them_unless_that_is_not_noted() {
     let mut stage = Fake::default();
     let mut model = model(Lang::En, &mut stage, (160, 48));

@@ -100,6 +100,8 @@ fn calls_and_guesses_and_what_comes_after_the_moment() {
             searching(&mut model, &mut stage);
         }
         check(&format!("verdict-{code}"), &model);
+        press(&mut model, &mut stage, &[KeyCode::Esc, KeyCode::Right, KeyCode::Char('|')]);
+        check(&format!("compare-{code}"), &model);
     }
 }
 
@@ -166,6 +168,7 @@ fn every_size_draws_something_and_breaks_nothing() {
             Some(Popup::Stack(usize::MAX)),
             Some(Popup::Predict(0)),
             Some(Popup::Search),
+            Some(Popup::Compare),
             Some(Popup::Verdict(0)),
         ] {
             model.popup = popup;

@@ -1,7 +1,8 @@
 //! What lies over the panes: the help, the lists of threads, of GILs, of calls, of writes.
 
 use super::{Pieces, boxed, help, put, threads};
-use crate::driver::{FrameView, Written};
+use crate::base::Nanos;
+use crate::driver::{FrameView, View, Written};
 use crate::tui::model::{GILS, Model, Popup};
 use crate::tui::text::{clean, grouped, left, width, wrap};
 use crate::tui::theme::doing_sign;
@@ -39,6 +40,7 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
             let so_far = words::searched(lang, &grouped(executions), &grouped(states));
             (words::pane_search(lang), vec![Line::from(so_far)], 0, words::search_hint(lang))
         }
+        Popup::Compare => (words::pane_compare(lang), compare_lines(model), 0, words::cmp_hint(lang)),
         Popup::Verdict(at) => {
             let hint = if model.goes_wrong.is_some() { words::verdict_hint(lang) } else { words::help_hint(lang) };
             (words::pane_verdict(lang), verdict_lines(model), at, hint)
@@ -111,6 +113,44 @@ fn thread_lines(model: &Model, at: usize) -> Vec<Line<'static>> {
         line.line().style(style)
     };
     threads.iter().enumerate().map(draw).collect()
+}
+
+/// This run and the one before it, figure by figure; those that differ stand out.
+fn compare_lines(model: &Model) -> Vec<Line<'static>> {
+    let lang = model.lang;
+    let Some(before) = &model.run_before else { return Vec::new() };
+    let waited = |view: &View| Nanos(view.threads.iter().map(|t| t.waited.0).sum());
+    let ended = |view: &View| view.ended.clone().unwrap_or_else(|| words::cmp_going(lang));
+    let printed = |view: &View| view.output.last().map(|l| clean(&l.text)).unwrap_or_default();
+    let settings = |view: &View| view.settings.split(" · ").map(str::to_owned).collect::<Vec<_>>();
+    let (mine, theirs) = (settings(&model.view), settings(before));
+    let mut rows: Vec<(String, String, String)> = Vec::new();
+    for (i, part) in mine.iter().enumerate() {
+        rows.push((String::new(), part.clone(), theirs.get(i).cloned().unwrap_or_default()));
+    }
+    let figures: [(String, &dyn Fn(&View) -> String); 7] = [
+        (words::cmp_end(lang), &ended),
+        (words::cmp_printed(lang), &printed),
+        (words::cmp_time(lang), &|v| v.now.to_string()),
+        (words::cmp_steps(lang), &|v| grouped(v.step)),
+        (words::cmp_handovers(lang), &|v| grouped(v.gil.handovers)),
+        (words::cmp_futile(lang), &|v| grouped(v.gil.failed_wakeups)),
+        (words::cmp_waited(lang), &|v| waited(v).to_string()),
+    ];
+    rows.extend(figures.into_iter().map(|(name, of)| (name, of(&model.view), of(before))));
+    let names = rows.iter().map(|(name, ..)| width(name)).max().unwrap_or(0);
+    let room = ((model.size.0 as usize).saturating_sub(names + 10) / 2).min(40);
+    let column = rows.iter().flat_map(|(_, a, b)| [width(a), width(b)]).max().unwrap_or(0).min(room);
+    let heading = format!("{}  {}  {}", left("", names), left(&words::cmp_here(lang), column), words::cmp_before(lang));
+    let mut out = vec![Line::from(Span::styled(heading, model.theme.dim()))];
+    out.extend(rows.into_iter().map(|(name, here, there)| {
+        let style = if here == there { model.theme.dim() } else { model.theme.strong() };
+        let mut line = Pieces::new(usize::MAX);
+        line.add(Span::styled(format!("{}  ", left(&name, names)), model.theme.dim()))
+            .add(Span::styled(format!("{}  {}", left(&here, column), left(&there, column)), style));
+        line.line()
+    }));
+    out
 }
 
 /// What the search has found, as wide as the terminal: a story keeps its columns, sentences are broken.
