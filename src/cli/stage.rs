@@ -3,6 +3,7 @@
 use crate::base::{Lang, Nanos, Text, ThreadId};
 use crate::driver::{
     Gil, Hunt, InstrView, LiveRun, NameView, Program, Progress, Session, Settings, StopView, View, Watch, Written,
+    explore,
 };
 use crate::messages;
 use crate::tui::{Search, Stage, Unit};
@@ -15,6 +16,12 @@ messages! {
     no_number(text: &str) { en: "a seed is a number, and '{text}' is none", zh: "种子应是数字，而“{text}”不是" }
     no_cores(text: &str) { en: "cores: a number from 1 to 256, not '{text}'", zh: "核心数应为 1 到 256，而不是“{text}”" }
     no_setting(name: &str) { en: "there is no setting '{name}': write seed 7, cores 4, or a GIL such as 2.7", zh: "没有设置项“{name}”：请写 seed 7、cores 4，或 2.7 这样的 GIL" }
+    written(n: usize, how: &str) { en: "{n} turns written; {how}", zh: "已写出 {n} 轮；{how}" }
+    not_written(file: &str, why: &str) { en: "cannot write {file}: {why}", zh: "无法写入 {file}：{why}" }
+    no_schedule() {
+        en: "this run has no schedule: it was typed at a prompt, interrupted, given other settings, or has over a million turns",
+        zh: "这次运行没有调度：它来自提示符、被中断、中途改了设置，或超过一百万轮",
+    }
     forgotten(words: &str) { en: "no breakpoint any more: {words}", zh: "已取消断点：{words}" }
 }
 
@@ -144,6 +151,18 @@ impl Stage for Driven<'_> {
         Ok(())
     }
 
+    fn save(&mut self, file: &str) -> Result<String, String> {
+        let lang = self.session.lang;
+        let (Some(program), Some(turns)) = (self.session.program(), self.session.schedule()) else {
+            return Err(no_schedule(lang));
+        };
+        let settings = self.session.settings();
+        let text = explore::schedule_text(program, settings, &turns);
+        std::fs::write(file, text + "\n").map_err(|e| not_written(lang, file, &e.to_string()))?;
+        let how = format!("gilsh tui {} --gil {} --schedule @{file}", program.file(), settings.gil.version);
+        Ok(written(lang, turns.len(), &how))
+    }
+
     fn source(&mut self, file: &str) -> Option<Text> {
         self.session.source(file)
     }
@@ -268,6 +287,10 @@ impl Stage for Followed {
         self.settings = under(&self.settings, gil, self.lang)?;
         self.run = LiveRun::start(&self.program, &self.settings, self.lang);
         Ok(())
+    }
+
+    fn save(&mut self, _: &str) -> Result<String, String> {
+        Err(self.not_recorded())
     }
 
     fn source(&mut self, file: &str) -> Option<Text> {

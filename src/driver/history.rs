@@ -8,6 +8,7 @@
 use super::session::current;
 use crate::base::{Nanos, Text, ThreadId};
 use crate::code::Code;
+use crate::sched::turns::Turn;
 use crate::sched::{self, Settings, World};
 use crate::vm::Interp;
 use std::collections::VecDeque;
@@ -227,6 +228,19 @@ impl History {
     /// The first copy that is later than this time.
     pub fn first_after(&self, time: Nanos) -> Option<Moment> {
         self.copies.iter().find(|c| c.at.now > time).map(|c| c.at)
+    }
+
+    /// What the run has done from its beginning to a moment, as a schedule. `None` if it was switched by hand in the
+    /// middle to what no schedule has: other settings, an interrupt, another entry; or if there are too many turns.
+    pub fn schedule(&self, to: Moment) -> Option<Vec<Turn>> {
+        let apart = |d: &Done| matches!(d.action, Action::Enter(..) | Action::Configure(_) | Action::Interrupt);
+        if self.done.iter().any(|d| d.at <= to && apart(d)) {
+            return None;
+        }
+        let mut replay = self.replay(0);
+        replay.world.write_down();
+        replay.forward(&self.done, to);
+        replay.world.written_down()
     }
 
     /// Remembers where a single step begins.

@@ -1,6 +1,6 @@
 //! A run in virtual time that can be driven: forwards, backwards, entry by entry.
 
-use super::history::{Action, History};
+use super::history::{Action, History, Moment};
 use super::moment;
 use super::names;
 use super::program::{self, LoadError, Program};
@@ -152,6 +152,27 @@ impl Session {
             stops: Vec::new(),
             next_stop: 1,
         }
+    }
+
+    /// What the run has done so far as a schedule, which [`super::explore::schedule_text`] writes and
+    /// [`Self::scheduled`] follows. `None` if the run is not watched or has none: at a prompt, after a change of settings
+    /// or an interrupt, beyond a million turns.
+    ///
+    /// ```
+    /// use gilsh::driver::{Program, Session, Settings, Watch};
+    ///
+    /// let program = Program::from_text("n.py", "print(1)\n")?;
+    /// let settings = Settings::default();
+    /// let mut session = Session::new(&program, &settings, Watch::Everything);
+    /// while session.run_for(1000) == gilsh::driver::Progress::Running {}
+    /// let schedule = session.schedule().expect("it was watched");
+    /// let again = Session::scheduled(&program, &settings, Watch::Nothing, schedule.into());
+    /// # Ok::<(), gilsh::driver::LoadError>(())
+    /// ```
+    #[must_use]
+    pub fn schedule(&self) -> Option<Vec<Turn>> {
+        self.program.as_ref()?;
+        self.history.as_ref()?.schedule(Moment::of(&self.world))
     }
 
     /// The program, unless it is a prompt.

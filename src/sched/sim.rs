@@ -7,6 +7,7 @@ use super::limits::{LimitKind, LimitReached};
 use super::outcome::Outcome;
 use super::process::{After, Asked};
 use super::settings::{Next, Policy};
+use super::turns::Way;
 use super::world::{Green, Standing, World};
 use crate::base::{Nanos, ThreadId};
 use crate::heap::Value;
@@ -107,6 +108,9 @@ impl World {
             self.process.interp.run(thread, &mut slice, &mut NoProbe)
         };
         self.steps += slice.executed;
+        if self.written.is_some() {
+            self.note_turn(thread, Way::Go, slice.executed);
+        }
         self.ticker = slice.ticker.unwrap_or(self.ticker);
         self.spend(slice.executed, core);
         let collection_due = slice.executed > 0 && self.steps.is_multiple_of(COLLECT_EVERY);

@@ -331,6 +331,32 @@ pub struct Sketch {
     threads: Vec<(u64, Arc<ThreadState>)>,
 }
 
+/// The most turns that are written down.
+pub(super) const MOST_TURNS: usize = 1_000_000;
+
+impl World {
+    /// From here on what is done is written down, for [`Self::written_down`].
+    pub fn write_down(&mut self) {
+        self.written = Some(Vec::new());
+    }
+
+    /// The schedule of what has been done since. `None` if there were too many turns.
+    pub fn written_down(&mut self) -> Option<Vec<Turn>> {
+        self.written.take().filter(|turns| turns.len() <= MOST_TURNS)
+    }
+
+    /// A thread has carried instructions out, or has gone on in this way while another runs.
+    pub(super) fn note_turn(&mut self, thread: ThreadId, way: Way, instructions: u64) {
+        let Some(turns) = &mut self.written else { return };
+        let n_turns = turns.len();
+        match turns.last_mut() {
+            Some(last) if last.thread == thread && way == Way::Go => last.instructions += instructions,
+            _ if n_turns <= MOST_TURNS => turns.push(Turn { thread, way, instructions }),
+            _ => {}
+        }
+    }
+}
+
 /// A schedule that is being followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Plan {

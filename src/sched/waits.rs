@@ -5,6 +5,7 @@
 
 use super::due::{Due, LockWait};
 use super::process::Delivery;
+use super::turns::Way;
 use super::world::{Green, Standing, World};
 use crate::base::{Nanos, ThreadId};
 use crate::heap::{Attrs, Builtin, HeapAccess, Lock, ObjRef, Object, Value};
@@ -104,6 +105,7 @@ impl World {
         let at = super::awaited::here(&self.process.interp, thread);
         if lock::take(&mut self.process.interp.heap, lock, thread, at) {
             self.process.interp.answer(thread, Value::bool(true));
+            self.note_turn(thread, Way::Go, 0);
             self.record(thread, EventKind::Unblock);
             self.stand(thread, Standing::Waking);
             self.green(thread).wait_stamp += 1;
@@ -122,7 +124,10 @@ impl World {
                 Some(answer) => Ok(answer),
                 None => return,
             },
-            BlockOn::Lock { .. } | BlockOn::Join { .. } => Ok(Value::bool(false)),
+            BlockOn::Lock { .. } | BlockOn::Join { .. } => {
+                self.note_turn(thread, Way::TimeOut, 0);
+                Ok(Value::bool(false))
+            }
         };
         self.leave_wait(thread, lock);
         match answer {

@@ -11,7 +11,7 @@ use super::parallel::Core;
 use super::process::{Parts, Process, SIGINT, Times};
 use super::races::Races;
 use super::settings::{Policy, Settings};
-use super::turns::{Kept, Plan};
+use super::turns::{Kept, Plan, Turn};
 use crate::base::{Log, Nanos, ProcessId, Rng, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{CodeId, Value};
@@ -112,6 +112,8 @@ pub struct World {
     /// What is being followed.
     pub(super) plan: Option<Plan>,
     pub(super) passed_switch_point: bool,
+    /// What the run does, as a schedule, if that is to be known.
+    pub(super) written: Option<Vec<Turn>>,
     /// Somebody has been told what is no part of the heap: the time, or chance.
     pub(super) told_time: bool,
     /// Data races are looked for ([`super::races`]).
@@ -156,6 +158,7 @@ impl World {
             recorder: Recorder::new(keep),
             busy: Nanos::ZERO,
             by_turns: false,
+            written: None,
             plan: None,
             passed_switch_point: false,
             told_time: false,

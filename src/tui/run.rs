@@ -221,6 +221,10 @@ pub fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame
             let done = gil.map_or_else(|| words::restarted(lang), |gil| words::restarted_under(lang, gil));
             restart(model, stage, gil, done);
         }
+        Command::Save => {
+            let file = model.typed.trim().to_owned();
+            model.message = Some(stage.save(&file).unwrap_or_else(|why| why));
+        }
         Command::RestartWith => {
             let wanted = model.typed.trim().to_owned();
             let done = words::restarted_with(lang, &wanted);

@@ -46,6 +46,8 @@ pub trait Stage {
     /// Starts again, with other settings if any are named (`2.7`, `seed 7`, `cores 4`, several with commas between), or
     /// says in one line why that cannot be.
     fn restart(&mut self, settings: Option<&str>) -> Result<(), String>;
+    /// Writes what the run has done so far to a file, as a schedule; says how to follow it, or why that cannot be.
+    fn save(&mut self, file: &str) -> Result<String, String>;
     /// The text of a source file that a frame names.
     fn source(&mut self, file: &str) -> Option<Text>;
     /// The instructions of the innermost frame of a thread.

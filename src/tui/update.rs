@@ -54,6 +54,8 @@ pub enum Command {
     Restart(Option<&'static str>),
     /// The same; with what has been typed.
     RestartWith,
+    /// Write the schedule to the file that has been typed.
+    Save,
     Quit,
 }
 
@@ -122,6 +124,7 @@ fn answer(model: &mut Model, question: Question, event: KeyEvent) -> Option<Comm
         Question::Watch => return Some(Command::ToggleStop { written: true }),
         Question::Writer => return Some(Command::LastWrite),
         Question::Settings => return Some(Command::RestartWith),
+        Question::Save => return Some(Command::Save),
     };
     arrive(model);
     Some(command)

@@ -134,6 +134,7 @@ crate::messages! {
     pub ask_step() { en: "go to which step?", zh: "前往第几步？" }
     pub ask_stop() { en: "stop at which line, function, or switch?", zh: "停在哪一行、哪个函数，或 switch？" }
     pub ask_watch() { en: "stop when which variable is written?", zh: "哪个变量被写入时停住？" }
+    pub ask_save() { en: "write the schedule so far to which file?", zh: "把到目前为止的调度写到哪个文件？" }
     pub ask_settings() { en: "start again with (seed 7, cores 4, 2.7):", zh: "重新开始（seed 7, cores 4, 2.7）：" }
     pub ask_writer() { en: "who wrote which variable last?", zh: "查哪个变量最后由谁写入？" }
     pub no_number(text: &str) { en: "'{text}' is not a number", zh: "“{text}”不是数字" }

@@ -3,6 +3,7 @@
 use super::Driven;
 use crate::base::{Lang, Rng};
 use crate::driver::{Program, Session, Settings, Watch};
+use crate::tui::Stage;
 use crate::tui::keymap::{Action, BINDINGS, action};
 use crate::tui::model::{Model, Popup};
 use crate::tui::run::{load, look, perform, searching};
@@ -83,6 +84,23 @@ fn settings_are_typed_and_refused_by_name() {
         let refused = super::under(&usual, Some(typed), Lang::En).expect_err(typed);
         assert!(refused.contains(says), "{refused}");
     }
+}
+
+#[test]
+fn a_run_is_written_to_a_file_that_is_followed() {
+    let program = Program::from_text("账.py", PROGRAM).expect("a program");
+    let mut session = Session::new(&program, &Settings::default(), Watch::Everything);
+    let _ = session.run_for(2_500);
+    let steps = session.steps();
+    let file = std::env::temp_dir().join(format!("gilsh-{}.run", std::process::id()));
+    let name = file.display().to_string();
+    let said = Driven::new(&mut session).save(&name).expect("written");
+    assert!(said.contains(&format!("--schedule @{name}")), "{said}");
+    let read = crate::driver::explore::read_schedule(&program, &Settings::default(), &format!("@{name}"));
+    assert!(read.expect("a schedule").iter().map(|t| t.instructions).sum::<u64>() == steps);
+    std::fs::remove_file(&file).expect("it is there");
+    let refused = Driven::new(&mut session).save("/no/such/folder/x").expect_err("no folder");
+    assert!(refused.contains("cannot write"), "{refused}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::sched::awaited::Stuck;
 use crate::sched::outcome::Outcome;
 use crate::sched::process::Process;
 use crate::sched::settings::Policy;
-use crate::sched::turns::{Turn, Way};
+use crate::sched::turns::{MOST_TURNS, Turn, Way};
 use crate::trace::{BlockOn, DropReason, Event, EventKind, Recorder};
 use crate::vm::Stream;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -162,9 +162,6 @@ pub enum NoSchedule {
     /// There were more turns than anyone would follow.
     TooLong,
 }
-
-/// Turns that are written down.
-const MOST_TURNS: usize = 1_000_000;
 
 /// The slot and its condition variables.
 #[derive(Debug)]

@@ -312,6 +312,9 @@ impl Stage for Fake {
         self.gil = gil.map(str::to_owned);
         Ok(())
     }
+    fn save(&mut self, file: &str) -> Result<String, String> {
+        Ok(format!("written: {file}"))
+    }
     fn source(&mut self, file: &str) -> Option<Text> {
         (file == "bank.py").then(|| SOURCE.into())
     }

@@ -69,6 +69,7 @@ pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
         Some(Popup::Ask(Question::Step)) => Some((words::ask_step(model.lang), &model.typed)),
         Some(Popup::Ask(Question::Stop)) => Some((words::ask_stop(model.lang), &model.typed)),
         Some(Popup::Ask(Question::Watch)) => Some((words::ask_watch(model.lang), &model.typed)),
+        Some(Popup::Ask(Question::Save)) => Some((words::ask_save(model.lang), &model.typed)),
         Some(Popup::Ask(Question::Settings)) => Some((words::ask_settings(model.lang), &model.typed)),
         Some(Popup::Ask(Question::Writer)) => Some((words::ask_writer(model.lang), &model.typed)),
         _ => None,
