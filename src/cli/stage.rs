@@ -6,7 +6,7 @@ use crate::driver::{
     explore,
 };
 use crate::messages;
-use crate::tui::{Search, Stage, Unit};
+use crate::tui::{Failing, Search, Stage, Unit};
 
 #[cfg(test)]
 mod tests;
@@ -53,8 +53,8 @@ impl<'a> Driven<'a> {
 impl Drop for Driven<'_> {
     /// A session that was lent is given back as it was.
     fn drop(&mut self) {
-        if !self.was_watched {
-            self.session.watch_races(false);
+        if self.session.races().is_some() != self.was_watched {
+            self.session.watch_races(self.was_watched);
         }
     }
 }
@@ -88,20 +88,30 @@ impl Stage for Driven<'_> {
         progress == Progress::Running
     }
 
-    fn step(&mut self, unit: Unit) {
-        let _ = self.session.step(unit);
+    fn step(&mut self, unit: Unit, most: u64) -> bool {
+        self.session.step_within(unit, most).1
     }
 
     fn back(&mut self, unit: Unit) -> bool {
         self.session.back(unit)
     }
 
-    fn go_to(&mut self, step: u64) {
-        let _ = self.session.go_to(step);
+    fn go_to(&mut self, step: u64, most: u64) -> bool {
+        let to = step.min(self.session.steps().saturating_add(most));
+        let progress = self.session.go_to(to);
+        progress != Progress::Running || to == step
     }
 
-    fn go_to_time(&mut self, time: Nanos) {
-        let _ = self.session.go_to_time(time);
+    fn go_to_time(&mut self, time: Nanos, most: u64) -> bool {
+        if time < self.session.now() {
+            let _ = self.session.go_to_time(time);
+            return true;
+        }
+        self.session.go_to_time_within(time, most) != Progress::Running || self.session.now() >= time
+    }
+
+    fn beginning(&mut self) -> u64 {
+        self.session.beginning()
     }
 
     fn watch_races(&mut self, on: bool) {
@@ -146,6 +156,10 @@ impl Stage for Driven<'_> {
     }
 
     fn restart(&mut self, gil: Option<&str>) -> Result<(), String> {
+        if gil.is_none() {
+            self.session.again();
+            return Ok(());
+        }
         let settings = under(self.session.settings(), gil, self.session.lang)?;
         self.session.restart(&settings);
         Ok(())
@@ -198,10 +212,12 @@ impl Stage for Driven<'_> {
             }
             Some(found) => {
                 self.hunt = None;
-                if let Some(schedule) = found.schedule {
+                let (goes_wrong, sentence) = (found.goes_wrong, found.sentence);
+                let failing = found.schedule.map(|schedule| {
                     self.session.follow(schedule);
-                }
-                Search::Over { told: found.told, goes_wrong: found.goes_wrong }
+                    Failing { goes_wrong, sentence }
+                });
+                Search::Over { told: found.told, failing }
             }
         }
     }
@@ -247,15 +263,25 @@ impl Stage for Followed {
         !self.run.finished()
     }
 
-    fn step(&mut self, _: Unit) {}
+    fn step(&mut self, _: Unit, _: u64) -> bool {
+        true
+    }
 
     fn back(&mut self, _: Unit) -> bool {
         false
     }
 
-    fn go_to(&mut self, _: u64) {}
+    fn go_to(&mut self, _: u64, _: u64) -> bool {
+        true
+    }
 
-    fn go_to_time(&mut self, _: Nanos) {}
+    fn go_to_time(&mut self, _: Nanos, _: u64) -> bool {
+        true
+    }
+
+    fn beginning(&mut self) -> u64 {
+        0
+    }
 
     fn watch_races(&mut self, _: bool) {}
 

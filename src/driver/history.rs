@@ -243,6 +243,17 @@ impl History {
         replay.world.written_down()
     }
 
+    /// How many things have been done from outside.
+    pub const fn n_done(&self) -> usize {
+        self.done.len()
+    }
+
+    /// The step with which the last entry at a prompt began; 0 for a program.
+    pub fn beginning_of_entry(&self) -> u64 {
+        let entry = self.done.iter().rev().find(|d| matches!(d.action, Action::Enter(..)));
+        entry.map_or(0, |d| d.at.steps + 1)
+    }
+
     /// Remembers where a single step begins.
     pub fn begin_step(&mut self, world: &World) {
         if self.trail.len() == TRAIL {

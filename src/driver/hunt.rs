@@ -1,7 +1,7 @@
 //! The search through all schedules beside a screen: it goes on in a thread of its own, can be asked how far it has
 //! come, and is given up when nobody asks any more.
 
-use super::explore::{self, Deed, Failure, Options, Progress, Turn};
+use super::explore::{self, Deed, Failure, FailureKind, Options, Progress, Turn};
 use super::program::Program;
 use crate::base::Lang;
 use crate::explore::Scene;
@@ -27,6 +27,8 @@ pub struct Found {
     pub schedule: Option<Arc<[Turn]>>,
     /// So many instructions lead to where it goes wrong.
     pub goes_wrong: Option<u64>,
+    /// What goes wrong there, in a sentence.
+    pub sentence: Option<String>,
 }
 
 impl Hunt {
@@ -62,6 +64,7 @@ impl Hunt {
             Found {
                 told: explore::findings(&report, &program, &settings, lang),
                 goes_wrong: report.failure.as_ref().and_then(goes_wrong),
+                sentence: report.failure.as_ref().and_then(|f| Some(explore::sentence(f.defect.as_ref()?, lang))),
                 schedule: report.failure.map(|f| f.schedule.into()),
             }
         });
@@ -75,17 +78,18 @@ impl Hunt {
     }
 
     /// What came of it, once, when it is over.
-    ///
-    /// # Panics
-    /// If the search has: that is a mistake in gilsh.
     pub fn found(&mut self) -> Option<Found> {
         let worker = self.worker.take_if(|w| w.is_finished())?;
-        Some(worker.join().expect("the search comes to an end"))
+        let failed = || "the search failed; this is a mistake in gilsh".to_string();
+        Some(worker.join().unwrap_or_else(|_| Found { told: failed(), ..Found::default() }))
     }
 }
 
-/// Where an update is lost, or else the last that happens.
+/// Where an update is lost, or else the last that happens; of what never ends, its beginning.
 fn goes_wrong(failure: &Failure) -> Option<u64> {
+    if failure.kind == FailureKind::Endless {
+        return failure.story.first().map(|scene| scene.step);
+    }
     let loses = |scene: &&Scene| scene.deeds.iter().any(|d| matches!(d, Deed::Loses { .. }));
     failure.story.iter().find(loses).or(failure.story.last()).map(|scene| scene.step)
 }

@@ -6,7 +6,7 @@ use super::view::{Countdown, Doing, GilView, OutputLine, ThreadView, View};
 use crate::base::{Lang, Nanos, Text, ThreadId};
 use crate::sched::os::{self, Host, Input, NoSchedule, RealRun, Sink};
 use crate::sched::snapshot::{Observer, Snapshot, ThreadMoment};
-use crate::sched::{Outcome, Settings};
+use crate::sched::{Outcome, Policy, Settings};
 use crate::trace::{BlockOn, Keep, NO_NAMES};
 use crate::vm::Stream;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -122,8 +122,13 @@ impl LiveRun {
             settings: format!("{} · {}", moment::settings(&self.settings, lang), lang.pick("real clock", "真实时钟")),
             now: seen.now,
             step: seen.steps,
+            n_done: 0,
             ended,
-            gil: GilView { last_release: moment::last_release(&events, lang, NO_NAMES), ..gil(&seen) },
+            gil: GilView {
+                off: self.settings.gil.policy == Policy::Off,
+                last_release: moment::last_release(&events, lang, NO_NAMES),
+                ..gil(&seen)
+            },
             threads: seen.threads.iter().map(|t| thread(t, &seen, lang)).collect(),
             output: shown(&self.output),
             events: moment::events(&events, lang, name, NO_NAMES),
@@ -177,6 +182,7 @@ fn shown(lines: &Mutex<Vec<OutputLine>>) -> Vec<OutputLine> {
 fn gil(seen: &Snapshot) -> GilView {
     let waits = |t: &ThreadMoment| t.wants_since.map(|since| (t.id, seen.now.saturating_sub(since)));
     GilView {
+        off: false,
         holders: seen.threads.iter().filter(|t| t.core.is_some()).map(|t| t.id).collect(),
         held_for: Nanos::ZERO,
         countdown: Countdown::None,

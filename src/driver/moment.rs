@@ -69,6 +69,7 @@ pub(super) fn view(world: &mut World, file: Arc<str>, lang: Lang) -> View {
         settings: settings(world.settings(), lang),
         now: world.now(),
         step: world.steps(),
+        n_done: 0,
         ended: world.outcome().map(|o| ended(o, lang)),
         gil: gil(world, lang, &lock),
         output: output(world),
@@ -127,6 +128,7 @@ fn gil(world: &World, lang: Lang, lock: NameOfLock<'_>) -> GilView {
     let waited =
         |t: ThreadId| world.threads().get(t.0 as usize - 1).map_or(Nanos::ZERO, |g| now.saturating_sub(g.since));
     GilView {
+        off: policy == Policy::Off,
         held_for: since.map_or(Nanos::ZERO, |s| now.saturating_sub(s)),
         holders,
         countdown,
@@ -158,7 +160,9 @@ fn thread(world: &World, id: ThreadId, awaited: Option<&Wait>, lang: Lang) -> Th
         }
         Standing::Blocked { on: BlockOn::Sleep { until }, .. } => Doing::Sleeping { until: *until },
         // Whoever chooses has not let it go on yet.
-        Standing::Blocked { lock: Some(wait), .. } if is_free(world, wait.lock) => Doing::WantsGil { waited },
+        Standing::Blocked { lock: Some(wait), .. } if is_free(world, wait.lock) => {
+            Doing::Blocked { on: lang.pick("may go on", "可以继续").into(), waited }
+        }
         Standing::Blocked { on, .. } => {
             Doing::Blocked { on: awaited.map_or_else(|| on.words(lang, NO_NAMES), |a| a.words(lang)), waited }
         }

@@ -88,6 +88,8 @@ pub struct Session {
     /// What the screen speaks.
     pub lang: Lang,
     pub(super) program: Option<Program>,
+    /// The schedule that it followed from the beginning.
+    followed: Option<Arc<[Turn]>>,
     /// The texts of entries and files, by the names that tracebacks give.
     entries: BTreeMap<String, Text>,
     n_entries: usize,
@@ -119,6 +121,7 @@ impl Session {
     #[must_use]
     pub fn scheduled(program: &Program, settings: &Settings, watch: Watch, turns: Arc<[Turn]>) -> Self {
         let mut session = Self::new(program, settings, watch);
+        session.followed = Some(Arc::clone(&turns));
         session.world.follow(turns);
         session.history = (watch == Watch::Everything).then(|| History::new(&session.world));
         session
@@ -143,6 +146,7 @@ impl Session {
             watch,
             lang: Lang::default(),
             program: None,
+            followed: None,
             entries: BTreeMap::new(),
             n_entries: 0,
             drained: 0,
@@ -304,8 +308,16 @@ impl Session {
 
     /// Goes on by one unit.
     pub fn step(&mut self, unit: Unit) -> Progress {
+        self.step_within(unit, u64::MAX).0
+    }
+
+    /// The same, in at most so many instructions: whether it has come so far, or can go no further. If not, the same
+    /// again goes on.
+    pub fn step_within(&mut self, unit: Unit, most: u64) -> (Progress, bool) {
         let steps = self.world.steps();
+        let limit = steps.saturating_add(most);
         let begun = std::mem::take(&mut self.begun);
+        let mut cut_off = false;
         if let Some(history) = &mut self.history {
             history.begin_step(&self.world);
         }
@@ -315,13 +327,19 @@ impl Session {
             Unit::Line | Unit::Into | Unit::Switch | Unit::Event => {
                 let mut mark = Mark::of(unit, &self.world);
                 let fine = mark.fine(&self.world);
-                self.world.advance_until(u64::MAX, fine, |w| mark.moved(w))
+                let mut there = false;
+                let progress = self.world.advance_until(limit, fine, |w| {
+                    there = mark.moved(w);
+                    there || w.steps() >= limit
+                });
+                cut_off = progress == sched::Progress::Limit && !there;
+                progress
             }
         };
         if let Some(history) = &mut self.history {
             history.pass(&mut self.world);
         }
-        self.settle(progress)
+        (self.settle(progress), !cut_off)
     }
 
     /// Lets a thread be the next to take the GIL.
@@ -346,6 +364,24 @@ impl Session {
     /// Starts the program again, or an empty prompt, under other settings.
     pub fn restart(&mut self, settings: &Settings) {
         self.begin_again(settings, None);
+    }
+
+    /// Starts again as it began, with the schedule that it followed.
+    pub fn again(&mut self) {
+        let (settings, followed) = (self.settings().clone(), self.followed.take());
+        self.begin_again(&settings, followed);
+    }
+
+    /// Things that have been done to the run from outside: whoever goes back before one of them undoes it.
+    #[must_use]
+    pub fn n_done(&self) -> usize {
+        self.history.as_ref().map_or(0, History::n_done)
+    }
+
+    /// The first moment to go back to: the beginning of the program, or of what was typed last.
+    #[must_use]
+    pub fn beginning(&self) -> u64 {
+        self.history.as_ref().map_or(0, History::beginning_of_entry)
     }
 
     /// Starts the program again, to follow a schedule of it.
@@ -423,7 +459,8 @@ impl Session {
     /// The current moment.
     pub fn view(&mut self) -> View {
         let file = self.program.as_ref().map_or_else(|| Arc::from("gilsh"), |p| Arc::clone(p.file()));
-        moment::view(&mut self.world, file, self.lang)
+        let n_done = self.n_done();
+        View { n_done, ..moment::view(&mut self.world, file, self.lang) }
     }
 
     /// The instructions of the innermost frame of a thread.

@@ -81,7 +81,16 @@ impl Session {
             self.rewind(to);
             return Progress::Running;
         }
-        self.run_until(u64::MAX, |w| w.now() >= time)
+        self.go_to_time_within(time, u64::MAX)
+    }
+
+    /// The same forwards, in at most so many instructions.
+    pub fn go_to_time_within(&mut self, time: Nanos, most: u64) -> Progress {
+        if time <= self.world.now() {
+            return Progress::Running;
+        }
+        let limit = self.world.steps().saturating_add(most);
+        self.run_until(limit, |w| w.now() >= time)
     }
 
     /// Goes back to where the run came to a breakpoint, or wrote a watched variable, for the last time before now:

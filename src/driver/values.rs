@@ -13,6 +13,8 @@ use crate::vm::{Interp, Part, Spot};
 /// The most variables that a screen gets, and the most attributes of one object.
 const MOST: usize = 200;
 const MOST_ATTRIBUTES: usize = 12;
+/// Attributes of attributes, so deep.
+const DEEP: usize = 3;
 
 /// The most frames of a thread whose names are looked up, the innermost.
 const FRAMES: usize = 60;
@@ -23,22 +25,35 @@ pub(super) fn variables(world: &mut World) -> Vec<VariableView> {
     let main = world.process.interp.main_namespace();
     let mut found: Vec<(u8, VariableView)> = Vec::new();
     for (name, spot, value) in names_in(&mut world.process.interp, main) {
-        if name.starts_with("__") || !is_data(&mut world.process.interp, value) {
-            continue;
+        if !name.starts_with("__") {
+            add(world, &mut found, (name, spot, value), DEEP);
         }
-        if let Some(own) = own_object(&mut world.process.interp, value) {
-            let mut attributes = names_in(&mut world.process.interp, own);
-            attributes.retain(|(_, _, v)| is_data(&mut world.process.interp, *v));
-            if !attributes.is_empty() {
-                let inner = attributes.into_iter().take(MOST_ATTRIBUTES);
-                found.extend(inner.map(|(inner, spot, value)| variable(world, format!("{name}.{inner}"), spot, value)));
-                continue;
-            }
-        }
-        found.push(variable(world, name, spot, value));
     }
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().take(MOST).map(|(_, v)| v).collect()
+}
+
+/// Adds a variable, or the attributes of the object that it holds.
+fn add(
+    world: &mut World,
+    found: &mut Vec<(u8, VariableView)>,
+    (name, spot, value): (String, Spot, Value),
+    deep: usize,
+) {
+    let interp = &mut world.process.interp;
+    if !is_data(interp, value) {
+        return;
+    }
+    let own = own_object(interp, value).filter(|_| deep > 0);
+    let mut inside = own.map_or_else(Vec::new, |own| names_in(interp, own));
+    inside.retain(|(_, _, v)| is_data(interp, *v));
+    if inside.is_empty() {
+        found.push(variable(world, name, spot, value));
+        return;
+    }
+    for (inner, spot, value) in inside.into_iter().take(MOST_ATTRIBUTES) {
+        add(world, found, (format!("{name}.{inner}"), spot, value), deep - 1);
+    }
 }
 
 fn variable(world: &mut World, name: String, spot: Spot, value: Value) -> (u8, VariableView) {
@@ -62,10 +77,19 @@ fn is_of(race: &Race, name: &str) -> bool {
 /// A value in few words: of an object that has no words of its own, its class.
 fn shown(interp: &mut Interp, value: Value) -> String {
     let text = interp.brief(value);
-    if text.starts_with('<') && text.contains(" object at 0x") {
-        return format!("<{}>", interp.heap.class_name(value));
+    if !text.contains(" object at 0x") {
+        return text;
     }
-    text
+    let class = interp.heap.class_name(value);
+    let n_items = value.obj().and_then(|r| {
+        interp.heap.read(r, |o| match o {
+            Object::List(items) => Some(items.len()),
+            Object::Tuple(items) => Some(items.len()),
+            Object::Dict(d) | Object::Set(d) | Object::FrozenSet(d) => Some(d.len()),
+            _ => None,
+        })
+    });
+    n_items.map_or_else(|| format!("<{class}>"), |n| format!("<{class}, {n}>"))
 }
 
 /// The names in a namespace or an instance, with their places and values, in the order in which they came.
@@ -85,7 +109,7 @@ fn names_in(interp: &mut Interp, holder: ObjRef) -> Vec<(String, Spot, Value)> {
     named.collect()
 }
 
-/// Not code, and not what threads are made and ordered with: those have panes of their own.
+/// Not code, and not what threads are made and ordered with.
 fn is_data(interp: &mut Interp, value: Value) -> bool {
     let Some(r) = value.obj() else { return !value.is_null() };
     if is_code(interp, r) || interp.heap.read(r, |o| matches!(o, Object::Lock(_))) {

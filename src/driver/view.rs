@@ -14,6 +14,8 @@ pub struct View {
     pub now: Nanos,
     /// Instructions carried out by all threads since the start: where a run stands, and what stepping back counts.
     pub step: u64,
+    /// Things done to it from outside so far, such as a thread that was chosen.
+    pub n_done: usize,
     /// How the run ended, in one line, once it has: `finished`, `deadlock: …`, `exception: …`.
     pub ended: Option<String>,
     pub gil: GilView,
@@ -36,6 +38,8 @@ pub struct View {
 /// The lock.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GilView {
+    /// There is none.
+    pub off: bool,
     /// Who holds it; with the GIL off, everyone who is on a core.
     pub holders: Vec<ThreadId>,
     /// For how long the holder has had it.

@@ -60,7 +60,7 @@ pub struct Scene {
     pub deeds: Vec<Deed>,
     /// Another thread was let on before this one.
     pub switched: bool,
-    /// Instructions carried out since the start of the program before the last deed.
+    /// Instructions carried out since the start of the program before the last deed that changes something.
     pub step: u64,
 }
 
@@ -106,7 +106,10 @@ impl Teller {
         }
         self.last = Some(thread);
         let n = self.scenes.len() - 1;
-        self.scenes[n].step = world.steps();
+        // What it only looks at afterwards goes wrong no more.
+        if output || touches.iter().any(|t| t.how != How::Read) || self.scenes[n].deeds.is_empty() {
+            self.scenes[n].step = world.steps();
+        }
         if output {
             self.add(n, Deed::Prints);
         }

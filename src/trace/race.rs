@@ -59,6 +59,9 @@ struct Known {
     moment: u32,
 }
 
+/// A thread, and the place in the program.
+pub type Who = (ThreadId, u32);
+
 /// What is known of one location.
 #[derive(Clone, Debug, Default)]
 struct History {
@@ -126,7 +129,7 @@ impl Detector {
 
     /// Who wrote a location last, and who has read it since: each with the place in the program.
     #[must_use]
-    pub fn last(&self, at: Location) -> (Option<(ThreadId, u32)>, Vec<(ThreadId, u32)>) {
+    pub fn last(&self, at: Location) -> (Option<Who>, Vec<Who>) {
         let Some(history) = self.objects.get(&at.object).and_then(|o| o.parts.get(&at.part)) else {
             return (None, Vec::new());
         };

@@ -1,4 +1,5 @@
-//! The signs of the screen for terminals and fonts that have none but ASCII. What a program wrote stays as it is.
+//! The signs of the screen for terminals and fonts that have none but ASCII. The same signs in a program's own texts
+//! are replaced with them; other characters stay as they are.
 
 use ratatui::buffer::Buffer;
 

@@ -25,5 +25,5 @@ pub mod words;
 mod tests;
 
 pub use run::{Options, run, run_with};
-pub use stage::{Search, Stage, Unit};
+pub use stage::{Failing, Search, Stage, Unit};
 pub use terminal::columns;

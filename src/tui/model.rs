@@ -2,8 +2,11 @@
 
 use super::keymap::Question;
 use super::predict::Score;
+use super::stage::Failing;
 use super::theme::{self, Theme};
+use super::update::Command;
 use super::view::layout::{self, Plan};
+use super::words;
 use crate::base::{Lang, Nanos, Text, ThreadId};
 use crate::driver::{FrameView, InstrView, NameView, SpanOfTime, StopView, ThreadView, View, Written};
 use ratatui::layout::Rect;
@@ -66,8 +69,8 @@ pub enum Popup {
     Search,
     /// What it has found, scrolled down by so many lines.
     Verdict(usize),
-    /// This run and the one before it.
-    Compare,
+    /// This run and the one before it, scrolled down by so many lines.
+    Compare(usize),
 }
 
 /// What is known of the run after the moment shown: it has been there before.
@@ -133,8 +136,10 @@ pub struct Model {
     pub searched: (u64, u64),
     /// What it has found.
     pub verdict: String,
-    /// So many instructions lead to where the schedule that it found goes wrong.
-    pub goes_wrong: Option<u64>,
+    /// The run that fails which it found.
+    pub failing: Failing,
+    /// A long way that the run is on.
+    pub going: Option<Command>,
     /// The run before this one, as far as it came.
     pub run_before: Option<Box<View>>,
     /// Where the run is to stop.
@@ -186,7 +191,8 @@ impl Model {
             writes: (String::new(), Vec::new()),
             searched: (0, 0),
             verdict: String::new(),
-            goes_wrong: None,
+            failing: Failing::default(),
+            going: None,
             run_before: None,
             stops: Vec::new(),
             sought: String::new(),
@@ -221,6 +227,12 @@ impl Model {
 
     /// After a step back, remembers how the run went on; forgets it where there is nothing more to remember.
     fn look_ahead(&mut self, before: View) {
+        if self.view.n_done < before.n_done {
+            // What was done by hand after this moment is forgotten: the run goes on in another way.
+            self.ahead = None;
+            self.message = Some(words::undone(self.lang));
+            return;
+        }
         let here = (self.view.step, self.view.now);
         let known = self.ahead.as_ref().map_or((0, Nanos::ZERO), |a| (a.step, a.now));
         if here < (before.step, before.now) && known < (before.step, before.now) {
@@ -247,6 +259,7 @@ impl Model {
             self.run_before = Some(Box::new(view));
         }
         self.ahead = None;
+        self.going = None;
         self.score = self.score.map(|_| Score::default());
         self.playing = false;
         self.selected = None;

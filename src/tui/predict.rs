@@ -2,8 +2,10 @@
 //! and keeps the score.
 
 use super::model::{Model, Popup};
+use super::theme::short_name;
 use super::words;
 use crate::base::ThreadId;
+use crate::driver::{Doing, ThreadView};
 
 /// How many guesses there were, and how many were right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,11 +26,23 @@ pub fn toggle(model: &mut Model) {
     });
 }
 
-/// Whether a step to the next hand-off is to be guessed first. Then the question is open.
-pub fn asks(model: &mut Model, first: usize) -> bool {
-    let asks = model.score.is_some() && model.view.ended.is_none() && !model.live;
+/// Who may have the GIL after the next hand-off, by their places among the threads: neither who has it now, nor who has
+/// finished.
+#[must_use]
+pub fn candidates(model: &Model) -> Vec<usize> {
+    let holders = &model.view.gil.holders;
+    let may = |t: &ThreadView| t.doing != Doing::Finished && !holders.contains(&t.id);
+    model.view.threads.iter().enumerate().filter(|(_, t)| may(t)).map(|(i, _)| i).collect()
+}
+
+/// Whether a step to the next hand-off is to be guessed first: then the question is open. With one candidate there is
+/// nothing to guess.
+pub fn asks(model: &mut Model) -> bool {
+    let who = candidates(model);
+    let asks = model.score.is_some() && model.view.ended.is_none() && !model.live && who.len() > 1;
     if asks {
-        model.popup = Some(Popup::Predict(first));
+        let waits = |i: &usize| matches!(model.view.threads[*i].doing, Doing::WantsGil { .. });
+        model.popup = Some(Popup::Predict(who.iter().position(waits).unwrap_or(0)));
     }
     asks
 }
@@ -43,7 +57,7 @@ pub fn reveal(model: &mut Model, guess: ThreadId) {
     score.asked += 1;
     score.right += u32::from(holder == guess);
     let Score { right, asked } = *score;
-    let (took, guessed) = (model.name(holder), model.name(guess));
+    let [took, guessed] = [holder, guess].map(|id| short_name(&model.name(id)).to_owned());
     model.message = Some(if holder == guess {
         words::predict_right(lang, &took, right, asked)
     } else {

@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 const FRAME: Duration = Duration::from_millis(33);
 /// A run is interrupted this often within a frame, to see whether the frame is over.
 const SLICE: u64 = 5_000;
+/// So many instructions of a long way.
+const PIECE: u64 = 5_000;
 
 /// How the screen is to be.
 #[derive(Clone, Copy, Debug, Default)]
@@ -111,12 +113,12 @@ pub fn searching(model: &mut Model, stage: &mut dyn Stage) -> bool {
             let before = std::mem::replace(&mut model.searched, (executions, states));
             return before != model.searched;
         }
-        Search::Over { told, goes_wrong } => {
-            if goes_wrong.is_some() {
+        Search::Over { told, failing } => {
+            if failing.is_some() {
                 model.begin_again();
                 look(model, stage);
             }
-            (model.verdict, model.goes_wrong) = (told, goes_wrong);
+            (model.verdict, model.failing) = (told, failing.unwrap_or_default());
             model.popup = Some(Popup::Verdict(0));
         }
     }
@@ -148,12 +150,18 @@ pub fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame
                 model.message = stage.stopped_at().map(|at| words::stopped_at(lang, &at));
             }
         }
-        Command::GoTo(step) => stage.go_to(step),
-        Command::GoToTime(time) => stage.go_to_time(time),
+        Command::GoTo(step) => go(model, command, frame_ends, || stage.go_to(step, PIECE)),
+        Command::GoToBeginning => {
+            let first = stage.beginning();
+            stage.go_to(first, PIECE);
+        }
+        Command::GoToTime(time) => go(model, command, frame_ends, || stage.go_to_time(time, PIECE)),
         Command::Guess(guess) => {
-            stage.step(Unit::Switch);
+            go(model, command, frame_ends, || stage.step(Unit::Switch, PIECE));
             look(model, stage);
-            predict::reveal(model, guess);
+            if model.going.is_none() {
+                predict::reveal(model, guess);
+            }
         }
         Command::Search => match stage.begin_search() {
             Ok(()) => {
@@ -201,7 +209,7 @@ pub fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame
                 Err(why) => model.message = Some(why),
             }
         }
-        Command::Step(unit) => stage.step(unit),
+        Command::Step(unit) => go(model, command, frame_ends, || stage.step(unit, PIECE)),
         Command::Back(unit) => {
             if !stage.back(unit) {
                 model.message = Some(words::beginning(lang));
@@ -232,7 +240,22 @@ pub fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame
         }
     }
     look(model, stage);
+    if matches!(command, Command::Step(_)) && model.failing.goes_wrong.map(|at| at + 1) == Some(model.view.step) {
+        model.message.clone_from(&model.failing.sentence);
+    }
     true
+}
+
+/// Goes a long way in pieces, as far as the frame lets it; the rest is left for the next frames.
+fn go(model: &mut Model, command: Command, frame_ends: Instant, mut piece: impl FnMut() -> bool) {
+    model.going = None;
+    while !piece() {
+        if Instant::now() >= frame_ends {
+            model.going = Some(command);
+            model.message = Some(words::going(model.lang));
+            return;
+        }
+    }
 }
 
 fn restart(model: &mut Model, stage: &mut dyn Stage, how: Option<&str>, done: String) {

@@ -11,8 +11,17 @@ pub enum Search {
     None,
     /// So many executions and states so far.
     Goes { executions: u64, states: u64 },
-    /// What was found, in words; and if a schedule fails, how many instructions lead to where it goes wrong.
-    Over { told: String, goes_wrong: Option<u64> },
+    /// What was found, in words; and the run that fails, if one does: the run stands at its beginning.
+    Over { told: String, failing: Option<Failing> },
+}
+
+/// A run that fails.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Failing {
+    /// So many instructions lead to where it goes wrong.
+    pub goes_wrong: Option<u64>,
+    /// What goes wrong there.
+    pub sentence: Option<String>,
 }
 
 /// A run that can be looked at and driven. The screen asks; it never keeps a piece of the run itself.
@@ -21,14 +30,18 @@ pub trait Stage {
     fn view(&mut self) -> View;
     /// Runs at most so many instructions; false once the run has ended or has come to a breakpoint.
     fn run_for(&mut self, steps: u64) -> bool;
-    /// Goes on by one unit; does nothing once the run has ended.
-    fn step(&mut self, unit: Unit);
+    /// Goes on by one unit, in at most so many instructions; does nothing once the run has ended. False if it has not
+    /// come so far: the same again goes on.
+    fn step(&mut self, unit: Unit, most: u64) -> bool;
     /// Goes back by one unit; false at the beginning.
     fn back(&mut self, unit: Unit) -> bool;
-    /// Goes to the moment after so many instructions, forwards or backwards.
-    fn go_to(&mut self, step: u64);
+    /// Goes to the moment after so many instructions, forwards by so many at most. False as with [`Self::step`].
+    fn go_to(&mut self, step: u64, most: u64) -> bool;
     /// Goes to this time, forwards or backwards: the last moment that is not later, or the first that is not earlier.
-    fn go_to_time(&mut self, time: Nanos);
+    /// False as with [`Self::step`].
+    fn go_to_time(&mut self, time: Nanos, most: u64) -> bool;
+    /// The first step to go back to.
+    fn beginning(&mut self) -> u64;
     /// From now on it is noted who touches what, and data races are looked for, or no more.
     fn watch_races(&mut self, on: bool);
     /// Goes back to where the run came to a breakpoint last, and says which; stays where it is if it came to none.

@@ -33,6 +33,8 @@ pub enum Command {
     Back(Unit),
     /// To a step by its number.
     GoTo(u64),
+    /// To the first moment to go back to.
+    GoToBeginning,
     GoToTime(Nanos),
     /// To the next hand-off, after which this thread is said to have the GIL.
     Guess(ThreadId),
@@ -71,6 +73,7 @@ pub fn update(model: &mut Model, message: Message) -> Option<Command> {
             model.size = (columns, rows);
             None
         }
+        Message::Frame if model.going.is_some() => model.going,
         Message::Frame => (model.playing && !model.live).then(|| Command::Run(model.pace())),
         Message::BackgroundFailed(what) => {
             model.message = Some(words::background_failed(model.lang, &what));
@@ -83,6 +86,10 @@ fn on_key(model: &mut Model, event: KeyEvent) -> Option<Command> {
     let action = keymap::action(event);
     if action == Some(Action::Quit) && event.code != KeyCode::Char('q') {
         return Some(Command::Quit);
+    }
+    if model.going.take().is_some() {
+        model.message = Some(words::halted(model.lang));
+        return (action == Some(Action::Quit)).then_some(Command::Quit);
     }
     match model.popup {
         Some(Popup::Find) => {
@@ -139,7 +146,7 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
         return Some(Command::Choose(model.view.threads.get(i)?.id));
     }
     if let (Popup::Predict(_), KeyCode::Char(c)) = (popup, event.code)
-        && let Some(i) = model.marks.iter().position(|m| *m == c)
+        && let Some(i) = predict::candidates(model).iter().position(|i| model.marks.get(*i) == Some(&c))
     {
         model.popup = None;
         return guess(model, i);
@@ -152,12 +159,13 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
     }
     let (at, last) = match popup {
         Popup::Help(at) => (at, help::overflow(model)),
-        Popup::Threads(at) | Popup::Predict(at) => (at, model.view.threads.len().saturating_sub(1)),
+        Popup::Threads(at) => (at, model.view.threads.len().saturating_sub(1)),
+        Popup::Predict(at) => (at, predict::candidates(model).len().saturating_sub(1)),
         Popup::Stack(at) => (at, popup::stack_lines(model, at).len().saturating_sub(1)),
         Popup::Gils(at) => (at, GILS.len() - 1),
         Popup::Writes(at) => (at, model.writes.1.len().saturating_sub(1)),
         Popup::Verdict(at) => (at, popup::verdict_overflow(model)),
-        Popup::Compare => (0, 0),
+        Popup::Compare(at) => (at, popup::compare_overflow(model)),
         Popup::Search => {
             let over = matches!(action, Some(Action::Close | Action::Quit));
             return over.then(|| {
@@ -196,18 +204,19 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
         Popup::Stack(_) => Popup::Stack(moved),
         Popup::Predict(_) => Popup::Predict(moved),
         Popup::Verdict(_) => Popup::Verdict(moved),
-        Popup::Find | Popup::Ask(_) | Popup::Search | Popup::Compare => popup,
+        Popup::Compare(_) => Popup::Compare(moved),
+        Popup::Find | Popup::Ask(_) | Popup::Search => popup,
     });
     None
 }
 
 fn taken(model: &mut Model, popup: Popup) -> Option<Command> {
     match popup {
-        Popup::Help(_) | Popup::Find | Popup::Ask(_) | Popup::Stack(_) | Popup::Search | Popup::Compare => None,
+        Popup::Help(_) | Popup::Find | Popup::Ask(_) | Popup::Stack(_) | Popup::Search | Popup::Compare(_) => None,
         Popup::Verdict(_) => {
             arrive(model);
-            model.message = model.goes_wrong.map(|_| words::about_to_go_wrong(model.lang));
-            model.goes_wrong.map(Command::GoTo)
+            model.message = model.failing.goes_wrong.map(|_| words::about_to_go_wrong(model.lang));
+            model.failing.goes_wrong.map(Command::GoTo)
         }
         Popup::Predict(at) => guess(model, at),
         Popup::Writes(at) => {
@@ -222,7 +231,7 @@ fn taken(model: &mut Model, popup: Popup) -> Option<Command> {
 fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
     match action {
         Action::RunPause => run_or_pause(model),
-        Action::Step(Unit::Switch) if predict::asks(model, first_waiter(model)) => {}
+        Action::Step(Unit::Switch) if predict::asks(model) => {}
         Action::Step(unit) => return step(model, Command::Step(folded(model, unit))),
         Action::Back(unit) => return step(model, Command::Back(folded(model, unit))),
         Action::ChooseThread if model.live => say_live(model),
@@ -250,27 +259,32 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         Action::Bytecode => {
             let now = model.plan().is_shown(Pane::Bytecode);
             model.bytecode_shown = if now { Shown::No } else { Shown::Yes };
+            keep_focus(model);
         }
         Action::Events => {
             let now = model.plan().is_shown(Pane::Events);
             model.events_shown = if now { Shown::No } else { Shown::Yes };
+            keep_focus(model);
         }
         Action::Data => {
             let now = model.plan().is_shown(Pane::Data);
             model.data_shown = if now { Shown::No } else { Shown::Yes };
+            keep_focus(model);
         }
         Action::Races if model.live => model.message = Some(words::races_live(model.lang)),
         Action::Races => return Some(Command::WatchRaces(!model.view.watched)),
         Action::Stack => model.popup = Some(Popup::Stack(usize::MAX)),
         Action::Search if model.live => say_live(model),
         Action::Search => return Some(Command::Search),
+        Action::Predict if model.view.gil.off => model.message = Some(words::predict_no_gil(model.lang)),
         Action::Predict if model.live => say_live(model),
         Action::Predict => predict::toggle(model),
         Action::Earlier => return by_column(model, false),
         Action::Later => return by_column(model, true),
-        Action::First => return step(model, Command::GoTo(0)),
+        Action::First => return step(model, Command::GoToBeginning),
         Action::Last => match model.ahead.as_ref().map(|a| a.step) {
             Some(last) => return step(model, Command::GoTo(last)),
+            None if model.view.ended.is_some() => model.message = Some(words::over(model.lang)),
             None => model.message = Some(words::nothing_later(model.lang)),
         },
         Action::Library => {
@@ -287,7 +301,7 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
             model.popup = Some(Popup::Gils(here.unwrap_or(4)));
         }
         Action::Compare if model.run_before.is_none() => model.message = Some(words::no_run_before(model.lang)),
-        Action::Compare => model.popup = Some(Popup::Compare),
+        Action::Compare => model.popup = Some(Popup::Compare(0)),
         Action::Restart => return Some(Command::Restart(None)),
         Action::Help => model.popup = Some(Popup::Help(0)),
         Action::Quit => return Some(Command::Quit),
@@ -313,7 +327,15 @@ fn run_or_pause(model: &mut Model) {
 
 /// One column of the timeline earlier or later.
 fn by_column(model: &mut Model, later: bool) -> Option<Command> {
-    let (now, by) = (model.view.now, timeline::time_of_column(model));
+    let Some(by) = timeline::time_of_column(model) else {
+        model.message = Some(words::larger(model.lang));
+        return None;
+    };
+    let now = model.view.now;
+    if !later && now == Nanos::ZERO {
+        model.message = Some(words::beginning(model.lang));
+        return None;
+    }
     let time = if later { now + by } else { now.saturating_sub(by) };
     if later && model.view.ended.is_some() {
         model.message = Some(words::over(model.lang));
@@ -323,7 +345,7 @@ fn by_column(model: &mut Model, later: bool) -> Option<Command> {
 }
 
 fn guess(model: &mut Model, index: usize) -> Option<Command> {
-    let thread = model.view.threads.get(index)?.id;
+    let thread = model.view.threads.get(*predict::candidates(model).get(index)?)?.id;
     arrive(model);
     Some(Command::Guess(thread))
 }
@@ -402,6 +424,13 @@ fn next_pane(model: &mut Model) {
     }
 }
 
+/// A pane that is hidden does not keep the keys.
+fn keep_focus(model: &mut Model) {
+    if !model.plan().is_shown(model.focus) {
+        next_pane(model);
+    }
+}
+
 fn page(model: &Model) -> isize {
     let rows = model.plan().inner_rows(model.focus);
     rows.saturating_sub(1).max(1) as isize
@@ -457,6 +486,9 @@ fn on_mouse(model: &mut Model, event: MouseEvent) -> Option<Command> {
         MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Drag(MouseButton::Left) => None,
         _ => return None,
     };
+    if model.popup == Some(Popup::Search) {
+        return None;
+    }
     if let Some(popup) = model.popup {
         let key = match by {
             Some(1) => KeyCode::Down,

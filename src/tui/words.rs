@@ -20,7 +20,11 @@ crate::messages! {
     pub searched(executions: &str, states: &str) { en: "{executions} executions · {states} states so far", zh: "已有 {executions} 次执行 · {states} 个状态" }
     pub search_hint() { en: "Esc gives it up", zh: "Esc 放弃" }
     pub verdict_hint() { en: "Enter goes to where it goes wrong · Esc to its beginning · ↑ ↓ scroll", zh: "Enter 前往出错之处 · Esc 停在开头 · ↑ ↓ 滚动" }
-    pub about_to_go_wrong() { en: "the next step does it: → takes it, ← takes it back", zh: "下一步就出错：→ 走这一步，← 退回来" }
+    pub about_to_go_wrong() { en: "here it goes wrong: → takes the next step, ← takes it back", zh: "在这里出错：→ 走下一步，← 退回来" }
+    pub going() { en: "a long way: any key stops here", zh: "路程较长：按任意键停在此处" }
+    pub halted() { en: "stopped on the way", zh: "已在途中停下" }
+    pub undone() { en: "what was chosen by hand after this moment is undone", zh: "此刻之后手动所做的选择已撤销" }
+    pub predict_no_gil() { en: "without a GIL there are no hand-offs to predict", zh: "没有 GIL 就没有可预测的交接" }
     pub search_ended() { en: "given up: no answer", zh: "已放弃：没有结论" }
     pub pane_compare() { en: "This run and the one before", zh: "这次运行与上一次" }
     pub cmp_here() { en: "this run", zh: "这次" }
@@ -33,7 +37,6 @@ crate::messages! {
     pub cmp_end() { en: "ended", zh: "结果" }
     pub cmp_printed() { en: "printed last", zh: "最后的输出" }
     pub cmp_going() { en: "still runs", zh: "还在运行" }
-    pub cmp_hint() { en: "Esc closes", zh: "Esc 关闭" }
     pub pane_predict() { en: "Predict: who has the GIL after the next hand-off?", zh: "预测：下一次交接之后谁持有 GIL？" }
     pub pane_gil_score(right: u32, asked: u32) { en: "GIL · predicted {right} of {asked}", zh: "GIL · 预测对 {right}/{asked}" }
     pub pane_output() { en: "Output", zh: "输出" }
@@ -151,8 +154,8 @@ crate::messages! {
     pub predict_nobody() { en: "nobody took the GIL after that", zh: "之后没有线程拿 GIL" }
     pub predict_right(name: &str, right: u32, asked: u32) { en: "✓ right: {name} has it · {right} of {asked}", zh: "✓ 对了：{name} 拿到了 · {right}/{asked}" }
     pub predict_wrong(name: &str, guess: &str, why: &str, right: u32, asked: u32) {
-        en: "✗ {name} has it, not {guess}; it was let go because: {why} · {right} of {asked}",
-        zh: "✗ 拿到的是 {name}，不是 {guess}；放手的原因：{why} · {right}/{asked}",
+        en: "✗ {name} has it, not {guess} · {right} of {asked} · let go: {why}",
+        zh: "✗ 拿到的是 {name}，不是 {guess} · {right}/{asked} · 放手：{why}",
     }
     pub races_on() { en: "from here on it is noted who touches which variable, and data races are looked for", zh: "从现在起记录谁读写了哪个变量，并查找数据竞争" }
     pub races_off() { en: "no longer noted who touches what: runs faster", zh: "不再记录读写：运行更快" }

@@ -108,8 +108,8 @@ def work(delay):
     time.sleep(delay)
     return delay
 with Pool(3) as pool:
-    print(list(pool.imap_unordered(work, [0.09, 0.01, 0.05])))
-#> [0.01, 0.05, 0.09]
+    print(list(pool.imap_unordered(work, [0.9, 0.01, 0.3])))
+#> [0.01, 0.3, 0.9]
 
 # == imap's next loses patience
 gate = threading.Event()

@@ -31,7 +31,8 @@ fn found(text: &str) -> Found {
 
 #[test]
 fn the_run_that_fails_is_stood_before_where_it_goes_wrong() {
-    let Found { told, schedule, goes_wrong } = found(BANK);
+    let Found { told, schedule, goes_wrong, sentence } = found(BANK);
+    assert!(sentence.is_some_and(|s| s.starts_with("Lost update")));
     assert!(told.contains("Lost update") && !told.contains("gilsh tui"), "{told}");
     let mut s = session(BANK, "3.12");
     s.follow(schedule.expect("it fails"));

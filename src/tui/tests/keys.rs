@@ -230,16 +230,46 @@ fn the_timeline_is_a_way_through_time() {
 }
 
 #[test]
+fn a_long_way_is_gone_in_frames_and_any_key_ends_it() {
+    let mut stage = Fake { long_way: 1_000_000_000, ..Fake::default() };
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    let now = Instant::now();
+    assert!(perform(&mut model, &mut stage, Command::Step(Unit::Switch), now));
+    assert!(model.going.is_some() && screen(&model).contains("any key stops here"));
+    assert_eq!(update(&mut model, Message::Frame), Some(Command::Step(Unit::Switch)));
+    assert_eq!(update(&mut model, Message::Key(KeyEvent::from(KeyCode::Down))), None);
+    assert!(model.going.is_none() && screen(&model).contains("stopped on the way"));
+    assert!(perform(&mut model, &mut stage, Command::Step(Unit::Line), now));
+    let quit = update(&mut model, Message::Key(KeyEvent::from(KeyCode::Char('q'))));
+    assert_eq!(quit, Some(Command::Quit));
+    stage.long_way = 0;
+    assert!(perform(&mut model, &mut stage, Command::Step(Unit::Line), now));
+    assert!(model.going.is_none());
+}
+
+#[test]
+fn what_was_done_by_hand_is_not_ahead_after_going_back_before_it() {
+    let mut stage = Fake { n_done: 1, step: 50, ..Fake::default() };
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    stage.n_done = 0;
+    press(&mut model, &mut stage, &[KeyCode::Home]);
+    assert!(model.ahead.is_none() && screen(&model).contains("is undone"));
+}
+
+#[test]
 fn guesses_are_asked_for_revealed_and_counted() {
     let mut stage = Fake::default();
     let mut model = model(Lang::En, &mut stage, (80, 24));
     press(&mut model, &mut stage, &[KeyCode::Char('P'), KeyCode::Tab]);
     // Not before there is a guess.
-    assert_eq!((stage.step, model.popup), (0, Some(Popup::Predict(1))));
+    assert_eq!((stage.step, model.popup), (0, Some(Popup::Predict(1))), "of those that do not have it, Thread-1 waits");
     press(&mut model, &mut stage, &[KeyCode::Char('2')]);
-    assert!(stage.step == 1 && screen(&model).contains("✓ right: Thread-2 (deposit) has it · 1 of 1"));
+    assert_eq!(stage.step, 0, "it has the GIL already");
+    stage.holder = Some(ThreadId(2));
+    press(&mut model, &mut stage, &[KeyCode::Char('1')]);
+    assert!(stage.step == 1 && screen(&model).contains("✓ right: Thread-1 has it · 1 of 1"));
     press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Up, KeyCode::Enter]);
-    assert!(screen(&model).contains("✗ Thread-2 (deposit) has it, not MainThread"), "{}", screen(&model));
+    assert!(screen(&model).contains("✗ Thread-1 has it, not MainThread"), "{}", screen(&model));
     assert!(screen(&model).contains("GIL · predicted 1 of 2"));
     press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Esc]);
     assert_eq!((stage.step, model.popup), (2, None));
@@ -260,7 +290,10 @@ fn a_failure_is_searched_for_told_and_stood_before() {
     assert_eq!((stage.step, model.view.step, model.popup), (0, 1_024, Some(Popup::Verdict(0))));
     assert!(screen(&model).contains("Lost update: Thread-2 (deposit) read account.balance"));
     press(&mut model, &mut stage, &[KeyCode::Enter]);
-    assert!(stage.step == 7 && model.popup.is_none() && screen(&model).contains("the next step does it"));
+    assert!(stage.step == 1_031 && model.popup.is_none() && screen(&model).contains("here it goes wrong"));
+    stage.step = 7;
+    press(&mut model, &mut stage, &[KeyCode::Right]);
+    assert!(screen(&model).contains("Lost update"), "{}", model.view.step);
     press(&mut model, &mut stage, &[KeyCode::Char('F'), KeyCode::Esc]);
     assert!(stage.searches.is_none() && screen(&model).contains("given up: no answer"));
 }

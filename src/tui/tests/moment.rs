@@ -7,7 +7,7 @@ use crate::driver::{
 };
 use crate::tui::model::Model;
 use crate::tui::run::{load, look};
-use crate::tui::stage::{Search, Stage, Unit};
+use crate::tui::stage::{Failing, Search, Stage, Unit};
 use crate::tui::theme::Theme;
 
 pub const SOURCE: &str = "\
@@ -148,8 +148,10 @@ pub fn view() -> View {
         settings: "GIL 3.12: timeout 5 ms, edges · classroom · 2 cores · seed 7".into(),
         now: us(12_284),
         step: 1_024,
+        n_done: 0,
         ended: None,
         gil: GilView {
+            off: false,
             holders: vec![ThreadId(3)],
             held_for: us(420),
             countdown: Countdown::Time { left: us(4_580), of: us(5_000) },
@@ -229,6 +231,10 @@ pub struct Fake {
     pub stops: Vec<StopView>,
     pub time: Option<Nanos>,
     pub unwatched: bool,
+    /// Instructions that a step still takes.
+    pub long_way: u64,
+    pub n_done: usize,
+    pub holder: Option<ThreadId>,
     /// So many more times the search says that it goes on.
     pub searches: Option<u64>,
 }
@@ -250,8 +256,12 @@ impl Stage for Fake {
         let mut view = view();
         view.step += self.step;
         view.watched = !self.unwatched;
+        view.n_done = self.n_done;
         if let Some(time) = self.time {
             view.now = time;
+        }
+        if let Some(holder) = self.holder {
+            view.gil.holders = vec![holder];
         }
         if self.ends_at.is_some_and(|end| self.step >= end) {
             view.ended = Some("finished".into());
@@ -262,19 +272,26 @@ impl Stage for Fake {
         self.step += steps;
         self.ends_at.is_none_or(|end| self.step < end)
     }
-    fn step(&mut self, _: Unit) {
+    fn step(&mut self, _: Unit, most: u64) -> bool {
         self.step += 1;
+        self.long_way = self.long_way.saturating_sub(most);
+        self.long_way == 0
     }
     fn back(&mut self, _: Unit) -> bool {
         let can = self.step > 0;
         self.step = self.step.saturating_sub(1);
         can
     }
-    fn go_to(&mut self, step: u64) {
+    fn go_to(&mut self, step: u64, _: u64) -> bool {
         self.step = step;
+        true
     }
-    fn go_to_time(&mut self, time: Nanos) {
+    fn go_to_time(&mut self, time: Nanos, _: u64) -> bool {
         self.time = Some(time);
+        true
+    }
+    fn beginning(&mut self) -> u64 {
+        0
     }
     fn watch_races(&mut self, on: bool) {
         self.unwatched = !on;
@@ -338,7 +355,10 @@ impl Stage for Fake {
             Some(0) => {
                 self.searches = None;
                 self.step = 0;
-                Search::Over { told: VERDICT.into(), goes_wrong: Some(7) }
+                Search::Over {
+                    told: VERDICT.into(),
+                    failing: Some(Failing { goes_wrong: Some(1_031), sentence: Some("Lost update".into()) }),
+                }
             }
             Some(n) => {
                 *n -= 1;

@@ -168,7 +168,7 @@ fn every_size_draws_something_and_breaks_nothing() {
             Some(Popup::Stack(usize::MAX)),
             Some(Popup::Predict(0)),
             Some(Popup::Search),
-            Some(Popup::Compare),
+            Some(Popup::Compare(0)),
             Some(Popup::Verdict(0)),
         ] {
             model.popup = popup;

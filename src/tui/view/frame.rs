@@ -56,6 +56,17 @@ pub fn banner(model: &Model, area: Rect) -> Vec<Line<'static>> {
     lines.into_iter().map(|l| Line::from(Span::styled(format!(" {l}"), style))).collect()
 }
 
+/// Keys that have no sign in ASCII, by the letters that do the same.
+fn in_letters(sign: &'static str) -> &'static str {
+    match sign {
+        "→" => "i",
+        "↓" => "l",
+        "⇥" => "s",
+        "←" => "I",
+        other => other,
+    }
+}
+
 /// The message, if there is one, else as many keys as fit: help and quit always come last.
 #[must_use]
 pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
@@ -94,8 +105,9 @@ pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
         let key = Span::styled(format!(" {sign}"), theme.key());
         vec![key, Span::raw(format!(" {word} "))]
     };
+    let sign = |sign: &'static str| if theme.is_ascii() { in_letters(sign) } else { sign };
     let all: Vec<_> =
-        BINDINGS.iter().filter_map(|b| b.bar).map(|(sign, en, zh)| pieces(sign, model.lang.pick(en, zh))).collect();
+        BINDINGS.iter().filter_map(|b| b.bar).map(|(key, en, zh)| pieces(sign(key), model.lang.pick(en, zh))).collect();
     let (keys, last) = all.split_at(all.len().saturating_sub(2));
     let columns_of = |p: &Vec<Span<'_>>| p.iter().map(|s| width(&s.content)).sum::<usize>();
     let kept: usize = last.iter().map(columns_of).sum();

@@ -2,10 +2,11 @@
 
 use super::{Pieces, boxed, help, put, threads};
 use crate::base::Nanos;
-use crate::driver::{FrameView, View, Written};
+use crate::driver::{FrameView, ThreadView, View, Written};
 use crate::tui::model::{GILS, Model, Popup};
-use crate::tui::text::{clean, grouped, left, width, wrap};
-use crate::tui::theme::doing_sign;
+use crate::tui::predict;
+use crate::tui::text::{clean, fit, grouped, left, width, wrap};
+use crate::tui::theme::{doing_sign, short_name};
 use crate::tui::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -40,15 +41,20 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
             let so_far = words::searched(lang, &grouped(executions), &grouped(states));
             (words::pane_search(lang), vec![Line::from(so_far)], 0, words::search_hint(lang))
         }
-        Popup::Compare => (words::pane_compare(lang), compare_lines(model), 0, words::cmp_hint(lang)),
+        Popup::Compare(at) => (words::pane_compare(lang), compare_lines(model), at, words::help_hint(lang)),
         Popup::Verdict(at) => {
-            let hint = if model.goes_wrong.is_some() { words::verdict_hint(lang) } else { words::help_hint(lang) };
+            let hint =
+                if model.failing.goes_wrong.is_some() { words::verdict_hint(lang) } else { words::help_hint(lang) };
             (words::pane_verdict(lang), verdict_lines(model), at, hint)
         }
-        Popup::Predict(at) => (words::pane_predict(lang), thread_lines(model, at), at, words::popup_hint(lang)),
+        Popup::Predict(at) => {
+            let lines = thread_lines(model, at, &predict::candidates(model));
+            (words::pane_predict(lang), lines, at, words::popup_hint(lang))
+        }
         Popup::Help(at) => (words::pane_help(lang), help::lines(model), at, words::help_hint(lang)),
         Popup::Threads(at) => {
-            let lines = thread_lines(model, at);
+            let all: Vec<usize> = (0..model.view.threads.len()).collect();
+            let lines = thread_lines(model, at, &all);
             (words::pane_choose(lang), lines, at, words::popup_hint(lang))
         }
         Popup::Gils(at) => {
@@ -60,7 +66,7 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
     let wanted = wanted.max(width(&title) + 4).max(width(&hint)) + 4;
     let shown = rows(buf.area.height, lines.len());
     let first = match popup {
-        Popup::Help(_) | Popup::Verdict(_) => at.min(lines.len() - shown.min(lines.len())),
+        Popup::Help(_) | Popup::Verdict(_) | Popup::Compare(_) => at.min(lines.len() - shown.min(lines.len())),
         _ => at.min(lines.len().saturating_sub(1)).saturating_add(1).saturating_sub(shown),
     };
     let area = centred(buf.area, wanted, shown + 3);
@@ -98,10 +104,11 @@ fn cursor(here: bool, model: &Model) -> (&'static str, Style) {
     if here { ("▸ ", model.theme.selected()) } else { ("  ", Style::new()) }
 }
 
-fn thread_lines(model: &Model, at: usize) -> Vec<Line<'static>> {
-    let threads = &model.view.threads;
+/// Some of the threads, a line each.
+fn thread_lines(model: &Model, at: usize, which: &[usize]) -> Vec<Line<'static>> {
+    let threads: Vec<&ThreadView> = which.iter().filter_map(|i| model.view.threads.get(*i)).collect();
     let name = threads.iter().map(|t| width(&t.name)).max().unwrap_or(0).min(30);
-    let draw = |(i, t): (usize, &crate::driver::ThreadView)| {
+    let draw = |(i, t): (usize, &&ThreadView)| {
         let (sign, style) = cursor(i == at, model);
         let mut line = Pieces::new(usize::MAX);
         line.add(sign)
@@ -113,6 +120,13 @@ fn thread_lines(model: &Model, at: usize) -> Vec<Line<'static>> {
         line.line().style(style)
     };
     threads.iter().enumerate().map(draw).collect()
+}
+
+/// How many lines of the comparison do not fit on this terminal.
+#[must_use]
+pub fn compare_overflow(model: &Model) -> usize {
+    let all = compare_lines(model).len();
+    all.saturating_sub(rows(model.size.1, all))
 }
 
 /// This run and the one before it, figure by figure; those that differ stand out.
@@ -128,7 +142,8 @@ fn compare_lines(model: &Model) -> Vec<Line<'static>> {
     for (i, part) in mine.iter().enumerate() {
         rows.push((String::new(), part.clone(), theirs.get(i).cloned().unwrap_or_default()));
     }
-    let figures: [(String, &dyn Fn(&View) -> String); 7] = [
+    type Figure<'a> = (String, &'a dyn Fn(&View) -> String);
+    let figures: [Figure<'_>; 7] = [
         (words::cmp_end(lang), &ended),
         (words::cmp_printed(lang), &printed),
         (words::cmp_time(lang), &|v| v.now.to_string()),
@@ -153,22 +168,45 @@ fn compare_lines(model: &Model) -> Vec<Line<'static>> {
     out
 }
 
-/// What the search has found, as wide as the terminal: a story keeps its columns, sentences are broken.
+/// What the search has found. Where a scene of the story does not fit, what was done goes below it; sentences are
+/// broken, and drawings are cut.
 fn verdict_lines(model: &Model) -> Vec<Line<'static>> {
     let columns = (model.size.0 as usize).saturating_sub(4);
-    let mut out = Vec::new();
+    let mut out: Vec<(String, Style)> = Vec::new();
     for (i, text) in model.verdict.lines().enumerate() {
         let style = if i == 0 { model.theme.strong() } else { Style::new() };
-        if width(text) <= columns {
-            out.push(Line::from(Span::styled(text.to_owned(), style)));
-            continue;
+        let drawing = text.contains(['│', '┐', '┘', '─']);
+        if width(text) <= columns || drawing {
+            out.push((fit(text, columns), style));
+        } else if let Some(scene) = scene(text) {
+            out.extend(scene.map(|part| (fit(&part, columns), style)));
+        } else {
+            // The figures of the headline stand apart from it.
+            for part in text.split("   ").filter(|p| !p.trim().is_empty()) {
+                let indent = text.chars().take_while(|c| *c == ' ').count().min(columns / 2);
+                let broken = wrap(part, columns.saturating_sub(indent));
+                out.extend(broken.into_iter().map(|l| (" ".repeat(indent) + &l, style)));
+            }
         }
-        let indent = text.chars().take_while(|c| *c == ' ').count().min(columns / 2);
-        let room = columns.saturating_sub(indent);
-        let broken = wrap(text, room).into_iter().map(|l| " ".repeat(indent) + &l);
-        out.extend(broken.map(|l| Line::from(Span::styled(l, style))));
     }
-    out
+    out.into_iter().map(|(text, style)| Line::from(Span::styled(text, style))).collect()
+}
+
+/// A scene of a story in two lines: who was where, without comments, and what was done.
+fn scene(text: &str) -> Option<[String; 2]> {
+    let (number, rest) = text.trim_start().split_once(' ')?;
+    number.parse::<u32>().ok()?;
+    let (sign, rest) = match rest.strip_prefix('⇄') {
+        Some(rest) => ("⇄", rest),
+        None => (" ", rest),
+    };
+    let cells: Vec<&str> = rest.split("  ").map(str::trim).filter(|c| !c.is_empty()).collect();
+    let n_deeds = if cells.last()?.starts_with('◀') { 2 } else { 1 };
+    let (place, deeds) = cells.split_at(cells.len().checked_sub(n_deeds)?);
+    let (who, place) = place.split_first()?;
+    let place: Vec<&str> = place.iter().copied().take_while(|c| !c.starts_with('#')).collect();
+    let first = format!("{number:>3} {sign} {}  {}", short_name(who), place.join("  "));
+    Some([first, format!("        {}", deeds.join("  "))])
 }
 
 /// How many lines of it do not fit on this terminal.

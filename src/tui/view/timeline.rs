@@ -81,12 +81,13 @@ fn track(model: &Model, area: Rect) -> Rect {
     Rect::new(area.x + 2 + label, area.y + 1, inner - label, area.height.saturating_sub(2))
 }
 
-/// How much time a column stands for.
+/// How much time a column stands for. `None` where there is no timeline.
 #[must_use]
-pub fn time_of_column(model: &Model) -> Nanos {
-    let columns = track(model, model.plan().timeline).width.max(1) as usize;
+pub fn time_of_column(model: &Model) -> Option<Nanos> {
+    let columns = track(model, model.plan().timeline).width as usize;
     let window = Window::of(model, columns);
-    Nanos(((window.to - window.from) / columns as u64).max(1))
+    let length = window.to - window.from;
+    length.checked_div(columns as u64).map(|time| Nanos(time.max(1)))
 }
 
 /// The time at a place on the terminal, if that is on the timeline.
