@@ -33,16 +33,18 @@ pub struct Driven<'a> {
     stopped: Option<u32>,
     /// Data races were looked for before.
     was_watched: bool,
+    /// They are to be, also after going back to before that was asked for.
+    watches: bool,
     hunt: Option<Hunt>,
 }
 
 impl<'a> Driven<'a> {
     pub fn new(session: &'a mut Session) -> Self {
-        let was_watched = session.races().is_some();
+        let was_watched = session.watches_races();
         if !was_watched {
             session.watch_races(true);
         }
-        Self { session, stopped: None, was_watched, hunt: None }
+        Self { session, stopped: None, was_watched, watches: true, hunt: None }
     }
 
     fn words(&mut self, number: u32) -> Option<String> {
@@ -53,7 +55,7 @@ impl<'a> Driven<'a> {
 impl Drop for Driven<'_> {
     /// A session that was lent is given back as it was.
     fn drop(&mut self) {
-        if self.session.races().is_some() != self.was_watched {
+        if self.session.watches_races() != self.was_watched {
             self.session.watch_races(self.was_watched);
         }
     }
@@ -79,6 +81,9 @@ fn under(settings: &Settings, wanted: Option<&str>, lang: Lang) -> Result<Settin
 
 impl Stage for Driven<'_> {
     fn view(&mut self) -> View {
+        if self.watches != self.session.watches_races() {
+            self.session.watch_races(self.watches);
+        }
         self.session.view()
     }
 
@@ -115,6 +120,7 @@ impl Stage for Driven<'_> {
     }
 
     fn watch_races(&mut self, on: bool) {
+        self.watches = on;
         self.session.watch_races(on);
     }
 

@@ -243,9 +243,9 @@ impl History {
         replay.world.written_down()
     }
 
-    /// How many things have been done from outside.
-    pub const fn n_done(&self) -> usize {
-        self.done.len()
+    /// How many things have been done from outside that change what the run does.
+    pub fn n_done(&self) -> usize {
+        self.done.iter().filter(|d| !matches!(d.action, Action::WatchRaces(_))).count()
     }
 
     /// The step with which the last entry at a prompt began; 0 for a program.

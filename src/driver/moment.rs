@@ -23,7 +23,6 @@ const EVENTS: usize = 500;
 const SPANS: usize = 4_000;
 
 messages! {
-
     n_cores(n: u32) { en: "{n} cores", zh: "{n} 个核心" }
     seed(n: u64) { en: "seed {n}", zh: "种子 {n}" }
     finished_with(n: i64) { en: "finished with status {n}", zh: "已结束，状态码 {n}" }

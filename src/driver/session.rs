@@ -441,6 +441,12 @@ impl Session {
         self.at_rest = at_rest;
     }
 
+    /// Whether data races are looked for.
+    #[must_use]
+    pub fn watches_races(&self) -> bool {
+        self.world.races().is_some()
+    }
+
     /// The data races found so far, in words. `None` if nobody looks for them.
     #[must_use]
     pub fn races(&self) -> Option<String> {

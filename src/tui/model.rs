@@ -112,6 +112,8 @@ pub struct Model {
     pub selected: Option<ThreadId>,
     /// The thread that ran last, shown while none runs.
     pub last_running: Option<ThreadId>,
+    /// The frame that was shown last.
+    pub last_frame: Option<FrameView>,
     pub focus: Pane,
     pub scroll: Scroll,
     pub bytecode_shown: Shown,
@@ -176,6 +178,7 @@ impl Model {
             speed: 0,
             selected: None,
             last_running: None,
+            last_frame: None,
             focus: Pane::Source,
             scroll: Scroll::default(),
             bytecode_shown: Shown::Auto,
@@ -216,6 +219,9 @@ impl Model {
         self.marks = theme::marks(&view.threads);
         if let Some(holder) = view.gil.holders.first() {
             self.last_running = Some(*holder);
+        }
+        if let Some(frame) = self.shown_frame().cloned() {
+            self.last_frame = Some(frame);
         }
         let before = std::mem::replace(&mut self.view, view);
         self.look_ahead(before);
@@ -264,6 +270,7 @@ impl Model {
         self.playing = false;
         self.selected = None;
         self.last_running = None;
+        self.last_frame = None;
         self.scroll = Scroll::default();
         self.found = None;
         self.sources.clear();
@@ -312,11 +319,17 @@ impl Model {
         own.or(thread.frames.last())
     }
 
-    /// The text of the file that is shown.
+    /// The text of the file that is shown: when nobody runs any more, of the place that was shown last.
     #[must_use]
     pub fn shown_source(&self) -> Option<(&FrameView, Option<&Text>)> {
-        let frame = self.frame_of(self.shown_thread()?)?;
+        let frame = self.shown_frame().or(self.last_frame.as_ref())?;
         Some((frame, self.sources.get(&frame.file).and_then(Option::as_ref)))
+    }
+
+    /// The frame that the thread shown stands in.
+    #[must_use]
+    pub fn shown_frame(&self) -> Option<&FrameView> {
+        self.frame_of(self.shown_thread()?)
     }
 
     /// Where everything is on this terminal.

@@ -112,6 +112,7 @@ crate::messages! {
     pub sign_finished() { en: "finished", zh: "已结束" }
     pub sign_marks() { en: "each thread has its own sign and colour, the same in every pane", zh: "每个线程有自己的符号和颜色，各窗格一致" }
     pub sign_switch_point() { en: "a switch may happen before the next instruction", zh: "下一条指令之前可能切换" }
+    pub sign_is_lock() { en: "a lock of the program's", zh: "程序的锁" }
     pub sign_races() { en: "a data race about this variable has been found", zh: "发现了这个变量上的数据竞争" }
     pub sign_touched() { en: "of a variable: who did it last, at which line", zh: "变量：最后由谁、在哪一行" }
     pub sign_moment() { en: "timeline: the moment that the screen shows; what comes after it is known already", zh: "时间线：屏幕所示的时刻；其后是已经看过的" }

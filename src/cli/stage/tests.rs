@@ -75,6 +75,21 @@ fn message(rng: &mut Rng, size: (u16, u16)) -> Message {
 }
 
 #[test]
+fn accesses_are_noted_also_after_going_back_to_the_beginning() {
+    let program = Program::from_text("账.py", PROGRAM).expect("a program");
+    let mut session = Session::new(&program, &Settings::default(), Watch::Everything);
+    let mut stage = Driven::new(&mut session);
+    assert!(stage.step(crate::tui::Unit::Switch, 100_000));
+    let before = stage.view();
+    let first = stage.beginning();
+    assert!(stage.go_to(first, 1) && stage.view().watched && stage.view().n_done == before.n_done);
+    stage.watch_races(false);
+    assert!(!stage.view().watched);
+    drop(stage);
+    assert!(!session.watches_races());
+}
+
+#[test]
 fn settings_are_typed_and_refused_by_name() {
     let usual = Settings::default();
     let changed = super::under(&usual, Some("seed 7, cores=4，2.7"), Lang::En).expect("settings");

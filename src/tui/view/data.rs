@@ -1,5 +1,5 @@
-//! The program's data and its locks, what races first: what each variable holds and who touched it last, who holds each lock, taken at
-//! which line, and who waits for it.
+//! The program's data and its locks, what races first: what each variable holds and who touched it last; who holds
+//! each lock, taken at which line, and who waits for it.
 
 use super::Pieces;
 use super::lock::signs;

@@ -45,12 +45,14 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
         return note(words::no_source(model.lang, &frame.file));
     };
     let index = LineIndex::new(text);
+    let runs = model.shown_frame().is_some();
+    let values = values(model).filter(|_| !data::tells_values(model));
     let first = top(model, rows);
     let digits = text.lines().count().to_string().len().max(2);
     let all = text.lines().enumerate().skip(first).take(rows);
     all.map(|(i, line)| {
         let number = i as u32 + 1;
-        let here = number == frame.line;
+        let here = number == frame.line && runs;
         let mut out = Pieces::new(columns);
         let style = if model.found == Some(i) {
             model.theme.selected()
@@ -73,7 +75,7 @@ pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
             let from = frame.span.start.saturating_sub(start) as usize;
             (from, (frame.span.end.saturating_sub(start) as usize).max(from))
         });
-        let values = values(model).filter(|_| here && !data::tells_values(model));
+        let values = values.as_ref().filter(|_| here);
         let line = if values.is_some() { code::without_comment(line) } else { line };
         for piece in painted(model, line, next) {
             out.add(piece);
