@@ -81,15 +81,7 @@ fn shown(interp: &mut Interp, value: Value) -> String {
         return text;
     }
     let class = interp.heap.class_name(value);
-    let n_items = value.obj().and_then(|r| {
-        interp.heap.read(r, |o| match o {
-            Object::List(items) => Some(items.len()),
-            Object::Tuple(items) => Some(items.len()),
-            Object::Dict(d) | Object::Set(d) | Object::FrozenSet(d) => Some(d.len()),
-            _ => None,
-        })
-    });
-    n_items.map_or_else(|| format!("<{class}>"), |n| format!("<{class}, {n}>"))
+    interp.n_items(value).map_or_else(|| format!("<{class}>"), |n| format!("<{class}, {n}>"))
 }
 
 /// The names in a namespace or an instance, with their places and values, in the order in which they came.

@@ -103,16 +103,19 @@ impl Interp {
         Some(self.heap.segment.code(frame.code).code.instrs.get(frame.pc as usize)?.op)
     }
 
+    /// How many items a container has.
+    pub fn n_items(&mut self, v: Value) -> Option<usize> {
+        self.heap.read(v.obj()?, |o| match o {
+            Object::List(items) => Some(items.len()),
+            Object::Tuple(items) => Some(items.len()),
+            Object::Dict(d) | Object::Set(d) | Object::FrozenSet(d) => Some(d.len()),
+            _ => None,
+        })
+    }
+
     /// A value as Python would write it, as far as that takes no Python code and little room.
     pub fn brief(&mut self, v: Value) -> String {
-        let n_items = v.obj().and_then(|r| {
-            self.heap.read(r, |o| match o {
-                Object::List(items) => Some(items.len()),
-                Object::Tuple(items) => Some(items.len()),
-                Object::Dict(d) | Object::Set(d) | Object::FrozenSet(d) => Some(d.len()),
-                _ => None,
-            })
-        });
+        let n_items = self.n_items(v);
         let class = self.heap.class_name(v);
         match (n_items, plain_repr(&mut self.heap, v)) {
             (Some(n), _) if n > 100 => format!("<{class}, {n}>"),
