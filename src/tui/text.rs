@@ -91,16 +91,36 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         } else if !line.is_empty() && width(line) < columns {
             line.push(' ');
         }
-        for c in word.chars() {
+        for unit in units(word, columns) {
             let line = lines.last_mut().expect("it begins with one line");
-            let closes = matches!(c, '，' | '。' | '；' | '：' | '）' | '、' | '」');
-            if width(line) + c.width().unwrap_or(0) > columns && !closes {
+            let closes = unit.starts_with(['，', '。', '；', '：', '）', '、', '」']);
+            if width(line) + width(unit) > columns && !closes && !line.is_empty() {
                 lines.push(String::new());
             }
-            lines.last_mut().expect("it begins with one line").push(c);
+            lines.last_mut().expect("it begins with one line").push_str(unit);
         }
     }
     lines
+}
+
+/// The parts of a word between which a line may end: wide characters, and what stands between them as long as it fits a
+/// line of its own.
+fn units(word: &str, columns: usize) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let is_narrow = |c: char| c.width().unwrap_or(0) < 2;
+        let whole =
+            if is_narrow(first) { rest.find(|c| !is_narrow(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
+        let (unit, after) = rest.split_at(whole);
+        if width(unit) > columns {
+            out.extend(unit.char_indices().map(|(i, c)| &unit[i..i + c.len_utf8()]));
+        } else {
+            out.push(unit);
+        }
+        rest = after;
+    }
+    out
 }
 
 /// Chinese has no spaces to break at: such a word may begin on the line it would not fit on.
@@ -189,6 +209,8 @@ mod tests {
         assert_eq!(join_fitting(&["GIL 3.12", "2 cores", "seed 7"], 19), "GIL 3.12 · 2 cores");
         assert_eq!(wrap("each waits for the other", 10), ["each waits", "for the", "other"]);
         assert_eq!(wrap("互相等待，谁也走不了", 8), ["互相等待，", "谁也走不", "了"]);
+        assert_eq!(wrap("等待Thread-2结束", 10), ["等待", "Thread-2结", "束"]);
+        assert_eq!(wrap("等x0123456789待", 4), ["等x0", "1234", "5678", "9待"]);
     }
 
     #[test]

@@ -75,6 +75,14 @@ impl Columns {
             line: false,
             bar: 0,
         };
+        // What a thread waits for is worth more than figures.
+        let is_blocked = |t: &ThreadView| matches!(t.doing, Doing::Blocked { .. });
+        let waits = widest(&|t| if is_blocked(t) { width(&state(model, t, 34)) } else { 0 }).min(34);
+        let room = columns.saturating_sub(fixed + short);
+        if !out.turns {
+            out.ticks &= waits + 6 + 8 <= room.max(27);
+            out.wait &= waits + 8 <= room.max(21);
+        }
         let numbers = [(out.ticks, 6), (out.turns, 6), (out.wait, 8)];
         let numbers: usize = numbers.iter().filter(|(is, _)| *is).map(|(_, n)| n).sum();
         let room = columns.saturating_sub(fixed + numbers);
