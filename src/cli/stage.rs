@@ -7,7 +7,6 @@ use crate::driver::{
 };
 use crate::messages;
 use crate::tui::{Failing, Search, Stage, Unit};
-use std::path::Path;
 
 #[cfg(test)]
 mod tests;
@@ -219,17 +218,12 @@ impl Stage for Driven<'_> {
             }
             Some(found) => {
                 self.hunt = None;
-                let (goes_wrong, sentence, mut told) = (found.goes_wrong, found.sentence, found.told);
-                let is_file = self.session.program().is_some_and(|p| Path::new(&**p.file()).exists());
-                if !is_file {
-                    // Nobody could run it again.
-                    told = told.lines().filter(|l| !l.contains(" --schedule '")).map(|l| format!("{l}\n")).collect();
-                }
+                let (goes_wrong, sentence) = (found.goes_wrong, found.sentence);
                 let failing = found.schedule.map(|schedule| {
                     self.session.follow(schedule);
                     Failing { goes_wrong, sentence }
                 });
-                Search::Over { told, failing }
+                Search::Over { told: found.told, failing }
             }
         }
     }

@@ -165,7 +165,15 @@ pub fn read_schedule(program: &Program, settings: &Settings, text: &str) -> Resu
 #[must_use]
 pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang) -> String {
     let mut out = findings(report, program, settings, lang);
-    if report.failure.is_some() {
+    let version = settings.gil.version.to_string();
+    if let Some(failure) = &report.failure {
+        let text = schedule_text(program, settings, &failure.schedule);
+        let _ = writeln!(
+            out,
+            "  {} gilsh run {} --gil {version} --schedule '{text}'",
+            lang.pick("replay:", "重放："),
+            program.file()
+        );
         let _ = writeln!(out, "  {}", or_step_through(lang, program.file()));
     }
     out
@@ -226,15 +234,6 @@ pub fn findings(report: &Report, program: &Program, settings: &Settings, lang: L
             let mark = if outcome.failure.is_some() { " ✗" } else { "" };
             let _ = writeln!(out, "  {}{mark}", ended_with(lang, &text, outcome.count));
         }
-    }
-    if let Some(failure) = &report.failure {
-        let text = schedule_text(program, settings, &failure.schedule);
-        let _ = writeln!(
-            out,
-            "  {} gilsh run {} --gil {version} --schedule '{text}'",
-            lang.pick("replay:", "重放："),
-            program.file()
-        );
     }
     out
 }

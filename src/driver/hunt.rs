@@ -21,7 +21,7 @@ pub struct Hunt {
 /// What came of it.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    /// The findings in words, as `gilsh explore` prints them.
+    /// The findings in words, as `gilsh explore` prints them, without what is for a command line.
     pub told: String,
     /// The schedule that fails, if one does.
     pub schedule: Option<Arc<[Turn]>>,

@@ -1,5 +1,5 @@
 //! One door for every screen: load a program, run it, pause, step forwards and backwards, choose the next thread,
-//! look at a moment as plain data.
+//! look at a moment as plain data; search all schedules, beside a screen too.
 //!
 //! Why one door? So that the shell, the TUI, lessons and tests cannot differ in what a step is. Why plain data? So that
 //! no screen ever holds a piece of the heap, and a moment can be compared with another.

@@ -5,6 +5,7 @@ use crate::base::ThreadId;
 use std::sync::Arc;
 
 mod hunt;
+mod schedule;
 mod travel;
 mod values;
 
@@ -22,6 +23,21 @@ ts = [threading.Thread(target=work) for _ in range(3)]
 for t in ts: t.start()
 for t in ts: t.join()
 print(n)
+";
+
+/// It loses money.
+const BANK: &str = "
+import threading, time
+balance = 0
+def deposit():
+    global balance
+    before = balance
+    time.sleep(0.001)
+    balance = before + 1
+clerks = [threading.Thread(target=deposit) for _ in range(3)]
+for clerk in clerks: clerk.start()
+for clerk in clerks: clerk.join()
+assert balance == 3, 'lost'
 ";
 
 fn session(text: &str, gil: &str) -> Session {

@@ -3,7 +3,8 @@
 //! [`World`] is the virtual clock: one interpreter on a simulated machine, whose every decision follows from program,
 //! settings and seed. [`os`] is the real one: the same interpreter carried by OS threads that contend for it. Both
 //! take a [`Settings`], follow the same two policies, and tell the same events. [`turns`] lets somebody else decide who
-//! goes on, for a search or a schedule that is followed; `races` tells the race detector what a run touches.
+//! goes on, for a search or a schedule that is followed, and writes a run down as a schedule; `races` tells the race
+//! detector what a run touches.
 //!
 //! Invariants: the GIL never has two holders; a blocked thread is never chosen; time never goes back; cutting a run
 //! into slices, anywhere, changes nothing; a cloned world goes on exactly like its original. In virtual time nothing

@@ -174,9 +174,3 @@ crate::messages! {
     pub gil_312() { en: "timeout 5 ms, switches at function entry and backward jumps", zh: "超时 5 ms，在函数入口和回跳处切换" }
     pub gil_314t() { en: "no GIL: threads run at once on several cores", zh: "没有 GIL：线程在多个核上同时运行" }
 }
-
-/// The sign of a lock.
-#[must_use]
-pub const fn sign_lock() -> &'static str {
-    "◈"
-}

@@ -15,6 +15,9 @@ use ratatui::text::{Line, Span};
 /// The sign of a variable that races.
 pub const RACES: &str = "!";
 
+/// The sign of a lock.
+pub const LOCK: &str = "◈";
+
 /// The most columns of a value, where there is more to say of the variable.
 const VALUE: usize = 24;
 
@@ -88,7 +91,7 @@ fn lock_lines(model: &Model, lock: &LockView, columns: usize) -> Vec<Line<'stati
     let (lang, theme) = (model.lang, model.theme);
     let widest = model.view.locks.iter().map(|l| width(&l.name)).max().unwrap_or(0).min(columns / 2);
     let mut line = Pieces::new(columns);
-    line.add(Span::styled(format!("{} ", words::sign_lock()), theme.dim())).add(left(&lock.name, widest)).add("  ");
+    line.add(Span::styled(format!("{} ", LOCK), theme.dim())).add(left(&lock.name, widest)).add("  ");
     match lock.owner {
         None => {
             line.add(Span::styled(words::lock_unheld(lang), theme.dim()));

@@ -27,7 +27,7 @@ pub fn lines(model: &Model) -> Vec<Line<'static>> {
         ("▸".into(), words::sign_next(lang)),
         ("◆".into(), words::sign_switch_point(lang)),
         (super::data::RACES.into(), words::sign_races(lang)),
-        (words::sign_lock().into(), words::sign_is_lock(lang)),
+        (super::data::LOCK.into(), words::sign_is_lock(lang)),
         ("2:12".into(), words::sign_touched(lang)),
         ("▼".into(), words::sign_moment(lang)),
         (words::tick(lang), words::sign_tick(lang)),
