@@ -15,6 +15,7 @@ use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
 pub use crate::explore::search::Progress;
+pub use crate::explore::{About, Answer, Crossing, Road, Walked};
 pub use crate::explore::{Deed, Defect, Draw, Failure, FailureKind, Limits, Options, Outcome, Report, Sample, Verdict};
 pub use crate::sched::turns::{Timers, Turn};
 
@@ -116,9 +117,81 @@ pub fn explore(
     options: &Options,
     tell: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> Report {
+    explore::explore(&start(program, settings), options, tell)
+}
+
+/// What whoever chooses the schedule wants to bring about.
+#[derive(Clone, Debug)]
+pub enum Goal {
+    /// Nobody can go on.
+    Deadlock,
+    /// This is true at the end, so the assertion that it is not fails.
+    True(Code, Text),
+}
+
+impl Goal {
+    /// Reads `deadlock`, or an expression over the program's global names.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub fn parse(text: &str) -> Result<Self, LoadError> {
+        match text.trim() {
+            "deadlock" => Ok(Self::Deadlock),
+            expression => check(&format!("not ({expression})")).map(|(code, text)| Self::True(code, text)),
+        }
+    }
+
+    /// Whether a run that ended like this has brought it about.
+    #[must_use]
+    pub const fn is_reached(&self, kind: Option<FailureKind>) -> bool {
+        matches!(
+            (self, kind),
+            (Self::Deadlock, Some(FailureKind::Deadlock)) | (Self::True(..), Some(FailureKind::Check))
+        )
+    }
+
+    /// For a search that looks for it.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        let check = match self {
+            Self::Deadlock => None,
+            Self::True(code, text) => Some((code.clone(), text.clone())),
+        };
+        Options { check, ..Options::default() }
+    }
+}
+
+/// Lets somebody choose one schedule, crossing by crossing. `None` if they leave before its end, or the program goes
+/// on for too long.
+///
+/// ```
+/// use gilsh::driver::explore::{Answer, Goal, walk};
+/// use gilsh::driver::{Program, Settings};
+///
+/// let text = "import threading\nseen = []\nt = threading.Thread(target=seen.append, args=(1,))\nt.start()\nseen.append(2)\nt.join()\n";
+/// let program = Program::from_text("two.py", text)?;
+/// let goal = Goal::parse("seen == [1, 2]")?;
+/// let walked = walk(&program, &Settings::default(), &goal.options(), &mut |crossing| {
+///     let other = crossing.roads.iter().position(|road| &*road.thread != "MainThread");
+///     Answer::Take(other.unwrap_or(0))
+/// });
+/// assert!(goal.is_reached(walked.expect("it ends").kind));
+/// # Ok::<(), gilsh::driver::LoadError>(())
+/// ```
+pub fn walk(
+    program: &Program,
+    settings: &Settings,
+    options: &Options,
+    ask: &mut dyn FnMut(&Crossing) -> Answer,
+) -> Option<Walked> {
+    explore::walk(&start(program, settings), options, ask)
+}
+
+/// A program before its first instruction, for a search.
+fn start(program: &Program, settings: &Settings) -> World {
     let mut world = World::with(settings, &program.parts(), Keep::None);
     world.load(&program.main.code, program.text());
-    explore::explore(&world, options, tell)
+    world
 }
 
 /// An expression as an assertion for the end of a program ([`Options::check`]).
@@ -196,22 +269,7 @@ pub fn findings(report: &Report, program: &Program, settings: &Settings, lang: L
     };
     let mut out = format!("{headline}   {}\n", figures(lang, report.executions, report.states));
     if let Some(failure) = &report.failure {
-        out.push_str(&story(&failure.story, program, lang));
-        match &failure.graph {
-            Some(graph) => {
-                let _ = writeln!(out, "{}", graph.report(lang));
-            }
-            None if failure.kind == FailureKind::Endless => {
-                let _ = writeln!(out, "  {}", endless(lang));
-            }
-            None => {
-                let _ = writeln!(out, "  {}", failure.message);
-            }
-        }
-        // The report of a deadlock has said what to do about a knot.
-        if let Some(defect) = failure.defect.as_ref().filter(|d| !matches!(d, Defect::Knot { .. })) {
-            let _ = writeln!(out, "  {}", sentence(defect, lang));
-        }
+        out.push_str(&failure_told(failure, program, lang));
     }
     match (report.verdict, report.limit) {
         (Verdict::Limit, Some(LIMIT_SAMPLE)) => {
@@ -234,6 +292,28 @@ pub fn findings(report: &Report, program: &Program, settings: &Settings, lang: L
             let mark = if outcome.failure.is_some() { " ✗" } else { "" };
             let _ = writeln!(out, "  {}{mark}", ended_with(lang, &text, outcome.count));
         }
+    }
+    out
+}
+
+/// A failure: its story, how it ended, and what is wrong with the program.
+#[must_use]
+pub fn failure_told(failure: &Failure, program: &Program, lang: Lang) -> String {
+    let mut out = story(&failure.story, program, lang);
+    match &failure.graph {
+        Some(graph) => {
+            let _ = writeln!(out, "{}", graph.report(lang));
+        }
+        None if failure.kind == FailureKind::Endless => {
+            let _ = writeln!(out, "  {}", endless(lang));
+        }
+        None => {
+            let _ = writeln!(out, "  {}", failure.message);
+        }
+    }
+    // The report of a deadlock has said what to do about a knot.
+    if let Some(defect) = failure.defect.as_ref().filter(|d| !matches!(d, Defect::Knot { .. })) {
+        let _ = writeln!(out, "  {}", sentence(defect, lang));
     }
     out
 }
@@ -325,28 +405,40 @@ pub fn story_lines(scenes: &[Scene], program: &Program, lang: Lang) -> Vec<Strin
 
 /// Scenes in columns: number, thread, line, source, deeds.
 fn story(scenes: &[Scene], program: &Program, lang: Lang) -> String {
-    let source = |s: &Scene| {
-        let text =
-            if *s.file == **program.file() { Some(program.text().clone()) } else { program.module_text(&s.file) };
-        let line = text.and_then(|t| t.lines().nth(s.line as usize - 1).map(|l| l.trim().to_string()));
-        line.unwrap_or_default()
-    };
+    let mut out = String::new();
+    for (n, (line, scene)) in scene_lines(scenes, program, lang).iter().zip(scenes).enumerate() {
+        let sign = if scene.switched { "⇄" } else { " " };
+        let _ = writeln!(out, "  {:>2} {sign} {line}", n + 1);
+    }
+    out
+}
+
+/// Scenes in columns: thread, line, source, deeds.
+#[must_use]
+pub fn scene_lines(scenes: &[Scene], program: &Program, lang: Lang) -> Vec<String> {
+    let source = |s: &Scene| source_line(program, &s.file, s.line);
     let rows: Vec<[String; 4]> = scenes
         .iter()
         .map(|s| [s.thread.to_string(), at_line(lang, s.line), source(s), deeds(&s.deeds, lang)])
         .collect();
     let width = |i: usize| rows.iter().map(|r: &[String; 4]| r[i].width()).max().unwrap_or(0);
     let widths = [width(0), width(1), width(2)];
-    let mut out = String::new();
-    for (n, (row, scene)) in rows.iter().zip(scenes).enumerate() {
-        let sign = if scene.switched { "⇄" } else { " " };
-        let mut line = format!("  {:>2} {sign} ", n + 1);
+    let joined = |row: &[String; 4]| {
+        let mut line = String::new();
         for (cell, width) in row.iter().zip(widths) {
             let _ = write!(line, "{cell}{}  ", " ".repeat(width.saturating_sub(cell.width())));
         }
-        let _ = writeln!(out, "{line}{}", row[3]);
-    }
-    out
+        line + &row[3]
+    };
+    rows.iter().map(joined).collect()
+}
+
+/// A line of a program or of a module that it imports; empty if there is none.
+#[must_use]
+pub fn source_line(program: &Program, file: &str, line: u32) -> String {
+    let text = if *file == **program.file() { Some(program.text().clone()) } else { program.module_text(file) };
+    let index = (line as usize).checked_sub(1);
+    text.zip(index).and_then(|(t, i)| t.lines().nth(i).map(|l| l.trim().to_string())).unwrap_or_default()
 }
 
 fn deeds(deeds: &[Deed], lang: Lang) -> String {

@@ -138,6 +138,96 @@ fn pick(interp: &mut Interp, pairs: Vec<(Value, Value)>, name: &str) -> Option<V
     pairs.into_iter().find(|(key, _)| interp.heap.text(*key).as_deref() == Some(name)).map(|(_, v)| v)
 }
 
+/// What a name stands for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Description {
+    /// The name of its class: `int`, `function`, `Thread`.
+    pub class: String,
+    /// As Python would write it, shortened.
+    pub value: String,
+    /// Of what can be called and is written in Python: `deposit(times, coin=…)`.
+    pub signature: Option<String>,
+    /// Its docstring, without the margin.
+    pub doc: Option<String>,
+    /// Where it is defined.
+    pub place: Option<(Arc<str>, u32)>,
+}
+
+/// What a dotted name stands for; `None` if it stands for nothing.
+pub(super) fn describe(interp: &mut Interp, dotted: &str) -> Option<Description> {
+    let value = resolve(interp, dotted)?;
+    let (class, shown) = (interp.heap.class_name(value), interp.brief(value));
+    let mut found = Description { class: class.to_string(), value: shown, ..Description::default() };
+    let class = value.obj().filter(|r| interp.heap.read(*r, |o| matches!(o, Object::Class(_))));
+    let called = match class {
+        Some(class) => {
+            classes(interp, value).into_iter().find_map(|c| in_table(interp, c, "__init__")).map(|f| (class, f))
+        }
+        None => value.obj().map(|r| (r, value)),
+    };
+    let code = called.and_then(|(_, function)| code_of(interp, function));
+    if let Some(code) = code {
+        let code = &interp.heap.segment().code(code).code;
+        let name = dotted.rsplit('.').next().unwrap_or(dotted);
+        found.signature = Some(format!("{name}({})", parameters(code, class.is_some())));
+        if class.is_none() {
+            found.doc = code.doc.as_deref().map(without_margin);
+            found.place = Some((Arc::from(&*code.file), code.first_line));
+        }
+    }
+    if found.doc.is_none() && !interp.heap.class_name(value).contains("method") {
+        let tables = own_table(interp, value).into_iter().chain(class);
+        let doc = tables.collect::<Vec<_>>().into_iter().find_map(|table| in_table(interp, table, "__doc__"));
+        found.doc = doc.and_then(|d| interp.heap.text(d)).map(|d| without_margin(&d));
+    }
+    Some(found)
+}
+
+/// The parameters of a function, as its `def` has them; the first one left out of a method that is already bound.
+fn parameters(code: &CodeObject, bound: bool) -> String {
+    let (n, n_keyword) = (code.argcount as usize, code.kwonlyargcount as usize);
+    let mut found: Vec<String> = code.varnames.iter().take(n).map(ToString::to_string).collect();
+    let mut rest = code.varnames.iter().skip(n);
+    let keyword: Vec<String> = rest.by_ref().take(n_keyword).map(ToString::to_string).collect();
+    if code.flags.varargs {
+        found.push(rest.next().map_or_else(String::new, |name| format!("*{name}")));
+    } else if !keyword.is_empty() {
+        found.push("*".into());
+    }
+    found.extend(keyword);
+    if code.flags.varkeywords {
+        found.extend(rest.next().map(|name| format!("**{name}")));
+    }
+    if bound && !found.is_empty() {
+        found.remove(0);
+    }
+    found.join(", ")
+}
+
+/// A docstring as `inspect.cleandoc` has it.
+fn without_margin(doc: &str) -> String {
+    let margin = doc.lines().skip(1).filter(|l| !l.trim().is_empty()).map(|l| l.len() - l.trim_start().len()).min();
+    let mut lines: Vec<&str> = Vec::new();
+    for (i, line) in doc.lines().enumerate() {
+        lines.push(if i == 0 { line.trim() } else { line.get(margin.unwrap_or(0)..).unwrap_or("").trim_end() });
+    }
+    lines.join("\n").trim().to_string()
+}
+
+/// The names that the program has defined itself, with the classes and the values of what they stand for.
+pub(super) fn own_names(interp: &mut Interp) -> Vec<(String, String, String)> {
+    let main = interp.main_namespace();
+    let names: Vec<String> = keys(interp, main).into_iter().filter(|n| !n.starts_with('_')).collect();
+    let mut found = Vec::new();
+    for name in names {
+        if let Some(value) = in_table(interp, main, &name) {
+            let class = interp.heap.class_name(value).to_string();
+            found.push((name, class, interp.brief(value)));
+        }
+    }
+    found
+}
+
 /// The file of a function that a dotted name stands for, and the first line of its body.
 pub(super) fn first_line(interp: &mut Interp, dotted: &str) -> Option<(Arc<str>, u32)> {
     let value = resolve(interp, dotted)?;

@@ -1,6 +1,6 @@
 //! A program: its text, its code, and the modules of its own folder that it imports.
 
-use crate::base::{Diagnostic, Severity, Span, Text};
+use crate::base::{Diagnostic, LineIndex, Severity, Span, Text};
 use crate::code::{self, Code};
 use crate::sched::{Library, Module, Parts};
 use crate::syntax::ast::{Stmt, StmtKind};
@@ -17,7 +17,7 @@ pub enum LoadError {
     /// The file cannot be read: its name and why.
     Unreadable { file: String, why: String },
     /// The text is not Python, or not of the subset: as CPython prints a syntax error.
-    Syntax(String),
+    Syntax { text: String, line: u32 },
 }
 
 impl LoadError {
@@ -26,7 +26,16 @@ impl LoadError {
     pub const fn exit_code(&self) -> u8 {
         match self {
             Self::Unreadable { .. } => 2,
-            Self::Syntax(_) => 1,
+            Self::Syntax { .. } => 1,
+        }
+    }
+
+    /// The line at which it is wrong, from 1.
+    #[must_use]
+    pub const fn line(&self) -> u32 {
+        match self {
+            Self::Unreadable { .. } => 1,
+            Self::Syntax { line, .. } => *line,
         }
     }
 }
@@ -35,7 +44,7 @@ impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable { file, why } => write!(f, "gilsh: can't open file '{file}': {why}"),
-            Self::Syntax(text) => f.write_str(text.trim_end()),
+            Self::Syntax { text, .. } => f.write_str(text.trim_end()),
         }
     }
 }
@@ -56,13 +65,17 @@ pub(super) struct Compiled {
 pub(super) fn compile(file: &str, text: &str, mode: code::Mode) -> Result<Compiled, LoadError> {
     let parsed = syntax::parse(text);
     let (errors, notes): (Vec<_>, Vec<_>) = parsed.diagnostics.into_iter().partition(|d| d.severity == Severity::Error);
-    let refuse = |found: &Diagnostic| LoadError::Syntax(found.render(file, text));
+    let refuse = |found: &Diagnostic| LoadError::Syntax {
+        text: found.render(file, text),
+        line: LineIndex::new(text).line(found.span.start),
+    };
     if let Some(first) = errors.first() {
         return Err(refuse(first));
     }
     let source = code::Source { file, text, library: false };
     let code = code::compile(&parsed.module, &source, mode).map_err(|found| {
-        found.first().map_or_else(|| LoadError::Syntax("SyntaxError: invalid syntax".into()), refuse)
+        let unknown = || LoadError::Syntax { text: "SyntaxError: invalid syntax".into(), line: 1 };
+        found.first().map_or_else(unknown, refuse)
     })?;
     let mut imports = Vec::new();
     find_imports(&parsed.module.body, &mut imports);
@@ -198,7 +211,7 @@ fn read_text(path: &Path) -> Result<String, LoadError> {
         let (at, text) = (e.utf8_error().valid_up_to(), String::from_utf8_lossy(e.as_bytes()).to_string());
         let message = "the file is not UTF-8 from here on; save it as UTF-8";
         let found = Diagnostic::error(Span::new(at as u32, at as u32 + 1), message);
-        LoadError::Syntax(found.render(&file, &text))
+        LoadError::Syntax { text: found.render(&file, &text), line: LineIndex::new(&text).line(at as u32) }
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::history::{Action, History, Moment};
 use super::moment;
-use super::names;
+use super::names::{self, Description};
 use super::program::{self, LoadError, Program};
 use super::races;
 use super::stops::{Lookout, Stop};
@@ -503,6 +503,16 @@ impl Session {
     /// The attributes of what a dotted name such as `account.lock` stands for, sorted. Runs nothing.
     pub fn attributes(&mut self, dotted: &str) -> Vec<String> {
         names::attributes(&mut self.world.process.interp, dotted)
+    }
+
+    /// What a dotted name stands for; `None` if it stands for nothing. Runs nothing.
+    pub fn describe(&mut self, dotted: &str) -> Option<Description> {
+        names::describe(&mut self.world.process.interp, dotted)
+    }
+
+    /// The names that were defined at the prompt, sorted: each with the class and the value of what it stands for.
+    pub fn own_names(&mut self) -> Vec<(String, String, String)> {
+        names::own_names(&mut self.world.process.interp)
     }
 
     /// The bytecode of the function that a dotted name stands for.

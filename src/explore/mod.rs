@@ -10,7 +10,7 @@
 //! Bounding", PLDI 2007), so that the first failure is among the simplest. It is made simpler still
 //! (`search/shorter.rs`), what is wrong is looked for in its story ([`defect`]), and the runs that are reported are
 //! watched for data races ([`races`]). Where all of that is too much, schedules are drawn by chance
-//! (`search/chance.rs`).
+//! (`search/chance.rs`). And where somebody wants to choose by hand, they are asked at each crossing (`search/walk.rs`).
 //!
 //! Invariants: a limit that was reached is never reported as a proof; the same program and settings give the same
 //! report; every schedule reported leads a world through exactly the run that it is reported for.
@@ -30,5 +30,5 @@ pub mod story;
 
 pub use defect::Defect;
 pub use report::{Failure, FailureKind, Outcome, Report, Verdict};
-pub use search::{Draw, Limits, Options, Sample, explore};
+pub use search::{About, Answer, Crossing, Draw, Limits, Options, Road, Sample, Walked, explore, walk};
 pub use story::{Deed, Scene};

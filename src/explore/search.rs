@@ -5,8 +5,10 @@ mod ending;
 mod endless;
 mod shorter;
 mod turn;
+mod walk;
 
 pub use chance::{Draw, Sample};
+pub use walk::{About, Answer, Crossing, Road, Walked, walk};
 
 use self::endless::Graph;
 use super::ahead::Ahead;
@@ -15,6 +17,7 @@ use super::races::races;
 use super::report::{Failure, Outcome, Report};
 use super::shared::{Sharing, Then};
 use super::state::{self, Scratch};
+use super::story::Teller;
 use crate::base::{Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{CodeId, Mark};
@@ -126,6 +129,16 @@ enum Next {
     Over,
 }
 
+/// Where a turn has led to.
+enum Arrival {
+    Ended,
+    TooDeep,
+    /// Something has turned out that was taken not to be so.
+    Learned,
+    /// These can go on.
+    Ways(Vec<Choice>),
+}
+
 /// A state with choices that have not been tried.
 struct Node {
     state: u128,
@@ -201,6 +214,8 @@ struct Search<'a> {
     last_outcome: Option<usize>,
     /// The threads were found to be told apart before the search began again.
     told_apart: bool,
+    /// Tells what is done, where somebody walks.
+    teller: Option<Teller>,
 }
 
 /// Looks at every schedule of a world that stands before its first instruction. `tell` hears now and then how far the
@@ -289,6 +304,7 @@ impl<'a> Search<'a> {
             interrupted: false,
             last_outcome: None,
             told_apart: options.apart,
+            teller: None,
         }
     }
 }
@@ -399,19 +415,15 @@ impl Search<'_> {
         Some(next)
     }
 
-    /// Sees to a state that has just been reached: its outcome, or the choices there. The first of them is made at once,
-    /// the others are left for later.
-    fn arrive(&mut self, mut stop: Stop, budget: u32, nodes: &mut Vec<Node>) -> Next {
+    /// Who can go on where a turn has ended, after what nobody else can see has been carried out.
+    fn arrival(&mut self, mut stop: Stop) -> Arrival {
         let everything = self.bound == u32::MAX && !self.options.plain;
         // Who goes on and on unseen must not keep the others from going on for ever.
         let mut tired: Vec<ThreadId> = Vec::new();
-        let ways = loop {
+        loop {
             match stop {
-                Stop::Ended => return self.after_end(budget),
-                Stop::TooDeep => {
-                    self.limit = Some("depth");
-                    return Next::Back;
-                }
+                Stop::Ended => return Arrival::Ended,
+                Stop::TooDeep => return Arrival::TooDeep,
                 Stop::Waits => self.run_ahead(),
                 Stop::Choice | Stop::Long => {}
             }
@@ -421,11 +433,11 @@ impl Search<'_> {
             }
             if ways.is_empty() {
                 self.world.deadlock();
-                return self.after_end(budget);
+                return Arrival::Ended;
             }
             // What nobody else can see may as well come first, if preemptions are not counted.
             let unseen = ways.iter().copied().find(|c| everything && !tired.contains(&c.0) && self.is_unseen(*c));
-            let Some((thread, way)) = unseen else { break ways };
+            let Some((thread, way)) = unseen else { return Arrival::Ways(ways) };
             let sleeps = matches!(
                 self.world.threads()[thread.0 as usize - 1].standing,
                 Standing::Blocked { on: BlockOn::Sleep { .. }, .. }
@@ -435,8 +447,23 @@ impl Search<'_> {
                 tired.push(thread);
             }
             if self.has_learned() {
-                return Next::Over;
+                return Arrival::Learned;
             }
+        }
+    }
+
+    /// Sees to a state that has just been reached: its outcome, or the choices there. The first of them is made at once,
+    /// the others are left for later.
+    fn arrive(&mut self, stop: Stop, budget: u32, nodes: &mut Vec<Node>) -> Next {
+        let everything = self.bound == u32::MAX && !self.options.plain;
+        let ways = match self.arrival(stop) {
+            Arrival::Ended => return self.after_end(budget),
+            Arrival::TooDeep => {
+                self.limit = Some("depth");
+                return Next::Back;
+            }
+            Arrival::Learned => return Next::Over,
+            Arrival::Ways(ways) => ways,
         };
         let exact = self.options.timers == Timers::Exact;
         let hash = state::of(&mut self.world, &ways, exact, &self.ahead, &self.alike, &mut self.scratch);

@@ -94,7 +94,7 @@ impl Teller {
         let place = places[i].clone();
         // Of what the library does, only that a lock is taken or let go for who called it.
         let called = &places[i + 1..];
-        let of_lock = |p: &Position| TAKING.iter().any(|name| p.function.ends_with(name));
+        let of_lock = |p: &Position| Self::is_taking(&p.function);
         self.folded = !called.iter().all(of_lock);
         self.of_lock = !called.is_empty();
         let name = Arc::clone(&world.process.interp.thread(thread).name);
@@ -140,6 +140,16 @@ impl Teller {
             };
             self.add(n, deed);
         }
+    }
+
+    /// What has been told so far.
+    pub fn so_far(&self) -> &[Scene] {
+        &self.scenes
+    }
+
+    /// Whether a method takes a lock or lets it go.
+    pub fn is_taking(function: &str) -> bool {
+        TAKING.iter().any(|name| function.ends_with(name))
     }
 
     /// It has been carried out.

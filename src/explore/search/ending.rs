@@ -9,7 +9,7 @@ use crate::heap::CodeId;
 use crate::sched;
 use crate::sched::turns::{Turn, Way};
 use crate::sched::world::Standing;
-use crate::vm::{How, Stream, Touch};
+use crate::vm::{Footprint, How, Stream, Touch};
 
 impl Search<'_> {
     /// What the assertion after the end says, if it does not hold.
@@ -120,16 +120,7 @@ impl Search<'_> {
                 let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
                 let at = self.place(thread).unwrap_or((CodeId(0), 0));
                 let threading = self.kind(at.0).threading;
-                let seen: Vec<Touch> = footprint
-                    .touches
-                    .iter()
-                    .copied()
-                    .filter(|t| {
-                        !threading
-                            && (self.sharing.is_shared(thread, Touch { how: seen_as(t.how), ..*t }, false)
-                                || self.sharing.is_common(t.spot))
-                    })
-                    .collect();
+                let seen = self.seen(thread, &footprint);
                 teller.before(&mut self.world, thread, &seen, false);
                 let before = self.world.process.interp.thread(thread).executed;
                 self.sharing.note(thread, &footprint, &[], threading);
@@ -169,6 +160,28 @@ impl Search<'_> {
         (failure.story, failure.defect) = teller.finish(failure.kind, unfinished);
         failure.defect = failure.defect.take().or_else(|| graph.as_deref().map(Defect::of_deadlock));
         (failure.preemptions, failure.message, failure.graph) = (preemptions, message, graph);
+    }
+
+    /// What others can see of what an instruction of the program's touches.
+    pub(super) fn seen(&mut self, thread: ThreadId, footprint: &Footprint) -> Vec<Touch> {
+        let code = self.place(thread).map_or(CodeId(0), |at| at.0);
+        if self.kind(code).threading {
+            return Vec::new();
+        }
+        let sharing = &mut self.sharing;
+        let mut is_seen = |t: &Touch| {
+            sharing.is_shared(thread, Touch { how: seen_as(t.how), ..*t }, false) || sharing.is_common(t.spot)
+        };
+        footprint.touches.iter().copied().filter(|t| is_seen(t)).collect()
+    }
+
+    /// An instruction is about to be carried out that somebody wants to hear of. Answers what can be seen of it.
+    pub(super) fn tell_before(&mut self, thread: ThreadId, footprint: &Footprint) -> Vec<Touch> {
+        let seen = self.seen(thread, footprint);
+        if let Some(teller) = &mut self.teller {
+            teller.before(&mut self.world, thread, &seen, false);
+        }
+        seen
     }
 
     pub(super) fn report(self) -> Report {

@@ -187,6 +187,7 @@ impl Search<'_> {
                 self.sharing.note(thread, &footprint, &held, threading);
                 self.alike.before(thread, &footprint, may_ask);
             }
+            let seen = if self.teller.is_some() { self.tell_before(thread, &footprint) } else { Vec::new() };
             let n_threads = self.world.threads().len();
             open |= self.world.step_turn(thread);
             for child in n_threads + 1..=self.world.threads().len() {
@@ -202,6 +203,9 @@ impl Search<'_> {
             fresh &= !lets_go && n_threads == self.world.threads().len();
             let n_slots = self.world.process.interp.heap.n_slots();
             self.sharing.made(n_slots, thread, at);
+            if let Some(teller) = &mut self.teller {
+                teller.after(&mut self.world, &seen);
+            }
         };
         self.footprint = footprint;
         let instructions = self.world.process.interp.thread(thread).executed - before;
