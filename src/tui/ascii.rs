@@ -62,7 +62,7 @@ mod tests {
     use crate::base::Lang;
     use crate::driver::{Activity, Doing};
     use crate::tui::keymap::BINDINGS;
-    use crate::tui::theme::{activity_sign, doing_sign};
+    use crate::tui::theme::doing_sign;
     use crate::tui::view::help;
 
     #[test]
@@ -81,7 +81,7 @@ mod tests {
             assert_eq!(left, "");
         }
         let known = |c: char| c.is_ascii() || SIGNS.iter().any(|(sign, _)| *sign == c);
-        let signs = [Running, WantsGil, WokenInVain, Blocked, Sleeping].map(activity_sign);
+        let signs = [Running, WantsGil, WokenInVain, Blocked, Sleeping].map(Activity::sign);
         assert!(signs.into_iter().chain([doing_sign(&Doing::Finished)]).all(known));
         assert!(BINDINGS.iter().flat_map(|b| b.shown.chars()).all(known));
         assert!(help::lines(&model).iter().all(|l| l.to_string().chars().all(known)));

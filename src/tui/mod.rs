@@ -26,4 +26,4 @@ mod tests;
 
 pub use run::{Options, run, run_with};
 pub use stage::{Failing, Search, Stage, Unit};
-pub use terminal::columns;
+pub use terminal::{columns, lines};

@@ -138,3 +138,9 @@ fn put_back(shared: &Shared) {
 pub fn columns() -> usize {
     crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns))
 }
+
+/// How many lines the terminal has; 24 if that cannot be told.
+#[must_use]
+pub fn lines() -> usize {
+    crossterm::terminal::size().map_or(24, |(_, lines)| usize::from(lines))
+}

@@ -165,18 +165,6 @@ pub enum Part {
     Comment,
 }
 
-/// The sign of a cell of the timeline.
-#[must_use]
-pub const fn activity_sign(what: Activity) -> char {
-    match what {
-        Activity::Running => '█',
-        Activity::WantsGil => '▒',
-        Activity::WokenInVain => '×',
-        Activity::Blocked => '·',
-        Activity::Sleeping => '◷',
-    }
-}
-
 /// The sign of what a thread is doing.
 #[must_use]
 pub const fn doing_sign(doing: &Doing) -> char {

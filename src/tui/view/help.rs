@@ -4,7 +4,6 @@ use crate::driver::Activity;
 use crate::tui::keymap::BINDINGS;
 use crate::tui::model::Model;
 use crate::tui::text::{left, width};
-use crate::tui::theme::activity_sign;
 use crate::tui::words;
 use ratatui::text::{Line, Span};
 
@@ -31,10 +30,10 @@ pub fn lines(model: &Model) -> Vec<Line<'static>> {
         ("2:12".into(), words::sign_touched(lang)),
         ("▼".into(), words::sign_moment(lang)),
         (words::tick(lang), words::sign_tick(lang)),
-        (activity_sign(Activity::Running).to_string(), words::sign_runs(lang)),
-        (activity_sign(Activity::WantsGil).to_string(), words::sign_wants(lang)),
-        (activity_sign(Activity::WokenInVain).to_string(), words::sign_in_vain(lang)),
-        (activity_sign(Activity::Blocked).to_string(), words::sign_blocked(lang)),
+        (Activity::Running.sign().to_string(), words::sign_runs(lang)),
+        (Activity::WantsGil.sign().to_string(), words::sign_wants(lang)),
+        (Activity::WokenInVain.sign().to_string(), words::sign_in_vain(lang)),
+        (Activity::Blocked.sign().to_string(), words::sign_blocked(lang)),
         ("1 M".into(), words::sign_marks(lang)),
     ];
     out.extend(signs.iter().map(|(sign, says)| row(sign, says)));

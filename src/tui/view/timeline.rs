@@ -7,7 +7,7 @@ use crate::base::{Nanos, ThreadId};
 use crate::driver::{Activity, SpanOfTime};
 use crate::tui::model::Model;
 use crate::tui::text::{left, width};
-use crate::tui::theme::{activity_sign, short_name};
+use crate::tui::theme::short_name;
 use crate::tui::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -48,24 +48,6 @@ impl Window {
         let length = u128::from((self.to - self.from).max(1));
         (u128::from(time.saturating_sub(self.from)) * self.columns as u128 / length) as usize
     }
-}
-
-/// What a thread did in a column: a futile wake-up if there was one, else what took longest.
-fn activity(spans: &[SpanOfTime], from: u64, to: u64) -> Option<Activity> {
-    let to = to.max(from + 1);
-    let first = spans.partition_point(|s| s.to.0 < from);
-    let mut best: Option<(u64, Activity)> = None;
-    for span in spans[first..].iter().take_while(|s| s.from.0 < to) {
-        let moment = span.what == Activity::WokenInVain && span.from.0 >= from;
-        if moment {
-            return Some(Activity::WokenInVain);
-        }
-        let length = span.to.0.min(to).saturating_sub(span.from.0.max(from));
-        if length > 0 && best.is_none_or(|(most, _)| length > most) {
-            best = Some((length, span.what));
-        }
-    }
-    best.map(|(_, what)| what)
 }
 
 /// The columns that the names of the threads take.
@@ -147,8 +129,8 @@ fn row(model: &Model, index: usize, id: ThreadId, window: Window) -> Vec<Span<'s
         let later = from >= model.view.now.0;
         let what = match to_come {
             _ if window.to == 0 => None,
-            Some(to_come) if later => activity(to_come, from, to),
-            _ => activity(done, from, to),
+            Some(to_come) if later => Activity::between(to_come, Nanos(from), Nanos(to)),
+            _ => Activity::between(done, Nanos(from), Nanos(to)),
         };
         match pieces.last_mut() {
             Some((last, was_later, n)) if (*last, *was_later) == (what, later) => *n += 1,
@@ -159,7 +141,7 @@ fn row(model: &Model, index: usize, id: ThreadId, window: Window) -> Vec<Span<'s
         None => Span::raw(" ".repeat(n)),
         Some(what) => {
             let style = if later { model.theme.dim() } else { model.theme.activity(what, id) };
-            Span::styled(activity_sign(what).to_string().repeat(n), style)
+            Span::styled(what.sign().to_string().repeat(n), style)
         }
     };
     pieces.into_iter().map(draw).collect()
@@ -243,7 +225,7 @@ fn legend(buf: &mut Buffer, model: &Model, area: Rect) {
     let mut line = Pieces::new((area.width as usize).saturating_sub(4));
     line.add(" ");
     for (what, word) in all {
-        let text = format!("{} {word} ", activity_sign(what));
+        let text = format!("{} {word} ", what.sign());
         if !line.add_whole(vec![Span::styled(text, model.theme.dim())]) {
             break;
         }
@@ -272,10 +254,10 @@ mod tests {
             span(13, 13, Activity::WokenInVain),
             span(13, 40, Activity::WantsGil),
         ];
-        assert_eq!(activity(&spans, 0, 12), Some(Activity::Running));
-        assert_eq!(activity(&spans, 12, 20), Some(Activity::WokenInVain));
-        assert_eq!(activity(&spans, 20, 30), Some(Activity::WantsGil));
-        assert_eq!(activity(&spans, 40, 50), None);
+        assert_eq!(Activity::between(&spans, Nanos(0), Nanos(12)), Some(Activity::Running));
+        assert_eq!(Activity::between(&spans, Nanos(12), Nanos(20)), Some(Activity::WokenInVain));
+        assert_eq!(Activity::between(&spans, Nanos(20), Nanos(30)), Some(Activity::WantsGil));
+        assert_eq!(Activity::between(&spans, Nanos(40), Nanos(50)), None);
     }
 
     #[test]
