@@ -12,6 +12,9 @@ pub struct Manifest {
     pub id: String,
     /// Its place in the list.
     pub order: u32,
+    /// How long it takes.
+    #[serde(default = "ten")]
+    pub minutes: u32,
     /// The programs it shows give wrong answers under some schedules: if nothing ever fails, something is broken.
     #[serde(default)]
     pub racy: bool,
@@ -25,6 +28,10 @@ pub struct Manifest {
     pub settings: Machine,
     pub en: Words,
     pub zh: Words,
+}
+
+const fn ten() -> u32 {
+    10
 }
 
 /// What is said in one language.
@@ -98,6 +105,9 @@ impl Manifest {
         if self.settings.gil.as_deref().is_some_and(|g| g.contains(char::is_whitespace)) {
             return Err(("gil", "a GIL is one word, as in gil = \"3.9\"".into()));
         }
+        if !(1..=60).contains(&self.minutes) {
+            return Err(("minutes", "a lesson takes from 1 to 60 minutes".into()));
+        }
         if self.settings.cores == Some(0) {
             return Err(("cores", "a machine has at least one core".into()));
         }
@@ -163,6 +173,7 @@ hints = [\"看第 9 行。\"]
         let cases = [
             ("order = 5", "order = \"five\"", 2, "invalid type"),
             ("racy = true", "rasy = true", 3, "unknown field"),
+            ("order = 5", "order = 5\nminutes = 0", 3, "from 1 to 60"),
             ("seed = 7", "seed = -7", 8, "invalid value"),
             ("seed = 7", "speed = 7", 8, "unknown field"),
             ("[zh]", "[de]", 15, "unknown field"),

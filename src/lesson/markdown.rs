@@ -65,7 +65,8 @@ pub(super) fn render(text: &str, width: usize, color: bool) -> String {
             Event::Text(t) => page.words(&t, &style),
             Event::Code(t) => {
                 let code = page.escape("33");
-                page.words(&t, &code);
+                // Without colours it needs a mark.
+                if page.color { page.words(&t, &code) } else { page.words(&format!("`{t}`"), &code) }
             }
             Event::SoftBreak => page.soft_break(),
             Event::HardBreak => page.end_paragraph(false),

@@ -10,9 +10,13 @@
 pub mod check;
 pub mod manifest;
 mod markdown;
+mod picking;
+pub mod progress;
 pub mod prompt;
+mod proof;
 pub mod shelf;
 mod taking;
+mod template;
 pub mod text;
 
 #[cfg(test)]
@@ -20,9 +24,12 @@ mod tests;
 
 pub use check::{Verdict, check};
 pub use manifest::Manifest;
+pub use picking::{Picked, pick};
+pub use progress::Progress;
 pub use prompt::{Ended, Files, Open, Prompt, Setup, Sink};
-pub use shelf::{Lesson, find, ids, list};
-pub use taking::{Desk, take};
+pub use shelf::{Lesson, find, forget, ids, list};
+pub use taking::{Desk, exercise_file, hint, judge_exercise, take};
+pub use template::begin;
 pub use text::{Block, Kind};
 
 use std::fmt;

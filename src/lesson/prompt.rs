@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use crate::base::Lang;
+use crate::driver::Settings;
 
 /// The files of a lesson by name: a program is looked for here before it is looked for on the disk.
 pub type Files = Arc<BTreeMap<String, String>>;
@@ -59,6 +60,9 @@ pub type Sink<'a> = dyn FnMut(bool, &str) + 'a;
 pub trait Prompt {
     /// Types a text, which may hold several entries; what appears goes to `out`. Stops at the first entry that fails.
     fn enter(&mut self, text: &str, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended;
+
+    /// The GIL, the machine and the seed as they are now.
+    fn settings(&self) -> Settings;
 }
 
 /// Opens a prompt, or says why that cannot be.

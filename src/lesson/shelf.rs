@@ -1,6 +1,7 @@
 //! Where lessons are found: those that come with gilsh, and folders.
 
 use super::manifest::Manifest;
+use super::progress::Progress;
 use super::prompt::Files;
 use super::text::{self, Block};
 use super::{Problem, Setup};
@@ -27,6 +28,13 @@ shelf! {
 
 messages! {
     no_such_lesson(name: &str) { en: "there is no lesson '{name}'; gilsh lesson lists them", zh: "没有课程“{name}”；gilsh lesson 列出所有课程" }
+    minutes(n: u32) { en: "{n} min", zh: "{n} 分钟" }
+    how_to_take() {
+        en: "gilsh lesson NAME, or its number, takes one: ✓ done, 3/9 goes on there",
+        zh: "gilsh lesson 名字（或编号）开始一课：✓ 已学完，3/9 从那里接着学",
+    }
+    forgotten(id: &str) { en: "{id} begins anew", zh: "{id} 将从头开始" }
+    all_forgotten() { en: "every lesson begins anew", zh: "所有课程都将从头开始" }
 }
 
 /// A lesson whose files have been read and understood.
@@ -159,18 +167,45 @@ pub fn ids() -> Vec<String> {
     all().into_iter().map(|l| l.manifest.id).collect()
 }
 
-/// The list of lessons, one a line.
+/// The list of lessons, one a line, with how far somebody has come; summaries where there is room for them.
 #[must_use]
-pub fn list(lang: Lang) -> String {
+pub fn list(lang: Lang, progress: &Progress, columns: usize) -> String {
     let lessons = all();
-    let width = lessons.iter().map(|l| l.manifest.id.width()).max().unwrap_or(0);
-    let title_width = lessons.iter().map(|l| l.manifest.words(lang).title.width()).max().unwrap_or(0);
+    let widest = |of: &dyn Fn(&Lesson) -> usize| lessons.iter().map(of).max().unwrap_or(0);
+    let id_width = widest(&|l| l.manifest.id.width());
+    let title_width = widest(&|l| l.manifest.words(lang).title.width());
     let line = |l: &Lesson| {
-        let words = l.manifest.words(lang);
+        let (words, mark) = (l.manifest.words(lang), progress.of(&l.manifest.id));
+        let sign = match (mark.done, mark.at) {
+            (true, 0) => "✓".to_string(),
+            (_, 0) => String::new(),
+            (_, at) => format!("{at}/{}", l.blocks(lang).len()),
+        };
         let pad = " ".repeat(title_width - words.title.width());
-        format!("{:>2}  {:width$}  {}{pad}  {}\n", l.manifest.order, l.manifest.id, words.title, words.summary)
+        let line = format!(
+            "{sign:>5} {:>2}  {:id_width$}  {}{pad}  {}",
+            l.manifest.order,
+            l.manifest.id,
+            words.title,
+            minutes(lang, l.manifest.minutes),
+        );
+        let full = format!("{line}  {}", words.summary);
+        format!("{}\n", if full.width() <= columns { full } else { line })
     };
-    lessons.iter().map(line).collect()
+    let lines: String = lessons.iter().map(line).collect();
+    format!("{lines}{}\n", how_to_take(lang))
+}
+
+/// Forgets how far somebody has come in a lesson, or in all; answers what was forgotten.
+///
+/// # Errors
+/// There is no such lesson.
+pub fn forget(name: Option<&str>, lang: Lang, file: Option<&Path>) -> Result<String, String> {
+    let id = name.map(|name| find(name, lang)).transpose()?.map(|l| l.manifest.id);
+    let mut progress = Progress::read(file);
+    progress.forget(id.as_deref());
+    progress.keep(file);
+    Ok(id.map_or_else(|| all_forgotten(lang), |id| forgotten(lang, &id)))
 }
 
 /// A lesson by its name, its number or its folder.

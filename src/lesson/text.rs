@@ -14,6 +14,8 @@ pub enum Kind {
     Output,
     /// A question with choices; running what follows reveals the answer.
     Predict,
+    /// A program whose schedule the learner chooses, and what they are to bring about.
+    Pick,
     /// A file to edit until it holds.
     Fix,
 }
@@ -26,13 +28,14 @@ impl Kind {
             Self::Gilsh => "gilsh",
             Self::Output => "output",
             Self::Predict => "predict",
+            Self::Pick => "pick",
             Self::Fix => "fix",
         }
     }
 
     /// The kind a word after the fence names.
     fn named(word: &str) -> Option<Self> {
-        [Self::Gilsh, Self::Output, Self::Predict, Self::Fix].into_iter().find(|kind| kind.name() == word)
+        [Self::Gilsh, Self::Output, Self::Predict, Self::Pick, Self::Fix].into_iter().find(|kind| kind.name() == word)
     }
 }
 
@@ -92,6 +95,18 @@ impl Block {
         }
         Ok(Question { asked, choices: found.into_iter().map(|(_, text)| text).collect(), right, why })
     }
+
+    /// Of a `pick` block: the program, and what the learner is to bring about with it.
+    ///
+    /// # Errors
+    /// A sentence that says what it lacks.
+    pub fn errand(&self) -> Result<(&str, &str), String> {
+        let lines: Vec<&str> = self.body.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+        match lines[..] {
+            [file, goal] => Ok((file, goal)),
+            _ => Err("two lines: a program, and what is to be true at its end, or the word deadlock".into()),
+        }
+    }
 }
 
 /// The blocks of a text, in order.
@@ -110,7 +125,7 @@ pub fn blocks(file: &str, text: &str) -> Result<Vec<Block>, Vec<Problem>> {
                 let place = body_of(text, &range);
                 open = Kind::named(&word).map(|kind| Block { kind, line, body: String::new(), place, whole: range });
                 if open.is_none() {
-                    let said = format!("unknown block '{word}': try gilsh, output, predict or fix");
+                    let said = format!("unknown block '{word}': try gilsh, output, predict, pick or fix");
                     problems.push(Problem::new(file, line, said));
                 }
             }
