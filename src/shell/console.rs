@@ -1,6 +1,6 @@
 //! What takes entries and magics and answers with text.
 
-use super::{magics, script};
+use super::{ledger, magics, script};
 use crate::base::Lang;
 use crate::driver::{Failure, LoadError, Outcome, Program, Progress, Session, Settings, Stream, Written};
 use crate::lesson::{Ended, Files, Prompt, Setup, Sink};
@@ -15,8 +15,9 @@ pub struct Hooks {
     pub screen: fn(&mut Session, Lang) -> Result<(), String>,
     /// The line that `input()` reads.
     pub read_line: fn() -> Option<String>,
-    /// Columns of the terminal.
+    /// Columns of the terminal, and its lines.
     pub width: fn() -> usize,
+    pub height: fn() -> usize,
     /// Whether it shows colours.
     pub color: bool,
 }
@@ -26,7 +27,7 @@ impl Hooks {
     #[must_use]
     pub fn none() -> Self {
         let screen = |_: &mut Session, lang: Lang| Err(lang.pick("there is no terminal here", "这里没有终端").into());
-        Self { screen, read_line: || None, width: || 80, color: false }
+        Self { screen, read_line: || None, width: || 80, height: || 24, color: false }
     }
 }
 
@@ -44,6 +45,10 @@ pub struct Console {
     pub(super) asked: Option<(String, Written)>,
     /// A lesson that `%lesson` asked for.
     pub(super) wanted_lesson: Option<String>,
+    /// The lesson that was taken last, and how many of its hints were given here.
+    pub(super) lesson: Option<(String, usize)>,
+    /// What was typed, for `%save`.
+    pub(super) typed: Vec<String>,
 }
 
 messages! {
@@ -80,6 +85,8 @@ impl Console {
             paused: false,
             asked: None,
             wanted_lesson: None,
+            lesson: None,
+            typed: Vec::new(),
         }
     }
 
@@ -100,10 +107,19 @@ impl Console {
         Ok(console)
     }
 
+    /// Takes one entry that a person has typed, or a script in their place: it is remembered.
+    pub fn typed_one(&mut self, entry: &str, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
+        self.note(entry);
+        self.one(entry, out, interrupt)
+    }
+
     /// Takes one entry, Python or magic.
     pub fn one(&mut self, entry: &str, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
-        if magics::is_magic(entry) {
+        if magics::is_magic(entry) && ledger::asked(entry).is_none() {
             return magics::perform(self, entry.trim(), out, interrupt);
+        }
+        if let Some(name) = ledger::asked(entry) {
+            return ledger::explain(self, name, magics::Call { argument: "", out, interrupt });
         }
         if self.paused {
             out(true, &format!("{}\n", is_paused(self.lang)));
@@ -303,5 +319,9 @@ impl Prompt for Console {
             }
         }
         Ended::Fine
+    }
+
+    fn settings(&self) -> Settings {
+        self.settings.clone()
     }
 }

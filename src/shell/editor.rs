@@ -45,28 +45,35 @@ pub(super) fn complete(line: &str, at: usize, names: &mut impl Names) -> (usize,
         let found = MAGICS.iter().filter(|m| m.name.starts_with(name)).map(|m| format!("%{}", m.name));
         return (0, found.collect());
     }
-    if let Some(argument) =
-        ["%run ", "%tui ", "%compare ", "%explore "].into_iter().find_map(|magic| before.strip_prefix(magic))
+    if let Some(argument) = ["%run ", "%tui ", "%compare ", "%explore ", "%pick ", "%load ", "%save "]
+        .into_iter()
+        .find_map(|magic| before.strip_prefix(magic))
     {
         return (at - argument.len(), files(argument));
     }
-    if let Some(argument) = before.strip_prefix("%lesson ") {
+    if let Some(argument) = ["%lesson ", "%hint ", "%check "].into_iter().find_map(|magic| before.strip_prefix(magic)) {
         let ids = crate::lesson::ids().into_iter().filter(|id| id.starts_with(argument));
         return (at - argument.len(), ids.collect());
     }
-    if let Some(words) = ["%step ", "%back ", "%break "].into_iter().find_map(|m| {
+    let with_words = ["%step ", "%back ", "%break ", "%races ", "%lang ", "%stats ", "%gil ", "%machine "];
+    if let Some(words) = with_words.into_iter().find_map(|m| {
         let argument = before.strip_prefix(m)?;
         (!argument.contains(char::is_whitespace)).then_some((m, argument))
     }) {
         let (magic, argument) = words;
         let found = magics::words(magic.trim()).iter().filter(|w| w.starts_with(argument)).map(ToString::to_string);
         let mut found: Vec<String> = found.collect();
-        if magic != "%back " && !argument.is_empty() {
+        if ["%step ", "%break "].contains(&magic) && !argument.is_empty() {
             found.extend(names.names().into_iter().filter(|n| n.starts_with(argument)));
         }
         if !found.is_empty() {
             return (at - argument.len(), found);
         }
+    }
+    if let Some(argument) =
+        ["%watch ", "%when ", "%dis "].into_iter().find_map(|m| before.strip_prefix(m)).filter(|a| a.is_empty())
+    {
+        return (at - argument.len(), names.names());
     }
     if let Some(argument) = before.strip_prefix("%help ") {
         let found = MAGICS.iter().map(|m| m.name.to_string()).filter(|n| n.starts_with(argument));

@@ -1,10 +1,10 @@
 //! Magics: lines that begin with `%` and speak to gilsh itself. One table; help and completion follow from it.
 
 use super::console::Console;
-use super::{programs, status, travel};
+use super::{course, ledger, past, programs, status, travel};
 use crate::base::Lang;
 use crate::driver::{Doing, Gil, Machine, Settings, read_world};
-use crate::lesson::{self, Ended, Sink};
+use crate::lesson::{Ended, Sink};
 use crate::messages;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -138,6 +138,15 @@ pub const MAGICS: &[Magic] = &[
         run: travel::go_to,
     },
     Magic {
+        name: "pick",
+        usage: "%pick THREAD | %pick FILE GOAL",
+        help: (
+            "be the scheduler: who takes the GIL next; or all of a small program's schedule, until GOAL (deadlock, n == 1)",
+            "由你调度：下一个谁拿 GIL；或一步步决定小程序的全部调度，直到达成 GOAL（deadlock、n == 1）",
+        ),
+        run: course::pick,
+    },
+    Magic {
         name: "continue",
         usage: "%continue",
         help: ("run a stopped entry to its end, or to the next breakpoint", "把停住的输入运行完，或运行到下一个断点"),
@@ -195,6 +204,36 @@ pub const MAGICS: &[Magic] = &[
         run: stats,
     },
     Magic {
+        name: "trace",
+        usage: "%trace [N] [WORD]",
+        help: ("the last events, or those that say a word", "最近的事件，或包含某个词的事件"),
+        run: past::trace,
+    },
+    Magic {
+        name: "timeline",
+        usage: "%timeline [TIME]",
+        help: (
+            "what each thread did, all the time or the last 5ms",
+            "每个线程都做了什么：全部时间，或最近一段（如 5ms）",
+        ),
+        run: past::timeline,
+    },
+    Magic {
+        name: "time",
+        usage: "%time STATEMENT",
+        help: (
+            "run a statement and tell its virtual time, instructions and hand-overs",
+            "运行一条语句，报告虚拟时间、指令数和交接次数",
+        ),
+        run: past::time,
+    },
+    Magic {
+        name: "who",
+        usage: "%who",
+        help: ("what you have defined, and what it is; NAME? tells more", "你定义过的名字；输入 名字? 了解更多"),
+        run: ledger::who,
+    },
+    Magic {
         name: "tui",
         usage: "%tui [FILE]",
         help: (
@@ -211,9 +250,36 @@ pub const MAGICS: &[Magic] = &[
     },
     Magic {
         name: "lesson",
-        usage: "%lesson [NAME]",
-        help: ("list the lessons, or take one", "列出课程，或开始一课"),
-        run: take_lesson,
+        usage: "%lesson [NAME|reset [NAME]]",
+        help: ("list the lessons, take one, or forget how far you have come", "列出课程、开始一课，或清除学习进度"),
+        run: course::take,
+    },
+    Magic {
+        name: "hint",
+        usage: "%hint [LESSON]",
+        help: ("the next hint for a lesson's exercise, the gentlest first", "某一课练习的下一条提示，由浅入深"),
+        run: course::hint,
+    },
+    Magic {
+        name: "check",
+        usage: "%check [LESSON]",
+        help: ("look at every schedule of a lesson's exercise, as you have changed it", "检查你改过的练习的每一种调度"),
+        run: course::check,
+    },
+    Magic {
+        name: "save",
+        usage: "%save [-f] FILE",
+        help: (
+            "keep what you typed as a script; -f writes over a file that is there",
+            "把输入过的内容存成脚本；-f 覆盖已有文件",
+        ),
+        run: ledger::save,
+    },
+    Magic {
+        name: "load",
+        usage: "%load FILE",
+        help: ("type the entries of a script here, magics too", "把脚本里的内容逐条输入，包括 % 命令"),
+        run: ledger::load,
     },
     Magic {
         name: "reset",
@@ -269,6 +335,10 @@ pub(super) fn words(magic: &str) -> &'static [&'static str] {
         "%back" => &["continue", "event", "instruction", "into", "line", "switch"],
         "%break" => &["clear", "switch"],
         "%races" => &["off", "on"],
+        "%lang" => &["en", "zh"],
+        "%stats" => &["json"],
+        "%gil" => &["2.7", "3.1", "3.9", "3.10", "3.12", "3.14", "3.14t", "off", "ticks:100", "timeout:5ms"],
+        "%machine" => &["classroom", "laptop"],
         _ => &[],
     }
 }
@@ -446,19 +516,6 @@ fn tui(console: &mut Console, call: Call<'_, '_>) -> Ended {
     }
 }
 
-fn take_lesson(console: &mut Console, call: Call<'_, '_>) -> Ended {
-    if call.argument.is_empty() {
-        return tell(call.out, &lesson::list(console.lang));
-    }
-    match lesson::find(call.argument, console.lang) {
-        Ok(_) => {
-            console.wanted_lesson = Some(call.argument.into());
-            Ended::Fine
-        }
-        Err(said) => refuse(call.out, &said),
-    }
-}
-
 fn reset(console: &mut Console, call: Call<'_, '_>) -> Ended {
     console.reset();
     tell(call.out, &super::console::started_afresh(console.lang))
@@ -491,6 +548,12 @@ fn help(console: &mut Console, call: Call<'_, '_>) -> Ended {
         });
         return tell(call.out, &status::columns(&shown.collect::<Vec<_>>()));
     }
+    explain(console, name, call)
+}
+
+/// What one magic does.
+pub(super) fn explain(console: &Console, name: &str, call: Call<'_, '_>) -> Ended {
+    let lang = console.lang;
     match MAGICS.iter().find(|m| m.name == name) {
         Some(m) => tell(call.out, &format!("{}\n  {}", m.usage, lang.pick(m.help.0, m.help.1))),
         None => refuse(call.out, &no_such_magic(lang, name)),

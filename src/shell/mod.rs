@@ -7,8 +7,12 @@
 //! This room must not know how a run works: it asks the driver.
 
 mod console;
+mod course;
+pub mod desk;
 mod editor;
+mod ledger;
 pub mod magics;
+mod past;
 mod programs;
 pub mod repl;
 pub mod script;
@@ -19,3 +23,4 @@ mod travel;
 mod tests;
 
 pub use console::{Console, Hooks};
+pub use desk::teach;

@@ -2,10 +2,11 @@
 
 use super::console::{Console, Hooks};
 use super::editor::{Names, Typist, indentation};
-use super::{magics, script};
+use super::{desk, magics, script};
 use crate::base::Lang;
 use crate::driver::{Completeness, Settings, completeness};
-use crate::lesson::{self, Desk, Ended, Prompt, Setup};
+use crate::lesson::Ended;
+use crate::lesson::progress::data_folder;
 use crate::messages;
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
@@ -59,7 +60,7 @@ pub fn run_script(settings: Settings, lang: Lang, hooks: Hooks) -> i32 {
     let interrupt = interrupts();
     let mut code = 0;
     for entry in script::entries(&text) {
-        match console.one(&entry.text, &mut show, &interrupt) {
+        match console.typed_one(&entry.text, &mut show, &interrupt) {
             Ended::Quit(code) => return code,
             Ended::Fine => {}
             ended => code = ended.exit_code(),
@@ -101,7 +102,7 @@ pub fn run(settings: Settings, lang: Lang, hooks: Hooks) -> i32 {
                 }
                 let _ = editor.add_history_entry(text.trim_end());
                 interrupt.store(false, Ordering::Relaxed);
-                let ended = console.borrow_mut().one(&text, &mut show, &interrupt);
+                let ended = console.borrow_mut().typed_one(&text, &mut show, &interrupt);
                 if let Ended::Quit(asked) = ended {
                     code = asked;
                     break;
@@ -168,9 +169,7 @@ fn read_entry(editor: &mut Line) -> Reading {
 
 /// Where lines are kept between sessions.
 fn history_file() -> Option<PathBuf> {
-    let set = |name| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    let data = set("XDG_DATA_HOME").or_else(|| set("HOME").map(|home| home.join(".local/share")))?;
-    Some(data.join("gilsh/history"))
+    data_folder().map(|folder| folder.join("history"))
 }
 
 /// Not being able to keep the history is no error.
@@ -184,42 +183,8 @@ fn keep_history(editor: &mut Line) {
 /// Takes the lesson that `%lesson` asked for; its prompt is another one, so nothing here is touched.
 fn take_lesson(console: &mut Console) {
     if let Some(name) = console.wanted_lesson.take()
-        && let Err(said) = teach(&name, console.lang, console.hooks)
+        && let Err(said) = desk::teach(&name, console.lang, console.hooks)
     {
         show(true, &format!("{said}\n"));
-    }
-}
-
-/// Takes a lesson at this terminal.
-///
-/// # Errors
-/// What is wrong with its name or its files.
-pub fn teach(name: &str, lang: Lang, hooks: Hooks) -> Result<(), String> {
-    let lesson = lesson::find(name, lang)?;
-    let open = |setup: &Setup| Console::open(setup, hooks).map(|c| Box::new(c) as Box<dyn Prompt>);
-    lesson::take(&lesson, lang, &open, &mut Terminal { hooks })
-}
-
-/// The learner's desk.
-struct Terminal {
-    hooks: Hooks,
-}
-
-impl Desk for Terminal {
-    fn show(&mut self, text: &str) {
-        show(false, text);
-    }
-
-    fn ask(&mut self, prompt: &str) -> Option<String> {
-        show(false, prompt);
-        (self.hooks.read_line)()
-    }
-
-    fn width(&self) -> usize {
-        (self.hooks.width)()
-    }
-
-    fn color(&self) -> bool {
-        self.hooks.color
     }
 }
