@@ -46,6 +46,7 @@ messages! {
     reads(name: &str, value: &str) { en: "reads {name} = {value}", zh: "读 {name} = {value}" }
     writes(name: &str, value: &str) { en: "writes {name} = {value}", zh: "写 {name} = {value}" }
     takes(lock: &str) { en: "takes {lock}", zh: "取得 {lock}" }
+    asks_for(lock: &str) { en: "asks for {lock}", zh: "请求 {lock}" }
     waits_for(lock: &str) { en: "waits for {lock}", zh: "等待 {lock}" }
     releases(lock: &str) { en: "releases {lock}", zh: "释放 {lock}" }
     loses(whose: &str) { en: "◀ the update of {whose} is lost", zh: "◀ {whose} 的更新丢失了" }
@@ -446,6 +447,7 @@ fn deeds(deeds: &[Deed], lang: Lang) -> String {
         Deed::Reads { name, value } => reads(lang, name, value),
         Deed::Writes { name, value } => writes(lang, name, value),
         Deed::Takes { lock } => takes(lang, lock),
+        Deed::AsksFor { lock } => asks_for(lang, lock),
         Deed::WaitsFor { lock } => waits_for(lang, lock),
         Deed::Releases { lock } => releases(lang, lock),
         Deed::Waits { condition } => waits_on(lang, condition),

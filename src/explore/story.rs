@@ -24,6 +24,10 @@ pub enum Deed {
     Takes {
         lock: String,
     },
+    /// It does not have it yet: up to 3.1 it lets go of the GIL to take it.
+    AsksFor {
+        lock: String,
+    },
     /// It had to wait for it.
     WaitsFor {
         lock: String,
@@ -156,6 +160,14 @@ impl Teller {
     pub fn after(&mut self, world: &mut World, touches: &[Touch]) {
         let Some(n) = self.scenes.len().checked_sub(1).filter(|_| !self.folded) else { return };
         for Touch { spot, how } in touches {
+            if matches!(how, How::Acquire | How::Try) && world.lock_state(spot.object).is_some_and(|l| !l.locked) {
+                let deeds = &mut self.scenes[n].deeds;
+                if let Some(Deed::Takes { lock }) = deeds.last() {
+                    let lock = lock.clone();
+                    deeds.pop();
+                    deeds.push(Deed::AsksFor { lock });
+                }
+            }
             if *how == How::Write && !self.of_lock {
                 let value = inside(world, spot.object, spot.part);
                 self.add(n, Deed::Writes { name: world.spot_name(*spot), value });

@@ -72,11 +72,19 @@ struct LibraryCall {
     receiver: Option<ObjRef>,
 }
 
+/// By which a thread begins.
+const STARTING: [&str; 3] = ["Thread._bootstrap", "Thread._bootstrap_inner", "Thread.run"];
+
 fn library_call(interp: &Interp, thread: ThreadId) -> Option<LibraryCall> {
     let state = interp.thread(thread);
     let code_of = |code| &interp.heap.segment().code(code).code;
     let own = state.frames.iter().rposition(|f| !code_of(f.code).flags.library);
-    let frame = state.frames.get(own.map_or(0, |i| i + 1))?;
+    // A thread whose target is the library's own has no frame of the program's: what its start calls is the call.
+    let first = own.map_or_else(
+        || state.frames.iter().position(|f| !STARTING.contains(&&*code_of(f.code).qualname)).unwrap_or(0),
+        |i| i + 1,
+    );
+    let frame = state.frames.get(first)?;
     let code = code_of(frame.code);
     let of_method = code.varnames.first().is_some_and(|name| &**name == "self");
     let receiver = state.stack.get(frame.base as usize).filter(|_| of_method).and_then(|v| v.obj());

@@ -23,7 +23,9 @@ const DEEPEST: usize = 3;
 pub(super) fn names(interp: &mut Interp, wanted: &BTreeSet<ObjRef>, threads: &[ThreadId]) -> Names {
     let mut found = Names::new();
     let main = interp.main_namespace();
-    let globals = entries(&mut interp.heap, main);
+    let mut globals = entries(&mut interp.heap, main);
+    // The prompt's own name for its last value is nobody's choice.
+    globals.sort_by_key(|(name, _)| name == "_");
     search(&mut interp.heap, globals, wanted, &mut found);
     if found.len() < wanted.len() {
         let locals = threads.iter().flat_map(|t| locals(interp, *t)).collect();

@@ -377,7 +377,10 @@ impl World {
         if machine.cores > 1 {
             self.record(waiter, EventKind::FailedWakeup);
             self.now += machine.contended_check;
-            self.busy += machine.contended_check + machine.futile_wakeup;
+            // Whoever is woken again before it sleeps keeps its core busy for longer, not a second core.
+            let asleep_since = self.awake_until.max(self.now);
+            self.awake_until = self.now + machine.futile_wakeup;
+            self.busy += machine.contended_check + self.awake_until.saturating_sub(asleep_since);
         }
     }
 

@@ -107,6 +107,8 @@ pub struct World {
     pub(super) recorder: Recorder,
     /// Time that cores were busy, in all.
     pub(super) busy: Nanos,
+    /// Until then a thread that was woken in vain keeps its core busy.
+    pub(super) awake_until: Nanos,
     /// Threads go on by turns that somebody else gives ([`super::turns`]).
     pub(super) by_turns: bool,
     /// What is being followed.
@@ -157,6 +159,7 @@ impl World {
             output: Log::default(),
             recorder: Recorder::new(keep),
             busy: Nanos::ZERO,
+            awake_until: Nanos::ZERO,
             by_turns: false,
             written: None,
             plan: None,
@@ -391,6 +394,7 @@ impl World {
             })
             .collect();
         let elapsed = self.now.0.max(1);
+        let busy = self.busy.saturating_sub(self.awake_until.saturating_sub(self.now));
         Stats {
             schema: 1,
             clock: "virtual",
@@ -406,7 +410,7 @@ impl World {
             voluntary_drops: counters.voluntary_drops,
             failed_wakeups: counters.failed_wakeups,
             longest_wait_ns: counters.longest_wait.0,
-            cpu_utilisation: (self.busy.0 as f64 / elapsed as f64 * 1000.0).round() / 1000.0,
+            cpu_utilisation: (busy.0 as f64 / elapsed as f64 * 1000.0).round() / 1000.0,
             trace_hash: format!("{:016x}", self.recorder.hash()),
             threads,
             carriers: Vec::new(),

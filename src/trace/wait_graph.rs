@@ -218,36 +218,33 @@ impl WaitGraph {
         names
     }
 
-    /// Names, what they hold, what they wait for, in columns; a bracket beside the ring.
+    /// Names, what they hold, what they wait for, in columns; a bracket before the ring.
     fn write_threads(&self, lang: Lang, cycle: &[ThreadId], out: &mut String) {
         let ring = |t: &&Waiting| cycle.len() > 1 && cycle.contains(&t.thread);
         let ordered: Vec<&Waiting> =
             self.threads.iter().filter(ring).chain(self.threads.iter().filter(|t| !ring(t))).collect();
         let rows: Vec<[String; 3]> = ordered.iter().map(|t| self.row(lang, t)).collect();
-        let holders = || rows.iter().filter(|r| !r[1].is_empty());
-        let width = |i: usize| holders().map(|r| r[i].width()).max().unwrap_or(0);
         let name_width = rows.iter().map(|r| r[0].width()).max().unwrap_or(0);
-        let (hold_width, wait_width) = (width(1), width(2));
+        let hold_width = rows.iter().map(|r| r[1].width()).max().unwrap_or(0);
+        let in_ring = if cycle.len() > 1 { cycle.len() } else { 0 };
         for (i, row) in rows.iter().enumerate() {
-            let mut line = format!("  {}", padded(&row[0], name_width));
+            // On the left, where lines that are broken leave it alone.
+            let bracket = match i {
+                _ if in_ring == 0 => "",
+                0 => "┌ ",
+                _ if i + 1 < in_ring => "│ ",
+                _ if i + 1 == in_ring => "└ ",
+                _ => "  ",
+            };
+            let mut line = format!("  {bracket}{}", padded(&row[0], name_width));
             if !row[1].is_empty() {
                 let _ = write!(line, "  {}", padded(&row[1], hold_width));
             }
-            let _ = write!(line, "  {}", padded(&row[2], wait_width));
-            if i < cycle.len() && cycle.len() > 1 {
-                line.push_str("  ");
-                line.push_str(if i == 0 {
-                    "─┐"
-                } else if i + 1 < cycle.len() {
-                    " │"
-                } else {
-                    "─┘ "
-                });
-                if i + 1 == cycle.len() {
-                    line.push_str(&if i == 1 { each_other(lang) } else { in_a_ring(lang) });
-                }
-            }
+            let _ = write!(line, "  {}", row[2]);
             let _ = writeln!(out, "{}", line.trim_end());
+            if i + 1 == in_ring {
+                let _ = writeln!(out, "    {}", if i == 1 { each_other(lang) } else { in_a_ring(lang) });
+            }
         }
     }
 
@@ -320,9 +317,10 @@ mod tests {
         let report = transfer().report(Lang::En);
         let expected = "\
 deadlock at t = 20.3 ms: every thread waits for another
-  Thread-1 (a_to_b)  holds lock_a (line 12)  waits for lock_b (line 13)  ─┐
-  Thread-2 (b_to_a)  holds lock_b (line 18)  waits for lock_a (line 19)  ─┘ each waits for the other
-  MainThread         waits in join for Thread-1 (a_to_b) (line 27)
+  ┌ Thread-1 (a_to_b)  holds lock_a (line 12)  waits for lock_b (line 13)
+  └ Thread-2 (b_to_a)  holds lock_b (line 18)  waits for lock_a (line 19)
+    each waits for the other
+    MainThread         waits in join for Thread-1 (a_to_b) (line 27)
   Take the locks in the same order everywhere, or one of them with a timeout.";
         assert_eq!(report, expected);
         assert_eq!(transfer().cycle(), [ThreadId(2), ThreadId(3)]);
