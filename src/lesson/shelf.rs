@@ -23,7 +23,26 @@ macro_rules! shelf {
 }
 
 shelf! {
-    "05-bank-deposit": "lesson.toml" "en.md" "zh.md" "unlocked.py" "called.py" "locked.py" "exercise.py" "solution.py";
+    "01-first-threads": "lesson.toml" "en.md" "zh.md" "exercise.py" "solution.py";
+    "02-ticks": "lesson.toml" "en.md" "zh.md";
+    "03-five-milliseconds": "lesson.toml" "en.md" "zh.md" "race.py";
+    "04-ticks-or-timeout": "lesson.toml" "en.md" "zh.md" "four.py" "two.py";
+    "05-bank-deposit": "lesson.toml" "en.md" "zh.md" "called.py" "locked.py" "two_coins.py" "unlocked.py" "exercise.py" "solution.py";
+    "06-plus-equals": "lesson.toml" "en.md" "zh.md" "money.py" "pick.py" "thrice.py" "exercise.py" "solution.py";
+    "07-letting-go": "lesson.toml" "en.md" "zh.md" "probe.py" "shop.py" "world.toml" "exercise.py" "solution.py";
+    "08-cpu-bound": "lesson.toml" "en.md" "zh.md" "clock.py" "heart.py" "exercise.py" "solution.py";
+    "09-convoy": "lesson.toml" "en.md" "zh.md" "server.py";
+    "10-locks": "lesson.toml" "en.md" "zh.md" "again.py" "busy.py" "plain.py" "safe.py" "till.py" "exercise.py" "solution.py";
+    "11-deadlock": "lesson.toml" "en.md" "zh.md" "busy.py" "ordered.py" "pick.py" "exercise.py" "solution.py";
+    "12-meeting-points": "lesson.toml" "en.md" "zh.md" "alarm.py" "charge.py" "hike.py" "race.py" "exercise.py" "solution.py";
+    "13-condition": "lesson.toml" "en.md" "zh.md" "bakery_if.py" "bakery_while.py" "kept.py" "lost.py" "exercise.py" "solution.py";
+    "14-queue": "lesson.toml" "en.md" "zh.md" "full.py" "join.py" "kitchen.py" "exercise.py" "solution.py";
+    "15-thread-local": "lesson.toml" "en.md" "zh.md" "guests.py" "own.py" "exercise.py" "solution.py";
+    "16-endings": "lesson.toml" "en.md" "zh.md" "boom.py" "evening.py" "exercise.py" "solution.py";
+    "17-pools": "lesson.toml" "en.md" "zh.md" "pool.py" "exercise.py" "solution.py";
+    "18-no-gil": "lesson.toml" "en.md" "zh.md" "one.py" "one_lock.py" "own.py" "two.py" "words.py" "exercise.py" "solution.py";
+    "19-philosophers": "lesson.toml" "en.md" "zh.md" "evening.py" "library.py" "ordered.py" "stream.py" "table.py" "waiter.py" "exercise.py" "solution.py";
+    "20-every-schedule": "lesson.toml" "en.md" "zh.md" "clock.py" "late.py" "locked.py" "many.py" "short.py" "exercise.py" "solution.py";
 }
 
 messages! {
@@ -34,6 +53,8 @@ messages! {
         zh: "gilsh lesson 名字（或编号）开始一课：✓ 已学完，3/9 从那里接着学",
     }
     forgotten(id: &str) { en: "{id} begins anew", zh: "{id} 将从头开始" }
+    there_already(file: &str) { en: "{file} is there already, and stays as it is", zh: "{file} 已经存在，没有改动它" }
+    are_in(files: &str, folder: &str) { en: "{files}: now in {folder}", zh: "{files} 已放进 {folder}" }
     all_forgotten() { en: "every lesson begins anew", zh: "所有课程都将从头开始" }
 }
 
@@ -194,6 +215,29 @@ pub fn list(lang: Lang, progress: &Progress, columns: usize) -> String {
     };
     let lines: String = lessons.iter().map(line).collect();
     format!("{lines}{}\n", how_to_take(lang))
+}
+
+/// Puts a lesson's programs into a folder, where a learner may change them; answers where they are.
+///
+/// # Errors
+/// Why they cannot be put there; a file that is there already is left alone.
+pub fn copy(name: &str, folder: Option<&Path>, lang: Lang) -> Result<String, String> {
+    let lesson = find(name, lang)?;
+    let folder = folder.map_or_else(|| PathBuf::from(&lesson.manifest.id), Path::to_path_buf);
+    let failed = |e: std::io::Error| format!("{}: {e}", folder.display());
+    fs::create_dir_all(&folder).map_err(failed)?;
+    let told = ["lesson.toml", "en.md", "zh.md", "README.md", "solution.py"];
+    let programs = lesson.files.iter().filter(|(name, _)| !told.contains(&name.as_str()));
+    let mut copied = Vec::new();
+    for (name, text) in programs {
+        let file = folder.join(name);
+        if file.exists() {
+            return Err(there_already(lang, &file.display().to_string()));
+        }
+        fs::write(&file, text).map_err(failed)?;
+        copied.push(name.as_str());
+    }
+    Ok(are_in(lang, &copied.join(", "), &folder.display().to_string()))
 }
 
 /// Forgets how far somebody has come in a lesson, or in all; answers what was forgotten.

@@ -1,0 +1,20 @@
+"""Two helpers weigh the apples and the pears, and we wait for both of them."""
+import threading
+import time
+
+weights = []
+
+
+def weigh(kilos):
+    time.sleep(0.01)  # the scales need a moment
+    weights.append(kilos)
+
+
+apples = threading.Thread(target=weigh, args=(3,))
+pears = threading.Thread(target=weigh, args=(4,))
+apples.start()
+pears.start()
+apples.join()
+pears.join()
+assert sum(weights) == 7, weights
+print("kilos:", sum(weights))
