@@ -1,14 +1,15 @@
 //! The built program as its users meet it: exit codes, what goes where, what repeats, what the terminal looks like
 //! afterwards.
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+mod pty;
+
+use portable_pty::CommandBuilder;
+use pty::Part;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::time::{Duration, Instant};
 use std::{env, fs};
 
 const GILSH: &str = env!("CARGO_BIN_EXE_gilsh");
@@ -475,13 +476,9 @@ fn the_screen_wants_a_terminal() {
     assert!(String::from_utf8_lossy(&done.stderr).contains("terminal"));
 }
 
-/// Runs the screen on a pseudo-terminal. Each part of the script is what to wait for, a text that shows or after a `-`
-/// one that has gone, and the keys to type then: keys that come too early could run together, as Esc and a letter do.
-/// Answers the exit code and the terminal afterwards; a screen that never shows what is waited for fails the test.
+/// Runs the screen on a pseudo-terminal, see [`pty::converse`].
 fn on_a_terminal(size: (u16, u16), fault: bool, script: &[(&str, &str)]) -> (u32, vt100::Parser) {
     let file = program("screen", RACE).display().to_string();
-    let size = PtySize { rows: size.1, cols: size.0, pixel_width: 0, pixel_height: 0 };
-    let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
     let mut command = CommandBuilder::new(GILSH);
     command.args(["tui", &file, "--lang", "en"]);
     command.env("TERM", "xterm-256color");
@@ -489,41 +486,8 @@ fn on_a_terminal(size: (u16, u16), fault: bool, script: &[(&str, &str)]) -> (u32
     if fault {
         command.env("GILSH_FAULT", "panic");
     }
-    let mut child = pair.slave.spawn_command(command).expect("gilsh starts");
-    drop(pair.slave);
-    let mut reader = pair.master.try_clone_reader().expect("a reader");
-    let mut writer = pair.master.take_writer().expect("a writer");
-    let (sender, bytes) = mpsc::channel();
-    std::thread::spawn(move || {
-        let mut buffer = [0; 4096];
-        while let Ok(n @ 1..) = reader.read(&mut buffer) {
-            if sender.send(buffer[..n].to_vec()).is_err() {
-                return;
-            }
-        }
-    });
-    let cells = |n| std::num::NonZero::new(n).expect("a terminal has a size");
-    let mut screen = vt100::Parser::new(cells(size.rows), cells(size.cols), 0);
-    let deadline = Instant::now() + Duration::from_secs(60);
-    let mut script = script.iter().peekable();
-    loop {
-        match bytes.recv_timeout(Duration::from_millis(50)) {
-            Ok(more) => screen.process(&more),
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => break,
-        }
-        let shown = screen.screen().contents();
-        if Instant::now() > deadline {
-            let _ = child.kill();
-            panic!("at {:?} after a minute:\n{shown}", script.peek());
-        }
-        let awaited = |text: &str| text.strip_prefix('-').map_or(shown.contains(text), |gone| !shown.contains(gone));
-        if let Some((_, keys)) = script.next_if(|(text, _)| awaited(text)) {
-            let _ = writer.write_all(keys.as_bytes());
-        }
-    }
-    let code = child.wait().expect("it ends").exit_code();
-    (code, screen)
+    let script: Vec<_> = script.iter().map(|(awaited, keys)| Part::new(awaited, keys)).collect();
+    pty::converse(command, size, &script)
 }
 
 #[track_caller]
