@@ -30,6 +30,13 @@ enum Command {
         /// The folder; its name becomes the lesson's
         folder: PathBuf,
     },
+    /// Put a lesson's programs into a folder, to change them and try
+    Copy {
+        /// Its name or its number
+        name: String,
+        /// The folder [default: the lesson's name]
+        folder: Option<PathBuf>,
+    },
     /// Forget how far you have come in a lesson, or in all of them
     Reset {
         /// Its name or its number; without one, all of them
@@ -42,6 +49,10 @@ pub(super) fn lesson(args: &Args, lang: Lang) -> ExitCode {
     match (&args.command, &args.name) {
         (Some(Command::New { folder }), _) => match lesson::begin(folder, lang) {
             Ok(said) => results(said.as_bytes()),
+            Err(said) => refuse(2, &format!("gilsh: {said}")),
+        },
+        (Some(Command::Copy { name, folder }), _) => match lesson::copy(name, folder.as_deref(), lang) {
+            Ok(said) => results(format!("{said}\n").as_bytes()),
             Err(said) => refuse(2, &format!("gilsh: {said}")),
         },
         (Some(Command::Reset { name }), _) => match lesson::forget(name.as_deref(), lang, file.as_deref()) {

@@ -42,7 +42,8 @@ messages! {
         en: "no answer under {version}: {why}",
         zh: "在 {version} 下没有结论：{why}",
     }
-    figures(executions: u64, states: u64) { en: "{executions} executions · {states} states", zh: "{executions} 次执行 · {states} 个状态" }
+    n_executions(n: u64) { en: "{n} executions", zh: "{n} 次执行" }
+    n_states(n: u64) { en: "{n} states", zh: "{n} 个状态" }
     reads(name: &str, value: &str) { en: "reads {name} = {value}", zh: "读 {name} = {value}" }
     writes(name: &str, value: &str) { en: "writes {name} = {value}", zh: "写 {name} = {value}" }
     takes(lock: &str) { en: "takes {lock}", zh: "取得 {lock}" }
@@ -235,6 +236,24 @@ pub fn read_schedule(program: &Program, settings: &Settings, text: &str) -> Resu
     })
 }
 
+/// How much was looked at.
+fn figures(executions: u64, states: u64, lang: Lang) -> String {
+    let one = |n: u64, one: &str, more: String| if n == 1 && lang == Lang::En { one.into() } else { more };
+    let executions = one(executions, "1 execution", n_executions(lang, executions));
+    format!("{executions} · {}", one(states, "1 state", n_states(lang, states)))
+}
+
+/// The findings, for reading, and how to see a failure again at the prompt.
+#[must_use]
+pub fn told_at_prompt(report: &Report, program: &Program, settings: &Settings, lang: Lang) -> String {
+    let mut out = findings(report, program, settings, lang);
+    if let Some(failure) = &report.failure {
+        let text = schedule_text(program, settings, &failure.schedule);
+        let _ = writeln!(out, "  {} %run {} --schedule '{text}'", lang.pick("replay:", "重放："), program.file());
+    }
+    out
+}
+
 /// The findings, for reading, and what else to do with them at a command line.
 #[must_use]
 pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang) -> String {
@@ -268,7 +287,7 @@ pub fn findings(report: &Report, program: &Program, settings: &Settings, lang: L
         (Verdict::Limit, _) | (Verdict::Fails, None) => no_answer(lang, &version, why_stopped(report.limit, lang)),
         (Verdict::Holds, _) => holds(lang, &version),
     };
-    let mut out = format!("{headline}   {}\n", figures(lang, report.executions, report.states));
+    let mut out = format!("{headline}   {}\n", figures(report.executions, report.states, lang));
     if let Some(failure) = &report.failure {
         out.push_str(&failure_told(failure, program, lang));
     }

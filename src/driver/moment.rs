@@ -49,8 +49,14 @@ pub(super) fn settings(settings: &Settings, lang: Lang) -> String {
         1 => lang.pick("1 core", "1 个核心").into(),
         n => n_cores(lang, n),
     };
-    let gil = settings.gil;
-    format!("GIL {}: {gil} · {} · {cores} · {}", gil.version, settings.machine.name, seed(lang, settings.seed))
+    let gil = settings.gil.words(lang);
+    let colon = lang.pick(": ", "：");
+    format!(
+        "GIL {}{colon}{gil} · {} · {cores} · {}",
+        settings.gil.version,
+        settings.machine.name,
+        seed(lang, settings.seed)
+    )
 }
 
 pub(super) fn view(world: &mut World, file: Arc<str>, lang: Lang) -> View {

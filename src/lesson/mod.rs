@@ -27,7 +27,7 @@ pub use manifest::Manifest;
 pub use picking::{Picked, pick};
 pub use progress::Progress;
 pub use prompt::{Ended, Files, Open, Prompt, Setup, Sink};
-pub use shelf::{Lesson, find, forget, ids, list};
+pub use shelf::{Lesson, copy, find, forget, ids, list};
 pub use taking::{Desk, exercise_file, hint, judge_exercise, take};
 pub use template::begin;
 pub use text::{Block, Kind};

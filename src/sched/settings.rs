@@ -3,7 +3,7 @@
 use super::limits::Limits;
 use super::machine::Machine;
 use super::presets::{CHECK_INTERVAL, SWITCH_INTERVAL, Version};
-use crate::base::Nanos;
+use crate::base::{Lang, Nanos};
 use crate::kernel::outside::Scenery;
 use crate::trace::GilStats;
 use crate::vm::SwitchPoints;
@@ -104,6 +104,29 @@ impl Gil {
 impl Default for Gil {
     fn default() -> Self {
         Version::DEFAULT.gil()
+    }
+}
+
+impl Gil {
+    /// In a learner's language: `timeout 5 ms, switch at edges`, `超时 5 ms，在边界处切换`.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        if lang == Lang::En {
+            return self.to_string();
+        }
+        let policy = match self.policy {
+            Policy::Ticks { interval } => format!("每 {interval} 个 tick"),
+            Policy::Timeout { interval } => format!("超时 {interval}"),
+            Policy::Off => return "关闭，线程同时运行".into(),
+        };
+        let place = match self.switch_points {
+            SwitchPoints::Dense => "每条计数的指令",
+            SwitchPoints::Branches => "跳转和调用处",
+            SwitchPoints::Edges => "边界处",
+            SwitchPoints::Every => "每条指令",
+        };
+        let next = if self.next == Next::Os { String::new() } else { format!("，下一个 {}", self.next.word()) };
+        format!("{policy}，{place}可切换{next}")
     }
 }
 

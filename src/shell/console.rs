@@ -41,6 +41,8 @@ pub struct Console {
     files: Files,
     /// The last entry is stopped in the middle, by `%step` or `%back`.
     pub(super) paused: bool,
+    /// Programs run by themselves, on the host's clock.
+    pub(super) real: bool,
     /// What `%when` has answered last, to ask what was before that.
     pub(super) asked: Option<(String, Written)>,
     /// A lesson that `%lesson` asked for.
@@ -83,6 +85,7 @@ impl Console {
             hooks,
             files: Files::default(),
             paused: false,
+            real: false,
             asked: None,
             wanted_lesson: None,
             lesson: None,
@@ -200,18 +203,27 @@ impl Console {
                     let line = (self.hooks.read_line)();
                     program.give_input(line.as_deref());
                 }
-                Progress::Ended(Outcome::Deadlock(graph)) => {
-                    out(true, &format!("{}\n", graph.report(self.lang)));
-                    return Ended::Deadlock;
-                }
-                Progress::Ended(Outcome::Limit(limit)) => {
-                    out(true, &format!("{}\n", limit.words(self.lang)));
-                    return Ended::Limit;
-                }
-                Progress::Ended(outcome) if outcome.exit_code() == 0 => return Ended::Fine,
+                Progress::Ended(outcome) => return self.told(&outcome, out),
                 Progress::Idle | Progress::EntryDone(Ok(())) => return Ended::Fine,
-                Progress::Ended(_) | Progress::EntryDone(Err(_)) => return Ended::Failed,
+                Progress::EntryDone(Err(_)) => return Ended::Failed,
             }
+        }
+    }
+
+    /// How a program of its own ended, told where its output does not say so.
+    pub(super) fn told(&self, outcome: &Outcome, out: &mut Sink<'_>) -> Ended {
+        match outcome {
+            Outcome::Deadlock(graph) => {
+                out(true, &format!("{}\n", graph.report(self.lang)));
+                Ended::Deadlock
+            }
+            Outcome::Limit(limit) => {
+                out(true, &format!("{}\n", limit.words(self.lang)));
+                Ended::Limit
+            }
+            Outcome::Interrupted => Ended::Interrupted,
+            outcome if outcome.exit_code() == 0 => Ended::Fine,
+            _ => Ended::Failed,
         }
     }
 

@@ -39,6 +39,10 @@ pub(super) fn take(console: &mut Console, call: Call<'_, '_>) -> Ended {
             let list = lesson::list(lang, &Progress::read(file.as_deref()), (console.hooks.width)());
             tell(call.out, &list)
         }
+        ["copy", name] => match lesson::copy(name, None, lang) {
+            Ok(said) => tell(call.out, &said),
+            Err(said) => refuse(call.out, &said),
+        },
         ["reset", ..] => match lesson::forget(words.get(1).copied(), lang, file.as_deref()) {
             Ok(said) => tell(call.out, &said),
             Err(said) => refuse(call.out, &said),

@@ -55,7 +55,7 @@ pub(super) fn complete(line: &str, at: usize, names: &mut impl Names) -> (usize,
         let ids = crate::lesson::ids().into_iter().filter(|id| id.starts_with(argument));
         return (at - argument.len(), ids.collect());
     }
-    let with_words = ["%step ", "%back ", "%break ", "%races ", "%lang ", "%stats ", "%gil ", "%machine "];
+    let with_words = ["%step ", "%back ", "%break ", "%races ", "%lang ", "%stats ", "%gil ", "%machine ", "%clock "];
     if let Some(words) = with_words.into_iter().find_map(|m| {
         let argument = before.strip_prefix(m)?;
         (!argument.contains(char::is_whitespace)).then_some((m, argument))

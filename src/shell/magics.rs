@@ -60,6 +60,15 @@ pub const MAGICS: &[Magic] = &[
         run: cores,
     },
     Magic {
+        name: "clock",
+        usage: "%clock [virtual|real]",
+        help: (
+            "on which clock %run runs files: in virtual time, which repeats, or on this computer's own",
+            "%run 用哪种时钟运行文件：可重复的虚拟时间，或本机的真实时钟",
+        ),
+        run: programs::clock,
+    },
+    Magic {
         name: "seed",
         usage: "%seed [N]",
         help: ("show or choose which of the possible runs comes next", "查看或设置随机种子"),
@@ -76,10 +85,10 @@ pub const MAGICS: &[Magic] = &[
     },
     Magic {
         name: "run",
-        usage: "%run FILE [--schedule SCHEDULE]",
+        usage: "%run FILE [--alone] [--schedule SCHEDULE]",
         help: (
-            "run a file here; what it defines stays. With a schedule: by itself, as %explore found it",
-            "在这里运行文件，其中的定义会保留；给出调度则单独运行，重现 %explore 找到的过程",
+            "run a file here; what it defines stays. Alone: by itself, to its very end; so too with a schedule, as %explore found it",
+            "在这里运行文件，其中的定义会保留；--alone 单独运行到程序真正结束；给出调度则重现 %explore 找到的过程",
         ),
         run: programs::run,
     },
@@ -250,8 +259,11 @@ pub const MAGICS: &[Magic] = &[
     },
     Magic {
         name: "lesson",
-        usage: "%lesson [NAME|reset [NAME]]",
-        help: ("list the lessons, take one, or forget how far you have come", "列出课程、开始一课，或清除学习进度"),
+        usage: "%lesson [NAME|copy NAME|reset [NAME]]",
+        help: (
+            "list the lessons, take one, put its programs into a folder, or forget how far you have come",
+            "列出课程、开始一课、把一课的程序放进文件夹，或清除学习进度",
+        ),
         run: course::take,
     },
     Magic {
@@ -334,6 +346,7 @@ pub(super) fn words(magic: &str) -> &'static [&'static str] {
         "%step" => &["event", "instruction", "into", "line", "switch"],
         "%back" => &["continue", "event", "instruction", "into", "line", "switch"],
         "%break" => &["clear", "switch"],
+        "%clock" => &["real", "virtual"],
         "%races" => &["off", "on"],
         "%lang" => &["en", "zh"],
         "%stats" => &["json"],
@@ -407,7 +420,7 @@ fn gil(console: &mut Console, call: Call<'_, '_>) -> Ended {
         }
     }
     let gil = console.settings.gil;
-    tell(call.out, &now_gil(console.lang, &gil.version.to_string(), &gil.to_string()))
+    tell(call.out, &now_gil(console.lang, &gil.version.to_string(), &gil.words(console.lang)))
 }
 
 fn machine(console: &mut Console, call: Call<'_, '_>) -> Ended {

@@ -2,12 +2,14 @@
 
 use super::console::{Console, is_paused};
 use super::magics::{Call, refuse, tell, usage};
-use crate::base::fold;
-use crate::driver::{self, Plan, Program, Session, Settings, Watch, explore};
+use crate::base::{Nanos, fold};
+use crate::driver::{self, Plan, Program, Session, Settings, Stream, Watch, explore};
 use crate::lesson::Ended;
 use crate::messages;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 
 messages! {
     name_a_file() { en: "name a file, as in %run bank.py", zh: "请写出文件名，例如 %run bank.py" }
@@ -18,6 +20,19 @@ messages! {
     name_a_file_to_compare() {
         en: "name a file, as in %compare bank.py, or %compare bank.py 2.7,3.12,3.14t",
         zh: "请写出文件名，例如 %compare bank.py 或 %compare bank.py 2.7,3.12,3.14t",
+    }
+    on_the_host(time: &str, switches: u64) {
+        en: "{time} on the real clock · {switches} hand-overs",
+        zh: "真实时钟 {time} · {switches} 次交接",
+    }
+    virtual_clock(now: &str) {
+        en: "virtual time, t {now}: it stands still while the prompt waits, and repeats exactly",
+        zh: "虚拟时间，t {now}：提示符等待时不走，每次运行完全一样",
+    }
+    real_clock() {
+        en: "real clock: %run FILE runs a file by itself on this computer's own clock and threads; what is typed here stays in virtual \
+             time, which can be stepped back",
+        zh: "真实时钟：%run FILE 让文件单独在本机的时钟和线程上运行；在这里输入的内容仍按虚拟时间运行，可以后退",
     }
     stopped() { en: "stopped", zh: "已停止" }
     races_on() {
@@ -37,7 +52,73 @@ pub(super) fn run(console: &mut Console, call: Call<'_, '_>) -> Ended {
     if let Some((file, text)) = call.argument.split_once("--schedule") {
         return run_by_schedule(console, file.trim(), text.trim().trim_matches(['\'', '"']), call);
     }
+    let words: Vec<&str> = call.argument.split_whitespace().filter(|w| *w != "--alone").collect();
+    if words.len() < call.argument.split_whitespace().count() {
+        return run_alone(console, &words.join(" "), call);
+    }
+    if console.real {
+        return run_on_host(console, call);
+    }
     console.run_file(call.argument, call.out, call.interrupt)
+}
+
+/// The file runs by itself on the host's clock, its threads carried by OS threads; the prompt stays as it is.
+fn run_on_host(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let program = match console.program(call.argument) {
+        Ok(program) => program,
+        Err(e) => return refuse(call.out, &e.to_string()),
+    };
+    let settings = Settings { argv: Arc::from([call.argument.to_string()]), ..console.settings.clone() };
+    let (give, take) = mpsc::channel();
+    let interrupt = Arc::new(AtomicBool::new(false));
+    let pressed = Arc::clone(&interrupt);
+    let read_line = console.hooks.read_line;
+    let ran = std::thread::scope(|scope| {
+        let run = scope.spawn(move || {
+            let sink = move |stream: Stream, text: &str| {
+                // Nobody listens only when the shell has gone.
+                let _ = give.send((stream, text.to_string()));
+            };
+            driver::run_real(&program, &settings, (Box::new(sink), Box::new(read_line)), pressed, false)
+        });
+        loop {
+            match take.recv_timeout(Duration::from_millis(20)) {
+                Ok((stream, text)) => (call.out)(stream == Stream::Stderr, &text),
+                Err(RecvTimeoutError::Timeout) if call.interrupt.swap(false, Ordering::Relaxed) => {
+                    interrupt.store(true, Ordering::Relaxed);
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        run.join()
+    });
+    match ran {
+        Ok(Ok(ran)) => {
+            let took = Nanos(ran.stats.elapsed_ns).to_string();
+            let ended = console.told(&ran.outcome, call.out);
+            (call.out)(false, &format!("{}\n", on_the_host(console.lang, &took, ran.stats.switches)));
+            ended
+        }
+        Ok(Err(said)) => refuse(call.out, &said),
+        Err(_) => refuse(
+            call.out,
+            console.lang.pick("the run failed; this is a mistake in gilsh", "运行失败：这是 gilsh 的错误"),
+        ),
+    }
+}
+
+/// Which clock `%run` runs files on.
+pub(super) fn clock(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    match call.argument {
+        "" => {}
+        "virtual" => console.real = false,
+        "real" => console.real = true,
+        _ => return refuse(call.out, usage("clock")),
+    }
+    let now = console.session().now().to_string();
+    let said = if console.real { real_clock(console.lang) } else { virtual_clock(console.lang, &now) };
+    tell(call.out, &fold(&said, (console.hooks.width)()))
 }
 
 /// The file runs by itself, as the schedule has it; the prompt stays as it is.
@@ -54,6 +135,18 @@ fn run_by_schedule(console: &mut Console, file: &str, text: &str, call: Call<'_,
         }
         Err(said) => refuse(call.out, &said),
     }
+}
+
+/// The file runs by itself to its very end, as `gilsh run` would run it; the prompt stays as it is.
+fn run_alone(console: &mut Console, file: &str, call: Call<'_, '_>) -> Ended {
+    let program = match console.program(file) {
+        Ok(program) => program,
+        Err(e) => return refuse(call.out, &e.to_string()),
+    };
+    let settings = Settings { argv: Arc::from([file.to_string()]), ..console.settings.clone() };
+    let mut session = Session::new(&program, &settings, Watch::Nothing);
+    session.open_input();
+    console.follow(&mut session, call.out, call.interrupt)
 }
 
 /// A program on the screen; the prompt stays as it is.
@@ -103,7 +196,7 @@ pub(super) fn every_schedule(console: &mut Console, call: Call<'_, '_>) -> Ended
     let interrupt = call.interrupt;
     let options = explore::Options { check, ..explore::Options::default() };
     let report = explore::explore(&program, &settings, &options, &mut |_| !interrupt.swap(false, Ordering::Relaxed));
-    let told = explore::told(&report, &program, &settings, lang);
+    let told = explore::told_at_prompt(&report, &program, &settings, lang);
     (call.out)(false, &fold(&told, (console.hooks.width)()));
     match (report.verdict, report.limit) {
         (_, Some("interrupted")) => Ended::Interrupted,

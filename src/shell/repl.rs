@@ -93,6 +93,7 @@ pub fn run(settings: Settings, lang: Lang, hooks: Hooks) -> i32 {
     show(false, &format!("{}\n", banner(lang, env!("CARGO_PKG_VERSION"))));
     let interrupt = interrupts();
     let _ = console.borrow_mut().one("%gil", &mut show, &interrupt);
+    begin(&mut console.borrow_mut(), &interrupt);
     let mut code = 0;
     loop {
         match read_entry(&mut editor) {
@@ -117,6 +118,18 @@ pub fn run(settings: Settings, lang: Lang, hooks: Hooks) -> i32 {
     interrupt.store(false, Ordering::Relaxed);
     console.borrow_mut().leave(&mut show, &interrupt);
     code
+}
+
+/// Types what the user wants at the beginning of every session: `gilsh/startup.py` where settings are kept, Python and
+/// magics. A script does without: it is to do the same everywhere.
+fn begin(console: &mut Console, interrupt: &AtomicBool) {
+    let set = |name| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let Some(folder) = set("XDG_CONFIG_HOME").or_else(|| set("HOME").map(|home| home.join(".config"))) else { return };
+    let Ok(text) = std::fs::read_to_string(folder.join("gilsh/startup.py")) else { return };
+    for entry in script::entries(&text) {
+        // One that fails has been told of; the session begins all the same.
+        let _ = console.one(&entry.text, &mut show, interrupt);
+    }
 }
 
 type Line = Editor<Typist<Console>, FileHistory>;

@@ -295,3 +295,127 @@ fn leaving_waits_for_threads_and_quitting_gives_the_code() {
     assert_eq!(typed(&mut console(), &["raise SystemExit(7)"]).0, Ended::Quit(7));
     assert_eq!(typed(&mut console(), &["%quit"]).0, Ended::Quit(0));
 }
+
+/// A folder of its own for a test.
+fn folder(name: &str) -> std::path::PathBuf {
+    let folder = std::env::temp_dir().join(format!("gilsh-{}-{name}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+const TWO: &str = "\
+import threading
+n = 0
+def work(k):
+    \"\"\"Adds one, so often.\"\"\"
+    global n
+    for _ in range(k):
+        n += 1
+";
+const TWICE: &str = "\
+def twice(k):
+    ts = [threading.Thread(target=work, args=(k,)) for _ in range(2)]
+    for t in ts: t.start()
+    for t in ts: t.join()
+    return n
+";
+
+#[test]
+fn what_was_typed_is_saved_as_a_script_that_does_the_same_again() {
+    let file = folder("saved").join("session.py").display().to_string();
+    let mut c = console();
+    let typed_here = |c: &mut Console, lines: &[&str]| {
+        let mut seen = String::new();
+        for line in lines {
+            let _ = c.typed_one(line, &mut |_, text| seen.push_str(text), &AtomicBool::new(false));
+        }
+        seen
+    };
+    let (head, work) = TWO.split_once("def").map(|(a, b)| (a.to_string(), format!("def{b}"))).expect("a def");
+    let mut lines: Vec<&str> = head.lines().collect();
+    lines.extend([&*work, TWICE, "%gil 3.9", "twice(4000)", "%time twice(1)", "1 / 0", "%stats"]);
+    let seen = typed_here(&mut c, &lines);
+    let said = typed_here(&mut c, &[&format!("%save {file}"), &format!("%save {file}"), "%save"]);
+    assert!(said.contains("9 entries") && said.contains("-f") && said.contains("name a file"), "{said}");
+    let (_, again) = typed(&mut console(), &[&format!("%load {file}")]);
+    assert!(seen.starts_with(&again) && again.contains("ZeroDivisionError"), "{seen}\n---\n{again}");
+    let mut other = console();
+    let text = std::fs::read_to_string(&file).expect("it was saved");
+    let again = typed_here(&mut other, &entries(&text).iter().map(|e| &*e.text).collect::<Vec<_>>());
+    assert_eq!(again, seen);
+}
+
+#[test]
+fn a_name_with_a_question_mark_is_explained() {
+    let mut c = console();
+    let (_, _) =
+        typed(&mut c, &["import threading", "def work(k, *more, fast=1, **rest):\n    'Works.'\n", "x = [1, 2]"]);
+    for (asked, told) in [
+        ("work?", "work(k, *more, fast, **rest)    function\n  Works."),
+        ("?x", "[1, 2]    list"),
+        ("threading.Thread?", "Thread(group, target, name, args, kwargs"),
+        ("%gil?", "%gil [VERSION|POLICY]"),
+        ("races?", "%races [on|off]"),
+        ("nothing?", "'nothing' is not defined"),
+        ("len?", "builtin_function_or_method"),
+    ] {
+        let (_, seen) = typed(&mut c, &[asked]);
+        assert!(seen.contains(told), "{asked}: {seen}");
+    }
+    // A question mark elsewhere is Python's affair.
+    assert!(typed(&mut c, &["'really?'"]).1.contains("'really?'"));
+    let (_, seen) = typed(&mut c, &["%who"]);
+    assert!(seen.contains("threading  module") && seen.contains("x          list      [1, 2]"), "{seen}");
+}
+
+#[test]
+fn what_has_happened_is_told_as_events_and_as_a_timeline() {
+    let mut c = console();
+    assert!(typed(&mut c, &["%who"]).1.contains("nothing has been defined"));
+    let sleeper = "t = threading.Thread(target=time.sleep, args=(0.01,), name='sleeper')";
+    let (_, seen) = typed(&mut c, &["import threading, time", sleeper, "t.start(); t.join()", "%timeline", "%trace 3"]);
+    let row = seen.lines().find(|l| l.starts_with("sleeper ")).expect("its row");
+    assert!(row.contains('◷') && row.chars().count() <= 80, "{seen}");
+    assert_eq!(seen.lines().skip_while(|l| !l.starts_with('█')).count(), 4, "{seen}");
+    let (_, seen) = typed(&mut c, &["%trace sleeper", "%timeline 1ms", "%timeline soon", "%trace nonsense"]);
+    assert!(seen.contains("sleeper") && seen.contains("%timeline [TIME]") && seen.contains("no event says"), "{seen}");
+}
+
+#[test]
+fn one_is_the_scheduler_of_a_stopped_entry_and_of_a_program() {
+    let mut c = console();
+    c.add_file("two.py", TWO);
+    let (_, _) = typed(&mut c, &["%gil 3.9", "%run two.py", TWICE, "%break switch", "%step twice(2000)"]);
+    let (_, seen) = typed(&mut c, &["%continue", "%continue", "%continue", "%continue", "%pick nobody", "%pick"]);
+    assert!(seen.contains("name a thread: MainThread") && seen.contains("name a program"), "{seen}");
+    let threads = typed(&mut c, &["%threads"]).1;
+    let waiting = threads.lines().find(|l| l.contains("wants the GIL")).expect("somebody waits");
+    let name = waiting.split("  ").find(|part| !part.trim().is_empty()).expect("a name").trim().to_string();
+    let (ended, seen) = typed(&mut c, &[&format!("%pick {name}")]);
+    assert!(ended == Ended::Fine && seen.contains("takes the GIL next"), "{seen}");
+    let (_, seen) = typed(&mut c, &["%break clear", "%continue", "%pick two.py n == 5"]);
+    assert!(seen.contains("You are the scheduler of two.py") || seen.contains("ended otherwise"), "{seen}");
+}
+
+#[test]
+fn a_file_runs_alone_to_its_very_end_and_on_the_hosts_clock() {
+    let mut c = console();
+    let text = "import atexit, threading, time\natexit.register(print, 'bye')\ndef late():\n    time.sleep(0.02)\n    print('late')\nthreading.Thread(target=late).start()\nprint('main')\n";
+    c.add_file("ends.py", text);
+    let (ended, seen) = typed(&mut c, &["%run ends.py --alone"]);
+    assert!(ended == Ended::Fine && seen == "main\nlate\nbye\n", "{seen}");
+    c.add_file("broken.py", "raise SystemExit(3)\n");
+    assert_eq!(typed(&mut c, &["%run broken.py --alone"]).0, Ended::Failed);
+    let (_, seen) = typed(&mut c, &["%clock real", "%run ends.py", "%clock", "%clock virtual", "%clock sundial"]);
+    assert!(seen.contains("main\nlate\nbye\n") && seen.contains("on the real clock"), "{seen}");
+    assert!(seen.contains("virtual time, t ") && seen.contains("%clock [virtual|real]"), "{seen}");
+}
+
+#[test]
+fn hints_come_one_by_one_and_an_exercise_is_checked_where_it_is() {
+    let mut c = console();
+    let (_, seen) = typed(&mut c, &["%hint", "%check", "%hint bank-deposit", "%hint", "%hint", "%hint", "%check"]);
+    assert!(seen.contains("of which lesson?") && seen.contains("There are no more hints"), "{seen}");
+    assert!(seen.contains("cashier remember") && seen.contains("Make one lock"), "{seen}");
+    assert!(seen.contains("bank-deposit-exercise.py is not in this folder"), "{seen}");
+}

@@ -798,7 +798,7 @@ def _shutdown():
         func, args, kwargs = _atexits.pop()
         func(*args, **kwargs)
     while True:
-        waiting = [t for t in _active.values() if not t._daemonic]
+        waiting = [t for t in list(_active.values()) if not t._daemonic]
         if not waiting:
             return
         for thread in waiting:

@@ -5,11 +5,12 @@
 //! the answer errs on the side of too much. What methods of the program's do (operators, properties, iterators) shows
 //! when their own instructions are asked about.
 
+use super::attr;
 use super::frame::OnReturn;
 use super::interp::Interp;
 use crate::base::ThreadId;
 use crate::code::Op;
-use crate::heap::{Attrs, HeapAccess, Iter, NativeId, ObjRef, Object, Value};
+use crate::heap::{Attrs, Dunder, HeapAccess, Iter, NativeId, ObjRef, Object, Value};
 use std::sync::Arc;
 
 /// Something that threads can share.
@@ -370,6 +371,12 @@ impl Steps<'_> {
     fn attribute(&mut self, v: Value, name: ObjRef, how: How) {
         let Some(object) = v.obj() else { return };
         let heap = &mut self.interp.heap;
+        // A class that sets attributes by a function of its own: what that touches is seen when it does.
+        let class = heap.class_of(v);
+        let hook = if how == How::Write { attr::special(heap, class, Dunder::SetAttr) } else { None };
+        if hook.is_some_and(|f| !f.obj().is_some_and(ObjRef::is_shared)) {
+            return;
+        }
         let (namespace, is_module, is_built_in) = heap.read(object, |o| match o {
             Object::Module(m) => (Some(m.dict), true, false),
             Object::Instance(i) => match &i.attrs {

@@ -12,7 +12,7 @@ use crate::sched::World;
 use crate::sched::turns::Way;
 use crate::sched::world::Standing;
 use crate::trace::BlockOn;
-use crate::vm::{How, Stream};
+use crate::vm::{How, Part, Spot, Stream};
 use std::sync::Arc;
 
 /// A place where several threads can go on.
@@ -155,17 +155,20 @@ impl Search<'_> {
 
     /// The first thing that others can see of what a thread does next.
     fn next_touch(&mut self, thread: ThreadId, within: Option<String>) -> About {
-        if let Some(function) = within.filter(|name| !Teller::is_taking(name)) {
-            return About::Within(function);
-        }
+        // What a re-entrant lock looks at before it is taken is nobody's business.
+        let taking = match within {
+            Some(function) if !Teller::is_taking(&function) => return About::Within(function),
+            within => within.map(|function| function.ends_with("acquire") || function.ends_with("__enter__")),
+        };
         let Some(footprint) = self.world.process.interp.footprint(thread) else { return About::GoesOn };
         let Some(touch) = self.seen(thread, &footprint).first().copied() else { return About::GoesOn };
-        let name = self.world.spot_name(touch.spot);
-        match touch.how {
-            How::Read => About::Reads(name),
-            How::Write => About::Writes(name),
-            How::Acquire | How::Try => About::Takes(name),
-            How::Release => About::Releases(name),
+        let part = if taking.is_some() { Part::Whole } else { touch.spot.part };
+        let name = self.world.spot_name(Spot { part, ..touch.spot });
+        match (taking, touch.how) {
+            (None, How::Read) => About::Reads(name),
+            (None, How::Write) => About::Writes(name),
+            (Some(true), _) | (None, How::Acquire | How::Try) => About::Takes(name),
+            (Some(false), _) | (None, How::Release) => About::Releases(name),
         }
     }
 
