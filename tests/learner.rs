@@ -50,7 +50,7 @@ fn the_bank_deposit_is_taken_to_its_proof_in_both_languages() {
     for (lang, guess, right, which, there, checks, lost, proof) in words {
         let home = home(&format!("learner-{lang}"));
         let file = home.join("bank-deposit-exercise.py");
-        let (guess, which, checks) = (format!("{guess}"), format!("${which}"), format!("${checks}"));
+        let (guess, which, checks) = (guess.to_string(), format!("${which}"), format!("${checks}"));
         let script = [
             Part::new(&guess, "2\r"),
             Part::new(right, ""),

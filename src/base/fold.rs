@@ -30,7 +30,7 @@ fn fold_line(line: &str, columns: usize, out: &mut String) {
     out.push_str(&line[..indent]);
     let mut used = indent;
     let mut begins = true;
-    for word in text.split_inclusive(|c: char| c == ' ' || c.width() == Some(2)) {
+    for word in words(text) {
         let closes = word.starts_with(|c| CLOSING.contains(c));
         if !begins && !closes && used + word.trim_end().width() > columns {
             out.truncate(out.trim_end().len());
@@ -48,6 +48,27 @@ fn fold_line(line: &str, columns: usize, out: &mut String) {
     }
 }
 
+/// Units that stay with the number before them.
+const UNITS: [&str; 6] = ["ns", "µs", "ms", "s", "%", "min"];
+
+/// The pieces between which a line may be broken.
+fn words(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    let mut start = 0;
+    for word in text.split_inclusive(|c: char| c == ' ' || c.width() == Some(2)) {
+        let end = start + word.len();
+        let bare = word.trim_end_matches(|c: char| c == ' ' || c.is_ascii_punctuation() && c != '%');
+        match found.last_mut() {
+            Some(last) if UNITS.contains(&bare) && last.trim_end().ends_with(|c: char| c.is_ascii_digit()) => {
+                *last = &text[start - last.len()..end];
+            }
+            _ => found.push(word),
+        }
+        start = end;
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +76,7 @@ mod tests {
     #[test]
     fn lines_are_broken_where_they_may_be_and_go_on_further_in() {
         assert_eq!(fold("  one two three\nfour\n", 9), "  one two\n    three\nfour\n");
+        assert_eq!(fold("  it waits 50 µs\n", 13), "  it waits\n    50 µs\n");
         assert_eq!(fold("一二三四，五\n", 8), "一二三四，\n五\n");
         assert_eq!(fold("an-unbreakable-word\n", 5), "an-unbreakable-word\n");
         assert_eq!(fold("  run --schedule 'g1:1x2' a b c\n", 9), "  run --schedule 'g1:1x2' a b c\n");

@@ -49,3 +49,9 @@ macro_rules! messages {
         })*
     };
 }
+
+/// How an English noun ends after a number: `1 core`, `2 cores`.
+#[must_use]
+pub const fn plural(n: u64) -> &'static str {
+    if n == 1 { "" } else { "s" }
+}

@@ -20,7 +20,7 @@ pub use diag::{Diagnostic, Severity};
 pub use fold::fold;
 pub use hash::Fnv1a;
 pub use ids::{ProcessId, ThreadId};
-pub use lang::Lang;
+pub use lang::{Lang, plural};
 pub use log::Log;
 pub use nanos::Nanos;
 pub use rng::Rng;

@@ -21,7 +21,7 @@ pub(super) fn shell(lang: Lang) -> ExitCode {
 /// What the shell asks of the terminal.
 pub(super) fn hooks() -> Hooks {
     let color = io::stdout().is_terminal() && !no_color();
-    Hooks { screen, read_line, width: tui::columns, height: tui::lines, color }
+    Hooks { screen, read_line, width: tui::columns, height: tui::lines, color, attended: io::stdin().is_terminal() }
 }
 
 fn screen(session: &mut Session, lang: Lang) -> Result<(), String> {

@@ -2,7 +2,7 @@
 
 use super::program::{self, LoadError, Program};
 use super::races;
-use crate::base::{Lang, Text};
+use crate::base::{Lang, Text, plural};
 use crate::code::{self, Code};
 use crate::explore::schedule::{self, Refused};
 use crate::explore::search::LIMIT_SAMPLE;
@@ -42,8 +42,10 @@ messages! {
         en: "no answer under {version}: {why}",
         zh: "在 {version} 下没有结论：{why}",
     }
-    n_executions(n: u64) { en: "{n} executions", zh: "{n} 次执行" }
-    n_states(n: u64) { en: "{n} states", zh: "{n} 个状态" }
+    figures(executions: u64, s: &str, states: u64, t: &str) {
+        en: "{executions} execution{s} · {states} state{t}",
+        zh: "{executions} 次执行 · {states} 个状态",
+    }
     reads(name: &str, value: &str) { en: "reads {name} = {value}", zh: "读 {name} = {value}" }
     writes(name: &str, value: &str) { en: "writes {name} = {value}", zh: "写 {name} = {value}" }
     takes(lock: &str) { en: "takes {lock}", zh: "取得 {lock}" }
@@ -236,13 +238,6 @@ pub fn read_schedule(program: &Program, settings: &Settings, text: &str) -> Resu
     })
 }
 
-/// How much was looked at.
-fn figures(executions: u64, states: u64, lang: Lang) -> String {
-    let one = |n: u64, one: &str, more: String| if n == 1 && lang == Lang::En { one.into() } else { more };
-    let executions = one(executions, "1 execution", n_executions(lang, executions));
-    format!("{executions} · {}", one(states, "1 state", n_states(lang, states)))
-}
-
 /// The findings, for reading, and how to see a failure again at the prompt.
 #[must_use]
 pub fn told_at_prompt(report: &Report, program: &Program, settings: &Settings, lang: Lang) -> String {
@@ -287,7 +282,8 @@ pub fn findings(report: &Report, program: &Program, settings: &Settings, lang: L
         (Verdict::Limit, _) | (Verdict::Fails, None) => no_answer(lang, &version, why_stopped(report.limit, lang)),
         (Verdict::Holds, _) => holds(lang, &version),
     };
-    let mut out = format!("{headline}   {}\n", figures(report.executions, report.states, lang));
+    let (executions, states) = (report.executions, report.states);
+    let mut out = format!("{headline}   {}\n", figures(lang, executions, plural(executions), states, plural(states)));
     if let Some(failure) = &report.failure {
         out.push_str(&failure_told(failure, program, lang));
     }
@@ -327,6 +323,7 @@ pub fn failure_told(failure: &Failure, program: &Program, lang: Lang) -> String 
         None if failure.kind == FailureKind::Endless => {
             let _ = writeln!(out, "  {}", endless(lang));
         }
+        None if failure.message.is_empty() => {}
         None => {
             let _ = writeln!(out, "  {}", failure.message);
         }

@@ -208,7 +208,8 @@ impl Evidence {
             touch.how == How::Read
                 && after.iter().all(|t| t.thread != touch.thread)
                 && !before.iter().any(changes)
-                && (unfinished || after.iter().any(changes))
+                // Of those who go on while another fails, nobody knows whether they were too early.
+                && (unfinished && after.is_empty() || after.iter().any(changes))
         });
         let at = found?.1.scene;
         let scene = &scenes[at];

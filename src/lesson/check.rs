@@ -243,7 +243,8 @@ fn fails_as_it_should(
     };
     let Some(failure) = &judged.report.failure else {
         let said = if judged.holds() {
-            format!("passes as shipped: no schedule breaks it under {shown}")
+            let why = if version.is_some() { ", which is among the versions in lesson.toml" } else { "" };
+            format!("passes as shipped: no schedule breaks it under {shown}{why}")
         } else {
             too_large(&judged, shown)
         };

@@ -2,7 +2,7 @@
 
 use super::taking::Desk;
 use crate::base::{Lang, fold};
-use crate::driver::explore::{self, About, Answer, Crossing, Goal, Walked};
+use crate::driver::explore::{self, About, Answer, Crossing, Failure, FailureKind, Goal, Walked};
 use crate::driver::{Program, Settings};
 use crate::messages;
 use unicode_width::UnicodeWidthStr;
@@ -204,10 +204,16 @@ impl Hand<'_> {
         new.lines().map(|line| format!("{}\n", prints(self.lang, line))).collect()
     }
 
+    /// How a schedule got there. That the search calls the goal an assertion that failed is no news.
+    fn told(&self, failure: &Failure) -> String {
+        let message = if failure.kind == FailureKind::Check { String::new() } else { failure.message.clone() };
+        explore::failure_told(&Failure { message, ..failure.clone() }, self.program, self.lang)
+    }
+
     /// The goal has been reached.
     fn praise(&mut self, walked: &Walked) {
         let mut said = format!("\n{}\n", reached(self.lang, walked.n_choices));
-        said.push_str(&explore::failure_told(&walked.failure, self.program, self.lang));
+        said.push_str(&self.told(&walked.failure));
         self.show(&said);
         let schedule = explore::schedule_text(self.program, self.settings, &walked.failure.schedule);
         // What is pasted elsewhere stays in one piece.
@@ -233,8 +239,7 @@ impl Hand<'_> {
         let found = report.failure.filter(|f| self.goal.is_reached(Some(f.kind)));
         let said = match found {
             Some(failure) => {
-                let told = explore::failure_told(&failure, self.program, self.lang);
-                format!("{}\n{told}", one_way(self.lang))
+                format!("{}\n{}", one_way(self.lang), self.told(&failure))
             }
             None => format!("{}\n", no_way(self.lang)),
         };

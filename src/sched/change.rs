@@ -19,6 +19,7 @@ impl World {
         self.outside.configure(settings.world.as_ref(), settings.seed, settings.machine.pace());
         self.settings.clone_from(settings);
         self.process.set_gil(settings.gil);
+        self.process.bind_gil();
         self.process.set_cores(settings.machine.cores);
         self.cores = vec![Core::default(); settings.machine.cores.max(1) as usize];
         self.gil_exists |= settings.gil.version.creates_gil_at_start();

@@ -437,10 +437,18 @@ impl Process {
             argv.iter().map(|a| self.interp.new_str(a)).collect()
         };
         let argv = self.interp.heap.new_list(argv);
-        let free = Value::bool(self.gil.policy == Policy::Off);
-        let rows = [("_version", tuple), ("_free_threaded", free), ("_argv", argv)];
+        let rows = [("_version", tuple), ("_argv", argv)];
         for (name, value) in rows {
             self.interp.bind(namespace, name, value);
+        }
+        self.bind_gil();
+    }
+
+    /// Whether there is a GIL, for a program that asks `sys`.
+    pub(super) fn bind_gil(&mut self) {
+        let free = Value::bool(self.gil.policy == Policy::Off);
+        if let Some(namespace) = self.interp.module_namespace("sys") {
+            self.interp.bind(namespace, "_free_threaded", free);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What takes entries and magics and answers with text.
 
 use super::{ledger, magics, script};
-use crate::base::Lang;
+use crate::base::{Lang, fold, plural};
 use crate::driver::{Failure, LoadError, Outcome, Program, Progress, Session, Settings, Stream, Written};
 use crate::lesson::{Ended, Files, Prompt, Setup, Sink};
 use crate::messages;
@@ -20,6 +20,8 @@ pub struct Hooks {
     pub height: fn() -> usize,
     /// Whether it shows colours.
     pub color: bool,
+    /// Whether somebody sits there who can be asked.
+    pub attended: bool,
 }
 
 impl Hooks {
@@ -27,7 +29,7 @@ impl Hooks {
     #[must_use]
     pub fn none() -> Self {
         let screen = |_: &mut Session, lang: Lang| Err(lang.pick("there is no terminal here", "这里没有终端").into());
-        Self { screen, read_line: || None, width: || 80, height: || 24, color: false }
+        Self { screen, read_line: || None, width: || 80, height: || 24, color: false, attended: false }
     }
 }
 
@@ -54,8 +56,8 @@ pub struct Console {
 }
 
 messages! {
-    threads_left(n: usize) {
-        en: "{n} threads can never go on; %reset starts afresh",
+    threads_left(n: usize, s: &str) {
+        en: "{n} thread{s} can never go on; %reset starts afresh",
         zh: "有 {n} 个线程再也无法继续；用 %reset 重新开始",
     }
     pub(super) is_paused() {
@@ -210,11 +212,16 @@ impl Console {
         }
     }
 
+    /// A text as wide as the terminal, ending in a newline.
+    pub(super) fn folded(&self, text: &str) -> String {
+        fold(&format!("{}\n", text.trim_end_matches('\n')), (self.hooks.width)())
+    }
+
     /// How a program of its own ended, told where its output does not say so.
     pub(super) fn told(&self, outcome: &Outcome, out: &mut Sink<'_>) -> Ended {
         match outcome {
             Outcome::Deadlock(graph) => {
-                out(true, &format!("{}\n", graph.report(self.lang)));
+                out(true, &self.folded(&graph.report(self.lang)));
                 Ended::Deadlock
             }
             Outcome::Limit(limit) => {
@@ -251,7 +258,7 @@ impl Console {
             Progress::Idle | Progress::EntryDone(Ok(())) => Some(Ended::Fine),
             Progress::EntryDone(Err(failure)) => Some(self.failed(&failure, out)),
             Progress::Ended(Outcome::Deadlock(graph)) => {
-                out(true, &format!("{}\n", graph.report(self.lang)));
+                out(true, &self.folded(&graph.report(self.lang)));
                 // The main thread is freed as by Ctrl-C, so that the prompt comes back.
                 self.session.interrupt();
                 self.session.forget_stops(None);
@@ -259,7 +266,7 @@ impl Console {
                 self.session.drain_output();
                 let stuck = graph.threads.iter().filter(|t| t.thread != crate::base::ThreadId::MAIN).count();
                 if stuck > 0 {
-                    out(true, &format!("{}\n", threads_left(self.lang, stuck)));
+                    out(true, &format!("{}\n", threads_left(self.lang, stuck, plural(stuck as u64))));
                 }
                 Some(Ended::Deadlock)
             }
@@ -304,7 +311,7 @@ impl Console {
             self.say(out);
             match progress {
                 Progress::Ended(Outcome::Deadlock(graph)) => {
-                    return out(true, &format!("{}\n", graph.report(self.lang)));
+                    return out(true, &self.folded(&graph.report(self.lang)));
                 }
                 Progress::Running if !interrupt.load(Ordering::Relaxed) => {}
                 Progress::NeedsInput => self.session.give_input(None),

@@ -27,6 +27,10 @@ messages! {
              while an entry is stopped, a thread",
         zh: "请写出程序和结束时要成立的条件，例如 %pick bank.py balance == 1 或 %pick bank.py deadlock；有输入停住时，写线程名",
     }
+    nobody_chooses() {
+        en: "%pick asks at every step, so it needs somebody at a terminal; %explore FILE EXPR finds a schedule by itself",
+        zh: "%pick 每一步都要提问，需要有人在终端前；%explore FILE EXPR 会自己找出调度",
+    }
     now_next(name: &str) { en: "{name} takes the GIL next", zh: "下一个轮到 {name}" }
 }
 
@@ -132,6 +136,9 @@ fn pick_all(console: &mut Console, (file, wanted): (&str, &str), call: Call<'_, 
     let lang = console.lang;
     if console.paused {
         return refuse(call.out, &is_paused(lang));
+    }
+    if !console.hooks.attended {
+        return refuse(call.out, &nobody_chooses(lang));
     }
     let (program, goal): (Program, Goal) = match (console.program(file), Goal::parse(wanted)) {
         (Ok(program), Ok(goal)) => (program, goal),

@@ -2,7 +2,7 @@
 
 use super::console::Console;
 use super::{course, ledger, past, programs, status, travel};
-use crate::base::Lang;
+use crate::base::{Lang, plural};
 use crate::driver::{Doing, Gil, Machine, Settings, read_world};
 use crate::lesson::{Ended, Sink};
 use crate::messages;
@@ -337,7 +337,7 @@ messages! {
         zh: "没有正在运行的输入：用 %step 语句 开始，或用 %back 退回上一条输入",
     }
     en_or_zh() { en: "write %lang en or %lang zh", zh: "请输入 %lang en 或 %lang zh" }
-    cores_now(n: u32) { en: "{n} cores", zh: "{n} 个核心" }
+    cores_now(n: u32, s: &str) { en: "{n} core{s}", zh: "{n} 个核心" }
 }
 
 /// The words that a magic knows, for completion.
@@ -441,7 +441,8 @@ fn cores(console: &mut Console, call: Call<'_, '_>) -> Ended {
         }
         configure(console, settings);
     }
-    tell(call.out, &cores_now(console.lang, console.settings.machine.cores))
+    let n = console.settings.machine.cores;
+    tell(call.out, &cores_now(console.lang, n, plural(u64::from(n))))
 }
 
 fn seed(console: &mut Console, call: Call<'_, '_>) -> Ended {

@@ -3,7 +3,7 @@
 use super::console::Console;
 use super::magics::{Call, refuse, tell, usage};
 use super::status::columns;
-use crate::base::{Lang, Nanos};
+use crate::base::{Lang, Nanos, plural};
 use crate::driver::{Activity, View, parse_duration};
 use crate::lesson::Ended;
 use crate::messages;
@@ -16,8 +16,8 @@ messages! {
         en: "█ runs  ▒ wants the GIL  × woken in vain  · blocked  ◷ sleeps",
         zh: "█ 运行  ▒ 等 GIL  × 白白唤醒  · 阻塞  ◷ 睡眠",
     }
-    took(time: &str, instructions: u64, switches: u64) {
-        en: "{time} of virtual time · {instructions} instructions · {switches} hand-overs",
+    took(time: &str, instructions: u64, s: &str, switches: u64, t: &str) {
+        en: "{time} of virtual time · {instructions} instruction{s} · {switches} hand-over{t}",
         zh: "虚拟时间 {time} · {instructions} 条指令 · {switches} 次交接",
     }
     name_a_statement() { en: "write a statement, as in %time twice()", zh: "请写出语句，例如 %time twice()" }
@@ -102,5 +102,5 @@ pub(super) fn time(console: &mut Console, call: Call<'_, '_>) -> Ended {
     let time = console.session.now().saturating_sub(before.0).to_string();
     let n_steps = console.session.steps() - before.1;
     let n_switches = console.session.stats().switches - before.2;
-    tell(call.out, &took(console.lang, &time, n_steps, n_switches))
+    tell(call.out, &took(console.lang, &time, n_steps, plural(n_steps), n_switches, plural(n_switches)))
 }

@@ -100,6 +100,7 @@ fn arrived(console: &mut Console, progress: Progress, unit: Unit, call: Call<'_,
         return ended;
     }
     let said = status::moment(&mut console.session, unit, console.lang);
+    let said = console.folded(&said);
     tell(call.out, &said)
 }
 
@@ -145,6 +146,7 @@ fn back_to_stop(console: &mut Console, times: u64, call: Call<'_, '_>) -> Ended 
 fn went_back(console: &mut Console, unit: Unit, call: Call<'_, '_>) -> Ended {
     settle(console);
     let said = status::moment(&mut console.session, unit, console.lang);
+    let said = console.folded(&said);
     tell(call.out, &said)
 }
 
@@ -183,7 +185,8 @@ pub(super) fn stopped_at(console: &mut Console, number: u32) -> String {
     let stops = console.session.stops();
     let words = stops.iter().find(|s| s.number == number).map_or("", |s| &s.words);
     let head = stopped_here(lang, number, words);
-    format!("{head}\n{}", status::moment(&mut console.session, Unit::Line, lang))
+    let said = format!("{head}\n{}", status::moment(&mut console.session, Unit::Line, lang));
+    console.folded(&said)
 }
 
 fn listed(stops: &[StopView], lang: Lang) -> String {

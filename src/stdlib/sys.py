@@ -1,7 +1,7 @@
 """The interpreter: its version, its streams, its switches.
 
 The version is that of the CPython whose GIL is being modelled, and the switches (setswitchinterval, setcheckinterval)
-act on the running policy. Before this file runs, the interpreter binds _version, _argv and _gil_enabled.
+act on the running policy. Before this file runs, the interpreter binds _version, _argv and _free_threaded.
 
 Different from CPython: getsizeof() estimates; platform is "gilsh"; a frame is a copy of where a thread was when it
 was asked for, and has no f_locals.
@@ -274,6 +274,6 @@ def getfilesystemencoding():
 def _is_gil_enabled():
     """Whether a GIL is modelled (CPython has this from 3.13 on)."""
     try:
-        return _gil_enabled
+        return not _free_threaded
     except NameError:
         return True

@@ -1,30 +1,30 @@
 //! The table of `--stats`, for people. Wide characters line up.
 
 use super::stats::Stats;
-use crate::base::{Lang, Nanos};
+use crate::base::{Lang, Nanos, plural};
 use crate::messages;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 messages! {
-    head_line(version: &str, policy: &str, cores: u32, seed: u64) {
-        en: "GIL {version} ({policy}), {cores} cores, seed {seed}",
+    head_line(version: &str, policy: &str, cores: u32, s: &str, seed: u64) {
+        en: "GIL {version} ({policy}), {cores} core{s}, seed {seed}",
         zh: "GIL {version}（{policy}），{cores} 个核心，种子 {seed}",
     }
     time_line(elapsed: Nanos, percent: f64, ticks: u64) {
         en: "{elapsed} elapsed, cores {percent:.0} % busy, {ticks} ticks",
         zh: "用时 {elapsed}，核心占用 {percent:.0} %，{ticks} 个 tick",
     }
-    lock_line(switches: u64, requests: u64, forced: u64, voluntary: u64) {
-        en: "{switches} hand-overs; {requests} drop requests; let go: {forced} when asked, {voluntary} to block",
+    lock_line(switches: u64, s: &str, requests: u64, r: &str, forced: u64, voluntary: u64) {
+        en: "{switches} hand-over{s}; {requests} drop request{r}; let go: {forced} when asked, {voluntary} to block",
         zh: "切换 {switches} 次；释放请求 {requests} 次；应请求释放 {forced} 次，阻塞前释放 {voluntary} 次",
     }
     carrier_line(which: &str, turns: u64, held: Nanos, carried: &str) {
         en: "{which}: {turns} turns, {held}; carried {carried}",
         zh: "{which}：{turns} 轮，{held}；承载 {carried}",
     }
-    check_line(checks: u64, failed: u64) {
-        en: "{checks} checks; {failed} threads woken in vain",
+    check_line(checks: u64, s: &str, failed: u64, t: &str) {
+        en: "{checks} check{s}; {failed} thread{t} woken in vain",
         zh: "检查 {checks} 次；徒劳唤醒 {failed} 次",
     }
 }
@@ -48,10 +48,18 @@ impl Stats {
     pub fn table(&self, lang: Lang) -> String {
         let mut out = String::new();
         let lines = [
-            head_line(lang, &self.gil.version, self.gil.policy, self.cores, self.seed),
+            head_line(lang, &self.gil.version, self.gil.policy, self.cores, plural(u64::from(self.cores)), self.seed),
             time_line(lang, Nanos(self.elapsed_ns), self.cpu_utilisation * 100.0, self.ticks),
-            lock_line(lang, self.switches, self.drop_requests, self.forced_drops, self.voluntary_drops),
-            check_line(lang, self.checks, self.failed_wakeups),
+            lock_line(
+                lang,
+                self.switches,
+                plural(self.switches),
+                self.drop_requests,
+                plural(self.drop_requests),
+                self.forced_drops,
+                self.voluntary_drops,
+            ),
+            check_line(lang, self.checks, plural(self.checks), self.failed_wakeups, plural(self.failed_wakeups)),
         ];
         for line in lines {
             let _ = writeln!(out, "{line}");

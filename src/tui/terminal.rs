@@ -136,11 +136,11 @@ fn put_back(shared: &Shared) {
 /// How many columns the terminal has; 80 if that cannot be told.
 #[must_use]
 pub fn columns() -> usize {
-    crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns))
+    crossterm::terminal::size().map_or(80, |(columns, _)| if columns == 0 { 80 } else { usize::from(columns) })
 }
 
 /// How many lines the terminal has; 24 if that cannot be told.
 #[must_use]
 pub fn lines() -> usize {
-    crossterm::terminal::size().map_or(24, |(_, lines)| usize::from(lines))
+    crossterm::terminal::size().map_or(24, |(_, lines)| if lines == 0 { 24 } else { usize::from(lines) })
 }
