@@ -57,7 +57,7 @@ fn words(text: &str) -> Vec<&str> {
     let mut start = 0;
     for word in text.split_inclusive(|c: char| c == ' ' || c.width() == Some(2)) {
         let end = start + word.len();
-        let bare = word.trim_end_matches(|c: char| c == ' ' || c.is_ascii_punctuation() && c != '%');
+        let bare = word.trim_end_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation() && c != '%');
         match found.last_mut() {
             Some(last) if UNITS.contains(&bare) && last.trim_end().ends_with(|c: char| c.is_ascii_digit()) => {
                 *last = &text[start - last.len()..end];
