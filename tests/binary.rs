@@ -459,7 +459,7 @@ fn a_script_on_stdin_goes_on_after_an_error() {
 fn help_names_every_command_and_the_flags_of_the_readme() {
     let help = |args: &[&str]| String::from_utf8_lossy(&gilsh(args, "").stdout).to_string();
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("README.md");
-    for command in ["run", "tui", "dis", "lesson", "test", "completions"] {
+    for command in ["run", "tui", "explore", "compare", "export", "dis", "lesson", "test", "completions"] {
         assert!(help(&["--help"]).contains(command) && readme.contains(&format!("gilsh {command}")), "{command}");
     }
     let flags = help(&["run", "--help"]);

@@ -7,6 +7,7 @@ mod compare;
 mod dis;
 mod ending;
 mod explore;
+mod export;
 mod lesson;
 mod run;
 mod settings;
@@ -53,6 +54,7 @@ enum Command {
     Explore(explore::Args),
     Compare(compare::Args),
     Dis(dis::Args),
+    Export(export::Args),
     Lesson(lesson::Args),
     Test(test::Args),
     /// Print a completion script for a shell, as in: gilsh completions bash > ~/.local/share/bash-completion/completions/gilsh
@@ -72,6 +74,7 @@ pub fn main() -> ExitCode {
         Some(Command::Explore(args)) => explore::explore(&args, lang),
         Some(Command::Compare(args)) => compare::run(&args, lang),
         Some(Command::Dis(args)) => dis::dis(&args),
+        Some(Command::Export(args)) => export::export(&args, lang),
         Some(Command::Lesson(args)) => lesson::lesson(&args, lang),
         Some(Command::Test(args)) => test::test(&args, lang),
         Some(Command::Completions { shell }) => {

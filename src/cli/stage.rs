@@ -2,8 +2,8 @@
 
 use crate::base::{Lang, Nanos, Text, ThreadId};
 use crate::driver::{
-    Gil, Hunt, InstrView, LiveRun, NameView, Program, Progress, Session, Settings, StopView, View, Watch, Written,
-    explore,
+    Form, Gil, Hunt, InstrView, LiveRun, NameView, Program, Progress, Session, Settings, StopView, View, Watch,
+    Written, explore,
 };
 use crate::messages;
 use crate::tui::{Failing, Search, Stage, Unit};
@@ -17,6 +17,7 @@ messages! {
     no_cores(text: &str) { en: "cores: a number from 1 to 256, not '{text}'", zh: "核心数应为 1 到 256，而不是“{text}”" }
     no_setting(name: &str) { en: "there is no setting '{name}': write seed 7, cores 4, or a GIL such as 2.7", zh: "没有设置项“{name}”：请写 seed 7、cores 4，或 2.7 这样的 GIL" }
     written(n: usize, how: &str) { en: "{n} turns written; {how}", zh: "已写出 {n} 轮；{how}" }
+    drawn(file: &str, now: &str) { en: "{file}: the run up to {now}", zh: "{file}：到 {now} 为止的运行" }
     not_written(file: &str, why: &str) { en: "cannot write {file}: {why}", zh: "无法写入 {file}：{why}" }
     no_schedule() {
         en: "this run has no schedule: it was typed at a prompt, interrupted, given other settings, or has over a million turns",
@@ -173,6 +174,12 @@ impl Stage for Driven<'_> {
 
     fn save(&mut self, file: &str) -> Result<String, String> {
         let lang = self.session.lang;
+        if let Some(form) = Form::of(file) {
+            let recording = self.session.recording();
+            let text = recording.written(form, lang);
+            std::fs::write(file, text).map_err(|e| not_written(lang, file, &e.to_string()))?;
+            return Ok(drawn(lang, file, &recording.now.to_string()));
+        }
         let (Some(program), Some(turns)) = (self.session.program(), self.session.schedule()) else {
             return Err(no_schedule(lang));
         };

@@ -223,16 +223,38 @@ pub(super) fn events(
     name: impl Fn(ThreadId) -> Arc<str> + Copy,
     lock: NameOfLock<'_>,
 ) -> Vec<EventLine> {
+    events_up_to(events, EVENTS, lang, name, lock)
+}
+
+/// The last of the events, at most so many.
+fn events_up_to(
+    events: &VecDeque<Event>,
+    most: usize,
+    lang: Lang,
+    name: impl Fn(ThreadId) -> Arc<str> + Copy,
+    lock: NameOfLock<'_>,
+) -> Vec<EventLine> {
     let told = |e: &&Event| !matches!(e.kind, EventKind::Ran { .. });
     let mut lines: Vec<EventLine> = events
         .iter()
         .rev()
         .filter(told)
-        .take(EVENTS)
+        .take(most)
         .map(|e| EventLine { at: e.at, step: e.step, thread: e.thread, text: e.kind.words(lang, name, lock) })
         .collect();
     lines.reverse();
     lines
+}
+
+/// All events that were kept, but for those that only count instructions; and how many were not kept.
+pub(super) fn all_events(world: &mut World, lang: Lang) -> (Vec<EventLine>, u64) {
+    let names: Vec<Arc<str>> = (1..=world.threads().len() as u32).map(|i| world.name(ThreadId(i))).collect();
+    let name = |t: ThreadId| names.get((t.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from("?"));
+    let named = names_of_locks(world);
+    let lock = |number: u32| named.iter().find(|(known, _)| *known == number).map(|(_, name)| name.clone());
+    let recorder = world.recorder();
+    let n_lost = recorder.n_events().saturating_sub(recorder.events().len() as u64);
+    (events_up_to(recorder.events(), usize::MAX, lang, name, &lock), n_lost)
 }
 
 pub(super) fn timeline(timeline: &Timeline, n_threads: usize, now: Nanos) -> Vec<Vec<SpanOfTime>> {

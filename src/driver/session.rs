@@ -57,12 +57,16 @@ pub enum Progress {
 pub enum Watch {
     /// Only what `--stats` shows: the fastest.
     Nothing,
+    /// Every event, up to a million, but no way back: for files.
+    Record,
     /// Events, the timeline and the way back: for screens.
     Everything,
 }
 
 /// Events kept for a screen.
 const EVENTS: usize = 2_000;
+/// Events kept for a file.
+const MOST_EVENTS: usize = 1_000_000;
 
 /// A run in virtual time.
 ///
@@ -136,6 +140,7 @@ impl Session {
     fn with(parts: sched::Parts, settings: &Settings, watch: Watch) -> Self {
         let keep = match watch {
             Watch::Nothing => Keep::None,
+            Watch::Record => Keep::Last(MOST_EVENTS),
             Watch::Everything => Keep::Last(EVENTS),
         };
         let world = World::with(settings, &parts, keep);

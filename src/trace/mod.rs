@@ -2,7 +2,7 @@
 //!
 //! [`Recorder`] takes every event in: it always folds it into a hash and into the counters of [`Stats`], and keeps
 //! the event itself only if asked, so that recording off costs next to nothing. [`Timeline`] and [`wait_graph`] turn
-//! events and waits into spans and sentences, and [`race`] finds unordered accesses. State at a step never comes from
+//! events and waits into spans and sentences, [`race`] finds unordered accesses, and [`export`] writes files. State at a step never comes from
 //! here: it is replayed.
 //!
 //! Invariants: events are in the order in which they happened; the same events give the same hash in every release.
@@ -10,6 +10,7 @@
 
 pub mod comparison;
 pub mod event;
+pub mod export;
 pub mod race;
 pub mod recorder;
 pub mod stats;

@@ -99,20 +99,25 @@ impl Timeline {
     /// `from..to` in `n` cells: what the thread did most in each; a failed wake-up shows wherever there was one.
     #[must_use]
     pub fn cells(&self, thread: ThreadId, (from, to): (Nanos, Nanos), now: Nanos, n: usize) -> Vec<Option<Activity>> {
-        let width = to.saturating_sub(from).0.max(1);
-        let spans = self.spans(thread, from, to, now);
-        let edge = |i: usize| from.0 + (u128::from(width) * i as u128 / n.max(1) as u128) as u64;
-        let mut first = 0;
-        (0..n)
-            .map(|i| {
-                let (start, end) = (edge(i), edge(i + 1).max(edge(i) + 1));
-                while spans.get(first).is_some_and(|s| s.to.0 < start) {
-                    first += 1;
-                }
-                most(spans[first..].iter().take_while(|s| s.from.0 < end), start, end)
-            })
-            .collect()
+        cells(&self.spans(thread, from, to, now), (from, to), n)
     }
+}
+
+/// `from..to` in `n` cells: what these spans, which follow each other, say was done most in each.
+#[must_use]
+pub fn cells(spans: &[TimeSpan], (from, to): (Nanos, Nanos), n: usize) -> Vec<Option<Activity>> {
+    let width = to.saturating_sub(from).0.max(1);
+    let edge = |i: usize| from.0 + (u128::from(width) * i as u128 / n.max(1) as u128) as u64;
+    let mut first = 0;
+    (0..n)
+        .map(|i| {
+            let (start, end) = (edge(i), edge(i + 1).max(edge(i) + 1));
+            while spans.get(first).is_some_and(|s| s.to.0 < start) {
+                first += 1;
+            }
+            most(spans[first..].iter().take_while(|s| s.from.0 < end), start, end)
+        })
+        .collect()
 }
 
 impl Row {

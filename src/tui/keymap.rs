@@ -160,7 +160,7 @@ bindings! {
     A::Restart, [ch('r')], "r", Some(("r", "restart", "重来")), "start again", "重新开始";
     A::Ask(Question::Settings), [ch('G')], "G", None, "start again: seed 7, cores 4, or any GIL", "重新开始：seed 7、cores 4 或任意 GIL";
     A::Compare, [ch('|')], "|", None, "this run beside the one before it", "把这次运行与上一次并排比较";
-    A::Ask(Question::Save), [ch('W')], "W", None, "write this run down as a schedule, for --schedule @FILE", "把这次运行写成调度文件，供 --schedule @FILE 使用";
+    A::Ask(Question::Save), [ch('W')], "W", None, "write this run down: a schedule for --schedule @FILE, or .html .json .svg", "保存这次运行：供 --schedule @FILE 用的调度，或 .html .json .svg";
     A::Slower, [ch('[')], "[", Some(("[ ]", "speed", "速度")), "run slower", "放慢";
     A::Faster, [ch(']')], "]", None, "run faster", "加快";
     A::Look, [ch('1'), ch('2'), ch('3'), ch('4'), ch('5'), ch('6'), ch('7'), ch('8'), ch('9'), ch('0')], "0-9", None, "look at the thread with this sign", "看符号为该数字的线程";
