@@ -38,6 +38,7 @@ pub enum Action {
     Races,
     /// The call stack, with the variables of each function.
     Stack,
+    Sort,
     /// Look at every schedule for one that fails.
     Search,
     /// Guess before each hand-off, or no more.
@@ -178,6 +179,7 @@ bindings! {
     A::Data, [ch('d')], "d", Some(("d", "data", "数据")), "show or hide variables and locks", "显示或隐藏变量与锁";
     A::Races, [ch('D')], "D", None, "note who touches which variable and look for data races, or no more", "记录谁读写了哪个变量并查找数据竞争，或不再记录";
     A::Stack, [ch('c')], "c", None, "the calls that the thread is in, with their variables", "线程所在的各层调用及其变量";
+    A::Sort, [ch('o')], "o", None, "sort the threads: as started, by state, ticks, time waited", "线程排序：启动次序、状态、tick、等待时间";
     A::Projector, [ch('p')], "p", None, "projector: the lock in large, or as before", "投影：放大锁的窗格，或还原";
     A::Library, [ch('x')], "x", None, "look inside library functions, or fold them", "展开或折叠库函数";
     A::Help, [ch('?'), key(K::F(1))], "? F1", Some(("?", "help", "帮助")), "this page", "本页";

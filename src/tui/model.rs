@@ -8,8 +8,9 @@ use super::update::Command;
 use super::view::layout::{self, Plan};
 use super::words;
 use crate::base::{Lang, Nanos, Text, ThreadId};
-use crate::driver::{FrameView, InstrView, NameView, SpanOfTime, StopView, ThreadView, View, Written};
+use crate::driver::{Doing, FrameView, InstrView, NameView, SpanOfTime, StopView, ThreadView, View, Written};
 use ratatui::layout::Rect;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -97,6 +98,32 @@ pub struct Scroll {
     pub data: usize,
 }
 
+/// The order of the threads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As they were started.
+    #[default]
+    Started,
+    /// Those that do something first: running, wanting the GIL, sleeping, blocked, finished.
+    State,
+    /// The most first.
+    Ticks,
+    Waited,
+}
+
+impl Sort {
+    /// The one after it, round and round.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Started => Self::State,
+            Self::State => Self::Ticks,
+            Self::Ticks => Self::Waited,
+            Self::Waited => Self::Started,
+        }
+    }
+}
+
 /// Everything a frame is drawn from.
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -114,6 +141,7 @@ pub struct Model {
     pub last_running: Option<ThreadId>,
     /// The frame that was shown last.
     pub last_frame: Option<FrameView>,
+    pub sort: Sort,
     pub focus: Pane,
     pub scroll: Scroll,
     pub bytecode_shown: Shown,
@@ -179,6 +207,7 @@ impl Model {
             selected: None,
             last_running: None,
             last_frame: None,
+            sort: Sort::default(),
             focus: Pane::Source,
             scroll: Scroll::default(),
             bytecode_shown: Shown::Auto,
@@ -280,6 +309,27 @@ impl Model {
     #[must_use]
     pub fn index_of(&self, id: ThreadId) -> Option<usize> {
         self.view.threads.iter().position(|t| t.id == id)
+    }
+
+    /// The places of the threads, in the order in which they are shown.
+    #[must_use]
+    pub fn order(&self) -> Vec<usize> {
+        let threads = &self.view.threads;
+        let mut order: Vec<usize> = (0..threads.len()).collect();
+        let state = |doing: &Doing| match doing {
+            Doing::Running { .. } => 0_u64,
+            Doing::WantsGil { .. } => 1,
+            Doing::Sleeping { .. } => 2,
+            Doing::Blocked { .. } => 3,
+            Doing::Finished => 4,
+        };
+        match self.sort {
+            Sort::Started => {}
+            Sort::State => order.sort_by_key(|i| state(&threads[*i].doing)),
+            Sort::Ticks => order.sort_by_key(|i| Reverse(threads[*i].ticks)),
+            Sort::Waited => order.sort_by_key(|i| Reverse(threads[*i].waited)),
+        }
+        order
     }
 
     /// A thread's sign; a question mark for one that is unknown.

@@ -273,6 +273,7 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         }
         Action::Races if model.live => model.message = Some(words::races_live(model.lang)),
         Action::Races => return Some(Command::WatchRaces(!model.view.watched)),
+        Action::Sort => model.sort = model.sort.next(),
         Action::Stack => model.popup = Some(Popup::Stack(usize::MAX)),
         Action::Search if model.live => say_live(model),
         Action::Search => return Some(Command::Search),
@@ -447,9 +448,12 @@ fn scroll(model: &mut Model, pane: Pane, by: isize) {
     match pane {
         Pane::Threads => {
             let shown = model.shown_thread().map(|t| t.id);
-            let at = shown.and_then(|id| model.index_of(id)).unwrap_or(0);
-            let last = model.view.threads.len().saturating_sub(1);
-            select(model, moved(at, by, last));
+            let order = model.order();
+            let at = shown.and_then(|id| model.index_of(id)).and_then(|i| order.iter().position(|at| *at == i));
+            let last = order.len().saturating_sub(1);
+            if let Some(index) = order.get(moved(at.unwrap_or(0), by, last)) {
+                select(model, *index);
+            }
         }
         Pane::Source => {
             let text = model.shown_source().and_then(|(_, text)| text);
@@ -510,7 +514,9 @@ fn on_mouse(model: &mut Model, event: MouseEvent) -> Option<Command> {
             }
             if let Some(row) = plan.thread_row_at(at) {
                 let first = super::view::threads::first_row(model, plan.thread_rows(at));
-                select(model, first + row);
+                if let Some(index) = model.order().get(first + row) {
+                    select(model, *index);
+                }
             }
         }
         (None, Some(_)) => {}

@@ -1,5 +1,8 @@
 //! Everything the screen itself says, in both languages.
 
+use super::model::Sort;
+use crate::base::Lang;
+
 crate::messages! {
     pub running(core: u32) { en: "running, core {core}", zh: "运行中，核 {core}" }
     pub wants_gil() { en: "wants the GIL", zh: "等 GIL" }
@@ -173,4 +176,15 @@ crate::messages! {
     pub gil_310() { en: "timeout 5 ms, switches after calls and at jumps taken", zh: "超时 5 ms，在调用之后和发生的跳转处切换" }
     pub gil_312() { en: "timeout 5 ms, switches at function entry and backward jumps", zh: "超时 5 ms，在函数入口和回跳处切换" }
     pub gil_314t() { en: "no GIL: threads run at once on several cores", zh: "没有 GIL：线程在多个核上同时运行" }
+}
+
+/// How the threads are sorted, for the title of their pane.
+#[must_use]
+pub fn sorted(lang: Lang, sort: Sort) -> &'static str {
+    match sort {
+        Sort::Started => "",
+        Sort::State => lang.pick(" by state", "（按状态）"),
+        Sort::Ticks => lang.pick(" by ticks", "（按 tick）"),
+        Sort::Waited => lang.pick(" by time waited", "（按等待时间）"),
+    }
 }

@@ -204,6 +204,25 @@ fn the_mouse_looks_at_threads_and_scrolls_what_is_under_it() {
 }
 
 #[test]
+fn threads_are_sorted_and_a_click_looks_at_the_one_that_is_there() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (100, 30));
+    let first = |model: &Model| model.view.threads[model.order()[0]].clone();
+    assert_eq!(model.order(), [0, 1, 2, 3]);
+    press(&mut model, &mut stage, &[KeyCode::Char('o')]);
+    assert!(screen(&model).contains("Threads by state") && first(&model).name.contains("Thread-2"));
+    press(&mut model, &mut stage, &[KeyCode::Char('o')]);
+    let most = model.view.threads.iter().map(|t| t.ticks).max();
+    assert!(screen(&model).contains("Threads by ticks") && Some(first(&model).ticks) == most);
+    let last = model.view.threads[model.order()[3]].clone();
+    let place = at(&model, &format!("{} {}", model.mark(last.id), last.name));
+    click(&mut model, MouseEventKind::Down(MouseButton::Left), place);
+    assert_eq!(model.selected, Some(last.id));
+    press(&mut model, &mut stage, &[KeyCode::Char('o'), KeyCode::Char('o')]);
+    assert_eq!(model.order(), [0, 1, 2, 3]);
+}
+
+#[test]
 fn the_timeline_is_a_way_through_time() {
     let mut stage = Fake::default();
     let mut model = model(Lang::En, &mut stage, (100, 30));

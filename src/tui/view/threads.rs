@@ -32,6 +32,7 @@ pub fn state(model: &Model, thread: &ThreadView, columns: usize) -> String {
 #[must_use]
 pub fn first_row(model: &Model, rows: usize) -> usize {
     let shown = model.shown_thread().and_then(|t| model.index_of(t.id));
+    let shown = shown.and_then(|i| model.order().iter().position(|at| *at == i));
     let last = model.view.threads.len().saturating_sub(rows);
     (shown.unwrap_or(0) + 1).saturating_sub(rows).min(last)
 }
@@ -40,11 +41,12 @@ pub fn first_row(model: &Model, rows: usize) -> usize {
 #[must_use]
 pub fn title(model: &Model, rows: usize) -> String {
     let n = model.view.threads.len();
+    let sorted = words::sorted(model.lang, model.sort);
     if n <= rows || rows == 0 {
-        return words::pane_threads(model.lang);
+        return words::pane_threads(model.lang) + sorted;
     }
     let first = first_row(model, rows);
-    words::pane_threads_of(model.lang, first + 1, first + rows, n)
+    words::pane_threads_of(model.lang, first + 1, first + rows, n) + sorted
 }
 
 /// The columns of the table that fit.
@@ -175,8 +177,8 @@ pub fn rows(model: &Model, area: Rect) -> Vec<Line<'static>> {
 
 fn body(model: &Model, at: &Columns, columns: usize, rows: usize) -> Vec<Line<'static>> {
     let first = first_row(model, rows);
-    let threads = model.view.threads.iter().skip(first).take(rows);
-    threads.map(|t| row(model, t, at, columns)).collect()
+    let threads = model.order().into_iter().skip(first).take(rows);
+    threads.map(|i| row(model, &model.view.threads[i], at, columns)).collect()
 }
 
 fn row(model: &Model, thread: &ThreadView, at: &Columns, columns: usize) -> Line<'static> {

@@ -88,7 +88,7 @@ pub fn paint(buf: &mut Buffer, model: &Model, area: Rect) {
     let inner = boxed(buf, model, area, &words::pane_timeline(model.lang), false);
     let rows = inner.height as usize;
     let first = threads::first_row(model, rows);
-    let shown = model.view.threads.iter().enumerate().skip(first).take(rows);
+    let shown = model.order().into_iter().map(|i| (i, &model.view.threads[i])).skip(first).take(rows);
     let (label, track) = (label(model), track(model, area));
     let window = Window::of(model, track.width as usize);
     let lines: Vec<_> = shown
