@@ -276,6 +276,10 @@ impl Stage for Followed {
         !self.run.finished()
     }
 
+    fn hold(&mut self, on: bool) {
+        self.run.pause(on);
+    }
+
     fn step(&mut self, _: Unit, _: u64) -> bool {
         true
     }

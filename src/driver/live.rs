@@ -4,7 +4,7 @@ use super::moment;
 use super::program::{Program, library_text};
 use super::view::{Countdown, Doing, GilView, OutputLine, ThreadView, View};
 use crate::base::{Lang, Nanos, Text, ThreadId};
-use crate::sched::os::{self, Host, Input, NoSchedule, RealRun, Sink};
+use crate::sched::os::{self, Host, Input, NoSchedule, Pause, RealRun, Sink};
 use crate::sched::snapshot::{Observer, Snapshot, ThreadMoment};
 use crate::sched::{Outcome, Policy, Settings};
 use crate::trace::{BlockOn, Keep, NO_NAMES};
@@ -26,7 +26,7 @@ pub fn run_real(
     interrupt: Arc<AtomicBool>,
     record: bool,
 ) -> Result<RealRun, String> {
-    let host = Host { sink, input, interrupt, observer: None, record };
+    let host = Host { sink, input, interrupt, observer: None, record, pause: Arc::default() };
     os::run(settings, &program.parts(), (&program.main.code, program.text()), host, Keep::None)
 }
 
@@ -60,6 +60,7 @@ pub struct LiveRun {
     moment: Observer,
     output: Arc<Mutex<Vec<OutputLine>>>,
     interrupt: Arc<AtomicBool>,
+    pause: Arc<Pause>,
     runner: Option<JoinHandle<Result<RealRun, String>>>,
     ended: Option<Result<Outcome, String>>,
 }
@@ -71,6 +72,7 @@ impl LiveRun {
         let moment = Observer::default();
         let output = Arc::new(Mutex::new(Vec::new()));
         let interrupt = Arc::new(AtomicBool::new(false));
+        let pause = Arc::new(Pause::default());
         let lines = Arc::clone(&output);
         let sink: Sink = Box::new(move |stream, text| append(&lines, stream, text));
         let host = Host {
@@ -79,6 +81,7 @@ impl LiveRun {
             interrupt: Arc::clone(&interrupt),
             observer: Some(Arc::clone(&moment)),
             record: false,
+            pause: Arc::clone(&pause),
         };
         let (own, how) = (program.clone(), settings.clone());
         let run = move || os::run(&how, &own.parts(), (&own.main.code, own.text()), host, Keep::Last(EVENTS));
@@ -89,6 +92,7 @@ impl LiveRun {
             moment,
             output,
             interrupt,
+            pause,
             runner: Some(std::thread::spawn(run)),
             ended: None,
         }
@@ -148,6 +152,11 @@ impl LiveRun {
         self.program.module_text(file).or_else(|| library_text(file))
     }
 
+    /// Holds the run back, or lets it go on: no bytecode is carried out meanwhile, and its clock stands still.
+    pub fn pause(&self, on: bool) {
+        self.pause.set(on);
+    }
+
     /// Ctrl-C.
     pub fn interrupt(&self) {
         self.interrupt.store(true, Ordering::Relaxed);
@@ -157,6 +166,7 @@ impl LiveRun {
 /// Whoever stops looking stops the run.
 impl Drop for LiveRun {
     fn drop(&mut self) {
+        self.pause(false);
         self.interrupt();
     }
 }

@@ -5,6 +5,7 @@ use crate::base::ThreadId;
 use std::sync::Arc;
 
 mod hunt;
+mod live;
 mod schedule;
 mod travel;
 mod values;

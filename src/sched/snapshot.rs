@@ -62,10 +62,22 @@ impl Snapshot {
         holder: Option<ThreadId>,
         asked: bool,
     ) {
-        let mut shown = observer.lock().unwrap_or_else(PoisonError::into_inner);
-        if shown.now > Nanos::ZERO && now.saturating_sub(shown.now) < FRESH && slot.ended.is_none() {
-            return;
+        let last = observer.lock().unwrap_or_else(PoisonError::into_inner).now;
+        if last == Nanos::ZERO || now.saturating_sub(last) >= FRESH || slot.ended.is_some() {
+            Self::take(observer, now, slot, baton, holder, asked);
         }
+    }
+
+    /// Puts the moment there.
+    pub(super) fn take(
+        observer: &Observer,
+        now: Nanos,
+        slot: &Slot,
+        baton: &mut Baton,
+        holder: Option<ThreadId>,
+        asked: bool,
+    ) {
+        let mut shown = observer.lock().unwrap_or_else(PoisonError::into_inner);
         let (recorder, interp) = (&slot.recorder, &mut baton.process.interp);
         let events = recorder.events();
         let each = (1..).map(ThreadId).zip(&slot.greens).map(|(id, green)| {

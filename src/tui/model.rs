@@ -133,6 +133,8 @@ pub struct Model {
     pub playing: bool,
     /// The run goes on by itself.
     pub live: bool,
+    /// Unless it is held back.
+    pub held: bool,
     /// An index into [`SPEEDS`].
     pub speed: usize,
     /// The thread to look at; none follows the one that runs.
@@ -203,6 +205,7 @@ impl Model {
             marks: Vec::new(),
             playing: false,
             live: false,
+            held: false,
             speed: 0,
             selected: None,
             last_running: None,
@@ -297,6 +300,7 @@ impl Model {
         self.going = None;
         self.score = self.score.map(|_| Score::default());
         self.playing = false;
+        self.held = false;
         self.selected = None;
         self.last_running = None;
         self.last_frame = None;

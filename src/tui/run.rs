@@ -175,6 +175,7 @@ pub fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame
             stage.end_search();
             model.message = Some(words::search_ended(lang));
         }
+        Command::Hold(on) => stage.hold(on),
         Command::WatchRaces(on) => {
             stage.watch_races(on);
             model.message = Some(if on { words::races_on(lang) } else { words::races_off(lang) });

@@ -30,6 +30,8 @@ pub trait Stage {
     fn view(&mut self) -> View;
     /// Runs at most so many instructions; false once the run has ended or has come to a breakpoint.
     fn run_for(&mut self, steps: u64) -> bool;
+    /// Holds a run that goes on by itself back, or lets it go on.
+    fn hold(&mut self, _: bool) {}
     /// Goes on by one unit, in at most so many instructions; does nothing once the run has ended. False if it has not
     /// come so far: the same again goes on.
     fn step(&mut self, unit: Unit, most: u64) -> bool;

@@ -29,6 +29,8 @@ pub enum Message {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     Run(u64),
+    /// Hold a run on the real clock back, or let it go on.
+    Hold(bool),
     Step(Unit),
     Back(Unit),
     /// To a step by its number.
@@ -230,7 +232,7 @@ fn taken(model: &mut Model, popup: Popup) -> Option<Command> {
 
 fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
     match action {
-        Action::RunPause => run_or_pause(model),
+        Action::RunPause => return run_or_pause(model),
         Action::Step(Unit::Switch) if predict::asks(model) => {}
         Action::Step(unit) => return step(model, Command::Step(folded(model, unit))),
         Action::Back(unit) => return step(model, Command::Back(folded(model, unit))),
@@ -315,15 +317,18 @@ fn folded(model: &Model, unit: Unit) -> Unit {
     if model.library && unit == Unit::Line { Unit::Into } else { unit }
 }
 
-fn run_or_pause(model: &mut Model) {
-    if model.live {
-        say_live(model);
-    } else if model.view.ended.is_some() {
+fn run_or_pause(model: &mut Model) -> Option<Command> {
+    if model.view.ended.is_some() {
         model.playing = false;
         model.message = Some(words::over(model.lang));
-    } else {
-        model.playing = !model.playing;
+        return None;
     }
+    if model.live {
+        model.held = !model.held;
+        return Some(Command::Hold(model.held));
+    }
+    model.playing = !model.playing;
+    None
 }
 
 /// One column of the timeline earlier or later.

@@ -123,7 +123,7 @@ crate::messages! {
 
     pub beginning() { en: "this is the beginning of the run", zh: "已经是运行的开头" }
     pub over() { en: "the run has ended: ← goes back, r starts again", zh: "运行已结束：← 后退，r 重新开始" }
-    pub live_only() { en: "a run on the real clock goes on by itself: it can be neither paused, stepped nor taken back", zh: "真实时钟下程序自己往前走：不能暂停、单步或后退" }
+    pub live_only() { en: "a run on the real clock can be paused (space), but neither stepped nor taken back", zh: "真实时钟下的运行可以暂停（空格），但不能单步或后退" }
     pub chosen(name: &str) { en: "{name} is next to take the GIL", zh: "下一个拿 GIL 的是 {name}" }
     pub restarted() { en: "at the beginning again", zh: "已回到开头" }
     pub restarted_under(gil: &str) { en: "at the beginning again, under GIL {gil}", zh: "已回到开头，GIL {gil}" }

@@ -3,6 +3,7 @@
 //! the baton stands in the [`Gate`] instead, and to take the GIL is to come onto a core.
 
 use super::gate::Gate;
+use super::pause::Pause;
 use crate::base::{Nanos, ProcessId, ThreadId};
 use crate::heap::ObjRef;
 use crate::kernel::outside::Outside;
@@ -182,6 +183,7 @@ pub(in crate::sched) struct Shared {
     /// The interval in nanoseconds under the timeout policy; zero under the tick policy.
     pub(in crate::sched) interval: AtomicU64,
     pub(in crate::sched) began: Instant,
+    pub(in crate::sched) pause: Arc<Pause>,
     /// Whether the GIL is off.
     pub(in crate::sched) off: bool,
     /// Where the interpreter is with the GIL off.
@@ -189,7 +191,7 @@ pub(in crate::sched) struct Shared {
 }
 
 impl Shared {
-    pub(in crate::sched) fn new(baton: Baton, recorder: Recorder) -> Self {
+    pub(in crate::sched) fn new(baton: Baton, recorder: Recorder, pause: Arc<Pause>) -> Self {
         let shared = Self {
             slot: Mutex::new(Slot {
                 baton: None,
@@ -219,6 +221,7 @@ impl Shared {
             stop: AtomicBool::new(false),
             interval: AtomicU64::new(0),
             began: Instant::now(),
+            pause,
             off: baton.process.gil.policy == Policy::Off,
             gate: Gate::new(),
         };
@@ -246,7 +249,8 @@ impl Shared {
     }
 
     pub(in crate::sched) fn now(&self) -> Nanos {
-        Nanos(u64::try_from(self.began.elapsed().as_nanos()).unwrap_or(u64::MAX))
+        // While the run is held back its clock stands still.
+        Nanos(u64::try_from(self.began.elapsed().as_nanos()).unwrap_or(u64::MAX)).saturating_sub(self.pause.spent())
     }
 
     pub(in crate::sched) fn wait<'a>(cond: &Condvar, slot: MutexGuard<'a, Slot>) -> MutexGuard<'a, Slot> {

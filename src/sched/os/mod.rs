@@ -10,6 +10,7 @@
 mod answers;
 pub(in crate::sched) mod baton;
 mod gate;
+mod pause;
 mod report;
 mod timekeeper;
 mod waits;
@@ -19,7 +20,7 @@ use super::limits::{LimitKind, LimitReached};
 use super::outcome::Outcome;
 use super::process::{After, Parts, Process};
 use super::settings::{Policy, Settings};
-use super::snapshot::Observer;
+use super::snapshot::{Observer, Snapshot};
 use super::turns::Turn;
 use crate::base::{Text, ThreadId};
 use crate::code::Code;
@@ -29,6 +30,7 @@ use crate::trace::{DropReason, Event, EventKind, Keep, Recorder, Stats};
 use crate::vm::{FrameExit, NoProbe, Slice, Stream, SwitchPoints, WaitOn};
 pub use baton::NoSchedule;
 use baton::{Baton, Shared, Slot};
+pub use pause::Pause;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -39,6 +41,9 @@ const SLICE: u64 = 10_000;
 
 /// Without a GIL: how long a thread keeps its carrier when others want one.
 const TURN: Duration = Duration::from_millis(5);
+
+/// How often a run that is held back asks whether it may go on.
+const RESTING: Duration = Duration::from_millis(5);
 
 /// Takes output: which stream, what.
 pub type Sink = Box<dyn FnMut(Stream, &str) + Send>;
@@ -58,6 +63,8 @@ pub struct Host {
     pub observer: Option<Observer>,
     /// Whether to write down who goes on when.
     pub record: bool,
+    /// Whoever watches may hold the run back.
+    pub pause: Arc<Pause>,
 }
 
 /// How a real run went.
@@ -103,7 +110,7 @@ pub fn run(
     // What a call takes by itself, the host's clock says.
     let outside = Outside::new(settings.world.as_ref(), parts.scenery, settings.seed, Pace::default());
     let baton = Baton { process, outside, ticker, woken: VecDeque::new(), steps: 0 };
-    let shared = Shared::new(baton, Recorder::new(keep));
+    let shared = Shared::new(baton, Recorder::new(keep), Arc::clone(&host.pause));
     let (interrupt, observer) = (Arc::clone(&host.interrupt), host.observer.clone());
     if host.record {
         shared.slot().turns = Some(if shared.off { Err(NoSchedule::AtOnce) } else { Ok(Vec::new()) });
@@ -214,6 +221,7 @@ impl Run<'_> {
                 drop(slot);
                 return false;
             }
+            self.rest(thread, &mut baton);
             let switches = self.shared.slot().switch_number;
             match self.slice(thread, baton, began) {
                 Then::On(b) => baton = b,
@@ -223,6 +231,22 @@ impl Run<'_> {
             if self.shared.slot().switch_number != switches {
                 began = Instant::now();
             }
+        }
+    }
+
+    /// Goes on only when nobody holds the run back.
+    fn rest(&self, thread: ThreadId, baton: &mut Baton) {
+        let mut shown = false;
+        while self.shared.pause.is_on() && !self.shared.stop.load(Ordering::Relaxed) {
+            // This moment is what the screen is to show, however fresh the one before it was.
+            if !std::mem::replace(&mut shown, true)
+                && let Some(observer) = &self.observer
+            {
+                let slot = self.shared.slot();
+                let asked = self.shared.gil_drop_request.load(Ordering::Relaxed);
+                Snapshot::take(observer, self.shared.now(), &slot, baton, Some(thread), asked);
+            }
+            std::thread::sleep(RESTING);
         }
     }
 
@@ -278,7 +302,8 @@ impl Run<'_> {
         let slice = || Slice { stop_at: signal().then_some(SwitchPoints::Every), ..Slice::of(budget) };
         let enough = || {
             let steps = self.shared.gate.steps.load(Ordering::Relaxed);
-            self.shared.stop.load(Ordering::Relaxed) || steps >= self.max_steps || signal() || self.turn_over(began)
+            let ends = self.shared.stop.load(Ordering::Relaxed) || self.shared.pause.is_on();
+            ends || steps >= self.max_steps || signal() || self.turn_over(began)
         };
         self.shared.run_apart(thread, baton, slice, enough)
     }

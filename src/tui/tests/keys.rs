@@ -164,10 +164,15 @@ fn another_gil_starts_again_from_the_beginning() {
 }
 
 #[test]
-fn a_live_run_says_why_it_cannot_be_stepped() {
+fn a_live_run_is_paused_and_says_why_it_cannot_be_stepped() {
     let mut stage = Fake { live: true, ..Fake::default() };
     let mut model = model(Lang::En, &mut stage, (100, 30));
-    let letters = [' ', 't', ':', 'B', 'w', 'a', 'C', 'v', 'V'].map(KeyCode::Char);
+    for (held, words) in [(true, "‖ paused"), (false, "▶ real clock")] {
+        press(&mut model, &mut stage, &[KeyCode::Char(' ')]);
+        assert_eq!(stage.held, held);
+        assert!(screen(&model).contains(words), "{}", screen(&model));
+    }
+    let letters = ['t', ':', 'B', 'w', 'a', 'C', 'v', 'V'].map(KeyCode::Char);
     for code in letters.into_iter().chain([KeyCode::Right, KeyCode::Up]) {
         assert!(press(&mut model, &mut stage, &[code]));
         assert!(model.message.is_some() && model.popup.is_none() && stage.step == 0);

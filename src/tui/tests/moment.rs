@@ -225,6 +225,7 @@ fn instructions() -> Vec<InstrView> {
 pub struct Fake {
     pub step: u64,
     pub live: bool,
+    pub held: bool,
     pub chosen: Option<ThreadId>,
     pub gil: Option<String>,
     pub ends_at: Option<u64>,
@@ -369,6 +370,10 @@ impl Stage for Fake {
     fn end_search(&mut self) {
         self.searches = None;
     }
+    fn hold(&mut self, on: bool) {
+        self.held = on;
+    }
+
     fn is_live(&self) -> bool {
         self.live
     }

@@ -14,7 +14,7 @@ pub fn head(model: &Model, columns: usize) -> Line<'static> {
     let (lang, view, theme) = (model.lang, &model.view, model.theme);
     let state = if view.ended.is_some() {
         words::at_end(lang)
-    } else if model.live {
+    } else if model.live && !model.held {
         words::live(lang)
     } else if model.playing {
         words::playing(lang, &grouped(model.pace()))
