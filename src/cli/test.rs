@@ -1,7 +1,7 @@
 //! `gilsh test`: lessons without a learner.
 
 use super::{refuse, results};
-use crate::base::Lang;
+use crate::base::{Lang, escaped};
 use crate::lesson::{self, Lesson, Problem, Prompt, Setup, Verdict};
 use crate::shell::{Console, Hooks};
 use serde_json::json;
@@ -152,22 +152,6 @@ fn to_junit(checked: &[(String, Verdict)], failed: usize) -> String {
         let _ = writeln!(out, "  </testcase>");
     }
     out.push_str("</testsuite>\n");
-    out
-}
-
-/// A text for XML: what has a meaning there is written out, and what cannot stand there at all is left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c if c.is_control() && !matches!(c, '\n' | '\t') => {}
-            c => out.push(c),
-        }
-    }
     out
 }
 

@@ -1,7 +1,7 @@
 //! A page to read: everything about one run in one file, without a script and without anything from elsewhere.
 
-use super::{Recording, escaped, svg};
-use crate::base::Lang;
+use super::{Recording, svg};
+use crate::base::{Lang, escaped};
 use crate::messages;
 use std::fmt::Write as _;
 

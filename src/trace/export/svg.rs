@@ -1,7 +1,7 @@
 //! The timeline as a picture: a row for each thread, patterns as well as colours, and a tooltip on every stretch.
 
-use super::{Recording, escaped};
-use crate::base::{Lang, Nanos};
+use super::Recording;
+use crate::base::{Lang, Nanos, escaped};
 use crate::trace::Activity;
 use crate::trace::timeline::cells;
 use std::fmt::Write as _;
