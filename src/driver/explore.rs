@@ -188,7 +188,9 @@ pub fn walk(
     options: &Options,
     ask: &mut dyn FnMut(&Crossing) -> Answer,
 ) -> Option<Walked> {
-    explore::walk(&start(program, settings), options, ask)
+    // What is shared in a program that somebody can walk through is soon found.
+    let limits = Limits { executions: 2_000, states: 20_000, ..options.limits };
+    explore::walk(&start(program, settings), &Options { limits, ..options.clone() }, ask)
 }
 
 /// A program before its first instruction, for a search.
