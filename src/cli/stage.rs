@@ -6,6 +6,7 @@ use crate::driver::{
     Written, explore,
 };
 use crate::messages;
+use std::{fs, io};
 use crate::tui::{Failing, Search, Stage, Unit};
 
 #[cfg(test)]
@@ -37,6 +38,8 @@ pub struct Driven<'a> {
     /// They are to be, also after going back to before that was asked for.
     watches: bool,
     hunt: Option<Hunt>,
+    /// Writes a file; a test that types whatever it likes lets it write none.
+    write: fn(&str, &str) -> io::Result<()>,
 }
 
 impl<'a> Driven<'a> {
@@ -45,7 +48,7 @@ impl<'a> Driven<'a> {
         if !was_watched {
             session.watch_races(true);
         }
-        Self { session, stopped: None, was_watched, watches: true, hunt: None }
+        Self { session, stopped: None, was_watched, watches: true, hunt: None, write: |file, text| fs::write(file, text) }
     }
 
     fn words(&mut self, number: u32) -> Option<String> {
@@ -177,7 +180,7 @@ impl Stage for Driven<'_> {
         if let Some(form) = Form::of(file) {
             let recording = self.session.recording();
             let text = recording.written(form, lang);
-            std::fs::write(file, text).map_err(|e| not_written(lang, file, &e.to_string()))?;
+            (self.write)(file, &text).map_err(|e| not_written(lang, file, &e.to_string()))?;
             return Ok(drawn(lang, file, &recording.now.to_string()));
         }
         let (Some(program), Some(turns)) = (self.session.program(), self.session.schedule()) else {
@@ -185,7 +188,8 @@ impl Stage for Driven<'_> {
         };
         let settings = self.session.settings();
         let text = explore::schedule_text(program, settings, &turns);
-        std::fs::write(file, text + "\n").map_err(|e| not_written(lang, file, &e.to_string()))?;
+        let write = self.write;
+        write(file, &(text + "\n")).map_err(|e| not_written(lang, file, &e.to_string()))?;
         let how = format!("gilsh tui {} --gil {} --schedule @{file}", program.file(), settings.gil.version);
         Ok(written(lang, turns.len(), &how))
     }
