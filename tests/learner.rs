@@ -56,9 +56,9 @@ fn the_bank_deposit_is_taken_to_its_proof_in_both_languages() {
             Part::new(right, ""),
             Part::new("$(3/17) >>>", "1 + 1\r"),
             Part::new("$(3/17) >>>", "\r"),
-            // Long prose comes a screenful at a time.
             Part::new("$(5/17) >>>", "\r"),
-            Part::new("", "\r"),
+            // What the text tells to type can be typed before the pick.
+            Part::new("$(5/17) >>>", "\r"),
             Part::new(&which, "1\r"),
             Part::new(&which, "2\r"),
             Part::new(&which, "1\r"),
@@ -70,6 +70,7 @@ fn the_bank_deposit_is_taken_to_its_proof_in_both_languages() {
             Part::new(&guess, "2\r"),
             Part::new("$(12/17) >>>", "\r"),
             Part::new("$(14/17) >>>", "\r"),
+            Part::new("$(16/17) >>>", "\r"),
             Part::new("$(16/17) >>>", "\r"),
             Part::new(&checks, "\r"),
             Part::new(lost, "h\r"),

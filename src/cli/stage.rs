@@ -6,8 +6,8 @@ use crate::driver::{
     Written, explore,
 };
 use crate::messages;
-use std::{fs, io};
 use crate::tui::{Failing, Search, Stage, Unit};
+use std::{fs, io};
 
 #[cfg(test)]
 mod tests;
@@ -48,7 +48,14 @@ impl<'a> Driven<'a> {
         if !was_watched {
             session.watch_races(true);
         }
-        Self { session, stopped: None, was_watched, watches: true, hunt: None, write: |file, text| fs::write(file, text) }
+        Self {
+            session,
+            stopped: None,
+            was_watched,
+            watches: true,
+            hunt: None,
+            write: |file, text| fs::write(file, text),
+        }
     }
 
     fn words(&mut self, number: u32) -> Option<String> {

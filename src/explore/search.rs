@@ -104,6 +104,9 @@ type Tell<'a> = Box<dyn FnMut(Progress) -> bool + Send + 'a>;
 /// round is met in the same state.
 const LONG: u64 = 20_160;
 
+/// Turns between two looks at whether somebody wants the search to end.
+const TELL_EVERY: u64 = 1_000;
+
 /// A choice: who goes on, and how.
 type Choice = (ThreadId, Way);
 
@@ -214,6 +217,7 @@ struct Search<'a> {
     last_outcome: Option<usize>,
     /// The threads were found to be told apart before the search began again.
     told_apart: bool,
+    n_turns_made: u64,
     /// Tells what is done, where somebody walks.
     teller: Option<Teller>,
 }
@@ -304,6 +308,7 @@ impl<'a> Search<'a> {
             interrupted: false,
             last_outcome: None,
             told_apart: options.apart,
+            n_turns_made: 0,
             teller: None,
         }
     }
@@ -392,10 +397,20 @@ impl Search<'_> {
             };
             budget = left;
             stop = self.turn(choice.0, choice.1, true);
-            if self.has_learned() {
+            if self.has_learned() || self.is_called_off() {
                 return true;
             }
         }
+    }
+
+    /// Tells now and then how far the search has come, though no run has come to its end; whether it is to end.
+    fn is_called_off(&mut self) -> bool {
+        self.n_turns_made += 1;
+        if self.n_turns_made.is_multiple_of(TELL_EVERY) {
+            let progress = Progress { bound: self.bound, executions: self.executions, states: self.n_choices };
+            self.interrupted = self.interrupted || !(self.tell)(progress);
+        }
+        self.interrupted
     }
 
     /// Goes back to the last state with a choice that has not been tried; answers that choice.

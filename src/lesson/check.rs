@@ -1,7 +1,7 @@
 //! Checking a lesson without a learner: every block is run, the exercise must fail as shipped, the solution must hold.
 
 use super::Problem;
-use super::prompt::{Ended, Open};
+use super::prompt::{Ended, Open, Setup};
 use super::proof::{self, Judged, Unjudged};
 use super::shelf::Lesson;
 use super::text::{Block, Kind};
@@ -33,6 +33,9 @@ pub fn passed(lang: Lang, folder: &str, verdict: &Verdict) -> String {
     }
     line
 }
+
+/// Instructions of a whole lesson: a program that goes on for ever is found out within seconds.
+const MOST: u64 = 300_000_000;
 
 /// What came of checking a lesson.
 #[derive(Clone, Debug, Default)]
@@ -105,7 +108,7 @@ fn differences(lesson: &Lesson) -> Vec<Problem> {
 
 /// Types every block at one prompt and compares.
 fn replay(lesson: &Lesson, open: Open<'_>, update: bool, verdict: &mut Verdict) {
-    let mut prompt = match open(&lesson.setup(Lang::En)) {
+    let mut prompt = match open(&Setup { limit: Some(MOST), ..lesson.setup(Lang::En) }) {
         Ok(prompt) => prompt,
         Err(said) => return verdict.problems.push(Problem::new("lesson.toml", 1, said)),
     };
@@ -180,12 +183,12 @@ fn errand(lesson: &Lesson, block: &Block, settings: Settings) -> Option<Problem>
     let options = goal.options();
     let report = explore::explore(&program, &settings, &options, &mut |_| true);
     match &report.failure {
-        Some(failure) if goal.is_reached(Some(failure.kind)) => {}
+        Some(failure) if goal.is_reached(Some(failure.kind), &failure.message) => {}
         Some(failure) => return at(2, format!("{file} ends otherwise: {}", failure.message)),
         None => return at(2, format!("no schedule of {file} leads to '{wanted}'")),
     }
     let first = explore::walk(&program, &settings, &options, &mut |_| Answer::Take(0));
-    let by_itself = first.is_some_and(|walked| goal.is_reached(walked.kind));
+    let by_itself = first.is_some_and(|walked| goal.is_reached(walked.kind, &walked.failure.message));
     by_itself.then(|| at(2, format!("{file} leads to '{wanted}' also if nobody chooses")))?
 }
 
@@ -211,6 +214,11 @@ fn exercise(lesson: &Lesson, open: Open<'_>, verdict: &mut Verdict) {
     if !offered {
         let said = "no fix block of the text offers the exercise";
         verdict.problems.push(Problem::new("exercise.py", 1, said));
+    }
+    if let Some(line) = proof::checks(exercise).into_iter().find(|line| !proof::checks(solution).contains(line)) {
+        let said = format!("does not check what the exercise checks: put '{line}' into it");
+        verdict.problems.push(Problem::new("solution.py", 1, said));
+        return;
     }
     for version in proof::versions(lesson) {
         let shown = version.map_or("the lesson's GIL", |v| v.as_str());

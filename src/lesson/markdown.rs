@@ -5,6 +5,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// What may not begin a line: it stays with the word before it.
 const CLOSING: &str = "，。、；：？！）】》」』”’,.;:?!)]}";
+/// What may not end a line: the next character stays with it.
+const OPENING: &str = "（【《「『“‘([{";
 
 #[derive(Debug, Default)]
 struct Page {
@@ -97,7 +99,10 @@ impl Page {
                 piece.push(c);
                 continue;
             }
-            if wide || piece.ends_with(' ') || piece.chars().last().is_some_and(|l| l.width().unwrap_or(0) > 1) {
+            let opened = piece.ends_with(|l| OPENING.contains(l));
+            if !opened
+                && (wide || piece.ends_with(' ') || piece.chars().last().is_some_and(|l| l.width().unwrap_or(0) > 1))
+            {
                 self.piece(&mut piece, style);
             }
             piece.push(c);

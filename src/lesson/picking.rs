@@ -50,6 +50,8 @@ messages! {
 pub enum Picked {
     Reached,
     Skipped,
+    /// Before the first choice: to where they were before that.
+    Back,
     Left,
 }
 
@@ -74,6 +76,7 @@ enum Wants {
     Choose,
     Way,
     Skip,
+    Back,
     Away,
 }
 
@@ -101,7 +104,7 @@ impl Hand<'_> {
         let (program, settings, options) = (self.program, self.settings, self.goal.options());
         let walked = explore::walk(program, settings, &options, &mut |crossing| self.ask(crossing));
         match (walked, self.wants) {
-            (Some(walked), _) if self.goal.is_reached(walked.kind) => {
+            (Some(walked), _) if self.goal.is_reached(walked.kind, &walked.failure.message) => {
                 self.praise(&walked);
                 return Some(Picked::Reached);
             }
@@ -111,6 +114,7 @@ impl Hand<'_> {
                 return Some(Picked::Skipped);
             }
             (None, Wants::Skip) => return Some(Picked::Skipped),
+            (None, Wants::Back) => return Some(Picked::Back),
             (None, Wants::Away) => return Some(Picked::Left),
             (None, Wants::Way) => self.show_way(),
         }
@@ -152,6 +156,7 @@ impl Hand<'_> {
                 return Answer::Leave;
             };
             self.wants = match answer.trim() {
+                "b" if crossing.n_passed == 0 => Wants::Back,
                 "b" => {
                     (self.shown, self.n_printed) = (0, 0);
                     return Answer::Back;
@@ -236,7 +241,7 @@ impl Hand<'_> {
     /// A schedule that gets there, as the search finds it.
     fn show_way(&mut self) {
         let report = explore::explore(self.program, self.settings, &self.goal.options(), &mut |_| true);
-        let found = report.failure.filter(|f| self.goal.is_reached(Some(f.kind)));
+        let found = report.failure.filter(|f| self.goal.is_reached(Some(f.kind), &f.message));
         let said = match found {
             Some(failure) => {
                 format!("{}\n{}", one_way(self.lang), self.told(&failure))

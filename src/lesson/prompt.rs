@@ -18,6 +18,8 @@ pub struct Setup {
     /// What `%run` finds.
     pub files: Files,
     pub lang: Lang,
+    /// The most instructions, if not as many as usual.
+    pub limit: Option<u64>,
 }
 
 /// How something typed at a prompt ended.
@@ -63,6 +65,9 @@ pub trait Prompt {
 
     /// The GIL, the machine and the seed as they are now.
     fn settings(&self) -> Settings;
+
+    /// A text cut into the entries that a person would type one after the other.
+    fn entries(&self, text: &str) -> Vec<String>;
 }
 
 /// Opens a prompt, or says why that cannot be.

@@ -87,3 +87,8 @@ pub(super) fn judge(
     let report = explore::explore(&program, &settings, &options, &mut |_| !interrupt.load(Ordering::Relaxed));
     Ok(Judged { program, settings, report })
 }
+
+/// The lines of a program that say what is to hold.
+pub(super) fn checks(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|l| l.starts_with("assert ")).collect()
+}

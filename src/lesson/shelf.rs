@@ -160,7 +160,7 @@ impl Lesson {
     /// A prompt as the lesson begins with.
     #[must_use]
     pub fn setup(&self, lang: Lang) -> Setup {
-        Setup { magics: self.manifest.settings.magics(), files: Arc::clone(&self.files), lang }
+        Setup { magics: self.manifest.settings.magics(), files: Arc::clone(&self.files), lang, limit: None }
     }
 }
 

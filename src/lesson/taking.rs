@@ -77,6 +77,11 @@ messages! {
     }
     the_plain_end() { en: "That was the lesson.", zh: "这一课结束了。" }
     and_next(id: &str, title: &str) { en: "Next: {title} (gilsh lesson {id})", zh: "下一课：{title}（gilsh lesson {id}）" }
+    programs_at(id: &str) {
+        en: "To go on trying: gilsh lesson copy {id} puts its programs into a folder.\n",
+        zh: "想接着试：gilsh lesson copy {id} 会把这一课的程序放进一个文件夹。\n",
+    }
+    goes_on_later() { en: "gilsh lesson goes on here another time.", zh: "下次从这里接着学：gilsh lesson。" }
     and_none() { en: "gilsh lesson lists the others.", zh: "gilsh lesson 列出其他课程。" }
     one_at_a_time() {
         en: "one lesson at a time: q leaves this one",
@@ -123,22 +128,30 @@ pub fn take(
     }
     class.catch_up(class.mark.at)?;
     let mut i = class.mark.at;
-    let mut before: Vec<usize> = Vec::new();
+    class.show_section(i);
+    // Where the learner begins anew with `b`: a part goes up to the next place where they are asked something.
+    let mut part = i;
     while i < blocks.len() {
-        let goes = class.step(i);
-        match goes {
-            Goes::Away => return Ok(()),
+        match class.step(i) {
+            Goes::Away => {
+                class.say(&format!("\n{}\n", goes_on_later(lang)));
+                return Ok(());
+            }
             Goes::Back => {
-                let there = before.pop().unwrap_or(0);
-                class.catch_up(there)?;
-                i = there;
+                part = part_before(blocks, part);
+                i = part;
+                class.catch_up(i)?;
+                class.show_section(i);
                 continue;
             }
-            Goes::On => before.push(i),
+            Goes::On => {}
         }
         i += 1;
-        class.mark.at = i;
-        keep(class.mark);
+        if asks(blocks, i - 1) {
+            part = i;
+            class.mark.at = i;
+            keep(class.mark);
+        }
     }
     let rest = blocks.last().map_or(0, |b| b.whole.end);
     if class.prose(&lesson.text(lang)[rest..]) == Goes::Away {
@@ -149,6 +162,16 @@ pub fn take(
     keep(class.mark);
     class.bid_farewell();
     Ok(())
+}
+
+/// Whether a block ends with the learner being asked something: all but a run whose output is shown next.
+fn asks(blocks: &[Block], i: usize) -> bool {
+    blocks[i].kind != Kind::Gilsh || blocks.get(i + 1).is_none_or(|next| next.kind != Kind::Output)
+}
+
+/// The beginning of the part before the one that begins at a block.
+fn part_before(blocks: &[Block], part: usize) -> usize {
+    (0..part.saturating_sub(1)).rev().find(|i| asks(blocks, *i)).map_or(0, |i| i + 1)
 }
 
 /// The next hint for a lesson's exercise, after so many.
@@ -176,11 +199,8 @@ pub fn judge_exercise(
     (file, text): (&str, &str),
     interrupt: &AtomicBool,
 ) -> (bool, String) {
-    let checks = |text: &str| -> Vec<String> {
-        text.lines().map(|l| l.trim().to_string()).filter(|l| l.starts_with("assert ")).collect()
-    };
-    let shipped = lesson.files.get("exercise.py").map(|t| checks(t)).unwrap_or_default();
-    let theirs = checks(text);
+    let shipped = lesson.files.get("exercise.py").map(|t| proof::checks(t)).unwrap_or_default();
+    let theirs = proof::checks(text);
     if shipped.iter().any(|line| !theirs.contains(line)) {
         return (false, format!("{}\n", checks_gone(lang)));
     }
@@ -236,6 +256,14 @@ impl Class<'_> {
         if self.prose(&lesson.text(lang)[from..block.whole.start.max(from)]) == Goes::Away {
             return Goes::Away;
         }
+        // What the text tells to type can be typed.
+        let told = lesson.text(lang)[from..block.whole.start.max(from)].contains("`%");
+        if told && matches!(block.kind, Kind::Predict | Kind::Pick | Kind::Fix) {
+            match self.pause(i) {
+                Goes::On => {}
+                goes => return goes,
+            }
+        }
         match block.kind {
             // It has been shown by the run before it.
             Kind::Output => self.pause(i + 1),
@@ -243,6 +271,17 @@ impl Class<'_> {
             Kind::Predict => self.predict(block),
             Kind::Pick => self.pick(block, i + 1),
             Kind::Fix => self.fix(),
+        }
+    }
+
+    /// The heading under which a block stands, for somebody who comes back to it.
+    fn show_section(&mut self, at: usize) {
+        let (lesson, lang) = (self.lesson, self.lang);
+        let from = at.checked_sub(1).map_or(0, |before| lesson.blocks(lang)[before].whole.end);
+        let heading = lesson.text(lang)[..from].lines().rev().find(|l| l.starts_with('#'));
+        if let Some(heading) = heading {
+            let shown = render(heading, self.desk.width().min(100), self.desk.color());
+            self.desk.show(&format!("\n{shown}"));
         }
     }
 
@@ -272,24 +311,27 @@ impl Class<'_> {
 
     /// Shows what is typed, types it, shows what appears.
     fn run(&mut self, block: &Block, next: Option<&Block>, at: usize) -> Goes {
-        for (i, line) in block.body.lines().enumerate() {
-            let goes_on = i > 0 && (line.starts_with(' ') || line.trim().is_empty());
-            let shown = format!("{} {line}\n", if goes_on { "..." } else { ">>>" });
-            self.desk.show(&shown);
-        }
-        if self.enter(&block.body) == Goes::Away {
-            return Goes::Away;
+        for entry in self.prompt.entries(&block.body) {
+            for (i, line) in entry.trim_end().lines().enumerate() {
+                let shown = format!("{} {line}\n", if i > 0 { "..." } else { ">>>" });
+                self.desk.show(&shown);
+            }
+            match self.type_in(&entry) {
+                Ended::Fine => {}
+                Ended::Quit(_) => return Goes::Away,
+                // As when the lesson is checked.
+                _ => break,
+            }
         }
         if next.is_some_and(|b| b.kind == Kind::Output) { Goes::On } else { self.pause(at) }
     }
 
     /// Types something; what appears is shown.
-    fn enter(&mut self, text: &str) -> Goes {
+    fn type_in(&mut self, text: &str) -> Ended {
         let interrupt = self.desk.interrupt();
         interrupt.store(false, Ordering::Relaxed);
         let desk = &mut *self.desk;
-        let ended = self.prompt.enter(text, &mut |_, text| desk.show(text), &interrupt);
-        if matches!(ended, Ended::Quit(_)) { Goes::Away } else { Goes::On }
+        self.prompt.enter(text, &mut |_, text| desk.show(text), &interrupt)
     }
 
     /// Waits for the learner, who may try things in between; what they try is forgotten when the lesson goes on.
@@ -310,7 +352,7 @@ impl Class<'_> {
                     self.say(&format!("{keys}\n"));
                     continue;
                 }
-                line if line.starts_with("%lesson") => {
+                line if line.starts_with("%lesson") && !line.starts_with("%lesson copy") => {
                     let said = one_at_a_time(self.lang);
                     self.say(&format!("{said}\n"));
                     continue;
@@ -319,7 +361,7 @@ impl Class<'_> {
             }
             tried = true;
             let Some(entry) = self.rest_of(answer) else { return Goes::Away };
-            if self.enter(&entry) == Goes::Away {
+            if matches!(self.type_in(&entry), Ended::Quit(_)) {
                 return Goes::Away;
             }
         }
@@ -389,6 +431,7 @@ impl Class<'_> {
         let settings = self.prompt.settings();
         match pick(&program, &settings, (&goal, wanted), self.lang, self.desk) {
             Picked::Left => Goes::Away,
+            Picked::Back => Goes::Back,
             Picked::Skipped | Picked::Reached => self.pause(at),
         }
     }
@@ -465,6 +508,10 @@ impl Class<'_> {
             Some(l) if self.lesson.disk.is_none() => and_next(lang, &l.manifest.id, &l.manifest.words(lang).title),
             _ => and_none(lang),
         };
-        self.say(&format!("{end} {next}\n"));
+        let copy = match &self.lesson.disk {
+            None => programs_at(lang, &self.lesson.manifest.id),
+            Some(_) => String::new(),
+        };
+        self.say(&format!("{end}{}{next}\n{copy}", lang.pick(" ", "")));
     }
 }

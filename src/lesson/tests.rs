@@ -86,6 +86,10 @@ impl Prompt for Parrot {
     fn settings(&self) -> Settings {
         Settings::default()
     }
+
+    fn entries(&self, text: &str) -> Vec<String> {
+        text.lines().map(ToString::to_string).collect()
+    }
 }
 
 fn open(_: &Setup) -> Result<Box<dyn Prompt>, String> {
@@ -310,7 +314,7 @@ fn taken(answers: &[&'static str], begun: Mark, height: usize) -> (String, Optio
 fn a_lesson_is_taken_from_its_beginning_to_its_end() {
     let (seen, kept) = taken(&["", "2", "", "1", "2", "1", ""], Mark::default(), 100);
     for part in
-        [">>> say a\n>>> remember one\na\n", "(2/6) >>> ", "Right.", "Because.", ">>> recall\none\n", "the scheduler"]
+        [">>> say a\na\n>>> remember one\n", "(2/6) >>> ", "Right.", "Because.", ">>> recall\none\n", "the scheduler"]
     {
         assert!(seen.contains(part), "no {part:?} in\n{seen}");
     }
@@ -349,15 +353,22 @@ fn what_is_tried_in_between_does_not_change_the_lesson_and_one_can_go_back() {
     let (seen, _) = taken(&["remember two", "recall", "", "b", "", "1", ""], Mark::default(), 100);
     assert!(seen.contains("[recall]\ntwo\n") && seen.contains(">>> recall\none\n"), "{seen}");
     assert!(seen.contains("Not quite. It is: that") && seen.matches("And then?").count() == 2, "{seen}");
+    // Each time one part further back, and its text with it.
+    let (seen, _) = taken(&["", "", "b", "b", "b", "q"], Mark { at: 3, ..Mark::default() }, 100);
+    assert!(
+        seen.matches(">>> recall").count() >= 2 && seen.contains("And then?") && seen.contains(">>> say a"),
+        "{seen}"
+    );
 }
 
 #[test]
 fn who_leaves_goes_on_there_later() {
     let (_, kept) = taken(&["", "2", "q"], Mark::default(), 100);
     let kept = kept.expect("a mark");
-    assert_eq!((kept.at, kept.done, kept.right), (4, false, 1));
+    assert_eq!((kept.at, kept.done, kept.right), (3, false, 1));
     let (seen, _) = taken(&["", "q"], kept, 100);
-    assert!(seen.contains("You were at step 5 of 6") && !seen.contains("Begin"), "{seen}");
+    assert!(seen.contains("You were at step 4 of 6") && seen.contains("goes on here another time"), "{seen}");
+    assert!(seen.contains("Begin") && !seen.contains("And then?"), "{seen}");
     let (seen, _) = taken(&["a", "q"], kept, 100);
     assert!(seen.contains("Begin"), "{seen}");
     // A lesson that has become shorter begins again.
@@ -368,7 +379,7 @@ fn who_leaves_goes_on_there_later() {
 #[test]
 fn in_a_pick_one_can_go_back_see_a_way_and_be_wrong() {
     let at_pick = Mark { at: 5, ..Mark::default() };
-    let (seen, _) = taken(&["", "7", "b", "1", "h", "s", ""], at_pick, 100);
+    let (seen, _) = taken(&["", "7", "1", "b", "1", "h", "s", ""], at_pick, 100);
     assert!(seen.contains("type a number from 1 to 2") && seen.contains("One way to get there"), "{seen}");
     assert!(seen.contains("The end.") && !seen.contains("There it is"), "{seen}");
     // Whoever lets the first thread go on to its end loses nothing.

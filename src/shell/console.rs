@@ -100,7 +100,9 @@ impl Console {
     /// # Errors
     /// What is wrong with the lesson's settings.
     pub fn open(setup: &Setup, hooks: Hooks) -> Result<Self, String> {
-        let mut console = Self::new(Settings::default(), setup.lang, hooks);
+        let mut settings = Settings::default();
+        settings.limits.instructions = setup.limit.unwrap_or(settings.limits.instructions);
+        let mut console = Self::new(settings, setup.lang, hooks);
         console.files = setup.files.clone();
         for magic in &setup.magics {
             let mut said = String::new();
@@ -342,5 +344,9 @@ impl Prompt for Console {
 
     fn settings(&self) -> Settings {
         self.settings.clone()
+    }
+
+    fn entries(&self, text: &str) -> Vec<String> {
+        script::entries(text).into_iter().map(|entry| entry.text).collect()
     }
 }

@@ -148,6 +148,6 @@ fn pick_all(console: &mut Console, (file, wanted): (&str, &str), call: Call<'_, 
     let mut counter = Counter { hooks: console.hooks, out: call.out };
     match lesson::pick(&program, &settings, (&goal, wanted), lang, &mut counter) {
         Picked::Reached => Ended::Fine,
-        Picked::Skipped | Picked::Left => Ended::Failed,
+        Picked::Skipped | Picked::Back | Picked::Left => Ended::Failed,
     }
 }

@@ -5,6 +5,7 @@ use super::editor::{Names, Typist};
 use crate::base::Lang;
 use crate::lesson::{self, Desk, Progress, Prompt, Setup, Sink};
 use crate::messages;
+use rustyline::error::ReadlineError;
 use rustyline::history::MemHistory;
 use rustyline::{CompletionType, Config, Editor};
 use signal_hook::{consts::SIGINT, flag};
@@ -89,7 +90,12 @@ impl Desk for Terminal {
             self.show(prompt);
             return (self.hooks.read_line)();
         };
-        let line = editor.readline(prompt).ok()?;
+        // Ctrl-C gives the line up; twice, the lesson.
+        let line = match editor.readline(prompt) {
+            Ok(line) => line,
+            Err(ReadlineError::Interrupted) => editor.readline(prompt).ok()?,
+            Err(_) => return None,
+        };
         if !line.trim().is_empty() {
             let _ = editor.add_history_entry(&line);
         }

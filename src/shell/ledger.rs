@@ -20,6 +20,10 @@ messages! {
         en: "{file} is there already: %save -f {file} writes over it",
         zh: "{file} 已经存在：用 %save -f {file} 覆盖",
     }
+    stopped_at(file: &str, line: u32) {
+        en: "stopped at {file}, line {line}; what comes after it was not typed",
+        zh: "停在 {file} 第 {line} 行，后面的内容没有输入",
+    }
     nothing_typed() { en: "nothing has been typed yet", zh: "还没有输入任何内容" }
     nothing_defined() { en: "nothing has been defined yet", zh: "还没有定义任何名字" }
     not_defined(name: &str) { en: "'{name}' is not defined", zh: "没有定义“{name}”" }
@@ -83,6 +87,7 @@ pub(super) fn load(console: &mut Console, call: Call<'_, '_>) -> Ended {
         }
         let ended = console.typed_one(&entry.text, call.out, call.interrupt);
         if ended != Ended::Fine {
+            (call.out)(true, &format!("{}\n", stopped_at(console.lang, call.argument, entry.line)));
             return ended;
         }
     }

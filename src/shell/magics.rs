@@ -2,12 +2,13 @@
 
 use super::console::Console;
 use super::{course, ledger, past, programs, status, travel};
-use crate::base::{Lang, plural};
+use crate::base::{Lang, fold, plural};
 use crate::driver::{Doing, Gil, Machine, Settings, read_world};
 use crate::lesson::{Ended, Sink};
 use crate::messages;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use unicode_width::UnicodeWidthStr;
 
 /// What a magic is given.
 pub(super) struct Call<'a, 'b> {
@@ -553,23 +554,45 @@ fn help(console: &mut Console, call: Call<'_, '_>) -> Ended {
     let lang = console.lang;
     let name = call.argument.trim_start_matches('%');
     if name.is_empty() {
-        let row = |m: &Magic| [m.usage.to_string(), lang.pick(m.help.0, m.help.1).to_string()];
-        let rows: Vec<[String; 2]> = MAGICS.iter().map(row).collect();
-        // A long usage would push the whole column to the right.
-        let shown = rows.into_iter().map(|[usage, help]| {
-            let usage = usage.split(" | ").next().unwrap_or_default().to_string();
-            [usage, help]
+        let shown = MAGICS.iter().map(|m| {
+            // A long usage would push the whole column to the right.
+            let usage = m.usage.split(" | ").next().unwrap_or_default();
+            hanging(usage, lang.pick(m.help.0, m.help.1), (console.hooks.width)())
         });
-        return tell(call.out, &status::columns(&shown.collect::<Vec<_>>()));
+        return tell(call.out, &shown.collect::<String>());
     }
     explain(console, name, call)
+}
+
+/// The column where help begins what a magic does.
+const HELP: usize = 22;
+
+/// How something is written and what it does, in two columns; the second is broken where it has to be.
+fn hanging(usage: &str, help: &str, width: usize) -> String {
+    let room = width.saturating_sub(HELP).max(20);
+    let folded = fold(help, room);
+    let mut out = String::new();
+    let mut lines = folded.lines();
+    if usage.width() + 2 > HELP {
+        out.push_str(&format!("{usage}\n"));
+    } else {
+        let first = lines.next().unwrap_or_default();
+        out.push_str(&format!("{usage}{}{first}\n", " ".repeat(HELP - usage.width())));
+    }
+    for line in lines {
+        out.push_str(&format!("{}{line}\n", " ".repeat(HELP)));
+    }
+    out
 }
 
 /// What one magic does.
 pub(super) fn explain(console: &Console, name: &str, call: Call<'_, '_>) -> Ended {
     let lang = console.lang;
     match MAGICS.iter().find(|m| m.name == name) {
-        Some(m) => tell(call.out, &format!("{}\n  {}", m.usage, lang.pick(m.help.0, m.help.1))),
+        Some(m) => {
+            let said = format!("{}\n  {}\n", m.usage, lang.pick(m.help.0, m.help.1));
+            tell(call.out, &fold(&said, (console.hooks.width)()))
+        }
         None => refuse(call.out, &no_such_magic(lang, name)),
     }
 }

@@ -24,6 +24,7 @@ messages! {
         en: "gilsh {version} · type Python, or try %demo (F2), %help, %lesson bank-deposit",
         zh: "gilsh {version} · 输入 Python，或试试 %demo（F2）、%help、%lesson bank-deposit",
     }
+    in_startup(file: &str, line: u32) { en: "this was in {file}, line {line}", zh: "这是 {file} 第 {line} 行的内容" }
     no_editor(why: &str) { en: "gilsh: the terminal cannot be used: {why}", zh: "gilsh：无法使用终端：{why}" }
 }
 
@@ -125,10 +126,13 @@ pub fn run(settings: Settings, lang: Lang, hooks: Hooks) -> i32 {
 fn begin(console: &mut Console, interrupt: &AtomicBool) {
     let set = |name| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
     let Some(folder) = set("XDG_CONFIG_HOME").or_else(|| set("HOME").map(|home| home.join(".config"))) else { return };
-    let Ok(text) = std::fs::read_to_string(folder.join("gilsh/startup.py")) else { return };
+    let file = folder.join("gilsh/startup.py");
+    let Ok(text) = std::fs::read_to_string(&file) else { return };
     for entry in script::entries(&text) {
-        // One that fails has been told of; the session begins all the same.
-        let _ = console.one(&entry.text, &mut show, interrupt);
+        // The session begins all the same.
+        if console.one(&entry.text, &mut show, interrupt) != Ended::Fine {
+            show(true, &format!("{}\n", in_startup(console.lang, &file.display().to_string(), entry.line)));
+        }
     }
 }
 
