@@ -224,6 +224,22 @@ fn a_limit_or_a_bound_is_never_a_proof() {
 }
 
 #[test]
+fn a_search_that_is_called_off_ends_though_no_run_has_come_to_its_end() {
+    let sleeper = "import threading, time\nn = 0\ndef work():\n    global n\n    for _ in range(40):\n        time.sleep(0.1)\n        n += 1\n";
+    let text = format!(
+        "{sleeper}ts = [threading.Thread(target=work) for _ in range(6)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n"
+    );
+    let program = Program::from_text("program.py", &text).unwrap();
+    let mut n_told = 0;
+    let report = explore::explore(&program, &settings("3.12"), &Options::default(), &mut |_| {
+        n_told += 1;
+        n_told < 4
+    });
+    assert_eq!((report.verdict, report.complete, report.limit), (Verdict::Limit, false, Some("interrupted")));
+    assert_eq!(n_told, 4);
+}
+
+#[test]
 fn a_schedule_of_another_program_is_refused() {
     let (program, report) = search(&threads(2, "n = 0", CANARY, "assert n == 2"), "3.9", &Options::default());
     let text = explore::schedule_text(&program, &settings("3.9"), &report.failure.unwrap().schedule);

@@ -164,6 +164,20 @@ fn nothing_is_left_lying_about() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// What a test has left in the root, and somebody has committed. What is only lying there is its owner's business.
+#[test]
+fn the_root_holds_what_it_is_known_for() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let Ok(done) = std::process::Command::new("git").args(["ls-files", "-z"]).current_dir(root).output() else {
+        return;
+    };
+    let listed = String::from_utf8_lossy(&done.stdout).to_string();
+    let known = [".gitignore", "Cargo.lock", "Cargo.toml", "LICENSE", "README.md", "build.rs", "rustfmt.toml"];
+    let strange: Vec<&str> =
+        listed.split('\0').filter(|f| !f.is_empty() && !f.contains('/') && !known.contains(f)).collect();
+    assert!(strange.is_empty(), "{strange:?}");
+}
+
 #[test]
 fn every_dependency_says_why_it_is_there() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("Cargo.toml");
