@@ -262,7 +262,9 @@ fn every_magic_has_help_in_both_languages_and_slips_are_guessed() {
     let mut c = console();
     for magic in magics::MAGICS {
         let (ended, seen) = typed(&mut c, &[&format!("%help {}", magic.name)]);
-        assert!(ended == Ended::Fine && seen.contains(magic.help.0), "{}", magic.name);
+        // It may be broken anywhere between two words.
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        assert!(ended == Ended::Fine && bare(&seen).contains(&bare(magic.help.0)), "{}", magic.name);
         assert!(!magic.help.1.is_empty() && magic.usage.starts_with(&format!("%{}", magic.name)));
     }
     assert_eq!(typed(&mut c, &["%thread"]).1, "did you mean %threads?\n");
