@@ -369,6 +369,8 @@ impl World {
             self.promised = winner;
             if let Some(winner) = winner {
                 let after = if machine.cores > 1 { machine.tick_handover } else { Nanos::ZERO };
+                // Who lets go tries to have it again, and who was woken comes to take it: a core is at work for that.
+                self.busy += after;
                 self.schedule_gil(after, Due::Signalled(winner));
             }
             return;
