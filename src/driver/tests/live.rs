@@ -21,6 +21,7 @@ def spin():
     while True: pass
 threading.Thread(target=spin, daemon=True).start()
 try:
+    print('spinning')
     spin()
 except KeyboardInterrupt:
     print('done')
@@ -32,19 +33,20 @@ fn a_run_that_is_held_back_stands_still_and_goes_on_where_it_was() {
     for gil in ["3.12", "2.7", "off"] {
         let settings = Settings { gil: Gil::parse(gil).expect("a GIL"), carriers: Some(2), ..Settings::default() };
         let mut run = LiveRun::start(&program, &settings, Lang::En);
-        until(|| run.view().step > 0);
+        until(|| !run.view().output.is_empty());
         run.pause(true);
-        // Whoever was in the middle of a slice comes to its end.
+        // Whoever was in the middle of a slice comes to its end; then nothing changes from look to look.
         let mut seen = (0, 0);
+        let mut n_same = 0;
         until(|| {
             let view = run.view();
             let same = (view.step, view.now.0) == seen;
             seen = (view.step, view.now.0);
-            thread::park_timeout(Duration::from_millis(120));
-            same
+            n_same = if same { n_same + 1 } else { 0 };
+            thread::park_timeout(Duration::from_millis(60));
+            n_same == 5
         });
-        let view = run.view();
-        assert!(view.ended.is_none() && (view.step, view.now.0) == seen, "{gil}: from {seen:?} to {}", view.step);
+        assert!(run.view().ended.is_none(), "{gil}");
         run.pause(false);
         until(|| run.view().step > seen.0);
         run.interrupt();

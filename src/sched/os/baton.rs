@@ -249,8 +249,7 @@ impl Shared {
     }
 
     pub(in crate::sched) fn now(&self) -> Nanos {
-        // While the run is held back its clock stands still.
-        Nanos(u64::try_from(self.began.elapsed().as_nanos()).unwrap_or(u64::MAX)).saturating_sub(self.pause.spent())
+        self.pause.clock(self.began)
     }
 
     pub(in crate::sched) fn wait<'a>(cond: &Condvar, slot: MutexGuard<'a, Slot>) -> MutexGuard<'a, Slot> {

@@ -3,7 +3,7 @@
 use crate::base::Nanos;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Whether a run is held back, and for how long it was. Carriers ask between two slices, so that one that goes on pays for a
 /// look at a flag. While it holds, no bytecode is carried out and the run's clock stands still; what waits outside of it, such
@@ -24,7 +24,7 @@ impl Pause {
         match (on, *since) {
             (true, None) => *since = Some(Instant::now()),
             (false, Some(began)) => {
-                self.spent.fetch_add(nanos(began), Ordering::Relaxed);
+                self.spent.fetch_add(nanos(began.elapsed()).0, Ordering::Relaxed);
                 *since = None;
             }
             _ => {}
@@ -38,17 +38,19 @@ impl Pause {
         self.on.load(Ordering::Relaxed)
     }
 
-    /// For how long it has been, in all.
+    /// How long the run has gone on since it began: the time it was held back does not count.
     #[must_use]
-    pub fn spent(&self) -> Nanos {
-        if !self.is_on() {
-            return Nanos(self.spent.load(Ordering::Relaxed));
-        }
-        let since = self.since.lock().unwrap_or_else(PoisonError::into_inner);
-        Nanos(self.spent.load(Ordering::Relaxed) + since.map_or(0, nanos))
+    pub fn clock(&self, began: Instant) -> Nanos {
+        let until = if self.is_on() {
+            let since = self.since.lock().unwrap_or_else(PoisonError::into_inner);
+            since.unwrap_or_else(Instant::now)
+        } else {
+            Instant::now()
+        };
+        nanos(until.saturating_duration_since(began)).saturating_sub(Nanos(self.spent.load(Ordering::Relaxed)))
     }
 }
 
-fn nanos(since: Instant) -> u64 {
-    u64::try_from(since.elapsed().as_nanos()).unwrap_or(u64::MAX)
+fn nanos(time: Duration) -> Nanos {
+    Nanos(u64::try_from(time.as_nanos()).unwrap_or(u64::MAX))
 }
