@@ -18,11 +18,13 @@
 //! - [`vm`]: the eval loop, calls, attributes, exceptions, the built-in types.
 //! - [`kernel`]: the natives behind the library, and the simulated world outside. [`stdlib`]: the library itself, in
 //!   Python, which the build script compiles.
-//! - [`trace`]: events, counters, the timeline, who waits for whom, data races.
+//! - [`trace`]: events, counters, the timeline, who waits for whom, data races, a run as a file.
 //! - [`sched`]: the GIL, its versions, the virtual world, the real clock.
-//! - [`explore`]: every schedule: states, shared spots, the search, the story of a failure and what is wrong in it.
+//! - [`explore`]: every schedule: states, shared spots, the search, the story of a failure and what is wrong in it; and one
+//!   schedule that somebody chooses.
 //! - [`driver`]: load, run, step, step back, look. The only door for screens.
-//! - [`lesson`]: lessons as plain files, checked headless. [`shell`]: the prompt. [`tui`]: the screen.
+//! - [`lesson`]: lessons as plain files, taken by a learner or checked headless, their solutions proved. [`shell`]: the
+//!   prompt. [`tui`]: the screen.
 //! - [`cli`]: arguments to command to exit code.
 //!
 //! # Invariants

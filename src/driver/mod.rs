@@ -48,7 +48,7 @@ pub use scenery::{WorldError, read_world};
 pub use session::{Progress, Session, Unit, Watch};
 pub use stops::StopView;
 pub use view::{
-    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, NameView, OutputLine, SpanOfTime,
-    ThreadView, VariableView, View,
+    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, NameView, OutputLine, ThreadView,
+    TimeSpan, VariableView, View,
 };
 pub use written::{SourceLine, Written};

@@ -3,8 +3,7 @@
 use super::session::current;
 use super::values;
 use super::view::{
-    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SpanOfTime, ThreadView,
-    View,
+    Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, ThreadView, TimeSpan, View,
 };
 use crate::base::{Lang, Nanos, ThreadId};
 use crate::code::dis;
@@ -13,7 +12,7 @@ use crate::heap::{Attrs, HeapAccess, ObjRef, Object, Value};
 use crate::messages;
 use crate::sched::world::Standing;
 use crate::sched::{Outcome, Policy, Settings, World};
-use crate::trace::{self, BlockOn, DropReason, Event, EventKind, NO_NAMES, NameOfLock, Timeline, Wait};
+use crate::trace::{BlockOn, DropReason, Event, EventKind, NO_NAMES, NameOfLock, Timeline, Wait};
 use crate::vm::{Position, Stream, SwitchPoints};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -257,24 +256,13 @@ pub(super) fn all_events(world: &mut World, lang: Lang) -> (Vec<EventLine>, u64)
     (events_up_to(recorder.events(), usize::MAX, lang, name, &lock), n_lost)
 }
 
-pub(super) fn timeline(timeline: &Timeline, n_threads: usize, now: Nanos) -> Vec<Vec<SpanOfTime>> {
+pub(super) fn timeline(timeline: &Timeline, n_threads: usize, now: Nanos) -> Vec<Vec<TimeSpan>> {
     let row = |i: usize| {
         let spans = timeline.spans(ThreadId(i as u32 + 1), Nanos::ZERO, now, now);
         let skip = spans.len().saturating_sub(SPANS);
-        spans.into_iter().skip(skip).map(span).collect()
+        spans.into_iter().skip(skip).collect()
     };
     (0..n_threads).map(row).collect()
-}
-
-fn span(s: trace::TimeSpan) -> SpanOfTime {
-    let what = match s.what {
-        trace::Activity::Running => Activity::Running,
-        trace::Activity::WantsGil => Activity::WantsGil,
-        trace::Activity::WokenInVain => Activity::WokenInVain,
-        trace::Activity::Blocked => Activity::Blocked,
-        trace::Activity::Sleeping => Activity::Sleeping,
-    };
-    SpanOfTime { from: s.from, to: s.to, what }
 }
 
 /// The locks that the program's own variables name, directly or one attribute away, and those somebody waits for.

@@ -3,6 +3,8 @@
 use crate::base::{Nanos, Span, ThreadId};
 use std::sync::Arc;
 
+pub use crate::trace::{Activity, TimeSpan};
+
 /// One moment of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
@@ -26,7 +28,7 @@ pub struct View {
     /// What happened lately, oldest first, in words.
     pub events: Vec<EventLine>,
     /// One row per thread, in the order of `threads`.
-    pub timeline: Vec<Vec<SpanOfTime>>,
+    pub timeline: Vec<Vec<TimeSpan>>,
     /// Locks that the program uses.
     pub locks: Vec<LockView>,
     /// Data races are looked for, and it is noted who touches what.
@@ -143,67 +145,6 @@ pub struct EventLine {
     pub step: u64,
     pub thread: ThreadId,
     pub text: String,
-}
-
-/// What a thread did for a while.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SpanOfTime {
-    pub from: Nanos,
-    /// The current moment, for what is still going on.
-    pub to: Nanos,
-    pub what: Activity,
-}
-
-/// The colours of the timeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Activity {
-    Running,
-    WantsGil,
-    /// Woken, found the lock taken, went back to sleep.
-    WokenInVain,
-    Blocked,
-    Sleeping,
-}
-
-impl Activity {
-    /// Its sign on a timeline: told apart without colours, too.
-    #[must_use]
-    pub const fn sign(self) -> char {
-        match self {
-            Self::Running => '█',
-            Self::WantsGil => '▒',
-            Self::WokenInVain => '×',
-            Self::Blocked => '·',
-            Self::Sleeping => '◷',
-        }
-    }
-
-    /// What a thread did between two moments: a futile wake-up if there was one, else what took longest.
-    ///
-    /// ```
-    /// use gilsh::base::Nanos;
-    /// use gilsh::driver::{Activity, SpanOfTime};
-    ///
-    /// let spans = [SpanOfTime { from: Nanos(0), to: Nanos(70), what: Activity::Running }];
-    /// assert_eq!(Activity::between(&spans, Nanos(10), Nanos(20)), Some(Activity::Running));
-    /// assert_eq!(Activity::between(&spans, Nanos(80), Nanos(90)), None);
-    /// ```
-    #[must_use]
-    pub fn between(spans: &[SpanOfTime], from: Nanos, to: Nanos) -> Option<Self> {
-        let (from, to) = (from.0, to.0.max(from.0 + 1));
-        let first = spans.partition_point(|s| s.to.0 < from);
-        let mut best: Option<(u64, Self)> = None;
-        for span in spans[first..].iter().take_while(|s| s.from.0 < to) {
-            if span.what == Self::WokenInVain && span.from.0 >= from {
-                return Some(Self::WokenInVain);
-            }
-            let length = span.to.0.min(to).saturating_sub(span.from.0.max(from));
-            if length > 0 && best.is_none_or(|(most, _)| length > most) {
-                best = Some((length, span.what));
-            }
-        }
-        best.map(|(_, what)| what)
-    }
 }
 
 /// A lock of the program's.

@@ -2,10 +2,13 @@
 //!
 //! A lesson is `lesson.toml`, the text in both languages (`en.md`, `zh.md`) and the programs it loads. What can be
 //! typed in a lesson can be typed at the prompt: this room hands the blocks to a [`Prompt`] and looks at what appears.
-//! Lessons come with gilsh ([`shelf`]) or are read from a folder.
+//! Whether an exercise is solved is asked of the search through all schedules (`proof`), and where the learner is the
+//! scheduler (`picking`) they choose at its crossings. Lessons come with gilsh ([`shelf`]) or are read from a folder; how far
+//! somebody has come is kept ([`progress`]).
 //!
 //! Invariants: checking a lesson writes nothing to the disk unless it was asked to update the text; no text, however
-//! broken, makes gilsh panic. This room must not know what a magic does, nor how a program runs.
+//! broken, makes gilsh panic; what a learner tries in between does not change what the lesson shows.
+//! This room must not know what a magic does; how a program runs it asks the driver.
 
 pub mod check;
 pub mod manifest;

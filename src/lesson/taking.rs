@@ -126,7 +126,9 @@ pub fn take(
     if !class.comes_back(blocks.len()) {
         return Ok(());
     }
-    class.catch_up(class.mark.at)?;
+    if class.mark.at > 0 {
+        class.catch_up(class.mark.at)?;
+    }
     let mut i = class.mark.at;
     class.show_section(i);
     // Where the learner begins anew with `b`: a part goes up to the next place where they are asked something.

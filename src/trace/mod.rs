@@ -2,8 +2,8 @@
 //!
 //! [`Recorder`] takes every event in: it always folds it into a hash and into the counters of [`Stats`], and keeps
 //! the event itself only if asked, so that recording off costs next to nothing. [`Timeline`] and [`wait_graph`] turn
-//! events and waits into spans and sentences, [`race`] finds unordered accesses, and [`export`] writes files. State at a step never comes from
-//! here: it is replayed.
+//! events and waits into spans and sentences, [`race`] finds unordered accesses, and [`export`] turns a run into the text of
+//! a file. State at a step never comes from here: it is replayed.
 //!
 //! Invariants: events are in the order in which they happened; the same events give the same hash in every release.
 //! This room must not know a heap, an interpreter or a scheduler: it sees numbers and names only.

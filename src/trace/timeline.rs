@@ -14,6 +14,48 @@ pub enum Activity {
     Sleeping,
 }
 
+impl Activity {
+    const ALL: [Self; 5] = [Self::Running, Self::WantsGil, Self::WokenInVain, Self::Blocked, Self::Sleeping];
+
+    /// Its sign on a timeline: told apart without colours, too.
+    #[must_use]
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Running => '█',
+            Self::WantsGil => '▒',
+            Self::WokenInVain => '×',
+            Self::Blocked => '·',
+            Self::Sleeping => '◷',
+        }
+    }
+
+    /// What a thread did between two moments, by spans that follow each other: a futile wake-up if there was one, else
+    /// what took longest in all.
+    ///
+    /// ```
+    /// use gilsh::base::Nanos;
+    /// use gilsh::trace::{Activity, TimeSpan};
+    ///
+    /// let spans = [TimeSpan { from: Nanos(0), to: Nanos(70), what: Activity::Running }];
+    /// assert_eq!(Activity::between(&spans, Nanos(10), Nanos(20)), Some(Activity::Running));
+    /// assert_eq!(Activity::between(&spans, Nanos(80), Nanos(90)), None);
+    /// ```
+    #[must_use]
+    pub fn between(spans: &[TimeSpan], from: Nanos, to: Nanos) -> Option<Self> {
+        let (from, to) = (from.0, to.0.max(from.0 + 1));
+        let first = spans.partition_point(|s| s.to.0 < from);
+        let mut time = [0_u64; 5];
+        for span in spans[first..].iter().take_while(|s| s.from.0 < to) {
+            if span.what == Self::WokenInVain && span.from.0 >= from {
+                return Some(Self::WokenInVain);
+            }
+            time[span.what as usize] += span.to.0.min(to).saturating_sub(span.from.0.max(from));
+        }
+        let best = Self::ALL.into_iter().zip(time).rev().max_by_key(|(_, t)| *t)?;
+        (best.1 > 0).then_some(best.0)
+    }
+}
+
 /// A stretch of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeSpan {
@@ -95,29 +137,14 @@ impl Timeline {
         let open = row.open.map(|(since, what)| TimeSpan { from: since, to: now.max(since), what });
         done.chain(open).take_while(|s| s.from <= to).collect()
     }
-
-    /// `from..to` in `n` cells: what the thread did most in each; a failed wake-up shows wherever there was one.
-    #[must_use]
-    pub fn cells(&self, thread: ThreadId, (from, to): (Nanos, Nanos), now: Nanos, n: usize) -> Vec<Option<Activity>> {
-        cells(&self.spans(thread, from, to, now), (from, to), n)
-    }
 }
 
 /// `from..to` in `n` cells: what these spans, which follow each other, say was done most in each.
 #[must_use]
 pub fn cells(spans: &[TimeSpan], (from, to): (Nanos, Nanos), n: usize) -> Vec<Option<Activity>> {
-    let width = to.saturating_sub(from).0.max(1);
-    let edge = |i: usize| from.0 + (u128::from(width) * i as u128 / n.max(1) as u128) as u64;
-    let mut first = 0;
-    (0..n)
-        .map(|i| {
-            let (start, end) = (edge(i), edge(i + 1).max(edge(i) + 1));
-            while spans.get(first).is_some_and(|s| s.to.0 < start) {
-                first += 1;
-            }
-            most(spans[first..].iter().take_while(|s| s.from.0 < end), start, end)
-        })
-        .collect()
+    let width = to.saturating_sub(from).0;
+    let edge = |i: usize| Nanos(from.0 + (u128::from(width) * i as u128 / n.max(1) as u128) as u64);
+    (0..n).map(|i| Activity::between(spans, edge(i), edge(i + 1))).collect()
 }
 
 impl Row {
@@ -133,23 +160,6 @@ impl Row {
             _ => self.done.push(TimeSpan { from, to: at, what }),
         }
     }
-}
-
-fn most<'a>(spans: impl Iterator<Item = &'a TimeSpan>, start: u64, end: u64) -> Option<Activity> {
-    let mut time = [0_u64; 5];
-    for span in spans {
-        let inside = span.from.0 >= start && span.from.0 < end;
-        if span.what == Activity::WokenInVain {
-            if inside {
-                return Some(Activity::WokenInVain);
-            }
-            continue;
-        }
-        time[span.what as usize] += span.to.0.min(end).saturating_sub(span.from.0.max(start));
-    }
-    let all = [Activity::Running, Activity::WantsGil, Activity::WokenInVain, Activity::Blocked, Activity::Sleeping];
-    let best = all.into_iter().zip(time).rev().max_by_key(|(_, t)| *t)?;
-    (best.1 > 0).then_some(best.0)
 }
 
 #[cfg(test)]
@@ -198,7 +208,8 @@ mod tests {
             (0, 2, EventKind::GilRequest),
             (30, 2, EventKind::FailedWakeup),
         ]);
-        let cells = |id| t.cells(ThreadId(id), (Nanos(0), Nanos(100)), Nanos(100), 4);
+        let whole = (Nanos(0), Nanos(100));
+        let cells = |id| cells(&t.spans(ThreadId(id), whole.0, whole.1, Nanos(100)), whole, 4);
         assert_eq!(cells(1), [Some(Activity::Running), Some(Activity::Running), Some(Activity::Running), None]);
         assert_eq!(cells(2)[1], Some(Activity::WokenInVain));
     }

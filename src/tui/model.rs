@@ -8,7 +8,7 @@ use super::update::Command;
 use super::view::layout::{self, Plan};
 use super::words;
 use crate::base::{Lang, Nanos, Text, ThreadId};
-use crate::driver::{Doing, FrameView, InstrView, NameView, SpanOfTime, StopView, ThreadView, View, Written};
+use crate::driver::{Doing, FrameView, InstrView, NameView, StopView, ThreadView, TimeSpan, View, Written};
 use ratatui::layout::Rect;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -81,7 +81,7 @@ pub struct Ahead {
     pub now: Nanos,
     pub step: u64,
     /// One row per thread, from the beginning.
-    pub timeline: Vec<Vec<SpanOfTime>>,
+    pub timeline: Vec<Vec<TimeSpan>>,
 }
 
 /// How far the panes are scrolled.

@@ -3,7 +3,7 @@
 use crate::base::{Lang, Nanos, Span, Text, ThreadId};
 use crate::driver::{
     Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, NameView, OutputLine, SourceLine,
-    SpanOfTime, StopView, ThreadView, VariableView, View, Written,
+    StopView, ThreadView, TimeSpan, VariableView, View, Written,
 };
 use crate::tui::model::Model;
 use crate::tui::run::{load, look};
@@ -94,18 +94,18 @@ fn threads() -> Vec<ThreadView> {
     ]
 }
 
-fn row(parts: &[(u64, Activity)]) -> Vec<SpanOfTime> {
+fn row(parts: &[(u64, Activity)]) -> Vec<TimeSpan> {
     let mut at = 0;
     let mut out = Vec::new();
     for (until, what) in parts {
-        out.push(SpanOfTime { from: us(at), to: us(*until), what: *what });
+        out.push(TimeSpan { from: us(at), to: us(*until), what: *what });
         at = *until;
     }
     out.retain(|s| s.from != s.to || s.what == Activity::WokenInVain);
     out
 }
 
-fn timeline() -> Vec<Vec<SpanOfTime>> {
+fn timeline() -> Vec<Vec<TimeSpan>> {
     use Activity::{Blocked, Running, Sleeping, WantsGil, WokenInVain};
     let late = |from: u64, parts: &[(u64, Activity)]| {
         let mut spans = row(parts);

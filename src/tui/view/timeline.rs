@@ -4,7 +4,7 @@
 use super::layout::Plan;
 use super::{Pieces, boxed, put, threads};
 use crate::base::{Nanos, ThreadId};
-use crate::driver::{Activity, SpanOfTime};
+use crate::driver::{Activity, TimeSpan};
 use crate::tui::model::Model;
 use crate::tui::text::{left, width};
 use crate::tui::theme::short_name;
@@ -118,7 +118,7 @@ pub fn paint(buf: &mut Buffer, model: &Model, area: Rect) {
 
 /// A thread's row, equal neighbours in one piece.
 fn row(model: &Model, index: usize, id: ThreadId, window: Window) -> Vec<Span<'static>> {
-    fn spans(rows: &[Vec<SpanOfTime>], index: usize) -> &[SpanOfTime] {
+    fn spans(rows: &[Vec<TimeSpan>], index: usize) -> &[TimeSpan] {
         rows.get(index).map_or(&[], Vec::as_slice)
     }
     let done = spans(&model.view.timeline, index);
@@ -242,8 +242,8 @@ fn legend(buf: &mut Buffer, model: &Model, area: Rect) {
 mod tests {
     use super::*;
 
-    fn span(from: u64, to: u64, what: Activity) -> SpanOfTime {
-        SpanOfTime { from: Nanos(from), to: Nanos(to), what }
+    fn span(from: u64, to: u64, what: Activity) -> TimeSpan {
+        TimeSpan { from: Nanos(from), to: Nanos(to), what }
     }
 
     #[test]
