@@ -74,7 +74,7 @@ fn really(program: &Program, settings: &Settings) -> (RealRun, String) {
             text.lock().unwrap().push_str(piece);
         }
     });
-    let ran = run_real(program, settings, (sink, Box::new(|| None)), Arc::default(), true).unwrap();
+    let ran = run_real(program, settings, (sink, Box::new(|| None)), Arc::default(), true);
     let text = written.lock().unwrap().clone();
     (ran, text)
 }

@@ -90,6 +90,27 @@ fn the_bank_deposit_is_taken_to_its_proof_in_both_languages() {
     }
 }
 
+/// The last line that is being typed, whatever threads write above it.
+#[test]
+fn what_threads_write_on_the_hosts_clock_appears_above_the_line_being_typed() {
+    let home = home("above");
+    let script = [
+        Part::new("$>>>", "%clock real\r"),
+        Part::new("$>>>", "import threading\r"),
+        Part::new("$>>>", "go = threading.Event()\r"),
+        Part::new("$>>>", "def late(): go.wait(); threading.Event().wait(1); print('from the thread')\r"),
+        Part::new("$...", "\r"),
+        Part::new("$>>>", "threading.Thread(target=late).start()\r"),
+        Part::new("$>>>", "go.set()\r"),
+        Part::new("$>>>", "print('half of"),
+        Part::new("from the thread\n>>> print('half of", " a line')\r"),
+        Part::new("half of a line\n>>>", "\x04"),
+    ];
+    let (code, screen) = pty::converse(gilsh(&home, &["--lang", "en"]), (90, 40), &script);
+    assert_eq!(code, 0, "{}", screen.screen().contents());
+    let _ = fs::remove_dir_all(home);
+}
+
 #[test]
 fn a_session_is_typed_changed_stepped_explored_saved_and_run_again() {
     let home = home("session");

@@ -223,7 +223,7 @@ fn on_the_real_clock(
             std::process::exit(0);
         }
     };
-    let ran = run_real(program, settings, (Box::new(sink), Box::new(read_line)), interrupt, record.is_some())?;
+    let ran = run_real(program, settings, (Box::new(sink), Box::new(read_line)), interrupt, record.is_some());
     if let (Some(file), Some(schedule)) = (record, &ran.schedule) {
         write_down(program, settings, file, schedule, lang)?;
     }

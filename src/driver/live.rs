@@ -1,10 +1,10 @@
 //! Runs on the real clock: one that is waited for, and one that is followed while it goes on.
 
 use super::moment;
-use super::program::{Program, library_text};
+use super::program::{self, Program};
 use super::view::{Countdown, Doing, GilView, OutputLine, ThreadView, View};
 use crate::base::{Lang, Nanos, Text, ThreadId};
-use crate::sched::os::{self, Host, Input, NoSchedule, Pause, RealRun, Sink};
+use crate::sched::os::{self, Door, Host, Input, NoSchedule, Pause, RealRun, Sink};
 use crate::sched::snapshot::{Observer, Snapshot, ThreadMoment};
 use crate::sched::{Outcome, Policy, Settings};
 use crate::trace::{BlockOn, Keep, NO_NAMES};
@@ -16,18 +16,15 @@ use std::thread::JoinHandle;
 /// Runs a program on the real clock, to its end.
 ///
 /// `record` says whether to write down who goes on when.
-///
-/// # Errors
-/// A sentence, if the settings cannot be run on it.
 pub fn run_real(
     program: &Program,
     settings: &Settings,
     (sink, input): (Sink, Input),
     interrupt: Arc<AtomicBool>,
     record: bool,
-) -> Result<RealRun, String> {
-    let host = Host { sink, input, interrupt, observer: None, record, pause: Arc::default() };
-    os::run(settings, &program.parts(), (&program.main.code, program.text()), host, Keep::None)
+) -> RealRun {
+    let host = Host { sink, input, interrupt, observer: None, record, pause: Arc::default(), door: None };
+    os::run(settings, &program.parts(), Some((&program.main.code, program.text())), host, Keep::None)
 }
 
 /// Why a run on the real clock has left no schedule.
@@ -54,14 +51,15 @@ const EVENTS: usize = 2_000;
 /// A run on the real clock that goes on by itself while a screen looks at it.
 #[derive(Debug)]
 pub struct LiveRun {
-    program: Program,
+    /// Unless it is behind a prompt.
+    program: Option<Program>,
     settings: Settings,
     lang: Lang,
     moment: Observer,
     output: Arc<Mutex<Vec<OutputLine>>>,
     interrupt: Arc<AtomicBool>,
     pause: Arc<Pause>,
-    runner: Option<JoinHandle<Result<RealRun, String>>>,
+    runner: Option<JoinHandle<RealRun>>,
     ended: Option<Result<Outcome, String>>,
 }
 
@@ -69,28 +67,49 @@ impl LiveRun {
     /// Starts a program on OS threads.
     #[must_use]
     pub fn start(program: &Program, settings: &Settings, lang: Lang) -> Self {
-        let moment = Observer::default();
         let output = Arc::new(Mutex::new(Vec::new()));
-        let interrupt = Arc::new(AtomicBool::new(false));
-        let pause = Arc::new(Pause::default());
         let lines = Arc::clone(&output);
         let sink: Sink = Box::new(move |stream, text| append(&lines, stream, text));
+        let mut run = Self::begin(Ok(program), settings, lang, (sink, Box::new(|| None)));
+        run.output = output;
+        run
+    }
+
+    /// Starts the run behind a prompt, which says what its main thread does.
+    pub(super) fn behind(door: Arc<Door>, settings: &Settings, lang: Lang, outside: (Sink, Input)) -> Self {
+        Self::begin(Err(door), settings, lang, outside)
+    }
+
+    /// A program, or the door to a prompt.
+    fn begin(main: Result<&Program, Arc<Door>>, settings: &Settings, lang: Lang, (sink, input): (Sink, Input)) -> Self {
+        let (program, door) = match main {
+            Ok(program) => (Some(program.clone()), None),
+            Err(door) => (None, Some(door)),
+        };
+        let moment = Observer::default();
+        let interrupt = Arc::new(AtomicBool::new(false));
+        let pause = Arc::new(Pause::default());
         let host = Host {
             sink,
-            input: Box::new(|| None),
+            input,
             interrupt: Arc::clone(&interrupt),
             observer: Some(Arc::clone(&moment)),
             record: false,
             pause: Arc::clone(&pause),
+            door,
         };
         let (own, how) = (program.clone(), settings.clone());
-        let run = move || os::run(&how, &own.parts(), (&own.main.code, own.text()), host, Keep::Last(EVENTS));
+        let run = move || {
+            let parts = own.as_ref().map_or_else(|| program::parts(Arc::default()), Program::parts);
+            let main = own.as_ref().map(|own| (&own.main.code, own.text()));
+            os::run(&how, &parts, main, host, Keep::Last(EVENTS))
+        };
         Self {
-            program: program.clone(),
+            program,
             settings: settings.clone(),
             lang,
             moment,
-            output,
+            output: Arc::default(),
             interrupt,
             pause,
             runner: Some(std::thread::spawn(run)),
@@ -104,9 +123,14 @@ impl LiveRun {
             && let Some(runner) = self.runner.take()
         {
             let failed = || "the run failed; this is a mistake in gilsh".to_string();
-            self.ended = Some(runner.join().unwrap_or_else(|_| Err(failed())).map(|run| run.outcome));
+            self.ended = Some(runner.join().map(|run| run.outcome).map_err(|_| failed()));
         }
         self.runner.is_none()
+    }
+
+    /// How it ended, if it has.
+    pub(super) fn outcome(&self) -> Option<Outcome> {
+        self.ended.as_ref()?.as_ref().ok().cloned()
     }
 
     /// The moment that was seen last.
@@ -122,7 +146,7 @@ impl LiveRun {
             Err(sentence) => sentence.clone(),
         });
         View {
-            file: Arc::clone(self.program.file()),
+            file: self.program.as_ref().map_or_else(|| Arc::from("gilsh"), |p| Arc::clone(p.file())),
             settings: format!("{} · {}", moment::settings(&self.settings, lang), lang.pick("real clock", "真实时钟")),
             now: seen.now,
             step: seen.steps,
@@ -146,10 +170,10 @@ impl LiveRun {
     /// The text of a file that a frame names.
     #[must_use]
     pub fn source(&self, file: &str) -> Option<Text> {
-        if **self.program.file() == *file {
-            return Some(self.program.text().clone());
-        }
-        self.program.module_text(file).or_else(|| library_text(file))
+        let own = self.program.as_ref().and_then(|program| {
+            if **program.file() == *file { Some(program.text().clone()) } else { program.module_text(file) }
+        });
+        own.or_else(|| program::library_text(file))
     }
 
     /// Holds the run back, or lets it go on: no bytecode is carried out meanwhile, and its clock stands still.
@@ -215,6 +239,7 @@ fn thread(t: &ThreadMoment, seen: &Snapshot, lang: Lang) -> ThreadView {
             Doing::Blocked { on: words, waited: Nanos::ZERO }
         }
         (None, _) if let Some(core) = t.core => Doing::Running { core },
+        (None, "blocked") => Doing::Blocked { on: moment::the_prompt(lang), waited: Nanos::ZERO },
         (None, _) => {
             Doing::WantsGil { waited: t.wants_since.map_or(Nanos::ZERO, |since| seen.now.saturating_sub(since)) }
         }

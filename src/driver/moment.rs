@@ -170,7 +170,7 @@ fn thread(world: &World, id: ThreadId, awaited: Option<&Wait>, lang: Lang) -> Th
         Standing::Blocked { on, .. } => {
             Doing::Blocked { on: awaited.map_or_else(|| on.words(lang, NO_NAMES), |a| a.words(lang)), waited }
         }
-        Standing::Idle => Doing::Blocked { on: lang.pick("the prompt", "提示符").into(), waited },
+        Standing::Idle => Doing::Blocked { on: the_prompt(lang), waited },
         Standing::Finished => Doing::Finished,
     };
     let times = world.recorder().counters().thread(id, now);
@@ -263,6 +263,11 @@ pub(super) fn timeline(timeline: &Timeline, n_threads: usize, now: Nanos) -> Vec
         spans.into_iter().skip(skip).collect()
     };
     (0..n_threads).map(row).collect()
+}
+
+/// What the main thread waits for between two entries.
+pub(super) fn the_prompt(lang: Lang) -> String {
+    lang.pick("the prompt", "提示符").into()
 }
 
 /// The locks that the program's own variables name, directly or one attribute away, and those somebody waits for.

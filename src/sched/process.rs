@@ -255,6 +255,12 @@ impl Process {
         self.phase == Phase::Idle
     }
 
+    /// Whether an entry of the prompt is under way.
+    #[must_use]
+    pub fn in_entry(&self) -> bool {
+        self.phase == Phase::Entry
+    }
+
     /// Leaves the prompt: from here on as if the main program had ended. False if nothing has to be run for that.
     pub fn leave(&mut self) -> bool {
         self.phase = Phase::Program;

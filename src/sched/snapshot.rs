@@ -1,7 +1,7 @@
 //! A moment of a run on the real clock, as plain data, for a screen that follows it live.
 
 use super::awaited;
-use super::os::baton::{Baton, Slot};
+use super::os::baton::{Baton, Parked, Slot};
 use crate::base::{Nanos, ThreadId};
 use crate::trace::stats::ThreadTimes;
 use crate::trace::{BlockOn, Event, Timeline, Wait};
@@ -86,7 +86,7 @@ impl Snapshot {
                 id,
                 name: Arc::clone(&state.name),
                 state: green.word(),
-                core: (holder == Some(id) || green.on_core).then_some(green.carrier),
+                core: (holder == Some(id) || green.on_core && green.parked == Parked::No).then_some(green.carrier),
                 on: green.on.clone(),
                 awaited: None,
                 wants_since: green.wants,

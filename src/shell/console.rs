@@ -1,12 +1,17 @@
 //! What takes entries and magics and answers with text.
 
 use super::{ledger, magics, script};
-use crate::base::{Lang, fold, plural};
-use crate::driver::{Failure, LoadError, Outcome, Program, Progress, Session, Settings, Stream, Written};
+use crate::base::{Lang, ThreadId, fold, plural};
+use crate::driver::{
+    Answer, Description, Failure, LivePrompt, LoadError, Outcome, Outlet, Program, Progress, Session, Settings, Stream,
+    View, WaitGraph, Written,
+};
 use crate::lesson::{Ended, Files, Prompt, Setup, Sink};
 use crate::messages;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 /// What the shell cannot do by itself.
 #[derive(Clone, Copy, Debug)]
@@ -43,8 +48,10 @@ pub struct Console {
     files: Files,
     /// The last entry is stopped in the middle, by `%step` or `%back`.
     pub(super) paused: bool,
-    /// Programs run by themselves, on the host's clock.
-    pub(super) real: bool,
+    /// The prompt on the host's clock, while that is chosen; the session in virtual time stands still then.
+    pub(super) live: Option<LivePrompt>,
+    /// What the threads of that one write.
+    pub(super) outlet: Arc<Outlet>,
     /// What `%when` has answered last, to ask what was before that.
     pub(super) asked: Option<(String, Written)>,
     /// A lesson that `%lesson` asked for.
@@ -73,6 +80,9 @@ messages! {
 /// Instructions between two looks at Ctrl-C and at the output.
 const SLICE: u64 = 200_000;
 
+/// On the host's clock: the time between two looks at the same.
+const GLANCE: Duration = Duration::from_millis(10);
+
 impl Console {
     /// A fresh prompt under these settings.
     #[must_use]
@@ -87,7 +97,8 @@ impl Console {
             hooks,
             files: Files::default(),
             paused: false,
-            real: false,
+            live: None,
+            outlet: Arc::default(),
             asked: None,
             wanted_lesson: None,
             lesson: None,
@@ -132,7 +143,10 @@ impl Console {
             out(true, &format!("{}\n", is_paused(self.lang)));
             return Ended::Failed;
         }
-        let entered = self.session.enter(entry);
+        let entered = match &mut self.live {
+            Some(live) => live.enter(entry),
+            None => self.session.enter(entry),
+        };
         self.carry_out(entered, out, interrupt)
     }
 
@@ -146,9 +160,10 @@ impl Console {
 
     /// Runs a file in the prompt's namespace.
     pub(super) fn run_file(&mut self, name: &str, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
-        let entered = match self.text_of(name) {
-            Ok(text) => self.session.enter_file(name, &text),
-            Err(why) => Err(LoadError::Unreadable { file: name.into(), why }),
+        let entered = match (self.text_of(name), &mut self.live) {
+            (Ok(text), Some(live)) => live.enter_file(name, &text),
+            (Ok(text), None) => self.session.enter_file(name, &text),
+            (Err(why), _) => Err(LoadError::Unreadable { file: name.into(), why }),
         };
         self.carry_out(entered, out, interrupt)
     }
@@ -169,6 +184,7 @@ impl Console {
 
     fn carry_out(&mut self, entered: Result<(), LoadError>, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
         match entered {
+            Ok(()) if self.live.is_some() => self.finish_live(out, interrupt),
             Ok(()) => self.finish(out, interrupt),
             Err(e) => {
                 out(true, &format!("{e}\n"));
@@ -191,6 +207,55 @@ impl Console {
                 self.session.interrupt();
             }
         }
+    }
+
+    /// Waits for the end of what was entered on the host's clock.
+    fn finish_live(&mut self, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
+        let mut stuck = false;
+        while let Some(live) = &mut self.live {
+            let answer = live.answer(GLANCE);
+            if interrupt.swap(false, Ordering::Relaxed) {
+                live.interrupt();
+            }
+            self.say(out);
+            match answer {
+                None => {}
+                Some(Answer::Entry(_)) if stuck => return Ended::Deadlock,
+                Some(Answer::Entry(Ok(()))) => return Ended::Fine,
+                Some(Answer::Entry(Err(failure))) => return self.failed(&failure, out),
+                // It went to sleep again instead of ending.
+                Some(Answer::Deadlock(_)) if stuck => {
+                    out(true, &format!("{}\n", started_afresh(self.lang)));
+                    self.reset();
+                    return Ended::Deadlock;
+                }
+                Some(Answer::Deadlock(graph)) => {
+                    stuck = true;
+                    self.report(&graph, out);
+                }
+                Some(Answer::Ended(outcome)) => return self.over(outcome, out),
+            }
+        }
+        Ended::Fine
+    }
+
+    /// A deadlock in the middle of an entry.
+    fn report(&self, graph: &WaitGraph, out: &mut Sink<'_>) {
+        out(true, &self.folded(&graph.report(self.lang)));
+        let stuck = graph.threads.iter().filter(|t| t.thread != ThreadId::MAIN).count();
+        if stuck > 0 {
+            out(true, &format!("{}\n", threads_left(self.lang, stuck, plural(stuck as u64))));
+        }
+    }
+
+    /// What an entry means that ended the whole run.
+    fn over(&mut self, outcome: Outcome, out: &mut Sink<'_>) -> Ended {
+        if let Outcome::Limit(limit) = outcome {
+            out(true, &format!("{}\n{}\n", limit.words(self.lang), started_afresh(self.lang)));
+            self.reset();
+            return Ended::Limit;
+        }
+        Ended::Quit(outcome.exit_code() as i32)
     }
 
     /// Runs a program of its own to its end, beside the prompt.
@@ -238,6 +303,9 @@ impl Console {
 
     /// Passes on what the program wrote.
     pub(super) fn say(&mut self, out: &mut Sink<'_>) {
+        for (stream, text) in self.outlet.take() {
+            out(stream == Stream::Stderr, &text);
+        }
         for (stream, text) in self.session.drain_output() {
             out(stream == Stream::Stderr, &text);
         }
@@ -260,24 +328,15 @@ impl Console {
             Progress::Idle | Progress::EntryDone(Ok(())) => Some(Ended::Fine),
             Progress::EntryDone(Err(failure)) => Some(self.failed(&failure, out)),
             Progress::Ended(Outcome::Deadlock(graph)) => {
-                out(true, &self.folded(&graph.report(self.lang)));
+                self.report(&graph, out);
                 // The main thread is freed as by Ctrl-C, so that the prompt comes back.
                 self.session.interrupt();
                 self.session.forget_stops(None);
                 while self.session.run_for(SLICE) == Progress::Running && !interrupt.load(Ordering::Relaxed) {}
                 self.session.drain_output();
-                let stuck = graph.threads.iter().filter(|t| t.thread != crate::base::ThreadId::MAIN).count();
-                if stuck > 0 {
-                    out(true, &format!("{}\n", threads_left(self.lang, stuck, plural(stuck as u64))));
-                }
                 Some(Ended::Deadlock)
             }
-            Progress::Ended(Outcome::Limit(limit)) => {
-                out(true, &format!("{}\n{}\n", limit.words(self.lang), started_afresh(self.lang)));
-                self.reset();
-                Some(Ended::Limit)
-            }
-            Progress::Ended(outcome) => Some(Ended::Quit(outcome.exit_code() as i32)),
+            Progress::Ended(outcome) => Some(self.over(outcome, out)),
         }
     }
 
@@ -291,6 +350,9 @@ impl Console {
 
     /// Forgets everything but the settings.
     pub(super) fn reset(&mut self) {
+        if self.live.is_some() {
+            return self.go_live();
+        }
         let watches = self.session.races().is_some();
         self.session = Session::interactive(&self.settings);
         self.session.lang = self.lang;
@@ -302,8 +364,21 @@ impl Console {
         self.asked = None;
     }
 
+    /// A fresh prompt on the host's clock.
+    pub(super) fn go_live(&mut self) {
+        self.live = None;
+        drop(self.outlet.take());
+        let input = Box::new(self.hooks.read_line);
+        self.live = Some(LivePrompt::start(&self.settings, self.lang, &self.outlet, input));
+    }
+
     /// Leaves: waits for threads, runs exit functions.
     pub fn leave(&mut self, out: &mut Sink<'_>, interrupt: &AtomicBool) {
+        if let Some(live) = &self.live {
+            live.leave();
+            self.wait_for_threads(out, interrupt);
+            return;
+        }
         if self.paused || !self.session.is_idle() {
             return;
         }
@@ -325,9 +400,64 @@ impl Console {
         }
     }
 
-    /// The names, attributes and settings that completion asks for.
-    pub(super) const fn session(&mut self) -> &mut Session {
-        &mut self.session
+    /// On the host's clock: waits for the threads that are left.
+    fn wait_for_threads(&mut self, out: &mut Sink<'_>, interrupt: &AtomicBool) {
+        while let Some(live) = &mut self.live {
+            let answer = live.answer(GLANCE);
+            if interrupt.swap(false, Ordering::Relaxed) {
+                live.interrupt();
+            }
+            self.say(out);
+            match answer {
+                Some(Answer::Ended(Outcome::Deadlock(graph))) => {
+                    return out(true, &self.folded(&graph.report(self.lang)));
+                }
+                Some(Answer::Ended(_)) => return,
+                Some(Answer::Entry(_) | Answer::Deadlock(_)) | None => {}
+            }
+        }
+    }
+
+    /// The names that can be typed.
+    pub(super) fn names(&mut self) -> Vec<String> {
+        self.live.as_ref().map_or_else(|| self.session.names(), LivePrompt::names)
+    }
+
+    /// The attributes of what a dotted name stands for.
+    pub(super) fn attributes(&mut self, dotted: &str) -> Vec<String> {
+        match &self.live {
+            Some(live) => live.attributes(dotted),
+            None => self.session.attributes(dotted),
+        }
+    }
+
+    /// What a dotted name stands for.
+    pub(super) fn describe(&mut self, dotted: &str) -> Option<Description> {
+        match &self.live {
+            Some(live) => live.describe(dotted),
+            None => self.session.describe(dotted),
+        }
+    }
+
+    /// What was defined at the prompt.
+    pub(super) fn own_names(&mut self) -> Vec<(String, String, String)> {
+        self.live.as_ref().map_or_else(|| self.session.own_names(), LivePrompt::own_names)
+    }
+
+    /// The bytecode of a function.
+    pub(super) fn disassemble(&mut self, dotted: &str) -> Result<String, String> {
+        match &self.live {
+            Some(live) => live.disassemble(dotted),
+            None => self.session.disassemble(dotted),
+        }
+    }
+
+    /// The current moment.
+    pub(super) fn view(&mut self) -> View {
+        match &mut self.live {
+            Some(live) => live.view(),
+            None => self.session.view(),
+        }
     }
 }
 

@@ -95,7 +95,7 @@ pub(super) fn load(console: &mut Console, call: Call<'_, '_>) -> Ended {
 }
 
 pub(super) fn who(console: &mut Console, call: Call<'_, '_>) -> Ended {
-    let rows: Vec<[String; 3]> = console.session.own_names().into_iter().map(|(n, c, v)| [n, c, v]).collect();
+    let rows: Vec<[String; 3]> = console.own_names().into_iter().map(|(n, c, v)| [n, c, v]).collect();
     if rows.is_empty() {
         return tell(call.out, &nothing_defined(console.lang));
     }
@@ -118,7 +118,7 @@ pub(super) fn explain(console: &mut Console, name: &str, call: Call<'_, '_>) -> 
         let bare = name.trim_start_matches('%');
         return super::magics::explain(console, bare, call);
     }
-    match console.session.describe(name) {
+    match console.describe(name) {
         Some(found) => tell(call.out, &told(&found, lang)),
         None if MAGICS.iter().any(|m| m.name == name) => super::magics::explain(console, name, call),
         None => refuse(call.out, &not_defined(lang, name)),

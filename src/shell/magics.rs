@@ -64,10 +64,10 @@ pub const MAGICS: &[Magic] = &[
         name: "clock",
         usage: "%clock [virtual|real]",
         help: (
-            "on which clock %run runs files: in virtual time, which repeats, or on this computer's own",
-            "%run 用哪种时钟运行文件：可重复的虚拟时间，或本机的真实时钟",
+            "where threads run: in virtual time, which repeats, or on this computer's own clock and cores",
+            "线程在哪里运行：可重复的虚拟时间，或本机的真实时钟和核心",
         ),
-        run: programs::clock,
+        run: clock,
     },
     Magic {
         name: "seed",
@@ -337,7 +337,20 @@ messages! {
         en: "nothing is running: begin with %step STATEMENT, or %back into the last entry",
         zh: "没有正在运行的输入：用 %step 语句 开始，或用 %back 退回上一条输入",
     }
+    only_in_virtual_time(name: &str) {
+        en: "%{name} works in virtual time only: %clock virtual goes there",
+        zh: "%{name} 只在虚拟时间里可用：用 %clock virtual 切换",
+    }
     en_or_zh() { en: "write %lang en or %lang zh", zh: "请输入 %lang en 或 %lang zh" }
+    virtual_clock(now: &str) {
+        en: "virtual time, t {now}: it stands still while the prompt waits, and repeats exactly",
+        zh: "虚拟时间，t {now}：提示符等待时不走，每次运行完全一样",
+    }
+    real_clock(now: &str) {
+        en: "real clock, t {now}: a prompt of its own, whose threads are this computer's and go on while it waits; nothing \
+             repeats or steps back",
+        zh: "真实时钟，t {now}：独立的提示符，线程就是本机的线程，提示符等待时也继续运行；不能重复，也不能后退",
+    }
     cores_now(n: u32, s: &str) { en: "{n} core{s}", zh: "{n} 个核心" }
 }
 
@@ -363,11 +376,28 @@ pub fn is_magic(entry: &str) -> bool {
     entry.trim_start().starts_with('%')
 }
 
+/// Magics about what the host's clock has not: a simulated machine, a way back, a run that stands still.
+const ONLY_VIRTUAL: [&str; 16] = [
+    "machine", "cores", "seed", "world", "step", "back", "goto", "continue", "break", "watch", "when", "races",
+    "locks", "stats", "trace", "timeline",
+];
+
+fn needs_virtual_time(magic: &str, argument: &str) -> bool {
+    match magic {
+        // With a file they are about a program of its own.
+        "tui" | "pick" => !argument.contains(".py"),
+        _ => ONLY_VIRTUAL.contains(&magic),
+    }
+}
+
 /// Carries a magic out.
 pub(super) fn perform(console: &mut Console, line: &str, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
     let line = line.trim_start_matches('%');
     let (name, argument) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     match MAGICS.iter().find(|m| m.name == name) {
+        Some(magic) if console.live.is_some() && needs_virtual_time(magic.name, argument.trim()) => {
+            refuse(out, &only_in_virtual_time(console.lang, name))
+        }
         Some(magic) => (magic.run)(console, Call { argument: argument.trim(), out, interrupt }),
         None => {
             let lang = console.lang;
@@ -420,8 +450,31 @@ fn gil(console: &mut Console, call: Call<'_, '_>) -> Ended {
             Err(said) => return refuse(call.out, &said),
         }
     }
-    let gil = console.settings.gil;
-    tell(call.out, &now_gil(console.lang, &gil.version.to_string(), &gil.words(console.lang)))
+    let (gil, lang) = (console.settings.gil, console.lang);
+    let mut said = now_gil(lang, &gil.version.to_string(), &gil.words(lang));
+    if console.live.is_some() && !call.argument.is_empty() {
+        // Threads on the host's clock keep the lock they were born with.
+        console.reset();
+        said = format!("{said}\n{}", super::console::started_afresh(lang));
+    }
+    tell(call.out, &said)
+}
+
+/// Each clock has a prompt of its own. The one in virtual time is still there when one comes back.
+fn clock(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let lang = console.lang;
+    match (call.argument, console.live.is_some()) {
+        ("", _) | ("virtual", false) | ("real", true) => {}
+        ("virtual", true) => console.live = None,
+        ("real", false) if console.paused => return refuse(call.out, &super::console::is_paused(lang)),
+        ("real", false) => console.go_live(),
+        _ => return refuse(call.out, usage("clock")),
+    }
+    let said = match &console.live {
+        Some(live) => real_clock(lang, &live.age().to_string()),
+        None => virtual_clock(lang, &console.session.now().to_string()),
+    };
+    tell(call.out, &fold(&said, (console.hooks.width)()))
 }
 
 fn machine(console: &mut Console, call: Call<'_, '_>) -> Ended {
@@ -486,7 +539,7 @@ fn go_on(console: &mut Console, call: Call<'_, '_>) -> Ended {
 }
 
 fn threads(console: &mut Console, call: Call<'_, '_>) -> Ended {
-    let said = status::threads(&console.session.view(), console.lang);
+    let said = status::threads(&console.view(), console.lang);
     tell(call.out, &said)
 }
 
@@ -499,7 +552,7 @@ fn dis(console: &mut Console, call: Call<'_, '_>) -> Ended {
     if call.argument.is_empty() {
         return refuse(call.out, &name_a_function(console.lang));
     }
-    match console.session.disassemble(call.argument) {
+    match console.disassemble(call.argument) {
         Ok(text) => tell(call.out, &text),
         Err(said) => refuse(call.out, &said),
     }

@@ -4,7 +4,7 @@ use super::console::Console;
 use super::magics::{Call, refuse, tell, usage};
 use super::status::columns;
 use crate::base::{Lang, Nanos, plural};
-use crate::driver::{Activity, View, parse_duration};
+use crate::driver::{Activity, LivePrompt, View, parse_duration};
 use crate::lesson::Ended;
 use crate::messages;
 use unicode_width::UnicodeWidthStr;
@@ -20,6 +20,7 @@ messages! {
         en: "{time} of virtual time · {instructions} instruction{s} · {switches} hand-over{t}",
         zh: "虚拟时间 {time} · {instructions} 条指令 · {switches} 次交接",
     }
+    really_took(time: &str) { en: "{time} on the real clock", zh: "真实时钟 {time}" }
     name_a_statement() { en: "write a statement, as in %time twice()", zh: "请写出语句，例如 %time twice()" }
 }
 
@@ -93,6 +94,15 @@ fn drawn(view: &View, length: Nanos, width: usize, lang: Lang) -> String {
 pub(super) fn time(console: &mut Console, call: Call<'_, '_>) -> Ended {
     if call.argument.is_empty() {
         return refuse(call.out, &name_a_statement(console.lang));
+    }
+    if let Some(live) = &console.live {
+        let before = live.age();
+        let ended = console.one(call.argument, call.out, call.interrupt);
+        let after = console.live.as_ref().map_or(before, LivePrompt::age);
+        return match ended {
+            Ended::Fine => tell(call.out, &really_took(console.lang, &after.saturating_sub(before).to_string())),
+            ended => ended,
+        };
     }
     let before = (console.session.now(), console.session.steps(), console.session.stats().switches);
     let ended = console.one(call.argument, call.out, call.interrupt);

@@ -25,15 +25,6 @@ messages! {
         en: "{time} on the real clock · {switches} hand-overs",
         zh: "真实时钟 {time} · {switches} 次交接",
     }
-    virtual_clock(now: &str) {
-        en: "virtual time, t {now}: it stands still while the prompt waits, and repeats exactly",
-        zh: "虚拟时间，t {now}：提示符等待时不走，每次运行完全一样",
-    }
-    real_clock() {
-        en: "real clock: %run FILE runs a file by itself on this computer's own clock and threads; what is typed here stays in virtual \
-             time, which can be stepped back",
-        zh: "真实时钟：%run FILE 让文件单独在本机的时钟和线程上运行；在这里输入的内容仍按虚拟时间运行，可以后退",
-    }
     stopped() { en: "stopped", zh: "已停止" }
     races_on() {
         en: "data races are looked for from now on; %races tells those found",
@@ -54,21 +45,23 @@ pub(super) fn run(console: &mut Console, call: Call<'_, '_>) -> Ended {
     }
     let words: Vec<&str> = call.argument.split_whitespace().filter(|w| *w != "--alone").collect();
     if words.len() < call.argument.split_whitespace().count() {
-        return run_alone(console, &words.join(" "), call);
-    }
-    if console.real {
-        return run_on_host(console, call);
+        let file = words.join(" ");
+        return if console.live.is_some() {
+            run_on_host(console, &file, call)
+        } else {
+            run_alone(console, &file, call)
+        };
     }
     console.run_file(call.argument, call.out, call.interrupt)
 }
 
 /// The file runs by itself on the host's clock, its threads carried by OS threads; the prompt stays as it is.
-fn run_on_host(console: &mut Console, call: Call<'_, '_>) -> Ended {
-    let program = match console.program(call.argument) {
+fn run_on_host(console: &mut Console, file: &str, call: Call<'_, '_>) -> Ended {
+    let program = match console.program(file) {
         Ok(program) => program,
         Err(e) => return refuse(call.out, &e.to_string()),
     };
-    let settings = Settings { argv: Arc::from([call.argument.to_string()]), ..console.settings.clone() };
+    let settings = Settings { argv: Arc::from([file.to_string()]), ..console.settings.clone() };
     let (give, take) = mpsc::channel();
     let interrupt = Arc::new(AtomicBool::new(false));
     let pressed = Arc::clone(&interrupt);
@@ -94,31 +87,17 @@ fn run_on_host(console: &mut Console, call: Call<'_, '_>) -> Ended {
         run.join()
     });
     match ran {
-        Ok(Ok(ran)) => {
+        Ok(ran) => {
             let took = Nanos(ran.stats.elapsed_ns).to_string();
             let ended = console.told(&ran.outcome, call.out);
             (call.out)(false, &format!("{}\n", on_the_host(console.lang, &took, ran.stats.switches)));
             ended
         }
-        Ok(Err(said)) => refuse(call.out, &said),
         Err(_) => refuse(
             call.out,
             console.lang.pick("the run failed; this is a mistake in gilsh", "运行失败：这是 gilsh 的错误"),
         ),
     }
-}
-
-/// Which clock `%run` runs files on.
-pub(super) fn clock(console: &mut Console, call: Call<'_, '_>) -> Ended {
-    match call.argument {
-        "" => {}
-        "virtual" => console.real = false,
-        "real" => console.real = true,
-        _ => return refuse(call.out, usage("clock")),
-    }
-    let now = console.session().now().to_string();
-    let said = if console.real { real_clock(console.lang) } else { virtual_clock(console.lang, &now) };
-    tell(call.out, &fold(&said, (console.hooks.width)()))
 }
 
 /// The file runs by itself, as the schedule has it; the prompt stays as it is.
@@ -238,16 +217,16 @@ pub(super) fn races(console: &mut Console, call: Call<'_, '_>) -> Ended {
     let lang = console.lang;
     match call.argument {
         "" => {
-            let told = console.session().races().unwrap_or_else(|| races_off(lang));
+            let told = console.session.races().unwrap_or_else(|| races_off(lang));
             let told = fold(&told, (console.hooks.width)());
             tell(call.out, &told)
         }
         "on" => {
-            console.session().watch_races(true);
+            console.session.watch_races(true);
             tell(call.out, &races_on(lang))
         }
         "off" => {
-            console.session().watch_races(false);
+            console.session.watch_races(false);
             tell(call.out, &races_off(lang))
         }
         _ => refuse(call.out, usage("races")),

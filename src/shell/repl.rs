@@ -4,13 +4,13 @@ use super::console::{Console, Hooks};
 use super::editor::{Names, Typist, indentation};
 use super::{desk, magics, script};
 use crate::base::Lang;
-use crate::driver::{Completeness, Settings, completeness};
+use crate::driver::{Completeness, Outlet, Settings, completeness};
 use crate::lesson::Ended;
 use crate::lesson::progress::data_folder;
 use crate::messages;
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
-use rustyline::{Cmd, CompletionType, Config, Editor, KeyCode, KeyEvent, Modifiers};
+use rustyline::{Cmd, CompletionType, Config, Editor, ExternalPrinter, KeyCode, KeyEvent, Modifiers};
 use signal_hook::{consts::SIGINT, flag};
 use std::cell::RefCell;
 use std::io::{self, Read, Write};
@@ -30,11 +30,11 @@ messages! {
 
 impl Names for Console {
     fn names(&mut self) -> Vec<String> {
-        self.session().names()
+        Console::names(self)
     }
 
     fn attributes(&mut self, dotted: &str) -> Vec<String> {
-        self.session().attributes(dotted)
+        Console::attributes(self, dotted)
     }
 }
 
@@ -95,9 +95,11 @@ pub fn run(settings: Settings, lang: Lang, hooks: Hooks) -> i32 {
     let interrupt = interrupts();
     let _ = console.borrow_mut().one("%gil", &mut show, &interrupt);
     begin(&mut console.borrow_mut(), &interrupt);
+    let outlet = Arc::clone(&console.borrow().outlet);
+    print_above(&mut editor, &outlet);
     let mut code = 0;
     loop {
-        match read_entry(&mut editor) {
+        match read_entry(&mut editor, &outlet) {
             Reading::Entry(text) => {
                 if text.trim().is_empty() {
                     continue;
@@ -149,6 +151,14 @@ fn editor(console: &Rc<RefCell<Console>>, color: bool) -> rustyline::Result<Line
     Ok(editor)
 }
 
+/// What threads on the host's clock write while a line is being typed is shown above it.
+fn print_above(editor: &mut Line, outlet: &Arc<Outlet>) {
+    // Without it their lines appear after the next entry.
+    let Ok(mut printer) = editor.create_external_printer() else { return };
+    let outlet = Arc::clone(outlet);
+    std::thread::spawn(move || while printer.print(outlet.lines_above()).is_ok() {});
+}
+
 /// What came of reading an entry.
 enum Reading {
     Entry(String),
@@ -157,7 +167,14 @@ enum Reading {
 }
 
 /// Reads lines until they make an entry.
-fn read_entry(editor: &mut Line) -> Reading {
+fn read_entry(editor: &mut Line, outlet: &Outlet) -> Reading {
+    outlet.typing(true);
+    let read = read_lines(editor);
+    outlet.typing(false);
+    read
+}
+
+fn read_lines(editor: &mut Line) -> Reading {
     let mut text = match editor.readline(">>> ") {
         Ok(line) => line,
         Err(ReadlineError::Interrupted) => return Reading::Cancelled,

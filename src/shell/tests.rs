@@ -413,9 +413,109 @@ fn a_file_runs_alone_to_its_very_end_and_on_the_hosts_clock() {
     assert!(ended == Ended::Fine && seen == "main\nlate\nbye\n", "{seen}");
     c.add_file("broken.py", "raise SystemExit(3)\n");
     assert_eq!(typed(&mut c, &["%run broken.py --alone"]).0, Ended::Failed);
-    let (_, seen) = typed(&mut c, &["%clock real", "%run ends.py", "%clock", "%clock virtual", "%clock sundial"]);
-    assert!(seen.contains("main\nlate\nbye\n") && seen.contains("on the real clock"), "{seen}");
+    let (_, seen) = typed(&mut c, &["%clock real", "%run ends.py --alone", "%clock virtual", "%clock sundial"]);
+    assert!(seen.contains("main\nlate\nbye\n") && seen.contains(" hand-overs\n"), "{seen}");
     assert!(seen.contains("virtual time, t ") && seen.contains("%clock [virtual|real]"), "{seen}");
+}
+
+#[test]
+fn each_clock_has_a_prompt_of_its_own() {
+    let mut c = console();
+    let (ended, seen) = typed(&mut c, &["x = 'virtual'", "%clock real", "x"]);
+    assert!(ended == Ended::Failed && seen.contains("NameError: name 'x'"), "{seen}");
+    c.add_file("define.py", "def twice(n):\n    return 2 * n\n");
+    let lines = [
+        "import threading, time",
+        "%run define.py",
+        "x = twice(21)",
+        "_ = 5",
+        "x",
+        "_",
+        "%who",
+        "twice?",
+        "%dis twice",
+    ];
+    let (_, seen) = typed(&mut c, &lines);
+    assert!(seen.contains("42\n42\n") && seen.contains("twice      function"), "{seen}");
+    assert!(seen.contains("twice(n)    function") && seen.contains("RETURN_VALUE"), "{seen}");
+    assert!(c.names().contains(&"twice".into()) && c.attributes("time").contains(&"monotonic".into()));
+    let (ended, seen) = typed(&mut c, &["%back", "%trace", "%tui", "%gil 2.7", "%gil", "x"]);
+    assert!(ended == Ended::Failed && seen.matches("works in virtual time only").count() == 3, "{seen}");
+    assert!(
+        seen.contains("starts afresh") && seen.contains("GIL 2.7") && seen.ends_with("name 'x' is not defined\n"),
+        "{seen}"
+    );
+    let (_, seen) = typed(&mut c, &["%time x = 1", "%clock virtual", "x", "%gil", "%back"]);
+    assert!(seen.contains("on the real clock") && seen.contains("'virtual'\nGIL 2.7"), "{seen}");
+}
+
+#[test]
+fn on_the_hosts_clock_threads_go_on_between_entries() {
+    for gil in ["2.7", "3.12", "off"] {
+        let mut c = console();
+        let work = "def work():\n    while not done.wait(0.001): n.append(1)\n    print('worked')";
+        let begin = [
+            "import threading",
+            "n = []",
+            "done = threading.Event()",
+            work,
+            "t = threading.Thread(target=work)",
+            "t.start()",
+        ];
+        let (ended, seen) = typed(&mut c, &[&[&*format!("%gil {gil}"), "%clock real"][..], &begin].concat());
+        assert_eq!(ended, Ended::Fine, "{gil}: {seen}");
+        // No entry is under way: it does something all the same.
+        let before = c.view().threads[1].executed;
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(30);
+        while c.view().threads[1].executed == before && std::time::Instant::now() < deadline {
+            std::thread::yield_now();
+        }
+        let threads = c.view().threads;
+        assert!(
+            threads[1].executed > before && format!("{:?}", threads[0].doing).contains("prompt"),
+            "{gil} {threads:?}"
+        );
+        let (ended, seen) = typed(&mut c, &["done.set()", "t.join()", "len(n) > 0"]);
+        assert!(ended == Ended::Fine && seen.contains("worked\n") && seen.ends_with("True\n"), "{gil}: {seen}");
+    }
+}
+
+#[test]
+fn on_the_hosts_clock_an_entry_can_be_stuck_interrupted_limited_and_left() {
+    let mut c = console();
+    let stuck = ["%clock real", "import threading, time", "a = threading.Lock()", "a.acquire()", "a.acquire()"];
+    let (ended, seen) = typed(&mut c, &stuck);
+    assert!(ended == Ended::Deadlock && seen.contains("A Lock is not re-entrant"), "{seen}");
+    // Whoever does not hear of it has to begin anew.
+    let deaf = "while True:\n    try: a.acquire()\n    except KeyboardInterrupt: pass";
+    let (ended, seen) = typed(&mut c, &["a.locked()", deaf]);
+    assert!(
+        ended == Ended::Deadlock && seen.starts_with("True\n") && seen.ends_with("nothing is defined any more\n"),
+        "{seen}"
+    );
+    // Ctrl-C.
+    let mut seen = String::new();
+    let ended = c.one("while True: pass", &mut |_, text| seen.push_str(text), &AtomicBool::new(true));
+    assert!(ended == Ended::Interrupted && seen.ends_with("KeyboardInterrupt\n"), "{seen}");
+    // Too much.
+    c.settings.limits.instructions = 100_000;
+    let (ended, seen) = typed(&mut c, &["%reset", "for i in range(100000): pass", "1 + 1"]);
+    assert!(ended == Ended::Fine && seen.contains("100000 instructions") && seen.ends_with("2\n"), "{seen}");
+    // What is left to do is done, as at the end of a program; a daemon is not waited for.
+    let late = "def late(): time.sleep(0.02); print('late')";
+    let ever = "def ever():\n    while True: pass";
+    let start = "for f in late, ever: threading.Thread(target=f, daemon=f is ever).start()";
+    c.settings.limits.instructions = u64::MAX;
+    let (ended, seen) = typed(
+        &mut c,
+        &["%reset", "import atexit, threading, time", "_ = atexit.register(print, 'bye')", late, ever, start],
+    );
+    assert_eq!(ended, Ended::Fine, "{seen}");
+    let mut seen = String::new();
+    c.leave(&mut |_, text| seen.push_str(text), &AtomicBool::new(false));
+    assert_eq!(seen, "late\nbye\n");
+    assert_eq!(typed(&mut console(), &["%clock real", "import sys", "sys.exit(3)"]).0, Ended::Quit(3));
+    assert_eq!(typed(&mut console(), &["%clock real", "import os", "os._exit(4)"]).0, Ended::Quit(4));
 }
 
 #[test]

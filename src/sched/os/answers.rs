@@ -35,6 +35,7 @@ impl Run<'_> {
                 }
             }
             Tell::Signal(rest) => return self.signal(thread, baton, rest),
+            Tell::Errand => return Told::Errand,
         }
         if baton.process.interp.thread(thread).awaiting { Told::Waits } else { Told::Ready }
     }

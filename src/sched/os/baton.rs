@@ -42,6 +42,8 @@ pub(in crate::sched) enum Parked {
     Lock(ObjRef),
     /// The world outside.
     Outside,
+    /// The main thread: the next entry at the prompt.
+    Prompt,
 }
 
 /// What a green thread is to be told before it goes on.
@@ -57,6 +59,8 @@ pub(in crate::sched) enum Tell {
     CallOver,
     /// A signal, while it waited: what is left of that.
     Signal(Rest),
+    /// The prompt wants something.
+    Errand,
 }
 
 /// The rest of a wait that was cut short.

@@ -11,6 +11,7 @@ mod answers;
 pub(in crate::sched) mod baton;
 mod gate;
 mod pause;
+mod prompt;
 mod report;
 mod timekeeper;
 mod waits;
@@ -20,7 +21,7 @@ use super::limits::{LimitKind, LimitReached};
 use super::outcome::Outcome;
 use super::process::{After, Parts, Process};
 use super::settings::{Policy, Settings};
-use super::snapshot::{Observer, Snapshot};
+use super::snapshot::Observer;
 use super::turns::Turn;
 use crate::base::{Text, ThreadId};
 use crate::code::Code;
@@ -31,6 +32,7 @@ use crate::vm::{FrameExit, NoProbe, Slice, Stream, SwitchPoints, WaitOn};
 pub use baton::NoSchedule;
 use baton::{Baton, Shared, Slot};
 pub use pause::Pause;
+pub use prompt::{Answer, Door, Errand};
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -65,6 +67,8 @@ pub struct Host {
     pub record: bool,
     /// Whoever watches may hold the run back.
     pub pause: Arc<Pause>,
+    /// A prompt that says what the main thread does. Without one it is the program.
+    pub door: Option<Arc<Door>>,
 }
 
 /// How a real run went.
@@ -83,26 +87,21 @@ struct Run<'a> {
     shared: &'a Shared,
     host: &'a Mutex<Host>,
     observer: Option<Observer>,
+    door: Option<Arc<Door>>,
     n_carriers: u32,
     max_steps: u64,
 }
 
-/// Runs a program on the real clock.
-///
-/// # Errors
-/// A sentence, if the settings cannot be run on it.
-pub fn run(
-    settings: &Settings,
-    parts: &Parts,
-    (code, source): (&Code, &Text),
-    host: Host,
-    keep: Keep,
-) -> Result<RealRun, String> {
+/// Runs a program on the real clock, or what a prompt hands in.
+#[must_use]
+pub fn run(settings: &Settings, parts: &Parts, program: Option<(&Code, &Text)>, host: Host, keep: Keep) -> RealRun {
     let cores = std::thread::available_parallelism().map_or(1, |n| n.get() as u32);
     let n_carriers = settings.carriers.unwrap_or_else(|| cores.max(2)).clamp(1, 256);
     let mut process = Process::new(settings, parts);
     process.set_cores(cores);
-    process.load(code, source);
+    if let Some((code, source)) = program {
+        process.load(code, source);
+    }
     let ticker = match settings.gil.policy {
         Policy::Ticks { interval } => i64::from(interval),
         Policy::Timeout { .. } | Policy::Off => 0,
@@ -115,8 +114,13 @@ pub fn run(
     if host.record {
         shared.slot().turns = Some(if shared.off { Err(NoSchedule::AtOnce) } else { Ok(Vec::new()) });
     }
+    let door = host.door.clone();
     let host = Mutex::new(host);
-    let run = Run { shared: &shared, host: &host, observer, n_carriers, max_steps: settings.limits.instructions };
+    let max_steps = settings.limits.instructions;
+    let run = Run { shared: &shared, host: &host, observer, door, n_carriers, max_steps };
+    if run.door.is_some() {
+        run.open();
+    }
     std::thread::scope(|scope| {
         for carrier in 0..n_carriers {
             let run = &run;
@@ -124,7 +128,7 @@ pub fn run(
         }
         run.keep_time(&interrupt);
     });
-    Ok(run.report(settings, n_carriers))
+    run.report(settings, n_carriers)
 }
 
 /// How a thread that gets a carrier goes on.
@@ -134,6 +138,8 @@ enum Told {
     Waits,
     /// It waits for the rest of something.
     WaitsOn(WaitOn),
+    /// The prompt wants something of it.
+    Errand,
 }
 
 /// What a carrier does after a slice.
@@ -175,9 +181,9 @@ impl Run<'_> {
                 return Some(thread);
             }
             let asleep = slot.timers.iter().any(|(_, (t, stamp))| slot.greens[t.0 as usize - 1].stamp == *stamp);
-            if slot.n_busy == 0 && !asleep {
+            if slot.n_busy == 0 && !asleep && !slot.at_prompt() {
                 self.deadlock(&mut slot);
-                return None;
+                continue;
             }
             slot = Shared::wait(&self.shared.work, slot);
         }
@@ -191,12 +197,16 @@ impl Run<'_> {
         let finished: Vec<ThreadId> = all.filter(|(_, g)| g.finished).map(|(t, _)| t).collect();
         let mut graph = ending::wait_graph(&mut baton.process.interp, &slot.stuck(), &finished);
         graph.at = self.shared.now();
+        let in_entry = baton.process.in_entry();
         if self.shared.off {
             self.shared.give_back(baton);
         } else {
             slot.baton = Some(baton);
         }
-        self.shared.end(slot, Outcome::Deadlock(Box::new(graph)));
+        match &self.door {
+            Some(door) if in_entry => self.free_the_prompt(slot, door, graph),
+            _ => self.shared.end(slot, Outcome::Deadlock(Box::new(graph))),
+        }
     }
 
     /// Runs a thread until it needs no carrier any more. False when the run has ended.
@@ -208,6 +218,11 @@ impl Run<'_> {
                 drop(self.shared.drop_gil(thread, baton, DropReason::Check));
                 return true;
             }
+            Told::Errand => match self.run_errand(baton) {
+                Then::On(b) => baton = b,
+                Then::Next => return true,
+                Then::Stop => return false,
+            },
             Told::WaitsOn(rest) => match self.block(thread, baton, rest) {
                 Then::On(b) => baton = b,
                 Then::Next => return true,
@@ -239,12 +254,9 @@ impl Run<'_> {
         let mut shown = false;
         while self.shared.pause.is_on() && !self.shared.stop.load(Ordering::Relaxed) {
             // This moment is what the screen is to show, however fresh the one before it was.
-            if !std::mem::replace(&mut shown, true)
-                && let Some(observer) = &self.observer
-            {
+            if !std::mem::replace(&mut shown, true) {
                 let slot = self.shared.slot();
-                let asked = self.shared.gil_drop_request.load(Ordering::Relaxed);
-                Snapshot::take(observer, self.shared.now(), &slot, baton, Some(thread), asked);
+                self.observe_now(&slot, baton, Some(thread));
             }
             std::thread::sleep(RESTING);
         }
@@ -384,7 +396,7 @@ impl Run<'_> {
         let failed = match after {
             After::GoesOn => return Then::On(baton),
             After::Ended(outcome) => return self.end(thread, baton, outcome),
-            After::Entry(_) => return self.end(thread, baton, Outcome::Finished { status: 0 }),
+            After::Entry(result) => return self.entry_done(baton, result.map(drop)),
             After::Gone { failed } => failed,
         };
         self.serve_woken(&mut baton, true);

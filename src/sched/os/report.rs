@@ -76,7 +76,7 @@ impl RealGreen {
         match (self.finished, &self.parked) {
             (true, _) => "finished",
             (_, Parked::Sleep) => "sleeping",
-            (_, Parked::Lock(_) | Parked::Outside) => "blocked",
+            (_, Parked::Lock(_) | Parked::Outside | Parked::Prompt) => "blocked",
             (_, Parked::No) if self.wants.is_some() => "waiting",
             (_, Parked::No) => "running",
         }

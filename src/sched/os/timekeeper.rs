@@ -26,6 +26,7 @@ impl Run<'_> {
             if interrupt.swap(false, Ordering::Relaxed) {
                 self.interrupt(&mut slot);
             }
+            self.look_at_the_door(&mut slot);
             if self.shared.off && self.observer.is_some() {
                 // Nobody may think that nothing goes on any more, meanwhile.
                 slot.n_busy += 1;
@@ -53,7 +54,7 @@ impl Run<'_> {
             return;
         }
         green.tell = match green.parked {
-            Parked::No => return,
+            Parked::No | Parked::Prompt => return,
             Parked::Sleep => Tell::SleepOver,
             Parked::Lock(lock) => Tell::TimedOut(lock),
             Parked::Outside => Tell::CallOver,
@@ -75,7 +76,7 @@ impl Run<'_> {
         let green = slot.green(ThreadId::MAIN);
         let left = green.until.map(|until| until.saturating_sub(now).max(Nanos(1)));
         let rest = match green.parked {
-            Parked::No => return,
+            Parked::No | Parked::Prompt => return,
             Parked::Sleep => Rest::Sleep(left.unwrap_or(Nanos(1))),
             Parked::Lock(lock) => Rest::Lock(lock, left),
             Parked::Outside => Rest::Call,
@@ -91,6 +92,14 @@ impl Run<'_> {
         if self.observer.is_some() && !self.shared.off {
             let slot = self.shared.slot();
             self.observe(&slot, baton, holder);
+        }
+    }
+
+    /// Shows this very moment.
+    pub(super) fn observe_now(&self, slot: &Slot, baton: &mut Baton, holder: Option<ThreadId>) {
+        if let Some(observer) = &self.observer {
+            let asked = self.shared.gil_drop_request.load(Ordering::Relaxed);
+            Snapshot::take(observer, self.shared.now(), slot, baton, holder, asked);
         }
     }
 
