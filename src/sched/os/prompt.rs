@@ -115,6 +115,11 @@ impl Run<'_> {
         slot.green(ThreadId::MAIN).parked = Parked::Prompt;
     }
 
+    /// Whether nothing is under way that Ctrl-C could interrupt.
+    pub(super) fn idle(&self, slot: &Slot) -> bool {
+        slot.at_prompt() && !self.door.as_ref().is_some_and(|door| door.has_errand())
+    }
+
     /// Wakes the main thread if the prompt wants something of it; ends the run if it has gone.
     pub(super) fn look_at_the_door(&self, slot: &mut Slot) {
         let Some(door) = &self.door else { return };
@@ -134,9 +139,6 @@ impl Run<'_> {
         };
         match errand {
             Errand::Enter(code, source) => {
-                // What was pressed before it is not meant for it.
-                self.shared.slot().n_interrupts = 0;
-                self.shared.signal.store(baton.process.signals_left(), Ordering::Relaxed);
                 baton.process.enter(&code, &source);
                 Then::On(baton)
             }
@@ -153,6 +155,9 @@ impl Run<'_> {
         self.serve_woken(&mut baton, true);
         let mut slot = self.shared.slot();
         slot.green(ThreadId::MAIN).parked = Parked::Prompt;
+        // A Ctrl-C that came just too late is not meant for the next entry.
+        slot.n_interrupts = 0;
+        self.shared.signal.store(baton.process.signals_left(), Ordering::Relaxed);
         self.observe_now(&slot, &mut baton, None);
         drop(slot);
         drop(self.shared.drop_gil(ThreadId::MAIN, baton, DropReason::Prompt));

@@ -23,7 +23,7 @@ impl Run<'_> {
                 slot.timers.remove(&at);
                 self.ring(&mut slot, due);
             }
-            if interrupt.swap(false, Ordering::Relaxed) {
+            if interrupt.swap(false, Ordering::Relaxed) && !self.idle(&slot) {
                 self.interrupt(&mut slot);
             }
             self.look_at_the_door(&mut slot);
