@@ -23,6 +23,8 @@ pub enum Awaited {
     Peer,
     /// A command starts, says something or ends.
     Command(Arc<str>),
+    /// A process of the program's own ends; any child, if it is -1.
+    Process(i64),
 }
 
 impl Awaited {
@@ -39,6 +41,7 @@ impl Awaited {
             Self::Client(port) => (7 + (u64::from(*port) << 8), ""),
             Self::Peer => (8, ""),
             Self::Command(name) => (9, name),
+            Self::Process(pid) => (10 + (pid.cast_unsigned() << 8), ""),
         }
     }
 }

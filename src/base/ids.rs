@@ -16,4 +16,10 @@ pub struct ProcessId(pub u32);
 impl ProcessId {
     /// The process that the user started.
     pub const FIRST: Self = Self(1);
+
+    /// What a program sees as its number: small, and the same on every machine.
+    #[must_use]
+    pub const fn pid(self) -> i64 {
+        1000 + self.0 as i64
+    }
 }

@@ -18,7 +18,11 @@ pub(super) fn tell(outcome: &Outcome, lang: Lang) {
     match outcome {
         Outcome::Deadlock(graph) => say_at_length(&graph.report(lang)),
         Outcome::Limit(limit) => say(&limit.words(lang)),
-        Outcome::Finished { .. } | Outcome::Uncaught(_) | Outcome::Exited(_) | Outcome::Interrupted => {}
+        Outcome::Finished { .. }
+        | Outcome::Uncaught(_)
+        | Outcome::Exited(_)
+        | Outcome::Interrupted
+        | Outcome::Killed(_) => {}
     }
 }
 

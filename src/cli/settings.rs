@@ -61,6 +61,9 @@ pub(super) struct SettingsArgs {
     /// The most threads ever started [default: 200000]
     #[arg(long, value_name = "N")]
     max_threads: Option<u64>,
+    /// The most processes alive at once [default: 256]
+    #[arg(long, value_name = "N")]
+    max_processes: Option<u64>,
     /// The most bytes of output [default: 67108864]
     #[arg(long, value_name = "N")]
     max_output: Option<u64>,
@@ -82,6 +85,7 @@ impl SettingsArgs {
             (LimitKind::Objects, self.max_objects),
             (LimitKind::Memory, self.max_memory),
             (LimitKind::Threads, self.max_threads),
+            (LimitKind::Processes, self.max_processes),
             (LimitKind::Output, self.max_output),
         ];
         for (kind, limit) in given {

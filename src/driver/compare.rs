@@ -190,7 +190,9 @@ fn failed(outcome: &Outcome, lang: Lang) -> Option<String> {
         Outcome::Uncaught(failure) => Some(failure.class.to_string()),
         Outcome::Deadlock(_) => Some(lang.pick("deadlock", "死锁").into()),
         Outcome::Limit(_) => Some(lang.pick("limit reached", "达到上限").into()),
-        Outcome::Finished { .. } | Outcome::Exited(_) | Outcome::Interrupted => Some(outcome.to_string()),
+        Outcome::Finished { .. } | Outcome::Exited(_) | Outcome::Interrupted | Outcome::Killed(_) => {
+            Some(outcome.to_string())
+        }
     }
 }
 

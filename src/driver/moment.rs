@@ -26,6 +26,7 @@ messages! {
     seed(n: u64) { en: "seed {n}", zh: "种子 {n}" }
     finished_with(n: i64) { en: "finished with status {n}", zh: "已结束，状态码 {n}" }
     exited_with(n: i64) { en: "exited with {n}", zh: "已退出，状态码 {n}" }
+    killed(number: i64) { en: "killed by signal {number}", zh: "被信号 {number} 终止" }
     raised(text: &str) { en: "exception: {text}", zh: "异常：{text}" }
 }
 
@@ -39,6 +40,7 @@ pub(super) fn ended(outcome: &Outcome, lang: Lang) -> String {
         Outcome::Limit(limit) => limit.words(lang),
         Outcome::Exited(code) => exited_with(lang, *code),
         Outcome::Interrupted => lang.pick("interrupted", "已中断").into(),
+        Outcome::Killed(number) => killed(lang, *number),
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 mod hunt;
 mod live;
+mod processes;
 mod schedule;
 mod travel;
 mod values;

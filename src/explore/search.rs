@@ -82,6 +82,9 @@ impl Default for Options {
     }
 }
 
+/// Why a search ends with a program that forks.
+pub const LIMIT_FORK: &str = "one process";
+
 /// What a search by chance ends with.
 pub const LIMIT_SAMPLE: &str = "the number of schedules to try";
 
@@ -165,7 +168,11 @@ fn alone(world: &mut World, most: u64) -> u64 {
             Some((thread, way)) => world.bring(*thread, *way),
             None => break,
         }
-        while world.runner().is_some() && world.threads().len() < 2 && executed(world) < most {
+        while world.outcome().is_none()
+            && world.runner().is_some()
+            && world.threads().len() < 2
+            && executed(world) < most
+        {
             let frame = world.process.interp.thread(thread).frames.last();
             if frame.is_some_and(|f| !world.process.interp.heap.segment.code(f.code).code.flags.library) {
                 last = executed(world);

@@ -22,8 +22,6 @@ mod sys;
 mod threads;
 mod time;
 
-pub use os::pid;
-
 use crate::heap::segment::NativeName;
 use crate::heap::{Builtin, HeapAccess};
 use crate::vm::{NativeFn, NativeRow};

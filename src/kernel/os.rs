@@ -1,23 +1,39 @@
 //! `os`: who this process is, and how to end it at once.
 
 use super::{arguments, function};
-use crate::base::ProcessId;
-use crate::heap::HeapAccess;
-use crate::vm::{Args, Cx, NativeResult, NativeRow, Query, Step};
+use crate::base::Nanos;
+use crate::heap::{HeapAccess, Value};
+use crate::vm::{Args, Cx, NativeResult, NativeRow, Query, Step, SystemCall, WaitOn};
+use std::sync::Arc;
 
 pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
-    vec![function("os.getpid", getpid), function("os.cpu_count", cpu_count), function("os._exit", exit)]
-}
-
-/// What a program sees as the number of a process: small, and the same on every machine.
-#[must_use]
-pub const fn pid(process: ProcessId) -> i64 {
-    1000 + process.0 as i64
+    vec![
+        function("os.getpid", getpid),
+        function("os.getppid", |_, args| {
+            args.expect("getppid", 0, 0, 0)?;
+            Ok(Step::Ask(Query::Parent))
+        }),
+        function("os._fork", |_, _| Ok(Step::Ask(Query::Fork))),
+        function("os._wait", wait),
+        function("os.cpu_count", cpu_count),
+        function("os._exit", exit),
+    ]
 }
 
 fn getpid<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     args.expect("getpid", 0, 0, 0)?;
-    Ok(pid(cx.process).into())
+    Ok(cx.process.pid().into())
+}
+
+/// `_wait(pid, timeout)`: a child of this process; any, if `pid` is -1.
+fn wait<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let which = arguments::int(cx, args.get(0).unwrap_or_default())?;
+    let timeout = match args.get(1) {
+        None | Some(Value::None) => None,
+        Some(v) => Some(Nanos::from_secs_f64(arguments::seconds(cx, v)?.max(0.0))),
+    };
+    let call = SystemCall::WaitChild { of: cx.process.pid(), pid: which, timeout };
+    Ok(Step::Block(WaitOn::System(Arc::new(call))))
 }
 
 fn cpu_count<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {

@@ -25,6 +25,8 @@ impl World {
         let finished: Vec<_> = all.filter(|(_, g)| g.standing == Standing::Finished).map(|(t, _)| t).collect();
         let stuck = self.stuck();
         let mut graph = wait_graph(&mut self.process.interp, &stuck, &finished);
+        let n_left = self.left_behind();
+        graph.left_behind = graph.finished.extract_if(.., |(t, _)| t.0 <= n_left).collect();
         graph.at = self.now;
         graph
     }
@@ -125,6 +127,18 @@ pub(super) fn wait_graph(interp: &mut Interp, stuck: &[Stuck], finished: &[Threa
     let threads = waiting.collect();
     let finished = finished.iter().map(|t| (*t, interp.thread(*t).name.to_string())).collect();
     WaitGraph { locks: names, threads, finished, ..WaitGraph::default() }
+}
+
+/// Processes that are left for ever when their program is over, told on its errors.
+pub(super) fn orphans(left: &[(i64, WaitGraph)]) -> String {
+    let mut out = String::new();
+    for (pid, graph) in left {
+        for t in &graph.threads {
+            let line = t.line.map_or(String::new(), |line| format!(", line {line}"));
+            out.push_str(&format!("gilsh: process {pid} waits for ever ({}{line})\n", t.name));
+        }
+    }
+    out
 }
 
 /// The line of the innermost frame that is not the library's.

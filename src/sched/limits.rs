@@ -67,6 +67,8 @@ limits! {
     memory Memory 1_073_741_824 "--max-memory" "bytes of memory" "内存字节数";
     /// Started altogether.
     threads Threads 200_000 "--max-threads" "threads" "线程数";
+    /// Alive at once.
+    processes Processes 256 "--max-processes" "processes" "进程数";
     /// Written altogether.
     output Output 67_108_864 "--max-output" "bytes of output" "输出字节数";
 }
@@ -83,6 +85,9 @@ impl LimitReached {
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {
         match lang {
+            Lang::Zh if self.is_the_only_process() => {
+                "已停止：程序调用了 fork，而搜索调度、重放调度和真实时钟目前只跟踪一个进程。请用虚拟时间运行。".into()
+            }
             Lang::En => self.to_string(),
             Lang::Zh => format!(
                 "已停止：程序达到了 {} 的上限 {}。用 {} N 放宽。",
@@ -94,8 +99,23 @@ impl LimitReached {
     }
 }
 
+impl LimitReached {
+    /// Where only one process is followed, no flag allows more.
+    pub const ONE_PROCESS: Self = Self { kind: LimitKind::Processes, limit: 1 };
+
+    fn is_the_only_process(&self) -> bool {
+        *self == Self::ONE_PROCESS
+    }
+}
+
 impl fmt::Display for LimitReached {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_the_only_process() {
+            return f.write_str(
+                "stopped: the program forked, and a search, a schedule and the real clock follow one process so far. Run it in \
+                 virtual time.",
+            );
+        }
         write!(
             f,
             "stopped: the program reached the limit of {} {}. {} N allows more.",

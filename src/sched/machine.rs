@@ -87,6 +87,16 @@ machine! {
     thread_start:             3_000,     30_000,    "gil-facts 5: bank with sleep(0) loses 20-64", "From starting a thread until it is ready to run, at least.";
     /// Added by the seed.
     thread_start_jitter:      17_000,    0,         "gil-facts 5: bank with sleep(0) loses 20-64", "How much longer that may take, by the seed.";
+    /// What `fork` costs who calls it.
+    fork:                     450_000,   450_000,   "measured: 0.46 ms on Linux",        "How long fork keeps the thread that calls it.";
+    /// From then until the child's first instruction, at least.
+    fork_child:               700_000,   700_000,   "measured: the child runs 1.4 ms after the call", "From the fork until the child is ready to run, at least.";
+    /// Added by the seed.
+    fork_child_jitter:        400_000,   400_000,   "measured: the child runs 1.4 ms after the call", "How much longer that may take, by the seed.";
+    /// When a core goes from one process to another.
+    process_switch:           5_000,     5_000,     "measured: 17 us for a byte to another process and back", "What it costs that a core goes from one process to another.";
+    /// From its last instruction until its parent can know.
+    process_end:              3_000_000, 3_000_000, "measured: a quarter of what print(1) takes in all", "How long the interpreter of a process takes to tidy up when its program is over.";
     /// A call that returns at once.
     syscall:                  1_000,     1_000,     "gil-facts 10: pipe write + read 1-2 us", "A system call that does not wait, such as a write.";
     /// Of a file, at least.

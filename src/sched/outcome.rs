@@ -46,6 +46,8 @@ pub enum Outcome {
     Exited(i64),
     /// Ctrl-C.
     Interrupted,
+    /// A signal of another process, by its number.
+    Killed(i64),
 }
 
 impl Outcome {
@@ -59,6 +61,7 @@ impl Outcome {
             Self::Limit(_) => 4,
             Self::Exited(code) => *code & 0xff,
             Self::Interrupted => 130,
+            Self::Killed(number) => 128 + *number,
         }
     }
 }
@@ -80,6 +83,7 @@ impl fmt::Display for Outcome {
             Self::Limit(limit) => limit.fmt(f),
             Self::Exited(code) => write!(f, "exited with {code}"),
             Self::Interrupted => f.write_str("interrupted"),
+            Self::Killed(number) => write!(f, "killed by signal {number}"),
         }
     }
 }

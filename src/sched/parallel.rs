@@ -149,7 +149,7 @@ impl World {
     fn alone(&self, i: usize, due: Option<Nanos>) -> u64 {
         let core = &self.cores[i];
         let slice = (!self.runnable.is_empty()).then_some(core.slice_began + self.settings.machine.os_slice);
-        let until = due.into_iter().chain(slice).min();
+        let until = due.into_iter().chain(slice).chain(self.kin.horizon).min();
         until.map_or(u64::MAX, |at| instructions_until(core.time, core.fraction, at, self.cost()))
     }
 

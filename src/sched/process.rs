@@ -74,6 +74,8 @@ pub enum Asked {
     Interval,
     /// `os._exit`.
     Exit(i64),
+    /// `os.fork`, which is not answered yet.
+    Fork,
     /// A signal has arrived for the main thread; a real one wakes it.
     Signal { real: bool },
     /// Too much.
@@ -136,6 +138,11 @@ pub struct Process {
 
 /// SIGINT: Ctrl-C.
 pub const SIGINT: i64 = 2;
+
+const SIGKILL: i64 = 9;
+
+/// No signal, and those that do nothing by default: SIGCHLD, SIGCONT, SIGWINCH.
+const HARMLESS: [i64; 4] = [0, 17, 18, 28];
 
 /// What the main thread gets of a signal.
 #[must_use]
@@ -268,6 +275,23 @@ impl Process {
         self.next_callback()
     }
 
+    /// What `fork(2)` makes of it, for the child.
+    #[must_use]
+    pub fn fork(&self, process: ProcessId, caller: ThreadId) -> Self {
+        let interp = self.interp.fork(process, caller);
+        // A child is a program to its end, even of a prompt's entry.
+        let phase = Phase::Program;
+        let entropy = Rng::new(self.entropy.clone().next_u64() ^ u64::from(process.0));
+        Self { interp, phase, entropy, arrived: VecDeque::new(), ended: None, written: 0, ..self.clone() }
+    }
+
+    /// Whether this signal ends the process, since the program has not said what it does.
+    #[must_use]
+    pub fn dies_of(&self, number: i64) -> bool {
+        let by_default = self.on_signal.get(&number).copied().unwrap_or(SignalAction::Default) == SignalAction::Default;
+        number == SIGKILL || by_default && number != SIGINT && !HARMLESS.contains(&number)
+    }
+
     /// Counts output.
     ///
     /// # Errors
@@ -358,7 +382,8 @@ impl Process {
                 return Asked::Answered;
             }
             // The scheduler has what is outside, and answers itself.
-            Query::Buffer { .. } => Ok(Value::None),
+            Query::Buffer { .. } | Query::Parent => Ok(Value::None),
+            Query::Fork => return Asked::Fork,
             Query::Owns { fd, owner } => {
                 self.interp.owns_file(owner, fd);
                 self.interp.answer(thread, Value::None);

@@ -33,6 +33,7 @@ impl World {
             (Some(at), Some(_)) if at <= self.now => self.happen(at),
             (due, Some(holder)) => {
                 let cost = self.cost();
+                let due = due.into_iter().chain(self.kin.horizon).min();
                 let until = due.map_or(u64::MAX, |at| instructions_until(self.now, self.fraction, at, cost));
                 self.run(holder, most.min(until), None);
             }
@@ -422,6 +423,9 @@ impl World {
             let answer = self.outside.step(fd, &step).value(&mut self.process.interp.heap);
             return self.process.interp.answer(thread, answer);
         }
+        if query == Query::Parent {
+            return self.process.interp.answer(thread, Value::Int(self.outside.parent()));
+        }
         self.told_time |= matches!(query, Query::Time(_) | Query::Entropy);
         let times = self.times(thread);
         match self.process.ask(thread, query, times) {
@@ -447,6 +451,8 @@ impl World {
                     self.ticker = i64::from(interval);
                 }
             }
+            Asked::Fork if self.by_turns || self.plan.is_some() => self.limit(LimitReached::ONE_PROCESS),
+            Asked::Fork => self.fork(thread),
             Asked::Exit(code) => self.ended = Some(Outcome::Exited(code)),
             Asked::Signal { real } => {
                 self.signal = true;

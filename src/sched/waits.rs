@@ -164,8 +164,13 @@ impl World {
                 return None;
             }
         };
-        for (other, at) in self.outside.news() {
-            self.schedule_wait(at - self.now, Due::WaitOver(other));
+        let own = self.id();
+        for (whose, other, at) in self.outside.news() {
+            if whose == own {
+                self.schedule_wait(at.saturating_sub(self.now), Due::WaitOver(other));
+            } else {
+                self.write_to(whose, other, at);
+            }
         }
         Some(answer.value(&mut self.process.interp.heap))
     }

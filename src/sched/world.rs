@@ -5,6 +5,7 @@
 //! nothing about what happens.
 
 use super::due::{Due, DueQueue, LockWait};
+use super::family::Kin;
 use super::gil::GilState;
 use super::outcome::{Outcome, Progress};
 use super::parallel::Core;
@@ -12,11 +13,11 @@ use super::process::{Parts, Process, SIGINT, Times};
 use super::races::Races;
 use super::settings::{Policy, Settings};
 use super::turns::{Kept, Plan, Turn};
-use crate::base::{Log, Nanos, ProcessId, Rng, Text, ThreadId};
+use crate::base::{Log, Nanos, Rng, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{CodeId, Value};
 use crate::kernel::outside::Outside;
-use crate::trace::{BlockOn, Event, EventKind, GilStats, Keep, Recorder, Stats, ThreadStats};
+use crate::trace::{BlockOn, Counters, Event, EventKind, GilStats, Keep, Recorder, Stats, ThreadStats};
 use crate::vm::{Stream, WaitOn};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -124,6 +125,8 @@ pub struct World {
     pub(super) kept: Kept,
     pub(super) ended: Option<Outcome>,
     pub(super) entry: Option<Result<Value, super::Failure>>,
+    /// What it has to do with other processes.
+    pub(super) kin: Kin,
 }
 
 impl World {
@@ -169,6 +172,7 @@ impl World {
             kept: Kept::default(),
             ended: None,
             entry: None,
+            kin: Kin::default(),
             settings: settings.clone(),
         }
     }
@@ -223,30 +227,35 @@ impl World {
     /// otherwise whenever something other than instructions has happened.
     pub fn advance_until(&mut self, limit: u64, fine: bool, mut stop: impl FnMut(&Self) -> bool) -> Progress {
         loop {
-            if let Some(outcome) = &self.ended {
+            if let Some(outcome) = self.outcome() {
                 return Progress::Ended(outcome.clone());
             }
             if let Some(result) = self.entry.take() {
                 return Progress::EntryDone(result);
             }
-            if self.process.idle() {
+            if self.process.idle() && self.ended.is_none() {
                 return Progress::Idle;
             }
             if self.steps >= limit {
                 return Progress::Limit;
             }
             let most = if fine { 1 } else { limit - self.steps };
-            self.round(most);
+            if self.kin.family.is_some() {
+                self.round_of_all(most);
+            } else {
+                self.round(most);
+                self.welcome();
+            }
             if stop(self) {
                 return Progress::Limit;
             }
         }
     }
 
-    /// Virtual time.
+    /// Virtual time; with several processes, the latest that any of them has come to.
     #[must_use]
-    pub const fn now(&self) -> Nanos {
-        self.now
+    pub fn now(&self) -> Nanos {
+        self.latest()
     }
 
     /// Instructions carried out by all threads.
@@ -263,8 +272,11 @@ impl World {
 
     /// How the run ended, once it has.
     #[must_use]
-    pub const fn outcome(&self) -> Option<&Outcome> {
-        self.ended.as_ref()
+    pub fn outcome(&self) -> Option<&Outcome> {
+        match &self.kin.family {
+            Some(family) => family.outcome(self),
+            None => self.ended.as_ref(),
+        }
     }
 
     /// The lock.
@@ -364,57 +376,64 @@ impl World {
             self.process.signal(SIGINT, true);
             self.signal = true;
             self.wake_main_for_signal();
+            self.interrupt_others();
         }
     }
 
     /// The counters as `--stats` shows them.
     #[must_use]
     pub fn stats(&self) -> Stats {
-        let counters = self.recorder.counters();
+        let past = self.past().iter().map(|p| &p.counters);
+        let all: Vec<&Counters> = self.processes().map(|w| w.recorder.counters()).chain(past).collect();
+        let sum = |count: fn(&Counters) -> u64| all.iter().map(|c| count(c)).sum();
         let gil: GilStats = self.settings.gil.stats();
-        let interp = &self.process.interp;
-        let threads: Vec<ThreadStats> = self
-            .threads
-            .iter()
-            .zip(1..)
-            .map(|(green, id)| {
-                let state = interp.thread(ThreadId(id));
-                let times = counters.thread(ThreadId(id), self.now);
-                ThreadStats {
-                    id,
-                    process: 1,
-                    name: state.name.to_string(),
-                    state: green.standing.word(),
-                    ticks: state.ticks,
-                    held_ns: times.held.0,
-                    waited_ns: times.waited.0,
-                    blocked_ns: times.blocked.0,
-                    acquires: times.acquires,
-                }
-            })
-            .collect();
-        let elapsed = self.now.0.max(1);
-        let busy = self.busy.saturating_sub(self.awake_until.saturating_sub(self.now));
+        let now = self.now();
+        let mut threads: Vec<ThreadStats> = self.processes().flat_map(|w| w.stats_of_threads(now)).collect();
+        threads.extend(self.past().iter().flat_map(|p| p.threads.iter().cloned()));
+        threads.sort_by_key(|t| (t.process, t.id));
+        let elapsed = now.0.max(1);
+        let busy = self.busy.saturating_sub(self.awake_until.saturating_sub(self.now)) + self.busy_of_others();
         Stats {
             schema: 1,
             clock: "virtual",
             seed: self.settings.seed,
             cores: self.settings.machine.cores,
             gil,
-            elapsed_ns: self.now.0,
+            elapsed_ns: now.0,
             ticks: threads.iter().map(|t| t.ticks).sum(),
-            switches: counters.switches,
-            checks: counters.checks,
-            drop_requests: counters.drop_requests,
-            forced_drops: counters.forced_drops,
-            voluntary_drops: counters.voluntary_drops,
-            failed_wakeups: counters.failed_wakeups,
-            longest_wait_ns: counters.longest_wait.0,
+            switches: sum(|c| c.switches),
+            checks: sum(|c| c.checks),
+            drop_requests: sum(|c| c.drop_requests),
+            forced_drops: sum(|c| c.forced_drops),
+            voluntary_drops: sum(|c| c.voluntary_drops),
+            failed_wakeups: sum(|c| c.failed_wakeups),
+            longest_wait_ns: all.iter().map(|c| c.longest_wait.0).max().unwrap_or(0),
             cpu_utilisation: (busy.0 as f64 / elapsed as f64 * 1000.0).round() / 1000.0,
-            trace_hash: format!("{:016x}", self.recorder.hash()),
+            trace_hash: format!("{:016x}", self.hash_of_all()),
             threads,
             carriers: Vec::new(),
         }
+    }
+
+    /// The threads of this process, as `--stats` shows them.
+    pub(super) fn stats_of_threads(&self, now: Nanos) -> Vec<ThreadStats> {
+        let (counters, interp) = (self.recorder.counters(), &self.process.interp);
+        let each = self.threads.iter().zip(1..).map(|(green, id)| {
+            let state = interp.thread(ThreadId(id));
+            let times = counters.thread(ThreadId(id), now);
+            ThreadStats {
+                id,
+                process: self.id().0,
+                name: state.name.to_string(),
+                state: green.standing.word(),
+                ticks: state.ticks,
+                held_ns: times.held.0,
+                waited_ns: times.waited.0,
+                blocked_ns: times.blocked.0,
+                acquires: times.acquires,
+            }
+        });
+        each.collect()
     }
 
     pub(super) fn green(&mut self, thread: ThreadId) -> &mut Green {
@@ -429,7 +448,7 @@ impl World {
     }
 
     pub(super) fn record(&mut self, thread: ThreadId, kind: EventKind) {
-        self.recorder.record(Event { at: self.now, step: self.steps, process: ProcessId::FIRST, thread, kind });
+        self.recorder.record(Event { at: self.now, step: self.steps, process: self.id(), thread, kind });
     }
 
     /// Something that concerns a thread's wait, `after` from now. Whatever was due for that wait before is not any more.

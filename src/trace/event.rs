@@ -240,6 +240,8 @@ fn awaited(lang: Lang, what: &Awaited) -> String {
         Awaited::Client(port) => waiting_at_port(lang, *port),
         Awaited::Peer => lang.pick("waiting for the other end", "等待另一端").to_string(),
         Awaited::Command(name) => waiting_for_command(lang, name),
+        Awaited::Process(-1) => lang.pick("waiting for a child process", "等待子进程").to_string(),
+        Awaited::Process(pid) => waiting_for_process(lang, *pid),
     }
 }
 
@@ -262,6 +264,7 @@ messages! {
     waiting_for(host: &str) { en: "waiting for {host}", zh: "等待 {host}" }
     sending(host: &str) { en: "sending to {host}", zh: "发送给 {host}" }
     waiting_at_port(port: u16) { en: "waiting for a connection at port {port}", zh: "等待端口 {port} 上的连接" }
+    waiting_for_process(pid: i64) { en: "waiting for process {pid}", zh: "等待进程 {pid}" }
     waiting_for_command(name: &str) { en: "waiting for the command {name}", zh: "等待命令 {name}" }
     started(parent: &str) { en: "started by {parent}", zh: "由 {parent} 启动" }
     named(name: &str) { en: "is called {name}", zh: "名为 {name}" }

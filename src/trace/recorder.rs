@@ -36,6 +36,12 @@ impl Recorder {
         Self { keep, timeline: (keep != Keep::None).then(Timeline::default), ..Self::default() }
     }
 
+    /// One of the same kind that has heard nothing yet.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        Self::new(self.keep)
+    }
+
     /// Takes an event in.
     pub fn record(&mut self, event: Event) {
         event.fold(&mut self.hash);

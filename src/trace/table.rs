@@ -1,7 +1,7 @@
 //! The table of `--stats`, for people. Wide characters line up.
 
 use super::stats::Stats;
-use crate::base::{Lang, Nanos, plural};
+use crate::base::{Lang, Nanos, ProcessId, plural};
 use crate::messages;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
@@ -65,9 +65,10 @@ impl Stats {
             let _ = writeln!(out, "{line}");
         }
         let mut rows = vec![COLUMNS.map(|(en, zh)| lang.pick(en, zh).to_string())];
+        let several = self.threads.iter().any(|t| t.process != ProcessId::FIRST.0);
         rows.extend(self.threads.iter().map(|t| {
             [
-                t.name.to_string(),
+                if several { format!("{} {}", ProcessId(t.process).pid(), t.name) } else { t.name.to_string() },
                 state(lang, t.state).to_string(),
                 t.ticks.to_string(),
                 Nanos(t.held_ns).to_string(),

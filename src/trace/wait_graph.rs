@@ -48,6 +48,8 @@ pub enum Knot {
     Itself,
     /// A thread has finished without releasing a lock.
     Orphan,
+    /// A lock was held by another thread when this process was forked.
+    Forked,
     /// Nobody is left to bring about what is waited for.
     Nobody,
 }
@@ -60,6 +62,7 @@ impl Knot {
             Self::Ring => "deadlock-ring",
             Self::Itself => "self-deadlock",
             Self::Orphan => "forgotten-release",
+            Self::Forked => "held-over-fork",
             Self::Nobody => "nobody-left",
         }
     }
@@ -71,6 +74,7 @@ impl Knot {
             Self::Ring => advice_order(lang),
             Self::Itself => advice_self(lang),
             Self::Orphan => advice_with(lang),
+            Self::Forked => advice_fork(lang),
             Self::Nobody => advice_notify(lang),
         }
     }
@@ -85,6 +89,10 @@ pub struct WaitGraph {
     pub threads: Vec<Waiting>,
     /// Threads that have finished, with their names: a lock one of them holds is never released.
     pub finished: Vec<(ThreadId, String)>,
+    /// Threads that were not copied when this process was forked: what one of them held is never released here.
+    pub left_behind: Vec<(ThreadId, String)>,
+    /// Other processes of the program that cannot go on either, by their numbers.
+    pub others: Vec<(i64, WaitGraph)>,
 }
 
 messages! {
@@ -96,6 +104,7 @@ messages! {
         en: "deadlock at t = {at}: nothing can ever go on",
         zh: "t = {at} 时死锁：程序再也无法继续",
     }
+    process(pid: i64) { en: "process {pid}:", zh: "进程 {pid}：" }
     holds(what: &str) { en: "holds {what}", zh: "持有 {what}" }
     waits(what: &str, place: &str) { en: "waits for {what}{place}", zh: "等待 {what}{place}" }
     waits_own(what: &str, place: &str) {
@@ -110,6 +119,14 @@ messages! {
     never_released(lock: &str, who: &str) {
         en: "{lock} was taken by {who}, which has finished without releasing it.",
         zh: "{lock} 由 {who} 取得，而该线程未释放就已结束。",
+    }
+    held_over_fork(lock: &str, who: &str) {
+        en: "{lock} was held by {who} when this process was forked. A fork copies the lock as it is, but not that thread.",
+        zh: "fork 这个进程时，{lock} 正由 {who} 持有。fork 会原样复制锁，却不会复制那个线程。",
+    }
+    advice_fork() {
+        en: "Fork before threads are started, or start the process with the spawn method.",
+        zh: "请在启动线程之前 fork，或者用 spawn 方式启动进程。",
     }
     advice_order() {
         en: "Take the locks in the same order everywhere, or one of them with a timeout.",
@@ -176,17 +193,30 @@ impl WaitGraph {
         let mut out = String::new();
         let headline = if cycle.len() > 1 { every_thread(lang, self.at) } else { one_thread(lang, self.at) };
         let _ = writeln!(out, "{headline}");
-        self.write_threads(lang, &cycle, &mut out);
-        for (lock, name) in self.orphans() {
-            let _ = writeln!(out, "  {}", never_released(lang, &lock.shown(lang), name));
+        self.write_knot(lang, &cycle, &mut out);
+        for (pid, graph) in &self.others {
+            let _ = writeln!(out, "{}", process(lang, *pid));
+            graph.write_knot(lang, &graph.cycle(), &mut out);
         }
-        let _ = write!(out, "  {}", self.knot().advice(lang));
+        let worst = self.others.iter().map(|(_, g)| g.knot()).find(|k| *k != Knot::Nobody);
+        let knot = if self.knot() == Knot::Nobody { worst.unwrap_or(Knot::Nobody) } else { self.knot() };
+        let _ = write!(out, "  {}", knot.advice(lang));
         out
     }
 
-    /// Locks that nobody will release any more, and who took them.
-    fn orphans(&self) -> impl Iterator<Item = (&LockName, &str)> {
-        let taker = |lock: &LockName| self.finished.iter().find(|f| Some(f.0) == lock.owner).map(|f| &*f.1);
+    fn write_knot(&self, lang: Lang, cycle: &[ThreadId], out: &mut String) {
+        self.write_threads(lang, cycle, out);
+        for (lock, name) in self.taken_by(&self.finished) {
+            let _ = writeln!(out, "  {}", never_released(lang, &lock.shown(lang), name));
+        }
+        for (lock, name) in self.taken_by(&self.left_behind) {
+            let _ = writeln!(out, "  {}", held_over_fork(lang, &lock.shown(lang), name));
+        }
+    }
+
+    /// Locks that nobody will release any more, since one of these threads took them, and which of them.
+    fn taken_by<'a>(&'a self, gone: &'a [(ThreadId, String)]) -> impl Iterator<Item = (&'a LockName, &'a str)> {
+        let taker = |lock: &LockName| gone.iter().find(|f| Some(f.0) == lock.owner).map(|f| &*f.1);
         self.locks.iter().filter_map(move |lock| Some((lock, taker(lock)?)))
     }
 
@@ -194,7 +224,8 @@ impl WaitGraph {
     #[must_use]
     pub fn knot(&self) -> Knot {
         match self.cycle().len() {
-            0 if self.orphans().next().is_some() => Knot::Orphan,
+            0 if self.taken_by(&self.left_behind).next().is_some() => Knot::Forked,
+            0 if self.taken_by(&self.finished).next().is_some() => Knot::Orphan,
             0 => Knot::Nobody,
             1 => Knot::Itself,
             _ => Knot::Ring,
@@ -308,7 +339,7 @@ mod tests {
                 waiting(2, "Thread-1 (a_to_b)", 13, &[0], WaitsFor::Lock(1)),
                 waiting(3, "Thread-2 (b_to_a)", 19, &[1], WaitsFor::Lock(0)),
             ],
-            finished: Vec::new(),
+            ..WaitGraph::default()
         }
     }
 

@@ -77,6 +77,10 @@ pub enum Query {
     Entropy,
     /// The number of cores. Answer: an int.
     CpuCount,
+    /// `os.fork()`. Answer: the number of the child; in the child, 0.
+    Fork,
+    /// `os.getppid()`. Answer: an int.
+    Parent,
     /// `os._exit(code)`: end the process at once. There is no answer.
     Exit(i64),
     /// A signal arrives. A real one cuts a wait of the main thread short; one that is only marked as arrived

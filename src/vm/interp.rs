@@ -451,11 +451,35 @@ impl Interp {
         &self.threads[index(id)]
     }
 
+    /// What `fork(2)` makes: a process with a copy of the heap and the calling thread alone, which is its main thread from
+    /// now on. Locks are as they were, whoever held them.
+    #[must_use]
+    pub fn fork(&self, process: ProcessId, caller: ThreadId) -> Self {
+        let mut child = self.clone();
+        child.globals.process = process;
+        let alone = child.threads[index(caller)].clone();
+        for (thread, id) in child.threads.iter_mut().zip(1..) {
+            *thread = ThreadState { name: Arc::clone(&thread.name), ..ThreadState::new(ThreadId(id), "") };
+        }
+        let name = Arc::clone(&child.threads[0].name);
+        child.threads[0] = ThreadState { id: ThreadId::MAIN, name, daemon: false, ..alone };
+        child.globals.loading.retain(|(_, by)| *by == caller);
+        child.globals.loading.iter_mut().for_each(|(_, by)| *by = ThreadId::MAIN);
+        child.globals.import_waits.clear();
+        child
+    }
+
     /// Gives a thread its name, for screens and reports.
     pub fn name_thread(&mut self, id: ThreadId, name: Arc<str>) {
         if let Some(state) = self.threads.get_mut(index(id)) {
             state.name = name;
         }
+    }
+
+    /// Which process it is.
+    #[must_use]
+    pub const fn process(&self) -> ProcessId {
+        self.globals.process
     }
 
     /// How many threads there have been, the main thread included.

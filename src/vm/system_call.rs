@@ -133,11 +133,58 @@ pub enum SystemCall {
         pid: i64,
         timeout: Option<Nanos>,
     },
+    /// Waits for a forked child of process `of`; any, if `pid` is -1. Answer: None if none has ended in time; otherwise
+    /// its number and its status, a list.
+    WaitChild {
+        of: i64,
+        pid: i64,
+        timeout: Option<Nanos>,
+    },
     /// Answer: None.
     Kill {
         pid: i64,
         signal: i64,
     },
+}
+
+impl SystemCall {
+    /// The numbers of open files that it names.
+    pub fn fds_mut(&mut self) -> Vec<&mut Fd> {
+        match self {
+            Self::Read { fd, .. }
+            | Self::Fill { fd }
+            | Self::Write { fd, .. }
+            | Self::Flush { fd }
+            | Self::Seek { fd, .. }
+            | Self::Truncate { fd, .. }
+            | Self::Close { fd }
+            | Self::StatOpen { fd }
+            | Self::Connect { fd, .. }
+            | Self::Bind { fd, .. }
+            | Self::Listen { fd, .. }
+            | Self::Accept { fd }
+            | Self::Shutdown { fd, .. }
+            | Self::Names { fd } => vec![fd],
+            Self::Spawn { streams, .. } => {
+                streams.iter_mut().filter_map(|s| if let ChildStream::Fd(fd) = s { Some(fd) } else { None }).collect()
+            }
+            Self::Open { .. }
+            | Self::Stat { .. }
+            | Self::List { .. }
+            | Self::MakeFolder { .. }
+            | Self::RemoveFolder { .. }
+            | Self::Remove { .. }
+            | Self::Rename { .. }
+            | Self::ChangeFolder { .. }
+            | Self::Pipe
+            | Self::SocketPair
+            | Self::Socket
+            | Self::Resolve { .. }
+            | Self::WaitFor { .. }
+            | Self::WaitChild { .. }
+            | Self::Kill { .. } => Vec::new(),
+        }
+    }
 }
 
 /// What a command has for one of its three streams.

@@ -1,14 +1,14 @@
 //! The end of an execution and of a search: what came of it, and how a failure is told.
 
-use super::{Progress, Search};
+use super::{LIMIT_FORK, Progress, Search};
 use crate::base::ThreadId;
 use crate::explore::Defect;
 use crate::explore::report::{Failure, FailureKind, Outcome, Report, Verdict};
 use crate::explore::story::Teller;
 use crate::heap::CodeId;
-use crate::sched;
 use crate::sched::turns::{Turn, Way};
 use crate::sched::world::Standing;
+use crate::sched::{self, LimitReached};
 use crate::vm::{Footprint, How, Stream, Touch};
 
 impl Search<'_> {
@@ -30,8 +30,9 @@ impl Search<'_> {
             }
             // Who waits for whom is found when the failure is told.
             Some(sched::Outcome::Deadlock(_)) => (Some(FailureKind::Deadlock), String::new()),
-            Some(sched::Outcome::Limit(_)) => {
-                self.limit = Some("the program's own limits");
+            Some(sched::Outcome::Limit(reached)) => {
+                let forked = *reached == LimitReached::ONE_PROCESS;
+                self.limit = Some(if forked { LIMIT_FORK } else { "the program's own limits" });
                 (None, String::new())
             }
             Some(sched::Outcome::Finished { status: 0 }) if let Some(said) = self.unchecked() => {

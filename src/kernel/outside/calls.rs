@@ -52,7 +52,10 @@ impl Made {
             SystemCall::Names { fd } => self.names(*fd).into(),
             SystemCall::Spawn { argv, shell, streams } => self.spawn(argv, *shell, *streams, now).into(),
             SystemCall::WaitFor { pid, .. } => self.reap(*pid).into(),
-            SystemCall::Kill { pid, signal } => self.kill(*pid, *signal, now).into(),
+            SystemCall::WaitChild { of, pid, .. } => self.wait_child(*of, *pid).into(),
+            SystemCall::Kill { pid, signal } => {
+                self.send(*pid, *signal).unwrap_or_else(|| self.kill(*pid, *signal, now)).into()
+            }
         }
     }
 

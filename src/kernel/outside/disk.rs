@@ -158,6 +158,13 @@ impl Disk {
         Ok(inode)
     }
 
+    /// It is open once more.
+    pub fn share(&mut self, inode: Inode) {
+        if let Some(c) = self.contents.get_mut(&inode) {
+            c.n_open += 1;
+        }
+    }
+
     pub fn close(&mut self, inode: Inode) {
         if let Some(c) = self.contents.get_mut(&inode) {
             c.n_open = c.n_open.saturating_sub(1);

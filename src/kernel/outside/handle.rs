@@ -38,6 +38,8 @@ pub struct Handle {
     pub write: Vec<u8>,
     /// Of a socket: how long each wait may take.
     pub timeout: Option<Nanos>,
+    /// Handles with the same number, not 0, are one open file in several processes: what one reads or writes moves all.
+    pub group: u32,
 }
 
 /// What is open.
@@ -103,7 +105,7 @@ pub struct Connection {
 
 impl Handle {
     pub fn new(kind: Kind, name: impl Into<Arc<str>>) -> Self {
-        Self { kind, name: name.into(), read: ReadBuffer::default(), write: Vec::new(), timeout: None }
+        Self { kind, name: name.into(), read: ReadBuffer::default(), write: Vec::new(), timeout: None, group: 0 }
     }
 }
 

@@ -5,6 +5,8 @@
 //! call does, it does at its end, all at once. A call that waits for another thread (a pipe, an accept) has no such
 //! time until somebody has done something: after each call the scheduler asks who can go on now.
 //!
+//! Forked processes ask here too, one at a time ([`Outside::enter`]): each has its own numbers for open files.
+//!
 //! Invariants: nothing here is read from the host; chance comes from the seed alone; whatever a program can make here
 //! (files, open files, commands, bytes under way) has a limit.
 
@@ -21,11 +23,13 @@ mod host;
 pub(super) mod natives;
 pub mod scenery;
 mod spawn;
+mod tasks;
 
 pub use answer::Answer;
 pub use scenery::Scenery;
+pub use tasks::Sent;
 
-use crate::base::{Awaited, Nanos, Rng, ThreadId};
+use crate::base::{Awaited, Nanos, ProcessId, Rng, ThreadId};
 use crate::vm::{BufferStep, Fd, SystemCall};
 use channel::{Channel, ChannelId};
 use command::Child;
@@ -35,6 +39,7 @@ use handle::{Handle, Kind, Socket};
 use scenery::{Delay, Manner};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use tasks::Tasks;
 
 /// Where the scenery comes from, if the settings name none. Asked only when a program first looks outside.
 pub type Usual = fn() -> Arc<Scenery>;
@@ -66,12 +71,17 @@ pub struct Outside {
     usual: Usual,
     seed: u64,
     pace: Pace,
+    /// Who asks.
+    current: ProcessId,
     made: Option<Box<Made>>,
 }
 
 /// A call that has begun and is not over.
 #[derive(Clone, Debug)]
 struct Pending {
+    /// As it was asked for.
+    asked: Arc<SystemCall>,
+    /// In our own numbers for open files.
     call: Arc<SystemCall>,
     /// It is over no sooner.
     from: Nanos,
@@ -104,14 +114,16 @@ struct Made {
     last_port: u16,
     children: BTreeMap<i64, Child>,
     last_pid: i64,
-    pending: BTreeMap<ThreadId, Pending>,
+    pending: BTreeMap<(ProcessId, ThreadId), Pending>,
+    tasks: Tasks,
+    sent: Vec<Sent>,
 }
 
 impl Outside {
     /// `scenery`: what there is; without it, what there usually is.
     #[must_use]
     pub fn new(scenery: Option<&Arc<Scenery>>, usual: Usual, seed: u64, pace: Pace) -> Self {
-        Self { scenery: scenery.cloned(), usual, seed, pace, made: None }
+        Self { scenery: scenery.cloned(), usual, seed, pace, current: ProcessId::FIRST, made: None }
     }
 
     /// Another scenery begins everything outside anew; another seed, its chance alone.
@@ -132,44 +144,50 @@ impl Outside {
 
     /// A thread begins a call. Answers when it will be over, if that can be known.
     pub fn begin(&mut self, thread: ThreadId, call: &Arc<SystemCall>, now: Nanos) -> Option<Nanos> {
-        let (least, disk) = (now + self.pace.call, self.pace.disk);
+        let (least, disk, own) = (now + self.pace.call, self.pace.disk, self.current);
         let made = self.made();
+        let (asked, call) = (Arc::clone(call), &made.in_own(own, call));
         let mut from = least + made.delay(call).draw(&mut made.rng);
         if made.reaches_a_file(call) {
             from += disk.draw(&mut made.rng);
         }
         let deadline = made.patience(call).map(|t| (now + t).max(least));
-        let pending = Pending { call: Arc::clone(call), from, deadline, due: None };
+        let pending = Pending { asked, call: Arc::clone(call), from, deadline, due: None };
         let due = made.due(&pending);
-        made.pending.insert(thread, Pending { due, ..pending });
+        made.pending.insert((own, thread), Pending { due, ..pending });
         due
     }
 
     /// The time has come that a thread was told: its call is over, unless another has taken what it waited for.
     pub fn finish(&mut self, thread: ThreadId, now: Nanos) -> Finish {
+        let own = self.current;
         let made = self.made();
-        let Some(pending) = made.pending.remove(&thread) else { return Finish::Over(Answer::None) };
+        let Some(pending) = made.pending.remove(&(own, thread)) else { return Finish::Over(Answer::None) };
         if made.ready(&pending.call).is_some_and(|t| t.max(pending.from) <= now) {
-            return Finish::Over(made.perform(&pending.call, now));
+            let answer = made.perform(&pending.call, now);
+            if !made.tasks.is_empty() {
+                made.move_together(&mut SystemCall::clone(&pending.call));
+            }
+            return Finish::Over(made.hand_out(own, &pending.call, answer));
         }
         if pending.deadline.is_some_and(|t| t <= now) {
             return Finish::Over(made.out_of_patience(&pending.call));
         }
         let due = made.due(&pending);
-        made.pending.insert(thread, Pending { due, ..pending });
+        made.pending.insert((own, thread), Pending { due, ..pending });
         Finish::NotYet(due)
     }
 
     /// The threads whose calls will be over at another time than they were told, after somebody has done something.
-    pub fn news(&mut self) -> Vec<(ThreadId, Nanos)> {
+    pub fn news(&mut self) -> Vec<(ProcessId, ThreadId, Nanos)> {
         let Some(made) = self.made.as_mut().filter(|m| !m.pending.is_empty()) else { return Vec::new() };
-        let changed = |(thread, p): (&ThreadId, &Pending)| {
+        let changed = |((process, thread), p): (&(ProcessId, ThreadId), &Pending)| {
             let due = made.due(p)?;
-            (Some(due) != p.due).then_some((*thread, due))
+            (Some(due) != p.due).then_some((*process, *thread, due))
         };
         let news: Vec<_> = made.pending.iter().filter_map(changed).collect();
-        for (thread, due) in &news {
-            if let Some(p) = made.pending.get_mut(thread) {
+        for (process, thread, due) in &news {
+            if let Some(p) = made.pending.get_mut(&(*process, *thread)) {
                 p.due = Some(*due);
             }
         }
@@ -179,7 +197,7 @@ impl Outside {
     /// When a thread's call will be over, if that can be known.
     #[must_use]
     pub fn due(&self, thread: ThreadId) -> Option<Nanos> {
-        self.made.as_ref()?.pending.get(&thread)?.due
+        self.made.as_ref()?.pending.get(&(self.current, thread))?.due
     }
 
     /// All of it as text, for telling states apart; nothing, if nobody has looked outside.
@@ -190,13 +208,14 @@ impl Outside {
 
     /// What a thread's call waits for.
     pub fn waits_for(&mut self, thread: ThreadId) -> Awaited {
+        let own = self.current;
         let made = self.made();
-        made.pending.get(&thread).map_or(Awaited::Peer, |p| made.awaited(&p.call))
+        made.pending.get(&(own, thread)).map_or(Awaited::Peer, |p| made.awaited(&p.call))
     }
 
     /// A thread gives its call up.
     pub fn cancel(&mut self, thread: ThreadId) -> Option<Arc<SystemCall>> {
-        Some(self.made.as_mut()?.pending.remove(&thread)?.call)
+        Some(self.made.as_mut()?.pending.remove(&(self.current, thread))?.asked)
     }
 
     /// Whether a call would notice that a file which nobody refers to was not closed: there is something that was not
@@ -209,19 +228,26 @@ impl Outside {
     /// Nobody refers to a file any more: what is in its buffer is written, and it is closed. Nobody is left to be told
     /// that it could not be written.
     pub fn close_dropped(&mut self, fd: Fd, now: Nanos) {
+        let own = self.current;
         let made = self.made();
+        let fd = made.own(own, fd);
         let _ = made.flush(fd, now);
-        let _ = made.close(fd, now);
+        let closed = made.close(fd, now).into();
+        made.hand_out(own, &SystemCall::Close { fd }, closed);
     }
 
     /// A step in the buffers of an open file, which takes no time.
     pub fn step(&mut self, fd: Fd, step: &BufferStep) -> Answer {
-        self.made().step(fd, step)
+        let own = self.current;
+        let made = self.made();
+        made.step(made.own(own, fd), step)
     }
 
     /// What a call waits for, in the words of a trace.
-    pub fn awaited(&mut self, call: &SystemCall) -> Awaited {
-        self.made().awaited(call)
+    pub fn awaited(&mut self, call: &Arc<SystemCall>) -> Awaited {
+        let own = self.current;
+        let made = self.made();
+        made.awaited(&made.in_own(own, call))
     }
 }
 
@@ -243,6 +269,8 @@ impl Made {
             children: BTreeMap::new(),
             last_pid: 2000,
             pending: BTreeMap::new(),
+            tasks: Tasks::default(),
+            sent: Vec::new(),
             scenery,
         }
     }
@@ -310,7 +338,7 @@ impl Made {
     /// How long a call waits for others.
     fn patience(&self, call: &SystemCall) -> Option<Nanos> {
         match call {
-            SystemCall::WaitFor { timeout, .. } => *timeout,
+            SystemCall::WaitFor { timeout, .. } | SystemCall::WaitChild { timeout, .. } => *timeout,
             SystemCall::Read { fd, .. }
             | SystemCall::Fill { fd }
             | SystemCall::Write { fd, .. }
@@ -323,7 +351,7 @@ impl Made {
 
     fn out_of_patience(&self, call: &SystemCall) -> Answer {
         match call {
-            SystemCall::WaitFor { .. } => Answer::None,
+            SystemCall::WaitFor { .. } | SystemCall::WaitChild { .. } => Answer::None,
             call if self.patience(call) == Some(Nanos::ZERO) => Errno::Again.into(),
             _ => Errno::Patience.into(),
         }
@@ -349,6 +377,7 @@ impl Made {
                 Some(child) => child.ends,
                 None => Some(Nanos::ZERO),
             },
+            SystemCall::WaitChild { of, pid, .. } => self.child_ready(*of, *pid),
             _ => Some(Nanos::ZERO),
         }
     }
@@ -381,6 +410,7 @@ impl Made {
                 _ => Awaited::Peer,
             },
             SystemCall::Spawn { argv, .. } => Awaited::Command(argv.first().map_or_else(|| "".into(), Arc::clone)),
+            SystemCall::WaitChild { pid, .. } => Awaited::Process(*pid),
             SystemCall::WaitFor { pid, .. } | SystemCall::Kill { pid, .. } => {
                 let name = self.children.get(pid).and_then(|c| c.argv.first());
                 Awaited::Command(name.map_or("?", |n| n).into())

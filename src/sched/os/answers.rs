@@ -5,6 +5,7 @@ use super::{Run, Then, Told};
 use crate::base::{Nanos, ThreadId};
 use crate::heap::Value;
 use crate::kernel::lock;
+use crate::sched::limits::LimitReached;
 use crate::sched::outcome::Outcome;
 use crate::sched::process::{Asked, Delivery, Process, SIGINT, Times};
 use crate::sched::settings::Policy;
@@ -96,6 +97,10 @@ impl Run<'_> {
             baton.process.interp.answer(thread, answer);
             return Then::On(baton);
         }
+        if query == Query::Parent {
+            baton.process.interp.answer(thread, Value::Int(baton.outside.parent()));
+            return Then::On(baton);
+        }
         if concerns_all(&query) {
             baton = self.all_back(baton);
         }
@@ -127,6 +132,9 @@ impl Run<'_> {
                     baton.ticker = i64::from(interval);
                 }
             }
+            Asked::Fork => {
+                return self.end(thread, baton, Outcome::Limit(LimitReached::ONE_PROCESS));
+            }
             Asked::Exit(code) => return self.end(thread, baton, Outcome::Exited(code)),
             Asked::Signal { real } => {
                 let mut slot = self.shared.slot();
@@ -155,6 +163,8 @@ const fn concerns_all(query: &Query) -> bool {
         | Query::CheckInterval
         | Query::Entropy
         | Query::CpuCount
+        | Query::Fork
+        | Query::Parent
         | Query::Buffer { .. }
         | Query::Owns { .. } => false,
         Query::Import(_)

@@ -128,7 +128,7 @@ impl Run<'_> {
             Finish::NotYet(due) => return Err(due),
         };
         baton.process.interp.answer(thread, answer);
-        for (other, at) in baton.outside.news() {
+        for (_, other, at) in baton.outside.news() {
             self.shared.set_timer(&mut self.shared.slot(), other, at - self.shared.now());
         }
         Ok(())

@@ -1,0 +1,238 @@
+//! Processes of the program's own, as the system knows them: whose child each is, which numbers stand for which open
+//! files in it, and how it ended.
+//!
+//! As long as nobody has forked there is one process, and the numbers of its files are those of [`Made`] itself.
+
+use super::answer::Answer;
+use super::errno::Errno;
+use super::handle::{Handle, Kind, Socket, To};
+use super::{Made, Outside};
+use crate::base::{Nanos, ProcessId};
+use crate::vm::{Fd, SystemCall};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A process that was forked.
+#[derive(Clone, Debug)]
+pub(super) struct Task {
+    parent: ProcessId,
+    /// Status and when, once it has ended.
+    ended: Option<(i64, Nanos)>,
+}
+
+/// All processes, once there are several.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tasks {
+    /// Those whose parents have not waited for them yet.
+    known: BTreeMap<ProcessId, Task>,
+    /// Which handle each number stands for; empty before the first fork.
+    files: BTreeMap<ProcessId, BTreeMap<Fd, Fd>>,
+    last: u32,
+    last_group: u32,
+}
+
+impl Tasks {
+    /// Nobody has forked yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+/// A signal that one process has sent another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sent {
+    pub to: ProcessId,
+    pub number: i64,
+}
+
+impl Outside {
+    /// From now on this process asks.
+    pub const fn enter(&mut self, process: ProcessId) {
+        self.current = process;
+    }
+
+    /// An empty one like it, for a process that does not ask just now.
+    #[must_use]
+    pub fn elsewhere(&self) -> Self {
+        Self { made: None, scenery: self.scenery.clone(), ..*self }
+    }
+
+    /// The asking process forks: the number of the child, which has the same files open.
+    pub fn fork(&mut self) -> ProcessId {
+        let parent = self.current;
+        let made = self.made();
+        if made.tasks.files.is_empty() {
+            let own = made.handles.keys().map(|fd| (*fd, *fd)).collect();
+            made.tasks.files.insert(parent, own);
+            made.tasks.last = parent.0;
+        }
+        made.tasks.last += 1;
+        let child = ProcessId(made.tasks.last);
+        let mut files = BTreeMap::new();
+        for (fd, handle) in made.tasks.files.get(&parent).cloned().unwrap_or_default() {
+            if let Some(copy) = made.copied(handle)
+                && let Ok(copy) = made.add(copy)
+            {
+                files.insert(fd, copy);
+            }
+        }
+        made.tasks.files.insert(child, files);
+        made.tasks.known.insert(child, Task { parent, ended: None });
+        child
+    }
+
+    /// A process has ended: its files are closed, and whoever waits for it may know. Orphans are nobody's from now on.
+    pub fn ended(&mut self, process: ProcessId, status: i64, now: Nanos) {
+        let made = self.made();
+        for handle in made.tasks.files.remove(&process).unwrap_or_default().into_values() {
+            // What was not written when it ended is lost, unless the program itself saw to it.
+            let _ = made.close(handle, now);
+        }
+        made.pending.retain(|(whose, _), _| *whose != process);
+        made.tasks.known.retain(|_, t| t.parent != process || t.ended.is_none());
+        if let Some(task) = made.tasks.known.get_mut(&process) {
+            task.ended = Some((status, now));
+        }
+    }
+
+    /// Whose child the asking process is: its parent's number as programs see it, 1 if that has ended or is not the
+    /// program's.
+    #[must_use]
+    pub fn parent(&self) -> i64 {
+        let tasks = self.made.as_ref().map(|m| &m.tasks);
+        let parent = tasks.and_then(|t| t.known.get(&self.current).map(|own| (t, own.parent)));
+        parent.filter(|(t, parent)| t.files.contains_key(parent)).map_or(1, |(_, parent)| parent.pid())
+    }
+
+    /// Signals that have been sent since this was asked last.
+    pub fn sent(&mut self) -> Vec<Sent> {
+        self.made.as_mut().map(|m| std::mem::take(&mut m.sent)).unwrap_or_default()
+    }
+}
+
+impl Made {
+    /// The same open file in a forked child. A command's input and connections stay the parent's alone.
+    fn copied(&mut self, handle: Fd) -> Option<Handle> {
+        let original = self.handles.get_mut(&handle)?;
+        if original.group == 0 {
+            self.tasks.last_group += 1;
+            original.group = self.tasks.last_group;
+        }
+        let copy = original.clone();
+        match &copy.kind {
+            Kind::File { inode, .. } => self.disk.share(*inode),
+            Kind::Null => {}
+            Kind::Reader { channel, .. } => self.channels.get_mut(channel)?.readers += 1,
+            Kind::Writer { to: To::Channel(channel), .. } => self.channels.get_mut(channel)?.writers += 1,
+            Kind::Socket(Socket::Connected(c)) if c.talk.is_none() => {
+                let (incoming, outgoing) = (c.incoming, c.outgoing?);
+                self.channels.get_mut(&incoming)?.readers += 1;
+                self.channels.get_mut(&outgoing)?.writers += 1;
+            }
+            Kind::Writer { to: To::Child(_), .. } | Kind::Socket(_) => return None,
+        }
+        Some(copy)
+    }
+
+    /// After a call: what it has moved is moved for all who share it.
+    pub(super) fn move_together(&mut self, call: &mut SystemCall) {
+        let Some(fd) = call.fds_mut().first().map(|fd| **fd) else { return };
+        let Some(handle) = self.handles.get(&fd).filter(|h| h.group != 0) else { return };
+        let (group, Kind::File { at, .. }) = (handle.group, &handle.kind) else { return };
+        let to = *at;
+        for other in self.handles.values_mut().filter(|h| h.group == group) {
+            if let Kind::File { at, .. } = &mut other.kind {
+                *at = to;
+            }
+        }
+    }
+
+    /// A number of a process's as a number of ours; one that is never open, if it has no such file.
+    pub(super) fn own(&self, process: ProcessId, fd: Fd) -> Fd {
+        if self.tasks.files.is_empty() {
+            return fd;
+        }
+        self.tasks.files.get(&process).and_then(|files| files.get(&fd)).copied().unwrap_or(-1)
+    }
+
+    /// A call in our numbers.
+    pub(super) fn in_own(&self, process: ProcessId, call: &Arc<SystemCall>) -> Arc<SystemCall> {
+        if self.tasks.files.is_empty() {
+            return Arc::clone(call);
+        }
+        let mut call = SystemCall::clone(call);
+        for fd in call.fds_mut() {
+            *fd = self.own(process, *fd);
+        }
+        Arc::new(call)
+    }
+
+    /// What a call has opened gets numbers of the process's own; what it has closed has none any more.
+    pub(super) fn hand_out(&mut self, process: ProcessId, call: &SystemCall, mut answer: Answer) -> Answer {
+        let Some(files) = self.tasks.files.get_mut(&process) else { return answer };
+        let mut open = |handle: &mut i64| {
+            if *handle >= 0 {
+                let free = (3..).find(|fd| !files.contains_key(fd)).unwrap_or(3);
+                files.insert(free, *handle);
+                *handle = free;
+            }
+        };
+        match (call, &mut answer) {
+            (SystemCall::Open { .. } | SystemCall::Socket, Answer::Int(fd)) => open(fd),
+            (SystemCall::Pipe | SystemCall::SocketPair, Answer::List(both)) => both.iter_mut().for_each(|fd| {
+                if let Answer::Int(fd) = fd {
+                    open(fd);
+                }
+            }),
+            (SystemCall::Accept { .. }, Answer::List(parts)) => {
+                if let Some(Answer::Int(fd)) = parts.first_mut() {
+                    open(fd);
+                }
+            }
+            (SystemCall::Spawn { .. }, Answer::List(parts)) => parts.iter_mut().skip(1).for_each(|fd| {
+                if let Answer::Int(fd) = fd {
+                    open(fd);
+                }
+            }),
+            (SystemCall::Close { fd }, Answer::None) => files.retain(|_, handle| handle != fd),
+            _ => {}
+        }
+        answer
+    }
+
+    /// Which child a wait is for has ended: the first to end of those that are meant.
+    fn ended_child(&self, of: i64, which: i64) -> Option<(ProcessId, i64, Nanos)> {
+        let own = self.tasks.known.iter().filter(|(id, t)| t.parent.pid() == of && (which == -1 || id.pid() == which));
+        own.filter_map(|(id, t)| t.ended.map(|(status, at)| (*id, status, at))).min_by_key(|(id, _, at)| (*at, *id))
+    }
+
+    /// When a wait for a child will be over, if that is known; at once, if there is no such child.
+    pub(super) fn child_ready(&self, of: i64, which: i64) -> Option<Nanos> {
+        match self.ended_child(of, which) {
+            Some((.., at)) => Some(at),
+            None => (!self.has_child(of, which)).then_some(Nanos::ZERO),
+        }
+    }
+
+    fn has_child(&self, of: i64, which: i64) -> bool {
+        self.tasks.known.iter().any(|(id, t)| t.parent.pid() == of && (which == -1 || id.pid() == which))
+    }
+
+    /// Number and status of a child that has ended, which is forgotten.
+    pub(super) fn wait_child(&mut self, of: i64, which: i64) -> Result<Answer, Errno> {
+        let (id, status, _) = self.ended_child(of, which).ok_or(Errno::NoChild)?;
+        self.tasks.known.remove(&id);
+        Ok(Answer::List(vec![Answer::Int(id.pid()), Answer::Int(status)]))
+    }
+
+    /// Sends a signal to a process of the program's, if that is who is meant.
+    pub(super) fn send(&mut self, to: i64, number: i64) -> Option<Result<(), Errno>> {
+        let alive = self.tasks.files.keys().find(|id| id.pid() == to);
+        if let Some(to) = alive {
+            self.sent.push(Sent { to: *to, number });
+            return Some(Ok(()));
+        }
+        // One that has ended and has not been waited for is still there.
+        self.tasks.known.keys().any(|id| id.pid() == to).then_some(Ok(()))
+    }
+}

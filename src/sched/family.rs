@@ -1,0 +1,485 @@
+//! Several processes on one simulated machine: each is a [`World`] of its own, with its own GIL, threads and clock; they
+//! share what is outside, the output, and the cores. The first process holds the others.
+//!
+//! Whoever is furthest behind in time goes next, for a moment no longer than [`AHEAD`] beyond whoever is second: so what
+//! one does to another through the system is never done much too late, and two processes that compute run side by side.
+//! A process computes only on a core; with more processes than cores a simulated OS gives each a time slice.
+
+use super::limits::LimitKind;
+use super::outcome::Outcome;
+use super::process::SIGINT;
+use super::settings::Policy;
+use super::world::{Green, Standing, World};
+use crate::base::{Fnv1a, Nanos, ProcessId, ThreadId};
+use crate::heap::Value;
+use crate::trace::{Counters, EventKind, ThreadStats};
+use crate::vm::Stream;
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// How far a process may run ahead of others that compute.
+const AHEAD: Nanos = Nanos(20_000);
+
+/// The other processes, and who computes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Family {
+    /// Alive, in the order of their numbers.
+    others: Vec<World>,
+    /// Who has been chosen, and until when it may run.
+    turn: Option<(ProcessId, Nanos)>,
+    cores: Vec<Seat>,
+    /// Who waits for a core, first come first.
+    queue: VecDeque<ProcessId>,
+    /// How the first process ended, while others go on.
+    first: Option<Outcome>,
+    /// The latest that anybody has come to.
+    now: Nanos,
+    past: Vec<Past>,
+}
+
+/// What is known of a process that has ended.
+#[derive(Clone, Debug)]
+pub(super) struct Past {
+    pub(super) threads: Vec<ThreadStats>,
+    pub(super) counters: Counters,
+    hash: u64,
+    busy: Nanos,
+}
+
+/// A core, and the process that computes on it.
+#[derive(Clone, Debug, Default)]
+struct Seat {
+    process: Option<ProcessId>,
+    /// Who was on it last.
+    last: Option<ProcessId>,
+    since: Nanos,
+    /// Free since then.
+    free: Nanos,
+}
+
+/// What a process has to do with others.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kin {
+    /// In the first process: the others, once there were some.
+    pub(super) family: Option<Box<Family>>,
+    /// A slice ends there.
+    pub(super) horizon: Option<Nanos>,
+    /// Calls of other processes that will be over at another time than they were told.
+    letters: Vec<(ProcessId, ThreadId, Nanos)>,
+    /// Children that it has just made.
+    born: Vec<World>,
+    /// Its program is over, and it will be gone then.
+    gone: Option<Nanos>,
+    /// Threads with numbers up to this, except the first, are its parent's and were not copied.
+    left_behind: u32,
+}
+
+impl World {
+    /// Which process it is.
+    #[must_use]
+    pub(super) fn id(&self) -> ProcessId {
+        self.process.interp.process()
+    }
+
+    /// The first process and, after it, the others that are alive, in the order of their numbers.
+    pub fn processes(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(self.kin.family.iter().flat_map(|f| &f.others))
+    }
+
+    /// Processes that have ended.
+    pub(super) fn past(&self) -> &[Past] {
+        self.kin.family.as_ref().map_or(&[], |f| &f.past)
+    }
+
+    /// For how long the others have kept cores busy.
+    pub(super) fn busy_of_others(&self) -> Nanos {
+        let past = self.past().iter().fold(Nanos::ZERO, |sum, p| sum + p.busy);
+        self.processes().skip(1).fold(past, |sum, w| sum + w.busy)
+    }
+
+    /// The hash of all events: of this process alone, as long as there are no others.
+    pub(super) fn hash_of_all(&self) -> u64 {
+        if self.kin.family.is_none() {
+            return self.recorder.hash();
+        }
+        let mut all = Fnv1a::default();
+        self.past().iter().for_each(|p| all.write_u64(p.hash));
+        self.processes().for_each(|w| all.write_u64(w.recorder.hash()));
+        all.finish()
+    }
+
+    /// The latest that any process has come to.
+    pub(super) fn latest(&self) -> Nanos {
+        self.kin.family.as_ref().map_or(self.now, |f| f.now.max(self.now))
+    }
+
+    /// `os.fork`: the calling thread has its answer after a while, and so has its copy in the child.
+    pub(super) fn fork(&mut self, thread: ThreadId) {
+        let id = self.outside.fork();
+        let machine = &self.settings.machine;
+        let (takes, least, jitter) = (machine.fork, machine.fork_child, machine.fork_child_jitter);
+        let mut child = Self {
+            process: self.process.fork(id, thread),
+            kin: Kin { left_behind: self.threads.len() as u32, ..Kin::default() },
+            gil: super::gil::GilState::default(),
+            due: super::due::DueQueue::default(),
+            cores: vec![super::parallel::Core::default(); self.cores.len()],
+            runnable: VecDeque::new(),
+            threads: vec![Green::new(Standing::Finished, self.now); self.threads.len()],
+            promised: None,
+            chosen: None,
+            signal: false,
+            races: None,
+            written: None,
+            busy: Nanos::ZERO,
+            awake_until: Nanos::ZERO,
+            outside: self.outside.elsewhere(),
+            output: crate::base::Log::default(),
+            stdin: VecDeque::new(),
+            recorder: self.recorder.fresh(),
+            rng: crate::base::Rng::new(self.settings.seed ^ (u64::from(id.0) << 32)),
+            ..self.clone()
+        };
+        // A schedule is of one process.
+        self.written = None;
+        self.process.interp.answer(thread, Value::Int(id.pid()));
+        child.process.interp.answer(ThreadId::MAIN, Value::Int(0));
+        let after = takes + least + Nanos(self.rng.below(jitter.0.saturating_add(1)));
+        child.threads[0] = Green::new(Standing::Starting, self.now);
+        child.record(ThreadId::MAIN, EventKind::ThreadStart { parent: thread });
+        child.schedule_wait(after, super::due::Due::Ready(ThreadId::MAIN));
+        self.kin.born.push(child);
+        self.now += takes;
+        self.busy += takes;
+    }
+
+    /// Calls in other processes will be over at another time.
+    pub(super) fn write_to(&mut self, whose: ProcessId, thread: ThreadId, at: Nanos) {
+        self.kin.letters.push((whose, thread, at));
+    }
+
+    /// How many threads its parent had when it was forked; 0 in the first process.
+    pub(super) fn left_behind(&self) -> u32 {
+        self.kin.left_behind
+    }
+
+    /// When it does something next: `None` if it waits for others, or for the prompt.
+    fn next_action(&mut self) -> Option<Nanos> {
+        if self.ended.is_some() {
+            return self.kin.gone;
+        }
+        if self.entry.is_some() || self.process.idle() {
+            return None;
+        }
+        let due = self.first_due();
+        if self.computes() { Some(due.map_or(self.now, |at| at.min(self.now))) } else { due }
+    }
+
+    /// Its program is over: when it will be gone. Whoever is killed, or calls `os._exit`, tidies nothing up.
+    fn begin_to_end(&mut self) {
+        let at_once = matches!(self.ended, Some(Outcome::Killed(_) | Outcome::Exited(_)));
+        let takes = if at_once { Nanos::ZERO } else { self.settings.machine.process_end };
+        self.kin.gone.get_or_insert(self.now + takes);
+    }
+
+    /// Whether it has ended, and its parent may know.
+    fn is_gone(&self) -> bool {
+        self.ended.is_some() && self.kin.gone.is_some_and(|at| at <= self.now)
+    }
+
+    /// Whether a thread of it runs, or would if there were a core.
+    fn computes(&self) -> bool {
+        if self.ended.is_some() {
+            return false;
+        }
+        match self.process.gil.policy {
+            Policy::Off => !self.runnable.is_empty() || self.cores.iter().any(|c| c.thread.is_some()),
+            _ => self.gil.holder().is_some(),
+        }
+    }
+
+    /// One round of several processes; the first is this one.
+    pub(super) fn round_of_all(&mut self, most: u64) {
+        let Some(mut family) = self.kin.family.take() else { return };
+        family.round(self, most);
+        self.kin.family = Some(family);
+    }
+
+    /// After a round of the only process: it may have forked.
+    pub(super) fn welcome(&mut self) {
+        if !self.kin.born.is_empty() {
+            let n = self.settings.machine.cores.max(1) as usize;
+            let mut family = Family { cores: vec![Seat::default(); n], now: self.now, ..Family::default() };
+            family.settle(self);
+            self.kin.family = Some(Box::new(family));
+        }
+    }
+
+    /// A signal of another process, or Ctrl-C.
+    fn receive(&mut self, number: i64) {
+        if self.process.dies_of(number) {
+            self.ended = Some(Outcome::Killed(number));
+        } else {
+            self.process.signal(number, true);
+            self.signal = true;
+            self.wake_main_for_signal();
+        }
+    }
+
+    /// Ctrl-C reaches every process.
+    pub(super) fn interrupt_others(&mut self) {
+        let Some(mut family) = self.kin.family.take() else { return };
+        for i in 0..family.others.len() {
+            family.lend(self, i, |child| child.receive(SIGINT));
+        }
+        self.kin.family = Some(family);
+    }
+}
+
+impl Family {
+    /// Whoever is furthest behind does the next thing.
+    fn round(&mut self, first: &mut World, most: u64) {
+        self.seat_all(first);
+        let Some((id, until)) = self.choose(first) else { return self.stuck(first) };
+        match self.place(id) {
+            None => Self::act(first, self.may_compute(first), until, most),
+            Some(i) => {
+                let seated = self.may_compute(&self.others[i]);
+                self.lend(first, i, |child| Self::act(child, seated, until, most));
+            }
+        }
+        self.settle(first);
+    }
+
+    fn act(world: &mut World, seated: bool, until: Nanos, most: u64) {
+        if let Some(at) = world.kin.gone {
+            world.now = world.now.max(at);
+        } else if seated {
+            world.kin.horizon = Some(until);
+            world.round(most);
+            world.kin.horizon = None;
+        } else if let Some(at) = world.first_due() {
+            // It has no core, but what others, or the clock, do to it happens all the same.
+            world.happen(at);
+        }
+    }
+
+    fn place(&self, id: ProcessId) -> Option<usize> {
+        self.others.iter().position(|w| w.id() == id)
+    }
+
+    /// Whether a process has a core, or needs none.
+    fn may_compute(&self, world: &World) -> bool {
+        !world.computes() || self.seat_of(world.id()).is_some()
+    }
+
+    fn seat_of(&self, id: ProcessId) -> Option<usize> {
+        self.cores.iter().position(|c| c.process == Some(id))
+    }
+
+    /// Runs something with what all share in the hands of one child.
+    fn lend<T>(&mut self, first: &mut World, i: usize, act: impl FnOnce(&mut World) -> T) -> T {
+        let child = &mut self.others[i];
+        share(first, child);
+        child.outside.enter(child.process.interp.process());
+        let done = act(child);
+        share(first, child);
+        first.outside.enter(ProcessId::FIRST);
+        done
+    }
+
+    /// Who goes next, and until when. A turn that has begun goes on to its end, wherever it was cut.
+    fn choose(&mut self, first: &mut World) -> Option<(ProcessId, Nanos)> {
+        let mut times: Vec<(Nanos, ProcessId)> = Vec::new();
+        for world in std::iter::once(&mut *first).chain(&mut self.others) {
+            if world.id() == ProcessId::FIRST && self.first.is_some() {
+                continue;
+            }
+            let waits = world.computes() && !self.cores.iter().any(|c| c.process == Some(world.id()));
+            let next = if waits { world.first_due() } else { world.next_action() };
+            if let Some(at) = next {
+                times.push((at, world.id()));
+            }
+        }
+        if let Some((id, until)) = self.turn
+            && times.iter().any(|(at, who)| *who == id && *at < until)
+        {
+            return Some((id, until));
+        }
+        times.sort_unstable();
+        let (_, id) = *times.first()?;
+        let second = times.get(1).map(|(at, _)| *at + AHEAD);
+        // Somebody waits for its core.
+        let slice = first.settings.machine.os_slice;
+        let over = self.seat_of(id).filter(|_| !self.queue.is_empty()).map(|i| self.cores[i].since + slice);
+        let until = second.into_iter().chain(over).min().unwrap_or(Nanos(u64::MAX));
+        self.turn = Some((id, until));
+        self.turn
+    }
+
+    /// Gives cores to those that compute, and takes them from those that do not or have had theirs for long.
+    fn seat_all(&mut self, first: &mut World) {
+        let slice = first.settings.machine.os_slice;
+        let mut wanting: Vec<(Nanos, ProcessId)> = Vec::new();
+        for world in std::iter::once(&mut *first).chain(&mut self.others) {
+            let (id, now) = (world.id(), world.now);
+            let computes = world.computes();
+            let seat = self.cores.iter().position(|c| c.process == Some(id));
+            match seat {
+                Some(i) if !computes => self.cores[i].leave(now),
+                Some(i) if now.saturating_sub(self.cores[i].since) >= slice && !self.queue.is_empty() => {
+                    self.cores[i].leave(now);
+                    self.queue.push_back(id);
+                    self.turn = None;
+                }
+                Some(_) => {}
+                None if computes && !self.queue.contains(&id) => wanting.push((now, id)),
+                None => {}
+            }
+        }
+        wanting.sort_unstable();
+        self.queue.extend(wanting.into_iter().map(|(_, id)| id));
+        while let Some(id) = self.queue.front().copied() {
+            let free = self.cores.iter_mut().filter(|c| c.process.is_none());
+            // One that it was on before costs nothing.
+            let Some(seat) = free.min_by_key(|c| (c.free, c.last != Some(id))) else { return };
+            self.queue.pop_front();
+            let others = &mut self.others;
+            let world =
+                if id == ProcessId::FIRST { Some(&mut *first) } else { others.iter_mut().find(|w| w.id() == id) };
+            let Some(world) = world.filter(|w| w.computes()) else { continue };
+            let switch =
+                if seat.last.is_none_or(|l| l == id) { Nanos::ZERO } else { world.settings.machine.process_switch };
+            let from = world.now.max(seat.free) + switch;
+            if from > world.now {
+                (world.now, world.fraction) = (from, 0);
+            }
+            self.turn = None;
+            *seat = Seat { process: Some(id), last: Some(id), since: from, free: from };
+        }
+    }
+
+    /// After a round: children are born, calls get their times, signals arrive, who has ended is seen out.
+    fn settle(&mut self, first: &mut World) {
+        let mut born: Vec<World> = std::mem::take(&mut first.kin.born);
+        let mut letters = std::mem::take(&mut first.kin.letters);
+        for child in &mut self.others {
+            born.append(&mut child.kin.born);
+            letters.append(&mut child.kin.letters);
+        }
+        if !born.is_empty() || !letters.is_empty() {
+            // Others may be due sooner than they were.
+            self.turn = None;
+        }
+        self.others.extend(born);
+        let limit = first.settings.limits.check(LimitKind::Processes, 1 + self.others.len() as u64);
+        if let Err(limit) = limit {
+            return first.limit(limit);
+        }
+        self.deliver(first, letters);
+        for sent in first.outside.sent() {
+            self.turn = None;
+            match self.place(sent.to) {
+                Some(i) => self.lend(first, i, |child| child.receive(sent.number)),
+                None if sent.to == ProcessId::FIRST => first.receive(sent.number),
+                None => {}
+            }
+        }
+        for world in std::iter::once(&mut *first).chain(&mut self.others).filter(|w| w.ended.is_some()) {
+            world.begin_to_end();
+        }
+        while let Some(i) = self.others.iter().position(World::is_gone) {
+            self.see_out(first, i);
+        }
+        self.now = self.now.max(first.now);
+        if first.is_gone() && self.first.is_none() {
+            let status = first.ended.as_ref().map_or(0, Outcome::exit_code);
+            first.outside.ended(ProcessId::FIRST, status, first.now);
+            self.hear(first);
+            self.first = first.ended.clone();
+        }
+    }
+
+    /// How the program has ended: when its last process has, or when it uses too much.
+    pub(super) fn outcome<'a>(&'a self, first: &'a World) -> Option<&'a Outcome> {
+        match &first.ended {
+            Some(Outcome::Limit(_) | Outcome::Deadlock(_)) => first.ended.as_ref(),
+            _ => self.first.as_ref().filter(|_| self.others.is_empty()),
+        }
+    }
+
+    fn see_out(&mut self, first: &mut World, i: usize) {
+        let child = self.others.remove(i);
+        let (id, now) = (child.id(), child.now);
+        self.now = self.now.max(now);
+        let mut threads = child.stats_of_threads(now);
+        threads.iter_mut().for_each(|t| t.state = "finished");
+        let (counters, hash) = (child.recorder.counters().clone(), child.recorder.hash());
+        self.past.push(Past { threads, counters, hash, busy: child.busy });
+        if let Some(seat) = self.seat_of(id) {
+            self.cores[seat].leave(now);
+        }
+        self.queue.retain(|q| *q != id);
+        let status = match child.ended {
+            Some(Outcome::Limit(limit)) => return first.limit(limit),
+            Some(Outcome::Killed(number)) => -number,
+            Some(outcome) => outcome.exit_code() & 0xff,
+            None => 0,
+        };
+        first.outside.ended(id, status, now);
+        self.hear(first);
+    }
+
+    /// What somebody has done may let others go on.
+    fn hear(&mut self, first: &mut World) {
+        self.turn = None;
+        let news = first.outside.news();
+        self.deliver(first, news);
+    }
+
+    fn deliver(&mut self, first: &mut World, letters: Vec<(ProcessId, ThreadId, Nanos)>) {
+        for (whose, thread, at) in letters {
+            let at_others = self.others.iter_mut().find(|w| w.id() == whose);
+            let world = if whose == ProcessId::FIRST { Some(&mut *first) } else { at_others };
+            if let Some(world) = world {
+                let after = at.saturating_sub(world.now);
+                world.schedule_wait(after, super::due::Due::WaitOver(thread));
+            }
+        }
+    }
+
+    /// Nobody can ever go on.
+    fn stuck(&mut self, first: &mut World) {
+        let others: Vec<_> = self.others.iter_mut().map(|w| (w.id().pid(), w.wait_graph())).collect();
+        if self.first.is_some() {
+            // Orphans that wait for ever: their program is over.
+            let text = super::ending::orphans(&others);
+            first.write(ThreadId::MAIN, Stream::Stderr, Arc::from(text));
+            self.others.clear();
+            return;
+        }
+        first.now = first.now.max(self.now);
+        first.deadlock();
+        if let Some(Outcome::Deadlock(graph)) = &mut first.ended {
+            graph.others = others;
+        }
+    }
+}
+
+impl Seat {
+    fn leave(&mut self, now: Nanos) {
+        self.process = None;
+        self.free = now;
+    }
+}
+
+/// Exchanges what all processes share.
+fn share(one: &mut World, other: &mut World) {
+    std::mem::swap(&mut one.outside, &mut other.outside);
+    std::mem::swap(&mut one.output, &mut other.output);
+    std::mem::swap(&mut one.stdin, &mut other.stdin);
+    std::mem::swap(&mut one.stdin_open, &mut other.stdin_open);
+    std::mem::swap(&mut one.reading, &mut other.reading);
+    std::mem::swap(&mut one.steps, &mut other.steps);
+    std::mem::swap(&mut one.told_time, &mut other.told_time);
+}
