@@ -1,9 +1,13 @@
-"""What programs ask about processes, where there is one process only.
+"""Processes: each has a heap, threads and a GIL of its own, and all run at once, on as many cores as there are.
 
-Different from CPython: a program in gilsh is one process, so there is no Process, Pool, Queue or Lock here. Those of
-multiprocessing.dummy have the same methods and stand on threads, as CPython's do.
+A Process is started by a fork: the child begins as a copy of everything its parent has, and shares nothing with it
+afterwards.
+
+Different from CPython: there is one way to start a process, fork, and no Pool, Queue, Pipe, Lock, Value or Manager
+here. Those of multiprocessing.dummy have the same methods and stand on threads, as CPython's do.
 """
 
+from multiprocessing.process import Process, active_children, current_process, parent_process
 from os import cpu_count
 
 
@@ -23,43 +27,12 @@ class BufferTooShort(ProcessError):
     """A message does not fit."""
 
 
-class _MainProcess:
-    """The process that the program is."""
-
-    def __init__(self):
-        self.name = "MainProcess"
-        self.daemon = False
-        self.exitcode = None
-
-    @property
-    def pid(self):
-        from os import getpid
-
-        return getpid()
-
-    ident = pid
-
-    def is_alive(self):
-        return True
-
-    def __repr__(self):
-        return "<_MainProcess name='MainProcess' parent=None started>"
+def get_all_start_methods():
+    return ["fork"]
 
 
-_current = _MainProcess()
-
-
-def current_process():
-    return _current
-
-
-def parent_process():
-    """Nobody: the main process has none."""
-    return None
-
-
-def active_children():
-    return []
+def get_start_method(allow_none=False):
+    return "fork"
 
 
 def freeze_support():

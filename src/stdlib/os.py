@@ -52,10 +52,6 @@ def process_cpu_count():
     return cpu_count()
 
 
-def getppid():
-    return 1
-
-
 def getlogin():
     return "student"
 
@@ -290,6 +286,91 @@ def pipe():
     return tuple(check(_outside.pipe()))
 
 
+# ---- Processes -------------------------------------------------------------------------------------------------------
+
+WNOHANG = 1
+EX_OK = 0
+
+_before_fork = []
+_after_in_child = []
+_after_in_parent = []
+
+
+def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
+    """Functions to be called around every fork."""
+    if before is not None:
+        _before_fork.insert(0, before)
+    if after_in_child is not None:
+        _after_in_child.append(after_in_child)
+    if after_in_parent is not None:
+        _after_in_parent.append(after_in_parent)
+
+
+def fork():
+    """Go on twice: a copy of this process, with the calling thread alone, gets 0, and this one the copy's number.
+
+    Locks stay as they are in the copy, too: one that another thread held is never released there.
+    """
+    import _fork as forked
+    from _thread import get_ident
+
+    caller = get_ident()
+    for hook in _before_fork:
+        hook()
+    pid = _fork()
+    if pid:
+        for hook in _after_in_parent:
+            hook()
+        return pid
+    forked.in_child(caller)
+    for hook in _after_in_child:
+        hook()
+    return 0
+
+
+def wait():
+    """Wait until a child has ended: its number, and its status as waitpid() has it."""
+    return waitpid(-1, 0)
+
+
+def waitpid(pid, options):
+    """Wait until a child has ended, any if pid is -1: its number, and its exit code times 256 or its signal.
+
+    With WNOHANG (0, 0) if it has not.
+    """
+    answer = check(_wait(-1 if pid == 0 else pid, 0 if options & WNOHANG else None))
+    if answer is None:
+        return 0, 0
+    child, code = answer
+    return child, code << 8 if code >= 0 else -code
+
+
+def WIFEXITED(status):
+    return status & 0x7F == 0
+
+
+def WEXITSTATUS(status):
+    return status >> 8
+
+
+def WIFSIGNALED(status):
+    return status & 0x7F != 0
+
+
+def WTERMSIG(status):
+    return status & 0x7F
+
+
+def waitstatus_to_exitcode(status):
+    """The exit code, or minus the signal."""
+    return -(status & 0x7F) if status & 0x7F else status >> 8
+
+
+def sched_getaffinity(pid):
+    """The cores that a process may use: all there are."""
+    return set(range(cpu_count()))
+
+
 # ---- Commands --------------------------------------------------------------------------------------------------------
 
 
@@ -344,7 +425,7 @@ def popen(cmd, mode="r", buffering=-1):
 
 
 def kill(pid, sig):
-    if pid == getpid():
+    if pid == getpid() and getppid() == 1:
         import signal
 
         return signal.raise_signal(sig)

@@ -1,0 +1,259 @@
+"""Process: a function, or a run() of your own, in a process of its own."""
+
+import atexit
+import os
+import sys
+from traceback import print_exc
+
+_children = []          # processes that this one has started and that may not have ended
+_counter = [0]
+
+
+class Process:
+    """A process: give it a target, or derive a class and override run().
+
+    start() forks: the child runs it and ends, with exit code 0, or 1 after an exception, which it prints.
+    """
+
+    _started_by = None          # the process that started it, by number
+    _pid = None
+    _code = None                # once it has ended
+    _closed = False
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
+        assert group is None, "group argument must be None for now"
+        _counter[0] += 1
+        self._identity = _current[0]._identity + (_counter[0],)
+        self._parent_pid = os.getpid()
+        self._parent_name = _current[0].name
+        self._target = target
+        self._args = tuple(args)
+        self._kwargs = dict(kwargs)
+        self._name = name or "%s-%s" % (type(self).__name__, ":".join(str(n) for n in self._identity))
+        self._daemonic = _current[0]._daemonic if daemon is None else bool(daemon)
+
+    def run(self):
+        """What the process does."""
+        if self._target:
+            self._target(*self._args, **self._kwargs)
+
+    def start(self):
+        """Begin."""
+        self._check_closed()
+        assert self._pid is None, "cannot start a process twice"
+        assert self._parent_pid == os.getpid(), "can only start a process object created by current process"
+        assert not _current[0]._daemonic, "daemonic processes are not allowed to have children"
+        _forget_ended()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        pid = os.fork()
+        if pid == 0:
+            os._exit(self._bootstrap())
+        self._pid = pid
+        self._target = self._args = self._kwargs = None
+        _children.append(self)
+
+    def _bootstrap(self):
+        """The child's life; answers its exit code."""
+        self._pid = os.getpid()
+        _current[0] = self
+        _children.clear()
+        _counter[0] = 0
+        atexit._clear()
+        try:
+            try:
+                self.run()
+            finally:
+                _see_children_out()
+            return 0
+        except SystemExit as e:
+            if e.code is None:
+                return 0
+            if isinstance(e.code, int):
+                return e.code & 255
+            sys.stderr.write(str(e.code) + "\n")
+            return 1
+        except BaseException:
+            sys.stderr.write("Process %s:\n" % self.name)
+            print_exc()
+            return 1
+        finally:
+            if "threading" in sys.modules:
+                sys.modules["threading"]._shutdown()
+            sys.stdout.flush()
+            sys.stderr.flush()
+
+    def _poll(self, timeout=0):
+        """The exit code, if it ends in time."""
+        if self._code is None and self._pid is not None:
+            answer = os._wait(self._pid, timeout)
+            if isinstance(answer, list):
+                self._code = answer[1]
+        return self._code
+
+    def join(self, timeout=None):
+        """Wait until it has ended. Returns None even if the time ran out: ask is_alive() or exitcode."""
+        self._check_closed()
+        assert self._parent_pid == os.getpid(), "can only join a child process"
+        assert self._pid is not None, "can only join a started process"
+        if self._poll(None if timeout is None else max(timeout, 0)) is not None and self in _children:
+            _children.remove(self)
+
+    def is_alive(self):
+        self._check_closed()
+        if self is _current[0]:
+            return True
+        assert self._parent_pid == os.getpid(), "can only test a child process"
+        return self._pid is not None and self._poll() is None
+
+    def terminate(self):
+        """End it at once (SIGTERM): what it holds stays held, and no finally runs."""
+        self._signal(15)
+
+    def kill(self):
+        """The same (SIGKILL), whatever it does about signals."""
+        self._signal(9)
+
+    def _signal(self, number):
+        self._check_closed()
+        assert self._pid is not None, "can only end a started process"
+        if self._poll() is None:
+            os.kill(self._pid, number)
+
+    def close(self):
+        """Forget what is known about a process that has ended."""
+        if self._pid is not None and self._poll() is None:
+            raise ValueError(
+                "Cannot close a process while it is still running. You should first call join() or terminate()."
+            )
+        if self in _children:
+            _children.remove(self)
+        self._closed = True
+
+    def _check_closed(self):
+        if self._closed:
+            raise ValueError("process object is closed")
+
+    @property
+    def name(self):
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert isinstance(name, str), "name must be a string"
+        self._name = name
+
+    @property
+    def daemon(self):
+        """Whether it is ended with its parent, instead of being waited for."""
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        assert self._pid is None, "process has already started"
+        self._daemonic = daemonic
+
+    @property
+    def exitcode(self):
+        """None until it has ended; minus the signal that ended it."""
+        self._check_closed()
+        return None if self is _current[0] else self._poll()
+
+    @property
+    def pid(self):
+        self._check_closed()
+        return self._pid
+
+    ident = pid
+
+    def __repr__(self):
+        if self._closed:
+            status = "closed"
+        elif self is _current[0]:
+            status = "started"
+        elif self._parent_pid != os.getpid():
+            status = "unknown"
+        elif self._pid is None:
+            status = "initial"
+        elif self._poll() is None:
+            status = "started"
+        elif self._code == 0:
+            status = "stopped exitcode=0"
+        else:
+            status = "stopped exitcode=" + _code_name(self._code)
+        pid = "" if self._pid is None else " pid=%s" % self._pid
+        daemon = " daemon" if self._daemonic else ""
+        return "<%s name=%r%s parent=%s %s%s>" % (
+            type(self).__name__, self._name, pid, self._parent_pid, status, daemon
+        )
+
+
+class _MainProcess(Process):
+    """The process that the program begins as."""
+
+    def __init__(self):
+        self._identity = ()
+        self._name = "MainProcess"
+        self._daemonic = False
+        self._parent_pid = None
+        self._pid = os.getpid()
+
+
+class _ParentProcess:
+    """Whoever started this process."""
+
+    def __init__(self, name, pid):
+        self.name = name
+        self.pid = self.ident = pid
+
+    def is_alive(self):
+        return os.getppid() == self.pid
+
+
+_current = [_MainProcess()]
+
+
+def current_process():
+    """The Process that is asking."""
+    return _current[0]
+
+
+def parent_process():
+    """Whoever started this process; None for the first."""
+    current = _current[0]
+    return None if current._parent_pid is None else _ParentProcess(current._parent_name, current._parent_pid)
+
+
+def active_children():
+    """The processes that this one has started and that are alive."""
+    _forget_ended()
+    return list(_children)
+
+
+def _forget_ended():
+    for child in list(_children):
+        if child._poll() is not None and child in _children:
+            _children.remove(child)
+
+
+def _see_children_out():
+    """End the daemons, and wait for everybody."""
+    for child in list(_children):
+        if child._daemonic and child._poll() is None:
+            child.terminate()
+    for child in list(_children):
+        child.join()
+
+
+def _code_name(code):
+    from signal import Signals
+
+    if code < 0:
+        try:
+            return "-" + Signals(-code).name
+        except ValueError:
+            pass
+    return str(code)
+
+
+atexit.register(_see_children_out)
