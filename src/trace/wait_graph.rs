@@ -125,8 +125,8 @@ messages! {
         zh: "fork 这个进程时，{lock} 正由 {who} 持有。fork 会原样复制锁，却不会复制那个线程。",
     }
     advice_fork() {
-        en: "Fork before threads are started, or start the process with the spawn method.",
-        zh: "请在启动线程之前 fork，或者用 spawn 方式启动进程。",
+        en: "Fork before threads are started.",
+        zh: "请在启动线程之前 fork。",
     }
     advice_order() {
         en: "Take the locks in the same order everywhere, or one of them with a timeout.",
