@@ -128,9 +128,12 @@ impl LiveRun {
         self.runner.is_none()
     }
 
-    /// How it ended, if it has.
-    pub(super) fn outcome(&self) -> Option<Outcome> {
-        self.ended.as_ref()?.as_ref().ok().cloned()
+    /// How it ended, once it has.
+    ///
+    /// # Errors
+    /// A sentence, if it has not come to an end of its own.
+    pub(super) fn outcome(&self) -> Result<Outcome, String> {
+        self.ended.clone().unwrap_or_else(|| Err("the run goes on".into()))
     }
 
     /// The moment that was seen last.

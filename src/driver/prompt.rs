@@ -6,8 +6,8 @@ use super::program::{self, LoadError};
 use super::view::View;
 use crate::base::{Lang, Nanos};
 use crate::code;
+use crate::sched::Settings;
 use crate::sched::os::{Answer, Door, Errand, Input, Sink};
-use crate::sched::{Outcome, Settings};
 use crate::vm::{Interp, Stream};
 use std::sync::mpsc;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -73,10 +73,11 @@ impl Outlet {
             if !unshown.has_lines_above() {
                 continue;
             }
+            let last = unshown.pieces.last().map_or(Stream::Stdout, |(stream, _)| *stream);
             let mut text: String = unshown.pieces.drain(..).map(|(_, text)| text).collect();
             let rest = text.split_off(text.rfind('\n').map_or(0, |end| end + 1));
             if !rest.is_empty() {
-                unshown.pieces.push((Stream::Stdout, rest));
+                unshown.pieces.push((last, rest));
             }
             return text;
         }
@@ -160,7 +161,7 @@ impl LivePrompt {
         if answer.is_none() && self.run.finished() {
             // It may have told something just before its end.
             let last = self.door.answer(Duration::ZERO);
-            return last.or_else(|| Some(Answer::Ended(self.run.outcome().unwrap_or(Outcome::Interrupted))));
+            return last.or_else(|| Some(self.run.outcome().map_or_else(Answer::Broken, Answer::Ended)));
         }
         answer
     }

@@ -5,12 +5,15 @@
 //! one does to another through the system is never done much too late, and two processes that compute run side by side.
 //! A process computes only on a core; with more processes than cores a simulated OS gives each a time slice.
 
+use super::due::{Due, DueQueue};
+use super::gil::GilState;
 use super::limits::LimitKind;
 use super::outcome::Outcome;
+use super::parallel::Core;
 use super::process::SIGINT;
 use super::settings::Policy;
 use super::world::{Green, Standing, World};
-use crate::base::{Fnv1a, Nanos, ProcessId, ThreadId};
+use crate::base::{Fnv1a, Log, Nanos, ProcessId, Rng, ThreadId};
 use crate::heap::Value;
 use crate::trace::{Counters, EventKind, ThreadStats};
 use crate::vm::Stream;
@@ -121,9 +124,9 @@ impl World {
         let mut child = Self {
             process: self.process.fork(id, thread),
             kin: Kin { left_behind: self.threads.len() as u32, ..Kin::default() },
-            gil: super::gil::GilState::default(),
-            due: super::due::DueQueue::default(),
-            cores: vec![super::parallel::Core::default(); self.cores.len()],
+            gil: GilState::default(),
+            due: DueQueue::default(),
+            cores: vec![Core::default(); self.cores.len()],
             runnable: VecDeque::new(),
             threads: vec![Green::new(Standing::Finished, self.now); self.threads.len()],
             promised: None,
@@ -134,10 +137,10 @@ impl World {
             busy: Nanos::ZERO,
             awake_until: Nanos::ZERO,
             outside: self.outside.elsewhere(),
-            output: crate::base::Log::default(),
+            output: Log::default(),
             stdin: VecDeque::new(),
             recorder: self.recorder.fresh(),
-            rng: crate::base::Rng::new(self.settings.seed ^ (u64::from(id.0) << 32)),
+            rng: Rng::new(self.settings.seed ^ (u64::from(id.0) << 32)),
             ..self.clone()
         };
         // A schedule is of one process.
@@ -147,7 +150,7 @@ impl World {
         let after = takes + least + Nanos(self.rng.below(jitter.0.saturating_add(1)));
         child.threads[0] = Green::new(Standing::Starting, self.now);
         child.record(ThreadId::MAIN, EventKind::ThreadStart { parent: thread });
-        child.schedule_wait(after, super::due::Due::Ready(ThreadId::MAIN));
+        child.schedule_wait(after, Due::Ready(ThreadId::MAIN));
         self.kin.born.push(child);
         self.now += takes;
         self.busy += takes;
@@ -239,6 +242,10 @@ impl World {
 impl Family {
     /// Whoever is furthest behind does the next thing.
     fn round(&mut self, first: &mut World, most: u64) {
+        // Whoever leaves the prompt ends between two rounds.
+        if first.ended.is_some() {
+            first.begin_to_end();
+        }
         self.seat_all(first);
         let Some((id, until)) = self.choose(first) else { return self.stuck(first) };
         match self.place(id) {
@@ -423,6 +430,7 @@ impl Family {
         let status = match child.ended {
             Some(Outcome::Limit(limit)) => return first.limit(limit),
             Some(Outcome::Killed(number)) => -number,
+            Some(Outcome::Interrupted) => -SIGINT,
             Some(outcome) => outcome.exit_code() & 0xff,
             None => 0,
         };
@@ -443,7 +451,7 @@ impl Family {
             let world = if whose == ProcessId::FIRST { Some(&mut *first) } else { at_others };
             if let Some(world) = world {
                 let after = at.saturating_sub(world.now);
-                world.schedule_wait(after, super::due::Due::WaitOver(thread));
+                world.schedule_wait(after, Due::WaitOver(thread));
             }
         }
     }

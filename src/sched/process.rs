@@ -72,8 +72,8 @@ pub enum Asked {
     Named(ThreadId, Arc<str>),
     /// The interval of the running policy changed.
     Interval,
-    /// `os._exit`.
-    Exit(i64),
+    /// By `os._exit`, or a signal.
+    Ended(Outcome),
     /// `os.fork`, which is not answered yet.
     Fork,
     /// A signal has arrived for the main thread; a real one wakes it.
@@ -370,7 +370,8 @@ impl Process {
             Query::SetCheckInterval(ticks) => self.set_check_interval(ticks),
             Query::Entropy => Ok(Value::Int((self.entropy.next_u64() >> 1) as i64)),
             Query::CpuCount => Ok(Value::Int(i64::from(self.cores))),
-            Query::Exit(code) => return Asked::Exit(code),
+            Query::Exit(code) => return Asked::Ended(Outcome::Exited(code)),
+            Query::Die(number) => return Asked::Ended(Outcome::Killed(number)),
             Query::Signal { number, real } => {
                 self.interp.answer(thread, Value::None);
                 self.signal(number, real);

@@ -453,7 +453,7 @@ impl World {
             }
             Asked::Fork if self.by_turns || self.plan.is_some() => self.limit(LimitReached::ONE_PROCESS),
             Asked::Fork => self.fork(thread),
-            Asked::Exit(code) => self.ended = Some(Outcome::Exited(code)),
+            Asked::Ended(outcome) => self.ended = Some(outcome),
             Asked::Signal { real } => {
                 self.signal = true;
                 if thread == ThreadId::MAIN {

@@ -234,6 +234,11 @@ impl Console {
                     self.report(&graph, out);
                 }
                 Some(Answer::Ended(outcome)) => return self.over(outcome, out),
+                Some(Answer::Broken(said)) => {
+                    out(true, &format!("{said}\n{}\n", started_afresh(self.lang)));
+                    self.reset();
+                    return Ended::Failed;
+                }
             }
         }
         Ended::Fine
@@ -412,7 +417,7 @@ impl Console {
                 Some(Answer::Ended(Outcome::Deadlock(graph))) => {
                     return out(true, &self.folded(&graph.report(self.lang)));
                 }
-                Some(Answer::Ended(_)) => return,
+                Some(Answer::Ended(_) | Answer::Broken(_)) => return,
                 Some(Answer::Entry(_) | Answer::Deadlock(_)) | None => {}
             }
         }

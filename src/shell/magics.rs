@@ -337,6 +337,7 @@ messages! {
         en: "nothing is running: begin with %step STATEMENT, or %back into the last entry",
         zh: "没有正在运行的输入：用 %step 语句 开始，或用 %back 退回上一条输入",
     }
+    alone(name: &str) { en: "%{name} is written alone", zh: "%{name} 后面不写别的内容" }
     only_in_virtual_time(name: &str) {
         en: "%{name} works in virtual time only: %clock virtual goes there",
         zh: "%{name} 只在虚拟时间里可用：用 %clock virtual 切换",
@@ -397,6 +398,10 @@ pub(super) fn perform(console: &mut Console, line: &str, out: &mut Sink<'_>, int
     match MAGICS.iter().find(|m| m.name == name) {
         Some(magic) if console.live.is_some() && needs_virtual_time(magic.name, argument.trim()) => {
             refuse(out, &only_in_virtual_time(console.lang, name))
+        }
+        // `%threads`, for one, has nothing to be told.
+        Some(magic) if magic.usage.trim_start_matches('%') == magic.name && !argument.trim().is_empty() => {
+            refuse(out, &alone(console.lang, name))
         }
         Some(magic) => (magic.run)(console, Call { argument: argument.trim(), out, interrupt }),
         None => {

@@ -268,6 +268,7 @@ fn every_magic_has_help_in_both_languages_and_slips_are_guessed() {
         assert!(!magic.help.1.is_empty() && magic.usage.starts_with(&format!("%{}", magic.name)));
     }
     assert_eq!(typed(&mut c, &["%thread"]).1, "did you mean %threads?\n");
+    assert_eq!(typed(&mut c, &["%threads MainThread"]).1, "%threads is written alone\n");
     assert!(typed(&mut c, &["%zzzzzz"]).1.contains("no magic"));
 }
 
@@ -525,4 +526,14 @@ fn hints_come_one_by_one_and_an_exercise_is_checked_where_it_is() {
     assert!(seen.contains("of which lesson?") && seen.contains("There are no more hints"), "{seen}");
     assert!(seen.contains("cashier remember") && seen.contains("Make one lock"), "{seen}");
     assert!(seen.contains("bank-deposit-exercise.py is not in this folder"), "{seen}");
+}
+
+#[test]
+fn whoever_has_forked_leaves_like_anybody() {
+    let mut c = console();
+    let (ended, seen) = typed(&mut c, &["import os", "if os.fork() == 0: os._exit(0)", "os.wait()[1]"]);
+    assert!(ended == Ended::Fine && seen.ends_with("0\n"), "{seen}");
+    let mut said = String::new();
+    c.leave(&mut |_, text| said.push_str(text), &AtomicBool::new(false));
+    assert_eq!(said, "");
 }

@@ -1,7 +1,9 @@
 """The operating system, as far as a program in gilsh may see one: files and folders in memory, and a few commands.
 
 Different from CPython: the environment begins empty, the program stands in the folder /, and nobody is refused
-anything for want of a permission. Process numbers begin at 1001.
+anything for want of a permission. Process numbers begin at 1001. A child that another thread than the main one has
+forked calls that thread its main one: what the thread owned under its old ident (an RLock, thread-local data) it does not
+own there. Sockets that listen stay the parent's.
 """
 
 import _outside
@@ -425,6 +427,8 @@ def popen(cmd, mode="r", buffering=-1):
 
 
 def kill(pid, sig):
+    if pid == getpid() and sig == 0:
+        return
     if pid == getpid() and getppid() == 1:
         import signal
 

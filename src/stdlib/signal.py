@@ -4,13 +4,13 @@ A handler runs in the main thread, whichever thread the signal met, at the next 
 waits, at once; afterwards the rest is waited. A signal that is only marked as arrived (_thread.interrupt_main, or
 raise_signal in another thread) does not cut a wait short.
 
-Different from CPython: a signal comes only from the program itself (raise_signal, pthread_kill, alarm, setitimer) and
-from Ctrl-C, which is SIGINT. A handler's frame is None. alarm and setitimer count in a thread of their own.
+Different from CPython: a signal comes only from the program itself (raise_signal, pthread_kill, alarm, setitimer, os.kill)
+and from Ctrl-C, which is SIGINT. A handler's frame is None. alarm and setitimer count in a thread of their own.
 """
 
 import _thread
 from enum import IntEnum
-from os import _exit
+from os import _die
 from time import monotonic, sleep
 
 
@@ -90,7 +90,7 @@ def signal(signalnum, handler):
         raise OSError(22, "Invalid argument")
     last = getsignal(number)
     _handlers[number] = handler
-    if handler is default_int_handler and number == 2:
+    if handler is default_int_handler and number == 2 or handler == SIG_DFL and number not in _HARMLESS and number != 2:
         _on(number, 0)
     elif handler == SIG_IGN or handler == SIG_DFL and number in _HARMLESS:
         _on(number, 1)
@@ -108,7 +108,7 @@ def _deliver(number, frame):
     """Called by the interpreter, in the main thread."""
     handler = _handlers.get(number, SIG_DFL)
     if handler == SIG_DFL:
-        _exit(128 + number)
+        _die(number)
     elif handler != SIG_IGN:
         if _handled.locked():
             _handled.release()
@@ -119,7 +119,7 @@ def raise_signal(signalnum):
     """Send the program a signal. The main thread sees to it; if it waits, afterwards."""
     number = _number(signalnum)
     if getsignal(number) == SIG_DFL and number not in _HARMLESS:
-        _exit(128 + number)
+        _die(number)
     _thread.interrupt_main(number)
 
 
@@ -127,7 +127,7 @@ def pthread_kill(thread_id, signalnum):
     """Send a thread a signal. If that is the main thread and it waits, it is woken."""
     number = _number(signalnum)
     if getsignal(number) == SIG_DFL and number not in _HARMLESS:
-        _exit(128 + number)
+        _die(number)
     if thread_id == 1:
         _send(number)
     else:

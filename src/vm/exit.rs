@@ -83,6 +83,8 @@ pub enum Query {
     Parent,
     /// `os._exit(code)`: end the process at once. There is no answer.
     Exit(i64),
+    /// The process dies of a signal, at once. There is no answer.
+    Die(i64),
     /// A signal arrives. A real one cuts a wait of the main thread short; one that is only marked as arrived
     /// (`_thread.interrupt_main`) does not. Answer: None.
     Signal { number: i64, real: bool },

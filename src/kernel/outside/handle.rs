@@ -112,14 +112,21 @@ impl Handle {
 impl Made {
     /// The least number that is free.
     pub(super) fn add(&mut self, handle: Handle) -> Result<Fd, Errno> {
-        let free = (3..MOST_OPEN).find(|fd| !self.handles.contains_key(fd)).ok_or(Errno::TooManyFiles)?;
-        self.handles.insert(free, handle);
-        Ok(free)
+        self.can_open(1)?;
+        Ok(self.put(handle))
     }
 
-    /// Whether so many more files can be opened.
+    /// The same, however many there are.
+    pub(super) fn put(&mut self, handle: Handle) -> Fd {
+        let free = (3..).find(|fd| !self.handles.contains_key(fd)).unwrap_or(Fd::MAX);
+        self.handles.insert(free, handle);
+        free
+    }
+
+    /// Whether so many more files can be opened: in each process.
     pub(super) fn can_open(&self, n: usize) -> Result<(), Errno> {
-        if self.handles.len() + n <= MOST_OPEN as usize - 3 { Ok(()) } else { Err(Errno::TooManyFiles) }
+        let n_open = self.tasks.n_open().unwrap_or(self.handles.len());
+        if n_open + n <= MOST_OPEN as usize - 3 { Ok(()) } else { Err(Errno::TooManyFiles) }
     }
 
     pub(super) fn handle(&mut self, fd: Fd) -> Result<&mut Handle, Errno> {

@@ -164,6 +164,7 @@ impl Outside {
         let made = self.made();
         let Some(pending) = made.pending.remove(&(own, thread)) else { return Finish::Over(Answer::None) };
         if made.ready(&pending.call).is_some_and(|t| t.max(pending.from) <= now) {
+            made.tasks.asking = Some(own);
             let answer = made.perform(&pending.call, now);
             if !made.tasks.is_empty() {
                 made.move_together(&mut SystemCall::clone(&pending.call));

@@ -27,11 +27,18 @@ pub(super) struct Tasks {
     known: BTreeMap<ProcessId, Task>,
     /// Which handle each number stands for; empty before the first fork.
     files: BTreeMap<ProcessId, BTreeMap<Fd, Fd>>,
+    /// Whose call is carried out.
+    pub(super) asking: Option<ProcessId>,
     last: u32,
     last_group: u32,
 }
 
 impl Tasks {
+    /// How many files the asking process has open, if somebody has forked.
+    pub(super) fn n_open(&self) -> Option<usize> {
+        self.files.get(&self.asking?).map(BTreeMap::len)
+    }
+
     /// Nobody has forked yet.
     pub(super) fn is_empty(&self) -> bool {
         self.files.is_empty()
@@ -70,10 +77,8 @@ impl Outside {
         let child = ProcessId(made.tasks.last);
         let mut files = BTreeMap::new();
         for (fd, handle) in made.tasks.files.get(&parent).cloned().unwrap_or_default() {
-            if let Some(copy) = made.copied(handle)
-                && let Ok(copy) = made.add(copy)
-            {
-                files.insert(fd, copy);
+            if let Some(copy) = made.copied(handle) {
+                files.insert(fd, made.put(copy));
             }
         }
         made.tasks.files.insert(child, files);
@@ -111,7 +116,8 @@ impl Outside {
 }
 
 impl Made {
-    /// The same open file in a forked child. A command's input and connections stay the parent's alone.
+    /// The same open file in a forked child. A command's input, connections to hosts and sockets that are not connected
+    /// (so those that listen, too) stay the parent's alone.
     fn copied(&mut self, handle: Fd) -> Option<Handle> {
         let original = self.handles.get_mut(&handle)?;
         if original.group == 0 {

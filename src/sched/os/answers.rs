@@ -135,7 +135,7 @@ impl Run<'_> {
             Asked::Fork => {
                 return self.end(thread, baton, Outcome::Limit(LimitReached::ONE_PROCESS));
             }
-            Asked::Exit(code) => return self.end(thread, baton, Outcome::Exited(code)),
+            Asked::Ended(outcome) => return self.end(thread, baton, outcome),
             Asked::Signal { real } => {
                 let mut slot = self.shared.slot();
                 slot.turns = slot.turns.take().map(|_| Err(NoSchedule::Signal));
@@ -172,6 +172,7 @@ const fn concerns_all(query: &Query) -> bool {
         | Query::SetSwitchInterval(_)
         | Query::SetCheckInterval(_)
         | Query::Exit(_)
+        | Query::Die(_)
         | Query::Signal { .. }
         | Query::OnSignal { .. }
         | Query::Frames { .. } => true,

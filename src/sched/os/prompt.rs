@@ -44,6 +44,8 @@ pub enum Answer {
     Deadlock(Box<WaitGraph>),
     /// The run is over.
     Ended(Outcome),
+    /// It has failed, in a sentence: a mistake in gilsh.
+    Broken(String),
 }
 
 /// Between a prompt and its run: one errand at a time goes in, answers come out.
