@@ -19,7 +19,7 @@
 //! - [`kernel`]: the natives behind the library, and the simulated world outside. [`stdlib`]: the library itself, in
 //!   Python, which the build script compiles.
 //! - [`trace`]: events, counters, the timeline, who waits for whom, data races, a run as a file.
-//! - [`sched`]: the GIL, its versions, the virtual world, the real clock.
+//! - [`sched`]: the GIL, its versions, the virtual world and its processes, the real clock.
 //! - [`explore`]: every schedule: states, shared spots, the search, the story of a failure and what is wrong in it; and one
 //!   schedule that somebody chooses.
 //! - [`driver`]: load, run, step, step back, look. The only door for screens.

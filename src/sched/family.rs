@@ -13,7 +13,7 @@ use super::parallel::Core;
 use super::process::SIGINT;
 use super::settings::Policy;
 use super::world::{Green, Standing, World};
-use crate::base::{Fnv1a, Log, Nanos, ProcessId, Rng, ThreadId};
+use crate::base::{Fnv1a, Nanos, ProcessId, Rng, ThreadId};
 use crate::heap::Value;
 use crate::trace::{Counters, EventKind, ThreadStats};
 use crate::vm::Stream;
@@ -121,8 +121,14 @@ impl World {
         let id = self.outside.fork();
         let machine = &self.settings.machine;
         let (takes, least, jitter) = (machine.fork, machine.fork_child, machine.fork_child_jitter);
+        // A schedule is of one process.
+        self.written = None;
+        // What is not copied is put aside meanwhile.
+        let (outside, recorder) = (self.outside.elsewhere(), self.recorder.fresh());
+        let outside = std::mem::replace(&mut self.outside, outside);
+        let recorder = std::mem::replace(&mut self.recorder, recorder);
+        let (output, races) = (std::mem::take(&mut self.output), self.races.take());
         let mut child = Self {
-            process: self.process.fork(id, thread),
             kin: Kin { left_behind: self.threads.len() as u32, ..Kin::default() },
             gil: GilState::default(),
             due: DueQueue::default(),
@@ -132,19 +138,14 @@ impl World {
             promised: None,
             chosen: None,
             signal: false,
-            races: None,
-            written: None,
             busy: Nanos::ZERO,
             awake_until: Nanos::ZERO,
-            outside: self.outside.elsewhere(),
-            output: Log::default(),
             stdin: VecDeque::new(),
-            recorder: self.recorder.fresh(),
             rng: Rng::new(self.settings.seed ^ (u64::from(id.0) << 32)),
             ..self.clone()
         };
-        // A schedule is of one process.
-        self.written = None;
+        (self.outside, self.recorder, self.output, self.races) = (outside, recorder, output, races);
+        child.process.become_child(id, thread);
         self.process.interp.answer(thread, Value::Int(id.pid()));
         child.process.interp.answer(ThreadId::MAIN, Value::Int(0));
         let after = takes + least + Nanos(self.rng.below(jitter.0.saturating_add(1)));

@@ -275,14 +275,14 @@ impl Process {
         self.next_callback()
     }
 
-    /// What `fork(2)` makes of it, for the child.
-    #[must_use]
-    pub fn fork(&self, process: ProcessId, caller: ThreadId) -> Self {
-        let interp = self.interp.fork(process, caller);
+    /// A copy becomes what `fork(2)` makes of it.
+    pub fn become_child(&mut self, process: ProcessId, caller: ThreadId) {
+        self.interp.become_child(process, caller);
         // A child is a program to its end, even of a prompt's entry.
-        let phase = Phase::Program;
-        let entropy = Rng::new(self.entropy.clone().next_u64() ^ u64::from(process.0));
-        Self { interp, phase, entropy, arrived: VecDeque::new(), ended: None, written: 0, ..self.clone() }
+        self.phase = Phase::Program;
+        self.entropy = Rng::new(self.entropy.next_u64() ^ u64::from(process.0));
+        self.arrived.clear();
+        (self.ended, self.written) = (None, 0);
     }
 
     /// Whether this signal ends the process, since the program has not said what it does.

@@ -1,4 +1,5 @@
-//! The virtual world: one process on a simulated machine, as plain data that can be copied at any moment.
+//! The virtual world: one process on a simulated machine, and the others if it has forked ([`super::family`]), as plain
+//! data that can be copied at any moment.
 //!
 //! Time is a number that the conductor ([`super::sim`]) moves: by the cost of the instructions carried out, or to the
 //! next thing due. [`World::advance`] stops after exactly as many instructions as asked; where it stops changes

@@ -209,16 +209,22 @@ impl Console {
         }
     }
 
+    /// For a moment: what the prompt on the host's clock is told. Ctrl-C and output are passed on meanwhile.
+    fn hear(&mut self, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Option<Answer> {
+        let live = self.live.as_mut()?;
+        let answer = live.answer(GLANCE);
+        if interrupt.swap(false, Ordering::Relaxed) {
+            live.interrupt();
+        }
+        self.say(out);
+        answer
+    }
+
     /// Waits for the end of what was entered on the host's clock.
     fn finish_live(&mut self, out: &mut Sink<'_>, interrupt: &AtomicBool) -> Ended {
         let mut stuck = false;
-        while let Some(live) = &mut self.live {
-            let answer = live.answer(GLANCE);
-            if interrupt.swap(false, Ordering::Relaxed) {
-                live.interrupt();
-            }
-            self.say(out);
-            match answer {
+        while self.live.is_some() {
+            match self.hear(out, interrupt) {
                 None => {}
                 Some(Answer::Entry(_)) if stuck => return Ended::Deadlock,
                 Some(Answer::Entry(Ok(()))) => return Ended::Fine,
@@ -407,13 +413,8 @@ impl Console {
 
     /// On the host's clock: waits for the threads that are left.
     fn wait_for_threads(&mut self, out: &mut Sink<'_>, interrupt: &AtomicBool) {
-        while let Some(live) = &mut self.live {
-            let answer = live.answer(GLANCE);
-            if interrupt.swap(false, Ordering::Relaxed) {
-                live.interrupt();
-            }
-            self.say(out);
-            match answer {
+        while self.live.is_some() {
+            match self.hear(out, interrupt) {
                 Some(Answer::Ended(Outcome::Deadlock(graph))) => {
                     return out(true, &self.folded(&graph.report(self.lang)));
                 }

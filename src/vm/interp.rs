@@ -451,22 +451,19 @@ impl Interp {
         &self.threads[index(id)]
     }
 
-    /// What `fork(2)` makes: a process with a copy of the heap and the calling thread alone, which is its main thread from
+    /// A copy becomes what `fork(2)` makes: another process with the calling thread alone, which is its main thread from
     /// now on. Locks are as they were, whoever held them.
-    #[must_use]
-    pub fn fork(&self, process: ProcessId, caller: ThreadId) -> Self {
-        let mut child = self.clone();
-        child.globals.process = process;
-        let alone = child.threads[index(caller)].clone();
-        for (thread, id) in child.threads.iter_mut().zip(1..) {
+    pub fn become_child(&mut self, process: ProcessId, caller: ThreadId) {
+        self.globals.process = process;
+        let alone = self.threads[index(caller)].clone();
+        for (thread, id) in self.threads.iter_mut().zip(1..) {
             *thread = ThreadState { name: Arc::clone(&thread.name), ..ThreadState::new(ThreadId(id), "") };
         }
-        let name = Arc::clone(&child.threads[0].name);
-        child.threads[0] = ThreadState { id: ThreadId::MAIN, name, daemon: false, ..alone };
-        child.globals.loading.retain(|(_, by)| *by == caller);
-        child.globals.loading.iter_mut().for_each(|(_, by)| *by = ThreadId::MAIN);
-        child.globals.import_waits.clear();
-        child
+        let name = Arc::clone(&self.threads[0].name);
+        self.threads[0] = ThreadState { id: ThreadId::MAIN, name, daemon: false, ..alone };
+        self.globals.loading.retain(|(_, by)| *by == caller);
+        self.globals.loading.iter_mut().for_each(|(_, by)| *by = ThreadId::MAIN);
+        self.globals.import_waits.clear();
     }
 
     /// Gives a thread its name, for screens and reports.

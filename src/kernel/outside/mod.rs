@@ -71,8 +71,6 @@ pub struct Outside {
     usual: Usual,
     seed: u64,
     pace: Pace,
-    /// Who asks.
-    current: ProcessId,
     made: Option<Box<Made>>,
 }
 
@@ -123,7 +121,7 @@ impl Outside {
     /// `scenery`: what there is; without it, what there usually is.
     #[must_use]
     pub fn new(scenery: Option<&Arc<Scenery>>, usual: Usual, seed: u64, pace: Pace) -> Self {
-        Self { scenery: scenery.cloned(), usual, seed, pace, current: ProcessId::FIRST, made: None }
+        Self { scenery: scenery.cloned(), usual, seed, pace, made: None }
     }
 
     /// Another scenery begins everything outside anew; another seed, its chance alone.
@@ -144,8 +142,9 @@ impl Outside {
 
     /// A thread begins a call. Answers when it will be over, if that can be known.
     pub fn begin(&mut self, thread: ThreadId, call: &Arc<SystemCall>, now: Nanos) -> Option<Nanos> {
-        let (least, disk, own) = (now + self.pace.call, self.pace.disk, self.current);
+        let (least, disk) = (now + self.pace.call, self.pace.disk);
         let made = self.made();
+        let own = made.tasks.current;
         let (asked, call) = (Arc::clone(call), &made.in_own(own, call));
         let mut from = least + made.delay(call).draw(&mut made.rng);
         if made.reaches_a_file(call) {
@@ -160,11 +159,10 @@ impl Outside {
 
     /// The time has come that a thread was told: its call is over, unless another has taken what it waited for.
     pub fn finish(&mut self, thread: ThreadId, now: Nanos) -> Finish {
-        let own = self.current;
         let made = self.made();
+        let own = made.tasks.current;
         let Some(pending) = made.pending.remove(&(own, thread)) else { return Finish::Over(Answer::None) };
         if made.ready(&pending.call).is_some_and(|t| t.max(pending.from) <= now) {
-            made.tasks.asking = Some(own);
             let answer = made.perform(&pending.call, now);
             if !made.tasks.is_empty() {
                 made.move_together(&mut SystemCall::clone(&pending.call));
@@ -198,7 +196,8 @@ impl Outside {
     /// When a thread's call will be over, if that can be known.
     #[must_use]
     pub fn due(&self, thread: ThreadId) -> Option<Nanos> {
-        self.made.as_ref()?.pending.get(&(self.current, thread))?.due
+        let made = self.made.as_ref()?;
+        made.pending.get(&(made.tasks.current, thread))?.due
     }
 
     /// All of it as text, for telling states apart; nothing, if nobody has looked outside.
@@ -209,14 +208,15 @@ impl Outside {
 
     /// What a thread's call waits for.
     pub fn waits_for(&mut self, thread: ThreadId) -> Awaited {
-        let own = self.current;
         let made = self.made();
+        let own = made.tasks.current;
         made.pending.get(&(own, thread)).map_or(Awaited::Peer, |p| made.awaited(&p.call))
     }
 
     /// A thread gives its call up.
     pub fn cancel(&mut self, thread: ThreadId) -> Option<Arc<SystemCall>> {
-        Some(self.made.as_mut()?.pending.remove(&(self.current, thread))?.asked)
+        let made = self.made.as_mut()?;
+        Some(made.pending.remove(&(made.tasks.current, thread))?.asked)
     }
 
     /// Whether a call would notice that a file which nobody refers to was not closed: there is something that was not
@@ -229,8 +229,8 @@ impl Outside {
     /// Nobody refers to a file any more: what is in its buffer is written, and it is closed. Nobody is left to be told
     /// that it could not be written.
     pub fn close_dropped(&mut self, fd: Fd, now: Nanos) {
-        let own = self.current;
         let made = self.made();
+        let own = made.tasks.current;
         let fd = made.own(own, fd);
         let _ = made.flush(fd, now);
         let closed = made.close(fd, now).into();
@@ -239,15 +239,15 @@ impl Outside {
 
     /// A step in the buffers of an open file, which takes no time.
     pub fn step(&mut self, fd: Fd, step: &BufferStep) -> Answer {
-        let own = self.current;
         let made = self.made();
+        let own = made.tasks.current;
         made.step(made.own(own, fd), step)
     }
 
     /// What a call waits for, in the words of a trace.
     pub fn awaited(&mut self, call: &Arc<SystemCall>) -> Awaited {
-        let own = self.current;
         let made = self.made();
+        let own = made.tasks.current;
         made.awaited(&made.in_own(own, call))
     }
 }
@@ -270,7 +270,7 @@ impl Made {
             children: BTreeMap::new(),
             last_pid: 2000,
             pending: BTreeMap::new(),
-            tasks: Tasks::default(),
+            tasks: Tasks::new(),
             sent: Vec::new(),
             scenery,
         }

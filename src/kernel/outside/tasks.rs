@@ -21,22 +21,28 @@ pub(super) struct Task {
 }
 
 /// All processes, once there are several.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Tasks {
+    /// Who asks.
+    pub(super) current: ProcessId,
     /// Those whose parents have not waited for them yet.
     known: BTreeMap<ProcessId, Task>,
     /// Which handle each number stands for; empty before the first fork.
     files: BTreeMap<ProcessId, BTreeMap<Fd, Fd>>,
-    /// Whose call is carried out.
-    pub(super) asking: Option<ProcessId>,
     last: u32,
     last_group: u32,
 }
 
 impl Tasks {
+    /// One process, which is the program.
+    pub(super) fn new() -> Self {
+        let (current, last) = (ProcessId::FIRST, ProcessId::FIRST.0);
+        Self { current, known: BTreeMap::new(), files: BTreeMap::new(), last, last_group: 0 }
+    }
+
     /// How many files the asking process has open, if somebody has forked.
     pub(super) fn n_open(&self) -> Option<usize> {
-        self.files.get(&self.asking?).map(BTreeMap::len)
+        self.files.get(&self.current).map(BTreeMap::len)
     }
 
     /// Nobody has forked yet.
@@ -54,8 +60,8 @@ pub struct Sent {
 
 impl Outside {
     /// From now on this process asks.
-    pub const fn enter(&mut self, process: ProcessId) {
-        self.current = process;
+    pub fn enter(&mut self, process: ProcessId) {
+        self.made().tasks.current = process;
     }
 
     /// An empty one like it, for a process that does not ask just now.
@@ -66,12 +72,11 @@ impl Outside {
 
     /// The asking process forks: the number of the child, which has the same files open.
     pub fn fork(&mut self) -> ProcessId {
-        let parent = self.current;
         let made = self.made();
+        let parent = made.tasks.current;
         if made.tasks.files.is_empty() {
             let own = made.handles.keys().map(|fd| (*fd, *fd)).collect();
             made.tasks.files.insert(parent, own);
-            made.tasks.last = parent.0;
         }
         made.tasks.last += 1;
         let child = ProcessId(made.tasks.last);
@@ -105,7 +110,7 @@ impl Outside {
     #[must_use]
     pub fn parent(&self) -> i64 {
         let tasks = self.made.as_ref().map(|m| &m.tasks);
-        let parent = tasks.and_then(|t| t.known.get(&self.current).map(|own| (t, own.parent)));
+        let parent = tasks.and_then(|t| t.known.get(&t.current).map(|own| (t, own.parent)));
         parent.filter(|(t, parent)| t.files.contains_key(parent)).map_or(1, |(_, parent)| parent.pid())
     }
 

@@ -5,7 +5,8 @@
 //! deadlines. Which thread goes when is the host's business, so nothing here repeats byte for byte; whatever happens is
 //! among the runs that the virtual world allows.
 //!
-//! Here is a carrier's life. What it takes from the slot is in [`baton`], and with the GIL off, in [`gate`].
+//! Here is a carrier's life. What it takes from the slot is in [`baton`], and with the GIL off, in [`gate`];
+//! a prompt says what the main thread does in [`prompt`].
 
 mod answers;
 pub(in crate::sched) mod baton;
