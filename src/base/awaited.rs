@@ -1,5 +1,6 @@
 //! What a thread may wait for outside the interpreter: the words that the simulated world and the trace share.
 
+use super::ThreadId;
 use std::sync::Arc;
 
 /// Something outside, by the name that a learner knows it by.
@@ -25,6 +26,10 @@ pub enum Awaited {
     Command(Arc<str>),
     /// A process of the program's own ends; any child, if it is -1.
     Process(i64),
+    /// A semaphore that processes share.
+    Semaphore,
+    /// A lock that processes share, and who has it: which thread of which process, and whether that process has ended.
+    Shared { pid: i64, thread: ThreadId, gone: bool },
 }
 
 impl Awaited {
@@ -42,6 +47,11 @@ impl Awaited {
             Self::Peer => (8, ""),
             Self::Command(name) => (9, name),
             Self::Process(pid) => (10 + (pid.cast_unsigned() << 8), ""),
+            Self::Semaphore => (11, ""),
+            Self::Shared { pid, thread, gone } => {
+                let who = (pid.cast_unsigned() << 32) ^ (u64::from(thread.0) << 9) ^ (u64::from(*gone) << 8);
+                (12 ^ who, "")
+            }
         }
     }
 }

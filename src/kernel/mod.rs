@@ -1,5 +1,5 @@
 //! The natives behind the library: locks, threads, clocks, chance, the interpreter's own switches, mathematics,
-//! patterns, and the simulated world outside.
+//! patterns, objects as bytes, and the simulated world outside.
 //!
 //! Each file makes rows of the table of natives; a row's dotted name (`time.sleep`) says into which module it is
 //! bound before that module's source in `stdlib/` runs. A native carries out one indivisible step: what CPython does
@@ -16,8 +16,10 @@ pub mod lock;
 mod math;
 mod os;
 pub mod outside;
+mod pickle;
 mod random;
 mod re;
+mod shared;
 mod sys;
 mod threads;
 mod time;
@@ -36,6 +38,8 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     rows.extend(sys::rows());
     rows.extend(os::rows());
     rows.extend(outside::natives::rows());
+    rows.extend(shared::rows());
+    rows.extend(pickle::rows());
     rows.extend(math::rows());
     rows.extend(re::rows());
     rows

@@ -13,7 +13,14 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
             args.expect("getppid", 0, 0, 0)?;
             Ok(Step::Ask(Query::Parent))
         }),
+        function("os._entropy", |_, _| Ok(Step::Ask(Query::Entropy))),
         function("os._fork", |_, _| Ok(Step::Ask(Query::Fork))),
+        function("os._spawn", |cx, args| {
+            let module = cx.heap.text(args.get(0).unwrap_or_default()).unwrap_or_default();
+            let handle = arguments::int(cx, args.get(1).unwrap_or_default())?;
+            let prepared = arguments::flag(cx, args.get(2).unwrap_or_default())?;
+            Ok(Step::Ask(Query::Spawn { module: module.as_str().into(), handle, prepared }))
+        }),
         function("os._wait", wait),
         function("os.cpu_count", cpu_count),
         function("os._exit", exit),

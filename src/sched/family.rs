@@ -14,9 +14,9 @@ use super::process::SIGINT;
 use super::settings::Policy;
 use super::world::{Green, Standing, World};
 use crate::base::{Fnv1a, Nanos, ProcessId, Rng, ThreadId};
-use crate::heap::Value;
+use crate::heap::{Builtin, Value};
 use crate::trace::{Counters, EventKind, ThreadStats};
-use crate::vm::Stream;
+use crate::vm::{Fd, Raise, Stream};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -43,6 +43,7 @@ pub(super) struct Family {
 /// What is known of a process that has ended.
 #[derive(Clone, Debug)]
 pub(super) struct Past {
+    id: ProcessId,
     pub(super) threads: Vec<ThreadStats>,
     pub(super) counters: Counters,
     hash: u64,
@@ -119,8 +120,37 @@ impl World {
     /// `os.fork`: the calling thread has its answer after a while, and so has its copy in the child.
     pub(super) fn fork(&mut self, thread: ThreadId) {
         let id = self.outside.fork();
+        let mut child = self.twin(id);
+        child.kin.left_behind = self.threads.len() as u32;
+        child.threads = vec![Green::new(Standing::Finished, self.now); self.threads.len()];
+        child.process.become_child(id, thread);
+        self.process.interp.answer(thread, Value::Int(id.pid()));
+        child.process.interp.answer(ThreadId::MAIN, Value::Int(0));
         let machine = &self.settings.machine;
-        let (takes, least, jitter) = (machine.fork, machine.fork_child, machine.fork_child_jitter);
+        let (takes, ready) = (machine.fork, machine.fork_child);
+        self.give_birth(thread, child, takes, ready);
+    }
+
+    /// A process that begins with an empty interpreter. It has the open files of its parent, and nothing else.
+    pub(super) fn spawn(&mut self, thread: ThreadId, module: &str, handle: Fd, prepared: bool) {
+        let id = self.outside.fork();
+        let Some(process) = self.process.spawned(id, module, handle) else {
+            let raise = Raise::new(Builtin::ModuleNotFoundError, format!("No module named '{module}'"));
+            return self.process.interp.answer_error(thread, raise);
+        };
+        let mut child = self.twin(id);
+        child.process = process;
+        child.threads = vec![Green::new(Standing::Finished, self.now)];
+        child.gil_exists = self.settings.gil.version.creates_gil_at_start();
+        self.process.interp.answer(thread, Value::Int(id.pid()));
+        let machine = &self.settings.machine;
+        let (takes, ready) =
+            if prepared { (machine.fork, machine.fork_child) } else { (machine.spawn, machine.spawn_child) };
+        self.give_birth(thread, child, takes, ready);
+    }
+
+    /// A world for a child, with no thread that could run. What all processes share stays here.
+    fn twin(&mut self, id: ProcessId) -> Self {
         // A schedule is of one process.
         self.written = None;
         // What is not copied is put aside meanwhile.
@@ -128,13 +158,13 @@ impl World {
         let outside = std::mem::replace(&mut self.outside, outside);
         let recorder = std::mem::replace(&mut self.recorder, recorder);
         let (output, races) = (std::mem::take(&mut self.output), self.races.take());
-        let mut child = Self {
-            kin: Kin { left_behind: self.threads.len() as u32, ..Kin::default() },
+        let child = Self {
+            kin: Kin::default(),
             gil: GilState::default(),
             due: DueQueue::default(),
             cores: vec![Core::default(); self.cores.len()],
             runnable: VecDeque::new(),
-            threads: vec![Green::new(Standing::Finished, self.now); self.threads.len()],
+            threads: Vec::new(),
             promised: None,
             chosen: None,
             signal: false,
@@ -145,10 +175,13 @@ impl World {
             ..self.clone()
         };
         (self.outside, self.recorder, self.output, self.races) = (outside, recorder, output, races);
-        child.process.become_child(id, thread);
-        self.process.interp.answer(thread, Value::Int(id.pid()));
-        child.process.interp.answer(ThreadId::MAIN, Value::Int(0));
-        let after = takes + least + Nanos(self.rng.below(jitter.0.saturating_add(1)));
+        child
+    }
+
+    /// The child begins after a while, and the thread that has made it goes on.
+    fn give_birth(&mut self, thread: ThreadId, mut child: Self, takes: Nanos, ready: Nanos) {
+        let jitter = self.settings.machine.fork_child_jitter;
+        let after = takes + ready + Nanos(self.rng.below(jitter.0.saturating_add(1)));
         child.threads[0] = Green::new(Standing::Starting, self.now);
         child.record(ThreadId::MAIN, EventKind::ThreadStart { parent: thread });
         child.schedule_wait(after, Due::Ready(ThreadId::MAIN));
@@ -335,11 +368,6 @@ impl Family {
             let seat = self.cores.iter().position(|c| c.process == Some(id));
             match seat {
                 Some(i) if !computes => self.cores[i].leave(now),
-                Some(i) if now.saturating_sub(self.cores[i].since) >= slice && !self.queue.is_empty() => {
-                    self.cores[i].leave(now);
-                    self.queue.push_back(id);
-                    self.turn = None;
-                }
                 Some(_) => {}
                 None if computes && !self.queue.contains(&id) => wanting.push((now, id)),
                 None => {}
@@ -347,6 +375,19 @@ impl Family {
         }
         wanting.sort_unstable();
         self.queue.extend(wanting.into_iter().map(|(_, id)| id));
+        // Now that it is known who waits: whoever has had its core for long gives it up.
+        for world in std::iter::once(&*first).chain(&self.others) {
+            if self.queue.is_empty() {
+                break;
+            }
+            let (id, now) = (world.id(), world.now);
+            let seat = self.cores.iter_mut().find(|c| c.process == Some(id));
+            if let Some(seat) = seat.filter(|s| now.saturating_sub(s.since) >= slice) {
+                seat.leave(now);
+                self.queue.push_back(id);
+                self.turn = None;
+            }
+        }
         while let Some(id) = self.queue.front().copied() {
             let free = self.cores.iter_mut().filter(|c| c.process.is_none());
             // One that it was on before costs nothing.
@@ -423,7 +464,9 @@ impl Family {
         let mut threads = child.stats_of_threads(now);
         threads.iter_mut().for_each(|t| t.state = "finished");
         let (counters, hash) = (child.recorder.counters().clone(), child.recorder.hash());
-        self.past.push(Past { threads, counters, hash, busy: child.busy });
+        // By their numbers, since two may end at the same time.
+        let at = self.past.partition_point(|p| p.id < id);
+        self.past.insert(at, Past { id, threads, counters, hash, busy: child.busy });
         if let Some(seat) = self.seat_of(id) {
             self.cores[seat].leave(now);
         }

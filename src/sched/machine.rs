@@ -94,9 +94,15 @@ machine! {
     /// Added by the seed.
     fork_child_jitter:        400_000,   400_000,   "measured: the child runs 1.4 ms after the call", "How much longer that may take, by the seed.";
     /// When a core goes from one process to another.
+    spawn:                    1_500_000, 1_500_000, "measured: 1.1-5.5 ms on Linux, python3.11", "How long spawn keeps the thread that calls it.";
+    /// From the spawn until the child's first instruction.
+    spawn_child:              40_000_000, 40_000_000, "measured: 77-155 ms where print(1) takes 50-100; half of it", "From the spawn until the child's interpreter is ready to run.";
+    /// Between processes.
     process_switch:           5_000,     5_000,     "measured: 17 us for a byte to another process and back", "What it costs that a core goes from one process to another.";
     /// From its last instruction until its parent can know.
     process_end:              3_000_000, 3_000_000, "measured: a quarter of what print(1) takes in all", "How long the interpreter of a process takes to tidy up when its program is over.";
+    /// For each KiB.
+    pickle:                   10_000,    10_000,    "measured: 1-14 us per KiB, python3.11",  "How long it takes to pickle 1 KiB, or to read it back.";
     /// A call that returns at once.
     syscall:                  1_000,     1_000,     "gil-facts 10: pipe write + read 1-2 us", "A system call that does not wait, such as a write.";
     /// Of a file, at least.

@@ -76,6 +76,8 @@ pub enum Asked {
     Ended(Outcome),
     /// `os.fork`, which is not answered yet.
     Fork,
+    /// A process with an empty interpreter, which is not answered yet: module, handle, whether one is prepared.
+    Spawn(Arc<str>, i64, bool),
     /// A signal has arrived for the main thread; a real one wakes it.
     Signal { real: bool },
     /// Too much.
@@ -119,6 +121,10 @@ pub struct Process {
     pub gil: Gil,
     pub limits: Limits,
     library: Library,
+    /// What every interpreter begins with.
+    boot: Module,
+    /// The main program, which a process that is spawned imports.
+    main: Option<Module>,
     cores: u32,
     argv: Arc<[String]>,
     /// For `random` without a seed, apart from the scheduler's chance: asking must not change who runs.
@@ -164,6 +170,8 @@ impl Process {
             gil: settings.gil,
             limits: settings.limits.clone(),
             library: parts.library.clone(),
+            boot: (parts.boot.clone(), parts.boot_source.clone()),
+            main: None,
             cores: settings.machine.cores,
             argv: Arc::clone(&settings.argv),
             entropy: Rng::new(settings.seed ^ 0x656e_7472_6f70_7921),
@@ -246,6 +254,7 @@ impl Process {
 
     /// Starts the main program.
     pub fn load(&mut self, code: &Code, source: &Text) {
+        self.main = Some((code.clone(), source.clone()));
         self.interp.enter_main(code, source);
         self.phase = Phase::Program;
     }
@@ -283,6 +292,33 @@ impl Process {
         self.entropy = Rng::new(self.entropy.next_u64() ^ u64::from(process.0));
         self.arrived.clear();
         (self.ended, self.written) = (None, 0);
+    }
+
+    /// A process with an empty interpreter, which runs a module of the library as its main program. `None` if there is no
+    /// such module.
+    #[must_use]
+    pub fn spawned(&mut self, process: ProcessId, module: &str, handle: i64) -> Option<Self> {
+        let (code, source) = self.library.find(module)?;
+        let mut child = Self {
+            interp: self.interp.fresh(process, &self.boot.0, &self.boot.1),
+            library: self.library.clone(),
+            boot: self.boot.clone(),
+            main: self.main.clone(),
+            argv: Arc::clone(&self.argv),
+            entropy: Rng::new(self.entropy.next_u64() ^ u64::from(process.0)),
+            limits: self.limits.clone(),
+            started_by: vec![Arc::from("")],
+            phase: Phase::Program,
+            arrived: VecDeque::new(),
+            on_signal: BTreeMap::new(),
+            ended: None,
+            written: 0,
+            ..*self
+        };
+        let namespace = child.interp.main_namespace();
+        child.interp.bind(namespace, "_handle", Value::Int(handle));
+        child.interp.enter_main(&code, &source);
+        Some(child)
     }
 
     /// Whether this signal ends the process, since the program has not said what it does.
@@ -383,8 +419,9 @@ impl Process {
                 return Asked::Answered;
             }
             // The scheduler has what is outside, and answers itself.
-            Query::Buffer { .. } | Query::Parent => Ok(Value::None),
+            Query::Buffer { .. } | Query::Shared(_) | Query::Pickled(_) | Query::Parent => Ok(Value::None),
             Query::Fork => return Asked::Fork,
+            Query::Spawn { module, handle, prepared } => return Asked::Spawn(module, handle, prepared),
             Query::Owns { fd, owner } => {
                 self.interp.owns_file(owner, fd);
                 self.interp.answer(thread, Value::None);
@@ -442,7 +479,8 @@ impl Process {
     }
 
     fn import(&mut self, thread: ThreadId, name: &str) -> Asked {
-        let Some((code, source)) = self.library.find(name) else {
+        let main = self.main.clone().filter(|_| name == "__mp_main__");
+        let Some((code, source)) = main.or_else(|| self.library.find(name)) else {
             let parent = name.rsplit_once('.').map(|(parent, _)| parent).filter(|p| self.library.find(p).is_some());
             let but = parent.map_or(String::new(), |p| format!("; '{p}' is not a package"));
             let message = format!("No module named '{name}'{but}");

@@ -423,6 +423,17 @@ impl World {
             let answer = self.outside.step(fd, &step).value(&mut self.process.interp.heap);
             return self.process.interp.answer(thread, answer);
         }
+        if let Query::Shared(step) = query {
+            let answer = self.outside.shared(thread, &step, self.now).value(&mut self.process.interp.heap);
+            self.process.interp.answer(thread, answer);
+            return self.tell_news();
+        }
+        if let Query::Pickled(n) = query {
+            let time = Nanos(self.settings.machine.pickle.0.saturating_mul(n as u64) / 1024);
+            self.now += time;
+            self.busy += time;
+            return self.process.interp.answer(thread, Value::None);
+        }
         if query == Query::Parent {
             return self.process.interp.answer(thread, Value::Int(self.outside.parent()));
         }
@@ -452,7 +463,9 @@ impl World {
                 }
             }
             Asked::Fork if self.by_turns || self.plan.is_some() => self.limit(LimitReached::ONE_PROCESS),
+            Asked::Spawn(..) if self.by_turns || self.plan.is_some() => self.limit(LimitReached::ONE_PROCESS),
             Asked::Fork => self.fork(thread),
+            Asked::Spawn(module, handle, prepared) => self.spawn(thread, &module, handle, prepared),
             Asked::Ended(outcome) => self.ended = Some(outcome),
             Asked::Signal { real } => {
                 self.signal = true;

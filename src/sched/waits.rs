@@ -164,6 +164,12 @@ impl World {
                 return None;
             }
         };
+        self.tell_news();
+        Some(answer.value(&mut self.process.interp.heap))
+    }
+
+    /// Calls that will be over at another time than they were told, since somebody has done something outside.
+    pub(super) fn tell_news(&mut self) {
         let own = self.id();
         for (whose, other, at) in self.outside.news() {
             if whose == own {
@@ -172,7 +178,6 @@ impl World {
                 self.write_to(whose, other, at);
             }
         }
-        Some(answer.value(&mut self.process.interp.heap))
     }
 
     fn read_line(&mut self) -> Result<Value, Raise> {

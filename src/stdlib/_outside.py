@@ -29,6 +29,7 @@ SYSTEM_ERRORS = {
     32: ("EPIPE", "Broken pipe"),
     36: ("ENAMETOOLONG", "File name too long"),
     39: ("ENOTEMPTY", "Directory not empty"),
+    75: ("EOVERFLOW", "Value too large for defined data type"),
     88: ("ENOTSOCK", "Socket operation on non-socket"),
     98: ("EADDRINUSE", "Address already in use"),
     101: ("ENETUNREACH", "Network is unreachable"),

@@ -40,6 +40,9 @@ class _Record:
             raise ValueError("Got unexpected field names: %r" % list(kwargs))
         return self._make(values)
 
+    def __reduce__(self):
+        return (type(self), self._values)
+
     def __setattr__(self, name, value):
         if name in self._fields:
             raise AttributeError("can't set attribute")

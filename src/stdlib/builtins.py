@@ -1288,6 +1288,20 @@ async def _anext_or(awaitable, default):
 # ---- The prompt and modules ------------------------------------------------------------------------------------------
 
 
+def _import_member(module, name):
+    """`from module import name`, where the module has no such attribute: it may be a package with such a module."""
+    dotted = f"{module.__name__}.{name}"
+    try:
+        __import__(dotted)
+    except ModuleNotFoundError as e:
+        if e.name == dotted:
+            missing = ImportError(f"cannot import name {name!r} from {module.__name__!r} (gilsh's own)")
+            missing.name = module.__name__
+            raise missing from None
+        raise
+    return getattr(module, name)
+
+
 def _import_star(module, namespace):
     """`from module import *`: the names in `__all__`, or all that do not begin with an underscore."""
     names = module.__dict__.get("__all__")

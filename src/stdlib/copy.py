@@ -3,7 +3,7 @@
 Two things make a deep copy harder than it looks: an object that is reached twice must be copied once, and an object
 that contains itself must not be copied for ever. One table, the memo, answers both: it maps id(original) to the copy.
 
-Different from CPython: there is no pickling protocol, so __reduce__ and copyreg are not asked. An object without
+Different from CPython: __reduce__ and copyreg, which say how an object is pickled, are not asked. An object without
 __copy__ or __deepcopy__ is copied by making an instance without __init__ and copying its attributes; an exception is
 made anew from its arguments.
 """

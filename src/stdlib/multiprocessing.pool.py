@@ -1,19 +1,22 @@
 """A pool of workers: hand it calls, collect what they return.
 
-ThreadPool's workers are threads. Tasks wait in a queue, workers take them out, and each call has an AsyncResult in
-which its outcome is put. Nothing else is between the program and the threads: CPython's pool has three more threads,
-which pass tasks on, collect outcomes and replace workers.
+Tasks wait in a queue, workers take them out, and each call has an AsyncResult in which its outcome is put. ThreadPool's
+workers are threads, and nothing else is between the program and them. Pool's workers are processes: calls and outcomes
+go to them and back through pipes, pickled, and three threads of the program see to that: one sends tasks, one receives
+outcomes, one replaces workers that have ended.
 
-Different from CPython: there is no Pool of processes here; maxtasksperchild is not; a pool that nobody refers to any
-more is not terminated, but its workers are daemons, so it never keeps the program from ending.
+Different from CPython: a ThreadPool does without those three threads; imap() takes all items at once, before it returns;
+a pool that nobody refers to any more is terminated when the program ends, not sooner.
 """
 
 import itertools
 import queue
 import threading
-import time
-from multiprocessing import TimeoutError
+from multiprocessing import TimeoutError, connection, context, reduction
+from multiprocessing.queues import SimpleQueue
+from multiprocessing.util import Finalize
 from os import cpu_count
+from traceback import format_exc
 
 _RUN, _CLOSE, _TERMINATE = "RUN", "CLOSE", "TERMINATE"
 
@@ -22,7 +25,44 @@ _job_numbers = itertools.count()
 
 
 class MaybeEncodingError(Exception):
-    """An outcome could not be sent back; among threads that never happens."""
+    """An outcome could not be sent back, since it cannot be pickled."""
+
+    def __init__(self, exc, value):
+        self.exc = repr(exc)
+        self.value = repr(value)
+        Exception.__init__(self, self.exc, self.value)
+
+    def __str__(self):
+        return "Error sending result: '%s'. Reason: '%s'" % (self.value, self.exc)
+
+    def __repr__(self):
+        return "<%s: %s>" % (type(self).__name__, self)
+
+
+class RemoteTraceback(Exception):
+    """Where an exception was raised in the worker, as text: the cause of the exception that get() raises."""
+
+    def __init__(self, tb):
+        self.tb = tb
+
+    def __str__(self):
+        return self.tb
+
+
+class _Failure:
+    """An exception on its way from a worker, with its traceback as text."""
+
+    def __init__(self, exc):
+        self.exc = exc
+        self.tb = '\n"""\n%s"""' % format_exc()
+
+    def __reduce__(self):
+        return _failed, (self.exc, self.tb)
+
+
+def _failed(exc, tb):
+    exc.__cause__ = RemoteTraceback(tb)
+    return exc
 
 
 class AsyncResult:
@@ -141,10 +181,10 @@ class IMapIterator:
             self._cond.notify_all()
 
 
-class ThreadPool:
-    """Worker threads that carry calls out."""
+class _AnyPool:
+    """What pools have in common: calls become tasks, and results are there for their outcomes."""
 
-    def __init__(self, processes=None, initializer=None, initargs=()):
+    def __init__(self, processes, initializer, initargs):
         if processes is None:
             processes = cpu_count() or 1
         if processes < 1:
@@ -156,25 +196,6 @@ class ThreadPool:
         self._tasks = queue.SimpleQueue()
         self._initializer = initializer
         self._initargs = initargs
-        self._pool = [threading.Thread(target=self._worker) for _ in range(processes)]
-        for thread in self._pool:
-            thread.daemon = True
-            thread.start()
-
-    def _worker(self):
-        """What a worker does: take a task, carry it out, put the outcome where it belongs."""
-        if self._initializer is not None:
-            self._initializer(*self._initargs)
-        while True:
-            task = self._tasks.get()
-            if task is None or self._state == _TERMINATE:
-                return
-            put, func, args, kwargs = task
-            try:
-                outcome = (True, func(*args, **kwargs))
-            except Exception as e:
-                outcome = (False, e)
-            put(*outcome)
 
     def _check_running(self):
         if self._state != _RUN:
@@ -188,7 +209,7 @@ class ThreadPool:
         """The same, not waited for: the AsyncResult will have it."""
         self._check_running()
         result = AsyncResult(self, callback, error_callback)
-        self._tasks.put((result._set, func, args, kwds))
+        self._submit(result._set, func, args, kwds)
         return result
 
     def map(self, func, iterable, chunksize=None):
@@ -215,7 +236,7 @@ class ThreadPool:
         result = MapResult(self, chunksize, len(calls), callback, error_callback)
         for i, first in enumerate(range(0, len(calls), chunksize)):
             put = _Chunk(result, i)
-            self._tasks.put((put, _several, (func, calls[first : first + chunksize]), {}))
+            self._submit(put, _several, (func, calls[first : first + chunksize]), {})
         return result
 
     def imap(self, func, iterable, chunksize=1):
@@ -233,10 +254,50 @@ class ThreadPool:
         results = IMapIterator(ordered)
         n = 0
         for x in iterable:
-            self._tasks.put((_Item(results, n), func, (x,), {}))
+            self._submit(_Item(results, n), func, (x,), {})
             n += 1
         results._set_length(n)
         return results
+
+    def __enter__(self):
+        self._check_running()
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        self.terminate()
+
+    def __repr__(self):
+        place = "%s.%s" % (type(self).__module__, type(self).__qualname__)
+        return "<%s state=%s pool_size=%d>" % (place, self._state, len(self._pool))
+
+
+class ThreadPool(_AnyPool):
+    """Worker threads that carry calls out."""
+
+    def __init__(self, processes=None, initializer=None, initargs=()):
+        _AnyPool.__init__(self, processes, initializer, initargs)
+        self._pool = [threading.Thread(target=self._worker) for _ in range(self._processes)]
+        for thread in self._pool:
+            thread.daemon = True
+            thread.start()
+
+    def _submit(self, put, func, args, kwargs):
+        self._tasks.put((put, func, args, kwargs))
+
+    def _worker(self):
+        """What a worker does: take a task, carry it out, put the outcome where it belongs."""
+        if self._initializer is not None:
+            self._initializer(*self._initargs)
+        while True:
+            task = self._tasks.get()
+            if task is None or self._state == _TERMINATE:
+                return
+            put, func, args, kwargs = task
+            try:
+                outcome = (True, func(*args, **kwargs))
+            except Exception as e:
+                outcome = (False, e)
+            put(*outcome)
 
     def close(self):
         """No more tasks: the workers end when there is nothing left to do."""
@@ -261,16 +322,168 @@ class ThreadPool:
         for thread in self._pool:
             thread.join()
 
-    def __enter__(self):
-        self._check_running()
-        return self
 
-    def __exit__(self, exc_type, exc_value, traceback):
-        self.terminate()
+class Pool(_AnyPool):
+    """Worker processes that carry calls out."""
 
-    def __repr__(self):
-        place = "%s.%s" % (type(self).__module__, type(self).__qualname__)
-        return "<%s state=%s pool_size=%d>" % (place, self._state, len(self._pool))
+    def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None):
+        _AnyPool.__init__(self, processes, initializer, initargs)
+        if maxtasksperchild is not None:
+            if not isinstance(maxtasksperchild, int) or maxtasksperchild <= 0:
+                raise ValueError("maxtasksperchild must be a positive int or None")
+        self._context = context or default_context()
+        self._most_tasks = maxtasksperchild
+        self._to_workers = SimpleQueue()
+        self._from_workers = SimpleQueue()
+        self._waiting = {}          # by number of the task: where its outcome belongs
+        self._numbers = itertools.count()
+        self._news = connection.Pipe(duplex=False)      # something has changed that the keeper must know
+        self._stop = connection.Pipe(duplex=False)      # nothing comes from the workers any more
+        self._pool = []
+        self._fill()
+        self._threads = [
+            threading.Thread(target=target, daemon=True) for target in (self._keep, self._send, self._receive)
+        ]
+        for thread in self._threads:
+            thread.start()
+        self._finalize = Finalize(self, self._end, exitpriority=15)
+
+    def _submit(self, put, func, args, kwargs):
+        n = next(self._numbers)
+        self._waiting[n] = put
+        self._tasks.put((n, func, args, kwargs))
+
+    def _fill(self):
+        """As many workers as there are to be."""
+        while len(self._pool) < self._processes:
+            worker = self._context.Process(
+                target=_work,
+                args=(self._to_workers, self._from_workers, self._initializer, self._initargs, self._most_tasks),
+            )
+            worker.name = worker.name.replace("Process", "PoolWorker")
+            worker.daemon = True
+            worker.start()
+            self._pool.append(worker)
+
+    def _keep(self):
+        """A thread's life: replace workers that have ended, until there is nothing more to do."""
+        while self._state == _RUN or self._state == _CLOSE and self._waiting:
+            ended = [worker for worker in self._pool if worker.exitcode is not None]
+            for worker in ended:
+                worker.join()
+                self._pool.remove(worker)
+            if ended:
+                self._fill()
+            reader = self._news[0]
+            if reader in connection.wait([reader] + [worker.sentinel for worker in self._pool]):
+                reader.recv_bytes()
+        self._tasks.put(None)
+
+    def _send(self):
+        """A thread's life: tasks go to the workers; after the last, word that there are no more."""
+        for n, func, args, kwargs in iter(self._tasks.get, None):
+            if self._state == _TERMINATE:
+                break
+            try:
+                self._to_workers.put((n, func, args, kwargs))
+            except Exception as e:
+                if self._state == _TERMINATE:
+                    break
+                self._outcome(n, False, e)
+        if self._state != _TERMINATE:
+            for _ in self._pool:
+                self._to_workers.put(None)
+        self._stop[1].send_bytes(b"")
+
+    def _receive(self):
+        """A thread's life: outcomes come from the workers."""
+        reader, stop = self._from_workers._reader, self._stop[0]
+        while True:
+            ready = connection.wait([reader, stop])
+            if reader in ready and self._state != _TERMINATE:
+                try:
+                    message = reader.recv_bytes()
+                except (EOFError, OSError):
+                    return
+                self._outcome(*reduction.loads(message))
+            elif stop in ready:
+                return
+
+    def _outcome(self, n, success, value):
+        put = self._waiting.pop(n, None)
+        if put is not None:
+            put(success, value)
+        if self._state == _CLOSE and not self._waiting:
+            self._tell_keeper()
+
+    def _tell_keeper(self):
+        self._news[1].send_bytes(b"")
+
+    def close(self):
+        """No more tasks: the workers end when there is nothing left to do."""
+        if self._state == _RUN:
+            self._state = _CLOSE
+            self._tell_keeper()
+
+    def terminate(self):
+        """End the workers at once, whatever they are doing."""
+        self._state = _TERMINATE
+        self._finalize()
+
+    def _end(self):
+        self._state = _TERMINATE
+        self._tell_keeper()
+        self._threads[0].join()
+        for worker in self._pool:
+            if worker.exitcode is None:
+                worker.terminate()
+        for worker in self._pool:
+            worker.join()
+        # Nobody reads or writes these any more: whoever waits for them here goes on.
+        self._to_workers._reader.close()
+        self._from_workers._writer.close()
+
+    def join(self):
+        """Wait for the workers to end. close() or terminate() comes first."""
+        if self._state == _RUN:
+            raise ValueError("Pool is still running")
+        for thread in self._threads:
+            thread.join()
+        for worker in self._pool:
+            worker.join()
+
+    def __reduce__(self):
+        raise NotImplementedError("pool objects cannot be passed between processes or pickled")
+
+
+def default_context():
+    return context.default.get_context()
+
+
+def _work(tasks, results, initializer, initargs, most_tasks):
+    """A worker's life: take a task, carry it out, send the outcome back."""
+    tasks._writer.close()
+    results._reader.close()
+    if initializer is not None:
+        initializer(*initargs)
+    n_done = 0
+    while most_tasks is None or n_done < most_tasks:
+        try:
+            task = tasks.get()
+        except (EOFError, OSError):
+            return
+        if task is None:
+            return
+        n, func, args, kwargs = task
+        try:
+            outcome = (n, True, func(*args, **kwargs))
+        except Exception as e:
+            outcome = (n, False, _Failure(e))
+        try:
+            results.put(outcome)
+        except Exception as e:
+            results.put((n, False, MaybeEncodingError(e, outcome[2])))
+        n_done += 1
 
 
 def _several(func, calls):

@@ -1,24 +1,43 @@
-"""Process: a function, or a run() of your own, in a process of its own."""
+"""Process: a function, or a run() of your own, in a process of its own.
 
+How it begins is a matter of the start method. Forked, it is a copy of its parent and goes on from there. Spawned, it
+begins with nothing, imports the program, and is sent the Process by pickling: see multiprocessing.spawn.
+"""
+
+import _outside
 import atexit
 import os
 import sys
+from _outside import check
+from multiprocessing import context, util
 from traceback import print_exc
 
 _children = []          # processes that this one has started and that may not have ended
 _counter = [0]
 
 
+class AuthenticationString(bytes):
+    """A key that proves who one is. It is not sent to anybody, but to a child that is being started."""
+
+    def __reduce__(self):
+        if context._spawning[0] is None:
+            raise TypeError("Pickling an AuthenticationString object is disallowed for security reasons")
+        return AuthenticationString, (bytes(self),)
+
+
 class Process:
     """A process: give it a target, or derive a class and override run().
 
-    start() forks: the child runs it and ends, with exit code 0, or 1 after an exception, which it prints.
+    start() begins it: the child runs it and ends, with exit code 0, or 1 after an exception, which it prints.
     """
 
-    _started_by = None          # the process that started it, by number
+    _start_method = None        # as multiprocessing is set
     _pid = None
     _code = None                # once it has ended
     _closed = False
+    _watch = None               # a file that tells its end
+    _inheriting = False         # it is spawned, and does not have all that it needs yet
+    _authkey = None
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         assert group is None, "group argument must be None for now"
@@ -31,6 +50,7 @@ class Process:
         self._kwargs = dict(kwargs)
         self._name = name or "%s-%s" % (type(self).__name__, ":".join(str(n) for n in self._identity))
         self._daemonic = _current[0]._daemonic if daemon is None else bool(daemon)
+        self._authkey = _current[0].authkey
 
     def run(self):
         """What the process does."""
@@ -46,9 +66,17 @@ class Process:
         _forget_ended()
         sys.stdout.flush()
         sys.stderr.flush()
-        pid = os.fork()
-        if pid == 0:
-            os._exit(self._bootstrap())
+        method = self._start_method or context.default.get_start_method()
+        if method == "fork":
+            pid = os.fork()
+            if pid == 0:
+                atexit._clear()
+                util.begin_child()
+                os._exit(self._bootstrap())
+        else:
+            from multiprocessing import spawn
+
+            pid = spawn.start(self, method)
         self._pid = pid
         self._target = self._args = self._kwargs = None
         _children.append(self)
@@ -59,12 +87,11 @@ class Process:
         _current[0] = self
         _children.clear()
         _counter[0] = 0
-        atexit._clear()
         try:
             try:
                 self.run()
             finally:
-                _see_children_out()
+                _end()
             return 0
         except SystemExit as e:
             if e.code is None:
@@ -128,6 +155,8 @@ class Process:
             )
         if self in _children:
             _children.remove(self)
+        if self._watch is not None:
+            check(_outside.close(self._watch))
         self._closed = True
 
     def _check_closed(self):
@@ -166,6 +195,25 @@ class Process:
 
     ident = pid
 
+    @property
+    def sentinel(self):
+        """A number for multiprocessing.connection.wait(): ready once the process has ended."""
+        self._check_closed()
+        if self._pid is None:
+            raise ValueError("process not started")
+        if self._watch is None:
+            self._watch = check(_outside.watch(self._pid))
+        return self._watch
+
+    @property
+    def authkey(self):
+        """The key by which processes of one family know each other."""
+        return self._authkey
+
+    @authkey.setter
+    def authkey(self, authkey):
+        self._authkey = AuthenticationString(authkey)
+
     def __repr__(self):
         if self._closed:
             status = "closed"
@@ -197,6 +245,37 @@ class _MainProcess(Process):
         self._daemonic = False
         self._parent_pid = None
         self._pid = os.getpid()
+
+    @property
+    def authkey(self):
+        if self._authkey is None:
+            self._authkey = AuthenticationString(os.urandom(32))
+        return self._authkey
+
+    @authkey.setter
+    def authkey(self, authkey):
+        self._authkey = AuthenticationString(authkey)
+
+
+class ForkProcess(Process):
+    """A process that begins as a copy of its parent."""
+
+    _start_method = "fork"
+
+
+class SpawnProcess(Process):
+    """A process that begins with nothing and imports the program."""
+
+    _start_method = "spawn"
+
+
+class ForkServerProcess(Process):
+    """The same, of a process that was prepared and has done nothing yet."""
+
+    _start_method = "forkserver"
+
+
+by_method = {"fork": ForkProcess, "spawn": SpawnProcess, "forkserver": ForkServerProcess}
 
 
 class _ParentProcess:
@@ -236,13 +315,15 @@ def _forget_ended():
             _children.remove(child)
 
 
-def _see_children_out():
-    """End the daemons, and wait for everybody."""
+def _end():
+    """What a process does last: end the daemons, wait for everybody, write what has not been written."""
+    util.run_finalizers(0)
     for child in list(_children):
         if child._daemonic and child._poll() is None:
             child.terminate()
     for child in list(_children):
         child.join()
+    util.run_finalizers()
 
 
 def _code_name(code):
@@ -256,4 +337,4 @@ def _code_name(code):
     return str(code)
 
 
-atexit.register(_see_children_out)
+atexit.register(_end)

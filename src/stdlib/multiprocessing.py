@@ -1,39 +1,42 @@
 """Processes: each has a heap, threads and a GIL of its own, and all run at once, on as many cores as there are.
 
-A Process is started by a fork: the child begins as a copy of everything its parent has, and shares nothing with it
-afterwards.
+They share nothing, so they send each other messages (Queue, Pipe), or use what belongs to none of them (Lock, Value,
+Array) or to one that keeps it for the others (Manager). What is sent is pickled: whoever receives it has a copy.
 
-Different from CPython: there is one way to start a process, fork, and no Pool, Queue, Pipe, Lock, Value or Manager
-here. Those of multiprocessing.dummy have the same methods and stand on threads, as CPython's do.
+Different from CPython: see the modules of this package. Those of multiprocessing.dummy have the same methods and stand
+on threads, as CPython's do.
 """
 
+from multiprocessing import context
+from multiprocessing.context import AuthenticationError, BufferTooShort, ProcessError, TimeoutError
 from multiprocessing.process import Process, active_children, current_process, parent_process
 from os import cpu_count
 
+_default = context.default
 
-class ProcessError(Exception):
-    """The base of this module's errors."""
-
-
-class TimeoutError(ProcessError):
-    """What get() was to wait for did not come in time."""
-
-
-class AuthenticationError(ProcessError):
-    """The other end does not know the key."""
-
-
-class BufferTooShort(ProcessError):
-    """A message does not fit."""
-
-
-def get_all_start_methods():
-    return ["fork"]
-
-
-def get_start_method(allow_none=False):
-    return "fork"
-
-
-def freeze_support():
-    """Needed on Windows only; does nothing."""
+Array = _default.Array
+Barrier = _default.Barrier
+BoundedSemaphore = _default.BoundedSemaphore
+Condition = _default.Condition
+Event = _default.Event
+JoinableQueue = _default.JoinableQueue
+Lock = _default.Lock
+Manager = _default.Manager
+Pipe = _default.Pipe
+Pool = _default.Pool
+Queue = _default.Queue
+RLock = _default.RLock
+RawArray = _default.RawArray
+RawValue = _default.RawValue
+Semaphore = _default.Semaphore
+SimpleQueue = _default.SimpleQueue
+Value = _default.Value
+freeze_support = _default.freeze_support
+get_all_start_methods = _default.get_all_start_methods
+get_context = _default.get_context
+get_logger = _default.get_logger
+get_start_method = _default.get_start_method
+log_to_stderr = _default.log_to_stderr
+set_executable = _default.set_executable
+set_forkserver_preload = _default.set_forkserver_preload
+set_start_method = _default.set_start_method

@@ -50,6 +50,11 @@ def unsetenv(key):
     environ.pop(key, None)
 
 
+def urandom(size):
+    """So many bytes by chance: by the seed of the run, like all chance here."""
+    return b"".join([_entropy().to_bytes(8, "little") for _ in range(-(-size // 8))])[:size]
+
+
 def process_cpu_count():
     return cpu_count()
 

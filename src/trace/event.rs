@@ -242,6 +242,9 @@ fn awaited(lang: Lang, what: &Awaited) -> String {
         Awaited::Command(name) => waiting_for_command(lang, name),
         Awaited::Process(-1) => lang.pick("waiting for a child process", "等待子进程").to_string(),
         Awaited::Process(pid) => waiting_for_process(lang, *pid),
+        Awaited::Semaphore => lang.pick("waiting for a semaphore", "等待信号量").to_string(),
+        Awaited::Shared { pid, gone: false, .. } => waiting_for_lock_of(lang, *pid),
+        Awaited::Shared { pid, gone: true, .. } => waiting_for_lock_of_gone(lang, *pid),
     }
 }
 
@@ -265,6 +268,14 @@ messages! {
     sending(host: &str) { en: "sending to {host}", zh: "发送给 {host}" }
     waiting_at_port(port: u16) { en: "waiting for a connection at port {port}", zh: "等待端口 {port} 上的连接" }
     waiting_for_process(pid: i64) { en: "waiting for process {pid}", zh: "等待进程 {pid}" }
+    waiting_for_lock_of(pid: i64) {
+        en: "waiting for a lock that process {pid} has",
+        zh: "等待进程 {pid} 持有的锁",
+    }
+    waiting_for_lock_of_gone(pid: i64) {
+        en: "waiting for a lock that process {pid} had when it ended",
+        zh: "等待进程 {pid} 结束时仍持有的锁",
+    }
     waiting_for_command(name: &str) { en: "waiting for the command {name}", zh: "等待命令 {name}" }
     started(parent: &str) { en: "started by {parent}", zh: "由 {parent} 启动" }
     named(name: &str) { en: "is called {name}", zh: "名为 {name}" }

@@ -285,9 +285,12 @@ pub fn load<H: HeapAccess>(cx: &mut Cx<'_, H>, object: Value, key: Key) -> Resul
             load_builtin(cx, object, Builtin::Function.class(), own, key)
         }
         Owner::Class => load_class(cx, object, key),
-        Owner::Module(dict, _) => match namespace_get(cx.heap, dict, key) {
+        Owner::Module(dict, name) => match namespace_get(cx.heap, dict, key) {
             Some(v) => Ok(Found::Value(v)),
-            None => native(cx, object, key),
+            None => match cx.heap.segment().builtin(key).filter(|_| &*name == "builtins") {
+                Some(v) => Ok(Found::Value(v)),
+                None => native(cx, object, key),
+            },
         },
         Owner::Super(after, receiver) => load_super(cx, after, receiver, key),
         Owner::Other => {

@@ -1070,7 +1070,10 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
                     let key = seg.name_key(names[arg]);
                     match attr::load(&mut cx!(), module, key) {
                         Ok(Found::Value(v)) => push!(v),
-                        Ok(_) => break 'act Act::Raise(import_error(heap, module, names[arg])),
+                        Ok(_) => {
+                            let args = vec![module, Value::Obj(names[arg])];
+                            break 'act Act::Perform(Step::Helper { name: "_import_member", args }, OnReturn::Push);
+                        }
                         Err(e) => break 'act Act::Raise(e),
                     }
                 }
@@ -1371,15 +1374,6 @@ fn make_function<H: HeapAccess>(heap: &mut H, seg: &Segment, code: Value, global
         attrs: crate::heap::Dict::default(),
     };
     Value::Obj(heap.alloc(Object::Function(Box::new(function))))
-}
-
-fn import_error<H: HeapAccess>(heap: &mut H, module: Value, name: ObjRef) -> Raise {
-    let name = heap.text(Value::Obj(name)).unwrap_or_default();
-    let module = module
-        .obj()
-        .and_then(|r| heap.read(r, |o| if let Object::Module(m) = o { Some(Arc::clone(&m.name)) } else { None }));
-    let module = module.unwrap_or_else(|| Arc::from("?"));
-    Raise::new(Builtin::ImportError, format!("cannot import name '{name}' from '{module}' (gilsh's own)"))
 }
 
 /// `raise v from cause`: classes are called first.

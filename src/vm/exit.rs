@@ -1,6 +1,6 @@
 //! Why the eval loop stops: the contract between the VM and the scheduler.
 
-use super::system_call::{BufferStep, Fd, SystemCall};
+use super::system_call::{BufferStep, Fd, SharedStep, SystemCall};
 use crate::base::{Nanos, ThreadId};
 use crate::heap::{ObjRef, Value};
 use std::sync::Arc;
@@ -79,6 +79,10 @@ pub enum Query {
     CpuCount,
     /// `os.fork()`. Answer: the number of the child; in the child, 0.
     Fork,
+    /// A process that begins with an empty interpreter and runs this module of the library as its main program, with this
+    /// number under the name `_handle`. Prepared, if a process that has done nothing yet is copied for it. Answer: its
+    /// number.
+    Spawn { module: Arc<str>, handle: Fd, prepared: bool },
     /// `os.getppid()`. Answer: an int.
     Parent,
     /// `os._exit(code)`: end the process at once. There is no answer.
@@ -94,6 +98,10 @@ pub enum Query {
     Frames { all: bool },
     /// A step in the buffers of an open file. Answer: what the step says, or a negative number.
     Buffer { fd: Fd, step: BufferStep },
+    /// A step in what processes share. Answer: what the step says, or a negative number.
+    Shared(SharedStep),
+    /// So many bytes were pickled or unpickled, which takes its time. Answer: None.
+    Pickled(usize),
     /// This object closes a file when it goes. Answer: None.
     Owns { fd: Fd, owner: ObjRef },
 }

@@ -540,6 +540,8 @@ impl Steps<'_> {
                 | "sys._frames",
                 _,
             ) => self.found.identity = true,
+            // What processes share is one thing to all threads.
+            (name, _) if name.starts_with("_shared.") => self.found.output = true,
             ("next", Some(iter)) => self.advance(iter),
             ("get" | "__getitem__" | "__contains__", Some(dict)) if !args.is_empty() && self.is_dict(dict) => {
                 self.item(dict, args[0], How::Read);

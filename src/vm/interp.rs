@@ -129,7 +129,20 @@ impl Interp {
     #[must_use]
     pub fn new(process: ProcessId, natives: Natives, boot: &Code, source: &Text) -> Self {
         let segment = Segment::new(natives.iter().map(|row| row.name).collect());
-        let mut heap = Heap::new(Arc::new(segment));
+        Self::over(Arc::new(segment), process, natives, boot, source)
+    }
+
+    /// Another process, as empty as a new one, over the same segment: what is in it never changes.
+    #[must_use]
+    pub fn fresh(&self, process: ProcessId, boot: &Code, source: &Text) -> Self {
+        let segment = Arc::clone(&self.heap.segment);
+        let mut made = Self::over(segment, process, Arc::clone(&self.natives), boot, source);
+        made.globals.switches = self.globals.switches;
+        made
+    }
+
+    fn over(segment: Arc<Segment>, process: ProcessId, natives: Natives, boot: &Code, source: &Text) -> Self {
+        let mut heap = Heap::new(segment);
         let [modules, helpers, main] = [(); 3].map(|()| heap.alloc(Object::Dict(Box::default())));
         let globals = Globals {
             process,

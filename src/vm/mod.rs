@@ -42,4 +42,4 @@ pub use interp::{Globals, Interp, Lent, Natives, Position, Possession};
 pub use native::{Args, Cx, FrameRequest, NativeFn, NativeResult, NativeRow, Raise, Resume, Step, Switches};
 pub use probe::{NoProbe, Place, Probe};
 pub use slice::{Slice, SwitchPoints};
-pub use system_call::{BufferStep, ChildStream, Fd, LineEnds, SystemCall};
+pub use system_call::{BufferStep, ChildStream, Fd, Form, LineEnds, SharedStep, SystemCall};

@@ -140,6 +140,20 @@ pub enum SystemCall {
         pid: i64,
         timeout: Option<Nanos>,
     },
+    /// A file that can be polled until this process ends (`pidfd_open(2)`). Answer: its number.
+    Watch {
+        pid: i64,
+    },
+    /// Waits until one of these can be read, accepted from, or has ended. Answer: the places of those that can, a list.
+    Poll {
+        fds: Vec<Fd>,
+        timeout: Option<Nanos>,
+    },
+    /// Waits for a semaphore. Answer: whether it was taken in time.
+    Take {
+        semaphore: usize,
+        timeout: Option<Nanos>,
+    },
     /// Answer: None.
     Kill {
         pid: i64,
@@ -165,6 +179,7 @@ impl SystemCall {
             | Self::Accept { fd }
             | Self::Shutdown { fd, .. }
             | Self::Names { fd } => vec![fd],
+            Self::Poll { fds, .. } => fds.iter_mut().collect(),
             Self::Spawn { streams, .. } => {
                 streams.iter_mut().filter_map(|s| if let ChildStream::Fd(fd) = s { Some(fd) } else { None }).collect()
             }
@@ -182,6 +197,8 @@ impl SystemCall {
             | Self::Resolve { .. }
             | Self::WaitFor { .. }
             | Self::WaitChild { .. }
+            | Self::Watch { .. }
+            | Self::Take { .. }
             | Self::Kill { .. } => Vec::new(),
         }
     }
@@ -235,4 +252,45 @@ pub enum BufferStep {
     SetTimeout(Option<Nanos>),
     /// What is in the write buffer is forgotten. Answer: None.
     Forget,
+}
+
+/// A step in what processes share: semaphores, and memory. It takes no time and gives up nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SharedStep {
+    /// A new semaphore. Answer: its number.
+    Semaphore { value: u32, most: u32 },
+    /// Takes it, if that needs no waiting. Answer: whether.
+    TryTake(usize),
+    /// Answer: None.
+    Put(usize),
+    /// Answer: how often it can be taken.
+    Count(usize),
+    /// So many bytes, all 0. Answer: a number.
+    Memory(usize),
+    /// Answer: a value.
+    Get { memory: usize, at: usize, form: Form },
+    /// Answer: None.
+    Set { memory: usize, at: usize, bytes: Arc<[u8]> },
+}
+
+/// How a value lies in memory, its lowest byte first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Bytes(usize),
+    Int { size: usize, signed: bool },
+    Single,
+    Double,
+}
+
+impl Form {
+    /// In bytes.
+    #[must_use]
+    pub const fn size(self) -> usize {
+        match self {
+            Self::Bytes(n) => n,
+            Self::Int { size, .. } => size,
+            Self::Single => 4,
+            Self::Double => 8,
+        }
+    }
 }

@@ -9,6 +9,9 @@ pub enum Answer {
     None,
     Flag(bool),
     Int(i64),
+    /// An int that may not fit 64 bits.
+    Wide(i128),
+    Float(f64),
     Bytes(Vec<u8>),
     Text(String),
     List(Vec<Answer>),
@@ -21,6 +24,8 @@ impl Answer {
             Self::None => Value::None,
             Self::Flag(on) => Value::bool(on),
             Self::Int(n) => Value::Int(n),
+            Self::Wide(n) => heap.new_int(n.into()),
+            Self::Float(x) => Value::float(x),
             Self::Bytes(bytes) => heap.alloc(Object::Bytes(bytes.into())).into(),
             Self::Text(text) => heap.new_str(text),
             Self::List(items) => {

@@ -53,6 +53,13 @@ impl Made {
             SystemCall::Spawn { argv, shell, streams } => self.spawn(argv, *shell, *streams, now).into(),
             SystemCall::WaitFor { pid, .. } => self.reap(*pid).into(),
             SystemCall::WaitChild { of, pid, .. } => self.wait_child(*of, *pid).into(),
+            SystemCall::Watch { pid } => self.watch(*pid).into(),
+            SystemCall::Poll { fds, .. } => {
+                let can = |fd: &Fd| self.readable(*fd).is_some_and(|at| at <= now);
+                Answer::List((0..).zip(fds).filter(|(_, fd)| can(fd)).map(|(i, _)| Answer::Int(i)).collect())
+            }
+            // Who takes it matters: see `Outside::finish`.
+            SystemCall::Take { .. } => Answer::Flag(false),
             SystemCall::Kill { pid, signal } => {
                 self.send(*pid, *signal).unwrap_or_else(|| self.kill(*pid, *signal, now)).into()
             }
@@ -86,7 +93,7 @@ impl Made {
             Kind::Reader { channel, .. } => *channel,
             Kind::Socket(Socket::Connected(c)) => c.incoming,
             Kind::Socket(_) => return Err(Errno::NotConnected),
-            Kind::Writer { .. } => return Err(Errno::BadFile),
+            Kind::Writer { .. } | Kind::Process(_) => return Err(Errno::BadFile),
         };
         Ok(self.channels.get_mut(&id).map_or_else(Vec::new, |c| c.read(now, n)))
     }
@@ -116,7 +123,7 @@ impl Made {
                 None => return self.send_to_host(fd, bytes, now),
             },
             Kind::Socket(_) => return Err(Errno::NotConnected),
-            Kind::Reader { .. } => return Err(Errno::BadFile),
+            Kind::Reader { .. } | Kind::Process(_) => return Err(Errno::BadFile),
         };
         match to {
             To::Channel(id) => match self.channels.get_mut(&id).filter(|c| c.readers > 0) {
@@ -174,7 +181,7 @@ impl Made {
         let handle = self.handles.remove(&fd).ok_or(Errno::BadFile)?;
         match handle.kind {
             Kind::File { inode, .. } => self.disk.close(inode),
-            Kind::Null => {}
+            Kind::Null | Kind::Process(_) => {}
             Kind::Reader { channel, .. } => self.leave(channel, true),
             Kind::Writer { to: To::Channel(channel), .. } => self.leave(channel, false),
             Kind::Writer { to: To::Child(pid), .. } => self.end_of_input(pid, now),

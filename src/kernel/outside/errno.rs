@@ -9,6 +9,7 @@ pub enum Errno {
     BadFile = 9,
     NoChild = 10,
     Again = 11,
+    NoMemory = 12,
     Exists = 17,
     NotAFolder = 20,
     IsAFolder = 21,
@@ -19,6 +20,8 @@ pub enum Errno {
     BrokenPipe = 32,
     NameTooLong = 36,
     NotEmpty = 39,
+    /// A semaphore is put more often than it can be taken.
+    TooMany = 75,
     NotASocket = 88,
     AddressInUse = 98,
     Reset = 104,

@@ -9,7 +9,7 @@ use super::disk::Inode;
 use super::errno::Errno;
 use super::host::Talk;
 use super::scenery::Manner;
-use crate::base::Nanos;
+use crate::base::{Nanos, ProcessId};
 use crate::vm::{BufferStep, Fd};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -63,6 +63,8 @@ pub enum Kind {
         command: Option<Arc<str>>,
     },
     Socket(Socket),
+    /// A process of the program's: there is something to be read once it has ended.
+    Process(ProcessId),
 }
 
 /// Who reads what is written into a pipe.

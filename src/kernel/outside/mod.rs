@@ -22,6 +22,7 @@ mod handle;
 mod host;
 pub(super) mod natives;
 pub mod scenery;
+mod shared;
 mod spawn;
 mod tasks;
 
@@ -37,6 +38,7 @@ use disk::{Disk, Inode};
 use errno::Errno;
 use handle::{Handle, Kind, Socket};
 use scenery::{Delay, Manner};
+use shared::{Memory, Semaphore};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tasks::Tasks;
@@ -87,6 +89,8 @@ struct Pending {
     deadline: Option<Nanos>,
     /// When the scheduler was told that it will be over.
     due: Option<Nanos>,
+    /// Calls that began sooner have lower ones.
+    ticket: u64,
 }
 
 /// What came of a call whose time has come.
@@ -115,6 +119,9 @@ struct Made {
     pending: BTreeMap<(ProcessId, ThreadId), Pending>,
     tasks: Tasks,
     sent: Vec<Sent>,
+    last_ticket: u64,
+    semaphores: Vec<Semaphore>,
+    memories: Vec<Memory>,
 }
 
 impl Outside {
@@ -151,7 +158,8 @@ impl Outside {
             from += disk.draw(&mut made.rng);
         }
         let deadline = made.patience(call).map(|t| (now + t).max(least));
-        let pending = Pending { asked, call: Arc::clone(call), from, deadline, due: None };
+        made.last_ticket += 1;
+        let pending = Pending { asked, call: Arc::clone(call), from, deadline, due: None, ticket: made.last_ticket };
         let due = made.due(&pending);
         made.pending.insert((own, thread), Pending { due, ..pending });
         due
@@ -162,8 +170,11 @@ impl Outside {
         let made = self.made();
         let own = made.tasks.current;
         let Some(pending) = made.pending.remove(&(own, thread)) else { return Finish::Over(Answer::None) };
-        if made.ready(&pending.call).is_some_and(|t| t.max(pending.from) <= now) {
-            let answer = made.perform(&pending.call, now);
+        if made.ready(&pending).is_some_and(|t| t.max(pending.from) <= now) {
+            let answer = match &*pending.call {
+                SystemCall::Take { semaphore, .. } => made.take(*semaphore, thread),
+                call => made.perform(call, now),
+            };
             if !made.tasks.is_empty() {
                 made.move_together(&mut SystemCall::clone(&pending.call));
             }
@@ -272,13 +283,16 @@ impl Made {
             pending: BTreeMap::new(),
             tasks: Tasks::new(),
             sent: Vec::new(),
+            last_ticket: 0,
+            semaphores: Vec::new(),
+            memories: Vec::new(),
             scenery,
         }
     }
 
     /// When a call will be over: when what it waits for is there, or when its patience ends.
     fn due(&self, p: &Pending) -> Option<Nanos> {
-        let ready = self.ready(&p.call).map(|t| t.max(p.from));
+        let ready = self.ready(p).map(|t| t.max(p.from));
         match (ready, p.deadline) {
             (Some(ready), Some(deadline)) => Some(ready.min(deadline)),
             (ready, deadline) => ready.or(deadline),
@@ -339,7 +353,10 @@ impl Made {
     /// How long a call waits for others.
     fn patience(&self, call: &SystemCall) -> Option<Nanos> {
         match call {
-            SystemCall::WaitFor { timeout, .. } | SystemCall::WaitChild { timeout, .. } => *timeout,
+            SystemCall::WaitFor { timeout, .. }
+            | SystemCall::WaitChild { timeout, .. }
+            | SystemCall::Poll { timeout, .. }
+            | SystemCall::Take { timeout, .. } => *timeout,
             SystemCall::Read { fd, .. }
             | SystemCall::Fill { fd }
             | SystemCall::Write { fd, .. }
@@ -353,14 +370,17 @@ impl Made {
     fn out_of_patience(&self, call: &SystemCall) -> Answer {
         match call {
             SystemCall::WaitFor { .. } | SystemCall::WaitChild { .. } => Answer::None,
+            SystemCall::Take { .. } => Answer::Flag(false),
+            SystemCall::Poll { .. } => Answer::List(Vec::new()),
             call if self.patience(call) == Some(Nanos::ZERO) => Errno::Again.into(),
             _ => Errno::Patience.into(),
         }
     }
 
     /// When what a call waits for is there, or has been: `None` when nobody can say.
-    fn ready(&self, call: &SystemCall) -> Option<Nanos> {
-        match call {
+    fn ready(&self, p: &Pending) -> Option<Nanos> {
+        match &*p.call {
+            SystemCall::Take { semaphore, .. } => self.semaphore_ready(*semaphore, p.ticket),
             SystemCall::Read { fd, .. } | SystemCall::Fill { fd } => match self.incoming(*fd) {
                 Some(channel) => channel.ready(),
                 None => Some(Nanos::ZERO),
@@ -373,6 +393,7 @@ impl Made {
                 Some(Kind::Socket(Socket::Listening { waiting, .. })) if waiting.is_empty() => None,
                 _ => Some(Nanos::ZERO),
             },
+            SystemCall::Poll { fds, .. } => fds.iter().filter_map(|fd| self.readable(*fd)).min(),
             SystemCall::Connect { host, port, .. } => self.has_place(host, *port).then_some(Nanos::ZERO),
             SystemCall::WaitFor { pid, .. } => match self.children.get(pid) {
                 Some(child) => child.ends,
@@ -380,6 +401,18 @@ impl Made {
             },
             SystemCall::WaitChild { of, pid, .. } => self.child_ready(*of, *pid),
             _ => Some(Nanos::ZERO),
+        }
+    }
+
+    /// When something of an open file can be read or accepted, were it the end: `None` when nobody can say.
+    fn readable(&self, fd: Fd) -> Option<Nanos> {
+        match self.handles.get(&fd).map(|h| &h.kind) {
+            Some(Kind::Socket(Socket::Listening { waiting, .. })) => (!waiting.is_empty()).then_some(Nanos::ZERO),
+            Some(Kind::Process(id)) => self.end_of(*id),
+            _ => match self.incoming(fd) {
+                Some(channel) => channel.ready(),
+                None => Some(Nanos::ZERO),
+            },
         }
     }
 
@@ -404,7 +437,8 @@ impl Made {
             | SystemCall::Listen { fd, .. }
             | SystemCall::Shutdown { fd, .. }
             | SystemCall::Names { fd } => self.handles.get(fd).map_or(Awaited::Peer, |h| path(&h.name)),
-            SystemCall::Pipe | SystemCall::SocketPair | SystemCall::Socket => Awaited::Peer,
+            SystemCall::Pipe | SystemCall::SocketPair | SystemCall::Socket | SystemCall::Poll { .. } => Awaited::Peer,
+            SystemCall::Watch { pid } => Awaited::Process(*pid),
             SystemCall::Resolve { host } | SystemCall::Connect { host, .. } => Awaited::Connect(Arc::clone(host)),
             SystemCall::Accept { fd } => match self.handles.get(fd).map(|h| &h.kind) {
                 Some(Kind::Socket(Socket::Listening { port, .. })) => Awaited::Client(*port),
@@ -412,6 +446,10 @@ impl Made {
             },
             SystemCall::Spawn { argv, .. } => Awaited::Command(argv.first().map_or_else(|| "".into(), Arc::clone)),
             SystemCall::WaitChild { pid, .. } => Awaited::Process(*pid),
+            SystemCall::Take { semaphore, .. } => match self.holder(*semaphore) {
+                Some((pid, thread, gone)) => Awaited::Shared { pid, thread, gone },
+                None => Awaited::Semaphore,
+            },
             SystemCall::WaitFor { pid, .. } | SystemCall::Kill { pid, .. } => {
                 let name = self.children.get(pid).and_then(|c| c.argv.first());
                 Awaited::Command(name.map_or("?", |n| n).into())
@@ -430,7 +468,7 @@ impl Made {
             }
             Kind::Socket(Socket::Connected(c)) if c.talk.is_some() && write => Awaited::Send(name),
             Kind::Socket(Socket::Connected(c)) if c.talk.is_some() => Awaited::Host(name),
-            Kind::Reader { .. } | Kind::Writer { .. } | Kind::Socket(_) => Awaited::Peer,
+            Kind::Reader { .. } | Kind::Writer { .. } | Kind::Socket(_) | Kind::Process(_) => Awaited::Peer,
         }
     }
 }

@@ -47,6 +47,12 @@ fn files<H: HeapAccess>() -> Vec<NativeRow<H>> {
             let to = text(cx, a, 1)?;
             path(cx, a, |from| SystemCall::Rename { from, to })
         }),
+        function("_outside.watch", |cx, a| call(SystemCall::Watch { pid: int(cx, a, 0)? })),
+        function("_outside.poll", |cx, a| {
+            let fds = list(cx, a)?;
+            let fds = (0..fds.len()).map(|i| int(cx, Args::positional(&fds), i)).collect::<Result<_, _>>()?;
+            call(SystemCall::Poll { fds, timeout: patience(cx, a, 1)? })
+        }),
         function("_outside.pipe", |_, _| call(SystemCall::Pipe)),
         function("_outside.spawn", spawn),
         function("_outside.wait", |cx, a| {
@@ -177,13 +183,18 @@ fn patience<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, i: usize) -> Resu
     }
 }
 
-/// `spawn(words, shell, stdin, stdout, stderr)`: the streams as `subprocess` numbers them.
-fn spawn<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+/// The items of the first argument, a list.
+fn list<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Result<Vec<Value>, Raise> {
     let given = args.get(0).unwrap_or_default();
     let items = given
         .obj()
-        .and_then(|r| cx.heap.read(r, |o| if let Object::List(items) = o { Some(items.to_vec()) } else { None }));
-    let items = items.ok_or_else(|| refused(cx, "a list of strings", given))?;
+        .and_then(|r| cx.heap.read(r, |o| if let Object::List(items) = o { Some(items.clone()) } else { None }));
+    items.ok_or_else(|| refused(cx, "a list", given))
+}
+
+/// `spawn(words, shell, stdin, stdout, stderr)`: the streams as `subprocess` numbers them.
+fn spawn<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    let items = list(cx, args)?;
     let argv: Vec<Arc<str>> =
         (0..items.len()).map(|i| text(cx, Args::positional(&items), i)).collect::<Result<_, _>>()?;
     let mut streams = [ChildStream::Inherit; 3];

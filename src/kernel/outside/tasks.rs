@@ -45,6 +45,11 @@ impl Tasks {
         self.files.get(&self.current).map(BTreeMap::len)
     }
 
+    /// Whether a process has not ended.
+    pub(super) fn is_alive(&self, process: ProcessId) -> bool {
+        self.files.is_empty() || self.files.contains_key(&process)
+    }
+
     /// Nobody has forked yet.
     pub(super) fn is_empty(&self) -> bool {
         self.files.is_empty()
@@ -132,7 +137,7 @@ impl Made {
         let copy = original.clone();
         match &copy.kind {
             Kind::File { inode, .. } => self.disk.share(*inode),
-            Kind::Null => {}
+            Kind::Null | Kind::Process(_) => {}
             Kind::Reader { channel, .. } => self.channels.get_mut(channel)?.readers += 1,
             Kind::Writer { to: To::Channel(channel), .. } => self.channels.get_mut(channel)?.writers += 1,
             Kind::Socket(Socket::Connected(c)) if c.talk.is_none() => {
@@ -189,7 +194,7 @@ impl Made {
             }
         };
         match (call, &mut answer) {
-            (SystemCall::Open { .. } | SystemCall::Socket, Answer::Int(fd)) => open(fd),
+            (SystemCall::Open { .. } | SystemCall::Socket | SystemCall::Watch { .. }, Answer::Int(fd)) => open(fd),
             (SystemCall::Pipe | SystemCall::SocketPair, Answer::List(both)) => both.iter_mut().for_each(|fd| {
                 if let Answer::Int(fd) = fd {
                     open(fd);
@@ -209,6 +214,21 @@ impl Made {
             _ => {}
         }
         answer
+    }
+
+    /// A file that tells when a process has ended.
+    pub(super) fn watch(&mut self, pid: i64) -> Result<Answer, Errno> {
+        let known = self.tasks.known.keys().chain(self.tasks.files.keys());
+        let id = known.copied().find(|id| id.pid() == pid).ok_or(Errno::NoProcess)?;
+        self.add(Handle::new(Kind::Process(id), "a process")).map(Answer::Int)
+    }
+
+    /// When a process has ended, if it has.
+    pub(super) fn end_of(&self, id: ProcessId) -> Option<Nanos> {
+        match self.tasks.known.get(&id) {
+            Some(task) => task.ended.map(|(_, at)| at),
+            None => (!self.tasks.is_alive(id)).then_some(Nanos::ZERO),
+        }
     }
 
     /// Which child a wait is for has ended: the first to end of those that are meant.

@@ -97,6 +97,12 @@ impl Run<'_> {
             baton.process.interp.answer(thread, answer);
             return Then::On(baton);
         }
+        if let Query::Shared(step) = query {
+            let answer = baton.outside.shared(thread, &step, self.shared.now()).value(&mut baton.process.interp.heap);
+            baton.process.interp.answer(thread, answer);
+            self.tell_news(&mut baton);
+            return Then::On(baton);
+        }
         if query == Query::Parent {
             baton.process.interp.answer(thread, Value::Int(baton.outside.parent()));
             return Then::On(baton);
@@ -132,7 +138,7 @@ impl Run<'_> {
                     baton.ticker = i64::from(interval);
                 }
             }
-            Asked::Fork => {
+            Asked::Fork | Asked::Spawn(..) => {
                 return self.end(thread, baton, Outcome::Limit(LimitReached::ONE_PROCESS));
             }
             Asked::Ended(outcome) => return self.end(thread, baton, outcome),
@@ -164,8 +170,11 @@ const fn concerns_all(query: &Query) -> bool {
         | Query::Entropy
         | Query::CpuCount
         | Query::Fork
+        | Query::Spawn { .. }
         | Query::Parent
         | Query::Buffer { .. }
+        | Query::Shared(_)
+        | Query::Pickled(_)
         | Query::Owns { .. } => false,
         Query::Import(_)
         | Query::NameThread(..)

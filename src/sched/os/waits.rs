@@ -128,10 +128,15 @@ impl Run<'_> {
             Finish::NotYet(due) => return Err(due),
         };
         baton.process.interp.answer(thread, answer);
-        for (_, other, at) in baton.outside.news() {
-            self.shared.set_timer(&mut self.shared.slot(), other, at - self.shared.now());
-        }
+        self.tell_news(baton);
         Ok(())
+    }
+
+    /// Calls that will be over at another time than they were told, since somebody has done something outside.
+    pub(super) fn tell_news(&self, baton: &mut Baton) {
+        for (_, other, at) in baton.outside.news() {
+            self.shared.set_timer(&mut self.shared.slot(), other, at.saturating_sub(self.shared.now()));
+        }
     }
 
     /// A blocking call that the carrier makes itself.

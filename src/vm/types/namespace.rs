@@ -69,6 +69,13 @@ pub(super) fn names_of<H: HeapAccess>(heap: &mut H, object: Value) -> Vec<SmolSt
             Err(dict) => tables.push(dict),
         }
     }
+    if is_module
+        && object.obj().is_some_and(|r| heap.read(r, |o| matches!(o, Object::Module(m) if &*m.name == "builtins")))
+    {
+        // What is not written in Python stands beside the module.
+        let natives: Vec<Value> = heap.segment().builtins().map(|(name, _)| name).collect();
+        keys.extend(natives.into_iter().filter(|name| heap.text(*name).is_some_and(|t| !t.contains('.'))));
+    }
     if !is_module {
         let class = match view(heap, object) {
             View::Class(r) => r,

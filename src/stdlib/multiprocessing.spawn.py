@@ -1,0 +1,86 @@
+"""Starting a process that shares nothing with its parent from the beginning.
+
+The parent pickles the Process and sends it through a pipe. The child, an empty interpreter, imports the program first,
+under the name __mp_main__, so that functions and classes of the program are found by their names; so whatever the
+program does when it is imported is done again, unless `if __name__ == "__main__":` stands before it.
+
+Different from CPython: a child has all files of its parent open, not only those of what it is sent.
+"""
+
+import os
+import sys
+from multiprocessing import context, process, reduction
+from multiprocessing.connection import Connection
+
+# Whether a process has been prepared from which others are copied.
+_prepared = [False]
+
+
+def start(child, method):
+    """Begin a Process in a new interpreter: its number."""
+    _check_not_importing()
+    context._spawning[0] = child
+    try:
+        message = reduction.dumps(child)
+    finally:
+        context._spawning[0] = None
+    reader, writer = os.pipe()
+    prepared = method == "forkserver" and _prepared[0]
+    _prepared[0] = _prepared[0] or method == "forkserver"
+    pid = os._spawn("_spawned", reader, prepared)
+    os.close(reader)
+    with Connection(writer, readable=False) as connection:
+        connection.send((method, context.default.get_start_method(), child._name, bytes(child._authkey), sys.argv))
+        connection.send_bytes(message)
+    return pid
+
+
+def begin(handle):
+    """The child's life."""
+    with Connection(handle, writable=False) as connection:
+        own, method, name, authkey, argv = connection.recv()
+        message = connection.recv_bytes()
+    current = process.current_process()
+    current._inheriting = True
+    current.name = name
+    current.authkey = authkey
+    context.default.set_start_method(method, force=True)
+    sys.argv[:] = argv
+    _import_program()
+    child = reduction.loads(message)
+    current._inheriting = False
+    code = child._bootstrap()
+    if own == "forkserver":
+        # A copy of the server, like all copies, does not see to what the original has at its end.
+        os._exit(code)
+    sys.exit(code)
+
+
+def _import_program():
+    try:
+        import __mp_main__
+    except ModuleNotFoundError as e:
+        if e.name == "__mp_main__":
+            return      # there is none: the process was started at a prompt
+        raise
+    sys.modules["__main__"] = __mp_main__
+
+
+def _check_not_importing():
+    if process.current_process()._inheriting:
+        raise RuntimeError(
+            """
+        An attempt has been made to start a new process before the
+        current process has finished its bootstrapping phase.
+
+        This probably means that you are not using fork to start your
+        child processes and you have forgotten to use the proper idiom
+        in the main module:
+
+            if __name__ == '__main__':
+                freeze_support()
+                ...
+
+        The "freeze_support()" line can be omitted if the program
+        is not going to be frozen to produce an executable."""
+        )
