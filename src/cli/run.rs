@@ -7,7 +7,7 @@ use super::{refuse, say, say_at_length};
 use crate::base::Lang;
 use crate::driver::explore::{self, Turn};
 use crate::driver::{
-    NoSchedule, Outcome, Program, Progress, Session, Settings, Stats, Stream, Watch, no_schedule, run_real,
+    NoSchedule, Outcome, Program, Progress, Session, Settings, Stats, Stream, Watch, beside, no_schedule, run_real,
 };
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
@@ -32,10 +32,16 @@ Examples:
   gilsh run bank.py --clock real          on OS threads, against the host's clock
   gilsh run bank.py --clock real --record bank.run, then gilsh run bank.py --schedule @bank.run
                                           what happened there, again, step by step if you like
-  gilsh run news.py --world world.toml    with other files, hosts and commands outside")]
+  gilsh run news.py --world world.toml    with other files, hosts and commands outside
+  gilsh run --with worker.py --with worker.py master.py
+                                          three programs that meet at a port of this machine")]
 pub(super) struct Args {
     /// The program
     file: PathBuf,
+    /// Another program that runs on the same machine, as in another terminal: it starts a second after the one before, or
+    /// when FILE@SECONDS says; give it again for a third. Each line of output is told by its program
+    #[arg(long = "with", value_name = "FILE")]
+    with: Vec<String>,
     /// Its own arguments, for sys.argv
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     args: Vec<String>,
@@ -78,6 +84,11 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
         Ok(program) => program,
         Err(e) => return refuse(e.exit_code(), &e.to_string()),
     };
+    let others = match beside(args.with.iter().map(|w| &**w), |file| Program::read(Path::new(file))) {
+        Ok(others) => others,
+        Err(e) => return refuse(e.exit_code(), &e.to_string()),
+    };
+    let program = program.with(others);
     for note in program.notes() {
         say(note);
     }
@@ -91,6 +102,15 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
     let ran = match args.settings.clock {
         Clock::Real if args.schedule.is_some() => {
             return refuse(2, "gilsh: a schedule is followed in virtual time: leave --clock real out");
+        }
+        Clock::Real if !args.with.is_empty() => {
+            return refuse(
+                2,
+                "gilsh: --with is for virtual time: leave --clock real out, or use one terminal for each",
+            );
+        }
+        Clock::Virtual if !args.with.is_empty() && args.schedule.is_some() => {
+            return refuse(2, "gilsh: a schedule is of one program: leave --with out");
         }
         Clock::Real if args.races => {
             return refuse(2, "gilsh: data races are looked for in virtual time: leave --clock real out");

@@ -7,6 +7,7 @@
 //! Invariants: stepping back restores everything (output, time, chance); looking changes nothing.
 //! This room must not know what a screen looks like.
 
+mod beside;
 mod compare;
 pub mod explore;
 mod history;
@@ -40,6 +41,7 @@ pub use crate::syntax::{Completeness, TokenClass, completeness, highlight};
 pub use crate::trace::export::{Form, Recording};
 pub use crate::trace::{Comparison, Knot, Race, Stats, WaitGraph};
 pub use crate::vm::{Stream, SwitchPoints};
+pub use beside::{Beside, beside};
 pub use compare::{Plan, SoFar, compare};
 pub use hunt::{Found, Hunt};
 pub use live::{LiveRun, no_schedule, run_real};

@@ -1,5 +1,6 @@
 //! A program: its text, its code, and the modules of its own folder that it imports.
 
+use super::beside::Beside;
 use crate::base::{Diagnostic, LineIndex, Severity, Span, Text};
 use crate::code::{self, Code};
 use crate::sched::{Library, Module, Parts};
@@ -127,6 +128,7 @@ pub struct Program {
     file: Arc<str>,
     pub(super) main: Compiled,
     own: Own,
+    beside: Arc<[Beside]>,
 }
 
 impl Program {
@@ -162,7 +164,19 @@ impl Program {
     /// When the text is not Python.
     pub fn from_text(file: &str, text: &str) -> Result<Self, LoadError> {
         let main = compile(file, text, code::Mode::Module)?;
-        Ok(Self { file: Arc::from(file), main, own: Arc::default() })
+        Ok(Self { file: Arc::from(file), main, own: Arc::default(), beside: Arc::from([]) })
+    }
+
+    /// The same with others that run beside it on the same machine, each a process of its own.
+    #[must_use]
+    pub fn with(self, others: Vec<Beside>) -> Self {
+        Self { beside: others.into(), ..self }
+    }
+
+    /// The programs that run beside it.
+    #[must_use]
+    pub fn beside(&self) -> &[Beside] {
+        &self.beside
     }
 
     /// What tracebacks call it.

@@ -1,5 +1,6 @@
 //! A run in virtual time that can be driven: forwards, backwards, entry by entry.
 
+use super::beside::Labels;
 use super::history::{Action, History, Moment};
 use super::moment;
 use super::names::{self, Description};
@@ -99,6 +100,8 @@ pub struct Session {
     n_entries: usize,
     /// Pieces of output that have been drained.
     pub(super) drained: usize,
+    /// Several programs write.
+    labels: Option<Labels>,
     pub(super) at_rest: bool,
     /// An entry has been begun, and nothing of it has run: a step by lines stops before its first line.
     pub(super) begun: bool,
@@ -116,6 +119,18 @@ impl Session {
         let mut session = Self::with(program.parts(), settings, watch);
         session.program = Some(program.clone());
         session.world.load(&program.main.code, program.text());
+        for other in program.beside() {
+            let file = other.program.file();
+            session.world.join(
+                &other.program.parts(),
+                &other.program.main.code,
+                other.program.text(),
+                file,
+                other.starts,
+            );
+        }
+        let files = std::iter::once(program.file()).chain(program.beside().iter().map(|b| b.program.file()));
+        session.labels = (!program.beside().is_empty()).then(|| Labels::new(files.map(|f| &**f)));
         session.history = (watch == Watch::Everything).then(|| History::new(&session.world));
         session.at_rest = false;
         session
@@ -155,6 +170,7 @@ impl Session {
             entries: BTreeMap::new(),
             n_entries: 0,
             drained: 0,
+            labels: None,
             at_rest: true,
             begun: false,
             last_file: None,
@@ -462,7 +478,10 @@ impl Session {
     /// What was written since this was asked last.
     pub fn drain_output(&mut self) -> Vec<(Stream, Arc<str>)> {
         let new = self.world.output().iter_from(self.drained);
-        let pieces: Vec<_> = new.map(|c| (c.stream, Arc::clone(&c.text))).collect();
+        let pieces: Vec<_> = match &mut self.labels {
+            None => new.map(|c| (c.stream, Arc::clone(&c.text))).collect(),
+            Some(labels) => new.map(|c| labels.label(c.program, c.stream, &c.text)).collect(),
+        };
         self.drained += pieces.len();
         pieces
     }

@@ -10,10 +10,11 @@ use super::gil::GilState;
 use super::limits::LimitKind;
 use super::outcome::Outcome;
 use super::parallel::Core;
-use super::process::SIGINT;
-use super::settings::Policy;
-use super::world::{Green, Standing, World};
-use crate::base::{Fnv1a, Nanos, ProcessId, Rng, ThreadId};
+use super::process::{Parts, Process, SIGINT};
+use super::settings::{Policy, Settings};
+use super::world::{Chunk, Green, Standing, World};
+use crate::base::{Fnv1a, Nanos, ProcessId, Rng, Text, ThreadId};
+use crate::code::Code;
 use crate::heap::{Builtin, Value};
 use crate::trace::{Counters, EventKind, ThreadStats};
 use crate::vm::{Fd, Raise, Stream};
@@ -66,6 +67,10 @@ struct Seat {
 pub(super) struct Kin {
     /// In the first process: the others, once there were some.
     pub(super) family: Option<Box<Family>>,
+    /// Which of several programs it belongs to.
+    pub(super) program: u32,
+    /// It is the first process of such a program.
+    begins_program: bool,
     /// A slice ends there.
     pub(super) horizon: Option<Nanos>,
     /// Calls of other processes that will be over at another time than they were told.
@@ -149,6 +154,20 @@ impl World {
         self.give_birth(thread, child, takes, ready);
     }
 
+    /// Another program begins on the same machine after a while, before anything has run: a process without a parent.
+    pub fn join(&mut self, parts: &Parts, code: &Code, source: &Text, file: &str, starts: Nanos) {
+        let id = self.outside.adopt();
+        let settings = Settings { argv: Arc::from([file.to_string()]), ..self.settings.clone() };
+        let mut process = Process::of(id, &settings, parts);
+        process.load(code, source);
+        let mut other = self.twin(id);
+        (other.process, other.settings) = (process, settings);
+        (other.kin.program, other.kin.begins_program) = (self.kin.born.len() as u32 + 1, true);
+        other.threads = vec![Green::new(Standing::Starting, self.now)];
+        other.schedule_wait(starts, Due::Ready(ThreadId::MAIN));
+        self.kin.born.push(other);
+    }
+
     /// A world for a child, with no thread that could run. What all processes share stays here.
     fn twin(&mut self, id: ProcessId) -> Self {
         // A schedule is of one process.
@@ -159,7 +178,7 @@ impl World {
         let recorder = std::mem::replace(&mut self.recorder, recorder);
         let (output, races) = (std::mem::take(&mut self.output), self.races.take());
         let child = Self {
-            kin: Kin::default(),
+            kin: Kin { program: self.kin.program, ..Kin::default() },
             gil: GilState::default(),
             due: DueQueue::default(),
             cores: vec![Core::default(); self.cores.len()],
@@ -478,6 +497,12 @@ impl Family {
             Some(outcome) => outcome.exit_code() & 0xff,
             None => 0,
         };
+        if child.kin.begins_program && status != 0 {
+            // As somebody who looks at its terminal would see.
+            let text = Arc::from(format!("[exit code {}]\n", if status < 0 { 128 - status } else { status }));
+            let (at, program) = (now, child.kin.program);
+            first.output.push(Chunk { program, at, thread: ThreadId::MAIN, stream: Stream::Stderr, text });
+        }
         first.outside.ended(id, status, now);
         self.hear(first);
     }

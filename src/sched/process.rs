@@ -164,9 +164,15 @@ impl Process {
     /// A process with an empty main module.
     #[must_use]
     pub fn new(settings: &Settings, parts: &Parts) -> Self {
+        Self::of(ProcessId::FIRST, settings, parts)
+    }
+
+    /// The same, with another number.
+    #[must_use]
+    pub fn of(id: ProcessId, settings: &Settings, parts: &Parts) -> Self {
         let natives = Arc::clone(&parts.natives);
         Self {
-            interp: Interp::new(ProcessId::FIRST, natives, &parts.boot, &parts.boot_source),
+            interp: Interp::new(id, natives, &parts.boot, &parts.boot_source),
             gil: settings.gil,
             limits: settings.limits.clone(),
             library: parts.library.clone(),
@@ -174,7 +180,7 @@ impl Process {
             main: None,
             cores: settings.machine.cores,
             argv: Arc::clone(&settings.argv),
-            entropy: Rng::new(settings.seed ^ 0x656e_7472_6f70_7921),
+            entropy: Rng::new(settings.seed ^ 0x656e_7472_6f70_7921 ^ u64::from(id.0 - ProcessId::FIRST.0)),
             phase: Phase::Idle,
             ended: None,
             check_interval: i64::from(CHECK_INTERVAL),

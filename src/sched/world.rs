@@ -67,6 +67,8 @@ pub struct Green {
 /// A piece of output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chunk {
+    /// Which of several programs that run beside each other: 0 is the first.
+    pub program: u32,
     pub at: Nanos,
     pub thread: ThreadId,
     pub stream: Stream,
@@ -486,7 +488,7 @@ impl World {
         }
         let stderr = stream == Stream::Stderr;
         self.record(thread, EventKind::Output { stderr, text: Arc::clone(&text) });
-        self.output.push(Chunk { at: self.now, thread, stream, text });
+        self.output.push(Chunk { program: self.kin.program, at: self.now, thread, stream, text });
     }
 
     pub(super) fn times(&self, thread: ThreadId) -> Times {

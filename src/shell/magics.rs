@@ -86,10 +86,10 @@ pub const MAGICS: &[Magic] = &[
     },
     Magic {
         name: "run",
-        usage: "%run FILE [--alone] [--schedule SCHEDULE]",
+        usage: "%run FILE [--alone] [--with FILE] [--schedule SCHEDULE]",
         help: (
-            "run a file here; what it defines stays. Alone: by itself, to its very end; so too with a schedule, as %explore found it",
-            "在这里运行文件，其中的定义会保留；--alone 单独运行到程序真正结束；给出调度则重现 %explore 找到的过程",
+            "run a file here; what it defines stays. Alone: by itself, to its very end; so too with others beside it, or with a schedule, as %explore found it",
+            "在这里运行文件，其中的定义会保留；--alone 单独运行到程序真正结束；--with 让另一个程序在同一台机器上一起运行；给出调度则重现 %explore 找到的过程",
         ),
         run: programs::run,
     },

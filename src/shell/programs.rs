@@ -3,7 +3,7 @@
 use super::console::{Console, is_paused};
 use super::magics::{Call, refuse, tell, usage};
 use crate::base::{Nanos, fold};
-use crate::driver::{self, Plan, Program, Session, Settings, Stream, Watch, explore};
+use crate::driver::{self, Plan, Program, Session, Settings, Stream, Watch, beside, explore};
 use crate::lesson::Ended;
 use crate::messages;
 use std::sync::Arc;
@@ -25,6 +25,10 @@ messages! {
         en: "{time} on the real clock · {switches} hand-overs",
         zh: "真实时钟 {time} · {switches} 次交接",
     }
+    several_are_virtual() {
+        en: "several programs on one machine are for virtual time: %clock virtual first",
+        zh: "同一台机器上运行多个程序需要虚拟时间：请先 %clock virtual",
+    }
     stopped() { en: "stopped", zh: "已停止" }
     races_on() {
         en: "data races are looked for from now on; %races tells those found",
@@ -42,6 +46,9 @@ pub(super) fn run(console: &mut Console, call: Call<'_, '_>) -> Ended {
     }
     if let Some((file, text)) = call.argument.split_once("--schedule") {
         return run_by_schedule(console, file.trim(), text.trim().trim_matches(['\'', '"']), call);
+    }
+    if call.argument.split_whitespace().any(|w| w == "--with") {
+        return run_several(console, call);
     }
     let words: Vec<&str> = call.argument.split_whitespace().filter(|w| *w != "--alone").collect();
     if words.len() < call.argument.split_whitespace().count() {
@@ -119,6 +126,32 @@ fn run_by_schedule(console: &mut Console, file: &str, text: &str, call: Call<'_,
 /// The file runs by itself to its very end, as `gilsh run` would run it; the prompt stays as it is.
 fn run_alone(console: &mut Console, file: &str, call: Call<'_, '_>) -> Ended {
     let program = match console.program(file) {
+        Ok(program) => program,
+        Err(e) => return refuse(call.out, &e.to_string()),
+    };
+    let settings = Settings { argv: Arc::from([file.to_string()]), ..console.settings.clone() };
+    let mut session = Session::new(&program, &settings, Watch::Nothing);
+    session.open_input();
+    console.follow(&mut session, call.out, call.interrupt)
+}
+
+/// Several files, each a program of its own on one machine; the prompt stays as it is.
+fn run_several(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    if console.live.is_some() {
+        return refuse(call.out, &several_are_virtual(console.lang));
+    }
+    let mut words = call.argument.split_whitespace().filter(|w| *w != "--alone");
+    let (mut first, mut others) = (None, Vec::new());
+    while let Some(word) = words.next() {
+        if word == "--with" {
+            others.extend(words.next());
+        } else {
+            first = Some(word);
+        }
+    }
+    let Some(file) = first else { return refuse(call.out, &name_a_file(console.lang)) };
+    let program = console.program(file).and_then(|p| Ok(p.with(beside(others, |file| console.program(file))?)));
+    let program = match program {
         Ok(program) => program,
         Err(e) => return refuse(call.out, &e.to_string()),
     };

@@ -75,14 +75,21 @@ impl Outside {
         Self { made: None, scenery: self.scenery.clone(), ..*self }
     }
 
+    /// A process that nobody here has made, with no open files.
+    pub fn adopt(&mut self) -> ProcessId {
+        let made = self.made();
+        made.begin_to_count();
+        made.tasks.last += 1;
+        let id = ProcessId(made.tasks.last);
+        made.tasks.files.insert(id, BTreeMap::new());
+        id
+    }
+
     /// The asking process forks: the number of the child, which has the same files open.
     pub fn fork(&mut self) -> ProcessId {
         let made = self.made();
         let parent = made.tasks.current;
-        if made.tasks.files.is_empty() {
-            let own = made.handles.keys().map(|fd| (*fd, *fd)).collect();
-            made.tasks.files.insert(parent, own);
-        }
+        made.begin_to_count();
         made.tasks.last += 1;
         let child = ProcessId(made.tasks.last);
         let mut files = BTreeMap::new();
@@ -126,6 +133,14 @@ impl Outside {
 }
 
 impl Made {
+    /// From now on each process has its own numbers for open files.
+    fn begin_to_count(&mut self) {
+        if self.tasks.files.is_empty() {
+            let own = self.handles.keys().map(|fd| (*fd, *fd)).collect();
+            self.tasks.files.insert(self.tasks.current, own);
+        }
+    }
+
     /// The same open file in a forked child. A command's input, connections to hosts and sockets that are not connected
     /// (so those that listen, too) stay the parent's alone.
     fn copied(&mut self, handle: Fd) -> Option<Handle> {

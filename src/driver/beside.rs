@@ -1,0 +1,112 @@
+//! Several programs on one machine, as in several terminals: which ones, when each starts, and whose lines are whose.
+
+use super::program::{LoadError, Program};
+use crate::base::Nanos;
+use crate::vm::Stream;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A program that runs beside another.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    pub program: Program,
+    /// Since the first began.
+    pub starts: Nanos,
+}
+
+/// How long after the one before a program starts, if nobody says otherwise: as somebody at the terminals would do it.
+const LATER: Nanos = Nanos(1_000_000_000);
+
+/// Programs to run beside another, each as `FILE` or `FILE@SECONDS`; `read` finds them.
+///
+/// # Errors
+/// The first that cannot be read or is not Python.
+pub fn beside<'a>(
+    words: impl IntoIterator<Item = &'a str>,
+    read: impl Fn(&str) -> Result<Program, LoadError>,
+) -> Result<Vec<Beside>, LoadError> {
+    let mut last = Nanos::ZERO;
+    let mut all = Vec::new();
+    for word in words {
+        let (file, starts) = parted(word);
+        last = starts.unwrap_or(last + LATER);
+        all.push(Beside { program: read(file)?, starts: last });
+    }
+    Ok(all)
+}
+
+/// A file, and when its program starts, if that is said: what stands behind the last `@` is a number of seconds.
+fn parted(word: &str) -> (&str, Option<Nanos>) {
+    let said = word.rsplit_once('@').and_then(|(file, at)| Some((file, at.parse::<f64>().ok()?)));
+    match said.filter(|(_, at)| at.is_finite() && (0.0..1e9).contains(at)) {
+        Some((file, at)) => (file, Some(Nanos::from_secs_f64(at))),
+        None => (word, None),
+    }
+}
+
+/// What programs write, each line with its program's name before it.
+#[derive(Clone, Debug)]
+pub(super) struct Labels {
+    names: Vec<String>,
+    /// Who wrote last, unless it ended its line.
+    open: Option<u32>,
+}
+
+impl Labels {
+    /// The names of programs are those of their files, with a number where a file is there more than once.
+    pub fn new<'a>(files: impl Iterator<Item = &'a str>) -> Self {
+        let names: Vec<String> = files
+            .map(|f| Path::new(f).file_name().map_or_else(|| f.into(), |n| n.to_string_lossy().to_string()))
+            .collect();
+        let numbered = |(i, name): (usize, &String)| {
+            let same = |n: &&String| *n == name;
+            if names.iter().filter(same).count() == 1 {
+                return name.clone();
+            }
+            format!("{name}:{}", names[..=i].iter().filter(same).count())
+        };
+        Self { names: names.iter().enumerate().map(numbered).collect(), open: None }
+    }
+
+    /// A piece of output, with names where lines begin.
+    pub fn label(&mut self, program: u32, stream: Stream, text: &str) -> (Stream, Arc<str>) {
+        let width = self.names.iter().map(|n| n.len()).max().unwrap_or(0);
+        let name = self.names.get(program as usize).map_or("", |n| n);
+        let mut out = String::new();
+        if self.open.is_some_and(|who| who != program) {
+            out.push('\n');
+            self.open = None;
+        }
+        for line in text.split_inclusive('\n') {
+            if self.open.is_none() {
+                out.push_str(&format!("{name:width$} | "));
+            }
+            out.push_str(line);
+            self.open = (!line.ends_with('\n')).then_some(program);
+        }
+        (stream, Arc::from(out))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_starts_a_second_after_the_one_before_or_when_it_is_said() {
+        let read = |file: &str| Program::from_text(file, "pass\n");
+        let all = beside(["a.py", "b.py@2.5", "c@d.py"], read).expect("Python");
+        let seen: Vec<_> = all.iter().map(|b| (b.program.file().to_string(), b.starts.0 / 1_000_000)).collect();
+        assert_eq!(seen, [("a.py".into(), 1000), ("b.py".into(), 2500), ("c@d.py".into(), 3500)]);
+    }
+
+    #[test]
+    fn each_line_is_its_programs() {
+        let mut labels = Labels::new(["x/a.py", "b.py", "b.py"].into_iter());
+        let mut seen = String::new();
+        for (program, text) in [(0, "one\ntwo"), (1, "three\n"), (0, "four\n"), (2, "\n")] {
+            seen.push_str(&labels.label(program, Stream::Stdout, text).1);
+        }
+        assert_eq!(seen, "a.py   | one\na.py   | two\nb.py:1 | three\na.py   | four\nb.py:2 | \n");
+    }
+}
