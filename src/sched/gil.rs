@@ -19,6 +19,8 @@ pub struct Waiter {
     pub seen: u64,
     /// It was signalled and is on its way to look whether the lock is free.
     pub woken: bool,
+    /// How often it has been woken in vain.
+    pub in_vain: u32,
 }
 
 /// What the end of a waiter's patience led to.
@@ -120,7 +122,7 @@ impl GilState {
     pub fn wait(&mut self, me: ThreadId, now: Nanos) {
         debug_assert!(self.waiter(me).is_none(), "a thread waits once");
         let seen = self.switch_number;
-        self.join(Waiter { thread: me, since: now, waiting_since: now, seen, woken: false });
+        self.join(Waiter { thread: me, since: now, waiting_since: now, seen, woken: false, in_vain: 0 });
     }
 
     fn number(&self, thread: ThreadId) -> u64 {
@@ -197,6 +199,7 @@ impl GilState {
     pub fn sleep_again(&mut self, thread: ThreadId, now: Nanos) {
         if let Some(mut waiter) = self.leave(thread) {
             waiter.woken = false;
+            waiter.in_vain += 1;
             waiter.waiting_since = now;
             waiter.seen = self.switch_number;
             self.join(waiter);

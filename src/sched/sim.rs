@@ -18,6 +18,10 @@ use std::sync::Arc;
 /// Garbage is looked for at multiples of so many instructions: at a moment that does not depend on slices.
 const COLLECT_EVERY: u64 = 1 << 16;
 
+/// A waiter that has been woken in vain so often gets the lock at the next release. On a real machine its luck turns
+/// some time; here somebody who makes one short call after the other could keep it out for ever.
+const ALWAYS_LATE: u32 = 1000;
+
 impl World {
     /// Does the next thing: one thing due, or one slice of at most `most` instructions.
     pub(super) fn round(&mut self, most: u64) {
@@ -264,7 +268,9 @@ impl World {
             if let Some(among) = among.filter(|a| a.len() > 1) {
                 self.record(chosen, EventKind::Decision { chosen, among });
             }
-            self.schedule_gil(after, Due::Signalled(chosen));
+            // Nobody loses for ever: sooner or later one is awake at the very moment.
+            let tired = self.gil.waiter(chosen).is_some_and(|w| w.in_vain >= ALWAYS_LATE);
+            self.schedule_gil(if tired { Nanos::ZERO } else { after }, Due::Signalled(chosen));
         }
     }
 

@@ -102,6 +102,9 @@ class Enum:
                 values.append(_add_member(cls, name, value, values))
         cls.__members__ = MappingProxyType(cls._member_map_)
 
+    def __reduce_ex__(self, protocol):
+        return (type(self), (self._value_,))
+
     def __new__(cls, value, *rest):
         """Color(1): looks the member up, and makes nothing."""
         if type(value) is cls:

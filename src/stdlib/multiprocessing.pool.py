@@ -65,7 +65,7 @@ def _failed(exc, tb):
     return exc
 
 
-class AsyncResult:
+class ApplyResult:
     """The outcome of a call, which may not be there yet."""
 
     def __init__(self, pool, callback, error_callback):
@@ -107,14 +107,14 @@ class AsyncResult:
         self._event.set()
 
 
-ApplyResult = AsyncResult
+AsyncResult = ApplyResult
 
 
-class MapResult(AsyncResult):
+class MapResult(ApplyResult):
     """The outcomes of many calls, made in chunks, in the order of the calls."""
 
     def __init__(self, pool, chunksize, length, callback, error_callback):
-        AsyncResult.__init__(self, pool, callback, error_callback)
+        ApplyResult.__init__(self, pool, callback, error_callback)
         self._lock = threading.Lock()
         self._chunksize = chunksize
         self._value = [None] * length
@@ -208,7 +208,7 @@ class _AnyPool:
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
         """The same, not waited for: the AsyncResult will have it."""
         self._check_running()
-        result = AsyncResult(self, callback, error_callback)
+        result = ApplyResult(self, callback, error_callback)
         self._submit(result._set, func, args, kwds)
         return result
 
@@ -400,7 +400,9 @@ class Pool(_AnyPool):
         reader, stop = self._from_workers._reader, self._stop[0]
         while True:
             ready = connection.wait([reader, stop])
-            if reader in ready and self._state != _TERMINATE:
+            if self._state == _TERMINATE:
+                return
+            if reader in ready:
                 try:
                     message = reader.recv_bytes()
                 except (EOFError, OSError):

@@ -35,7 +35,7 @@ class _Place:
         self._size = size
 
     def _get(self, at):
-        value = check(_shared.get(self._memory, at, self._code))
+        value = _shared.get(self._memory, at, self._code)
         if self._code == "u":
             return chr(value)
         return bool(value) if self._code == "?" else value

@@ -294,7 +294,7 @@ class Barrier(threading.Barrier):
 
     @property
     def _state(self):
-        return check(_shared.get(self._state_memory, 0, "i"))
+        return _shared.get(self._state_memory, 0, "i")
 
     @_state.setter
     def _state(self, value):
@@ -302,7 +302,7 @@ class Barrier(threading.Barrier):
 
     @property
     def _count(self):
-        return check(_shared.get(self._state_memory, 4, "i"))
+        return _shared.get(self._state_memory, 4, "i")
 
     @_count.setter
     def _count(self, value):

@@ -10,6 +10,7 @@ stranger has sent.
 
 import _pickle
 import sys
+from _thread import allocate_lock
 from copyreg import __newobj__, dispatch_table
 from types import BuiltinFunctionType, FunctionType, MethodType
 
@@ -34,6 +35,7 @@ PickleError.__module__ = PicklingError.__module__ = UnpicklingError.__module__ =
 # Opcodes that make an object: by calling something, or by the class itself.
 _REDUCE, _NEWOBJ = 82, 0x81
 
+_lock = allocate_lock()
 _HELD = (int, float, str, bytes, tuple, frozenset)
 
 
@@ -151,8 +153,10 @@ def _parts(x, protocol, table, override):
 
 def _instance(x, cls):
     if cls.__module__ in ("builtins", "_io", "_thread") or not hasattr(x, "__dict__"):
-        where = "" if cls.__module__ == "builtins" else cls.__module__ + "."
+        where = cls.__module__ + "." if cls.__module__ != "builtins" else "_thread." if cls is type(_lock) else ""
         raise TypeError("cannot pickle '%s%s' object" % (where, cls.__name__))
+    if "threading" in sys.modules and isinstance(x, sys.modules["threading"].Thread):
+        raise TypeError("cannot pickle '_thread.lock' object")      # which CPython's threads have inside
     args = ()
     if hasattr(cls, "__getnewargs__"):
         args = x.__getnewargs__()
@@ -237,7 +241,8 @@ def _read(data, find_class):
         if word == "end":
             raise EOFError("Ran out of input")
         if word == "bad":
-            raise UnpicklingError(values[0])
+            kind = ValueError if values[0].startswith("unsupported") else UnpicklingError
+            raise kind(values[0])
         if word == "global":
             stack.append(find_class(*values))
         elif word == "call":
