@@ -26,6 +26,8 @@ pub enum Awaited {
     Command(Arc<str>),
     /// A process of the program's own ends; any child, if it is -1.
     Process(i64),
+    /// A pipe is full: the other end has to read.
+    Room,
     /// A semaphore that processes share.
     Semaphore,
     /// A lock that processes share, and who has it: which thread of which process, and whether that process has ended.
@@ -47,6 +49,7 @@ impl Awaited {
             Self::Peer => (8, ""),
             Self::Command(name) => (9, name),
             Self::Process(pid) => (10 + (pid.cast_unsigned() << 8), ""),
+            Self::Room => (13, ""),
             Self::Semaphore => (11, ""),
             Self::Shared { pid, thread, gone } => {
                 let who = (pid.cast_unsigned() << 32) ^ (u64::from(thread.0) << 9) ^ (u64::from(*gone) << 8);

@@ -4,7 +4,7 @@ use super::awaited::{self, Stuck};
 use super::naming;
 use super::outcome::Outcome;
 use super::world::{Standing, World};
-use crate::base::ThreadId;
+use crate::base::{Awaited, ThreadId};
 use crate::heap::{HeapAccess, ObjRef, Object, Value};
 use crate::kernel::lock;
 use crate::trace::wait_graph::{LockName, WaitGraph, Waiting, WaitsFor};
@@ -80,13 +80,20 @@ impl World {
         }
     }
 
-    fn stuck(&self) -> Vec<Stuck> {
+    fn stuck(&mut self) -> Vec<Stuck> {
         let all = (1..).map(ThreadId).zip(&self.threads);
         let stuck = all.filter_map(|(thread, green)| match &green.standing {
             Standing::Blocked { on, lock } => Some(Stuck { thread, on: on.clone(), lock: lock.map(|w| w.lock) }),
             _ => None,
         });
-        stuck.collect()
+        let mut stuck: Vec<Stuck> = stuck.collect();
+        for s in &mut stuck {
+            // Who has what is waited for may be another than when the wait began.
+            if let BlockOn::Outside(what @ (Awaited::Shared { .. } | Awaited::Semaphore)) = &mut s.on {
+                *what = self.outside.waits_for(s.thread);
+            }
+        }
+        stuck
     }
 }
 
@@ -120,13 +127,27 @@ pub(super) fn wait_graph(interp: &mut Interp, stuck: &[Stuck], finished: &[Threa
             }
             (_, Some(lock)) => WaitsFor::Lock(locks.iter().position(|l| *l == lock).unwrap_or(0)),
             (BlockOn::Input, None) => WaitsFor::Other("input".into()),
-            (BlockOn::Outside(_), None) => WaitsFor::Other(awaited::call_name(interp, s.thread, &known)),
+            (BlockOn::Outside(what), None) => outside(what, awaited::call_name(interp, s.thread, &known)),
             _ => WaitsFor::Other("?".into()),
         },
     });
     let threads = waiting.collect();
     let finished = finished.iter().map(|t| (*t, interp.thread(*t).name.to_string())).collect();
     WaitGraph { locks: names, threads, finished, ..WaitGraph::default() }
+}
+
+/// What a call waits for outside, by the name of the call.
+fn outside(what: &Awaited, call: String) -> WaitsFor {
+    match what {
+        Awaited::Shared { pid, thread, gone } => {
+            // The method goes without saying: `lock.acquire`, `Lock.__enter__`.
+            let name = call.rsplit_once('.').map_or(&*call, |(name, _)| name).to_string();
+            WaitsFor::Shared { name, process: *pid, thread: *thread, gone: *gone }
+        }
+        Awaited::Process(pid) => WaitsFor::Process { call, pid: *pid },
+        Awaited::Room => WaitsFor::Room(call),
+        _ => WaitsFor::Other(call),
+    }
 }
 
 /// Processes that are left for ever when their program is over, told on its errors.

@@ -527,7 +527,9 @@ impl Family {
 
     /// Nobody can ever go on.
     fn stuck(&mut self, first: &mut World) {
-        let others: Vec<_> = self.others.iter_mut().map(|w| (w.id().pid(), w.wait_graph())).collect();
+        let others: Vec<_> = (0..self.others.len())
+            .map(|i| self.lend(first, i, |child| (child.id().pid(), child.wait_graph())))
+            .collect();
         if self.first.is_some() {
             // Orphans that wait for ever: their program is over.
             let text = super::ending::orphans(&others);

@@ -242,6 +242,7 @@ fn awaited(lang: Lang, what: &Awaited) -> String {
         Awaited::Command(name) => waiting_for_command(lang, name),
         Awaited::Process(-1) => lang.pick("waiting for a child process", "等待子进程").to_string(),
         Awaited::Process(pid) => waiting_for_process(lang, *pid),
+        Awaited::Room => lang.pick("waiting for room in a pipe", "等待管道腾出空间").to_string(),
         Awaited::Semaphore => lang.pick("waiting for a semaphore", "等待信号量").to_string(),
         Awaited::Shared { pid, gone: false, .. } => waiting_for_lock_of(lang, *pid),
         Awaited::Shared { pid, gone: true, .. } => waiting_for_lock_of_gone(lang, *pid),

@@ -1,6 +1,6 @@
 //! Who waits for whom, and a deadlock told in sentences. Plain data in, text out.
 
-use crate::base::{Lang, Nanos, ThreadId};
+use crate::base::{Lang, Nanos, ProcessId, ThreadId};
 use crate::messages;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
@@ -25,6 +25,13 @@ pub enum WaitsFor {
     Join(ThreadId),
     /// Something that nobody is left to bring about, by the name of the call: `Queue.get`.
     Other(String),
+    /// A lock that processes share, by its name: which thread of which process has it, and whether that process has
+    /// ended.
+    Shared { name: String, process: i64, thread: ThreadId, gone: bool },
+    /// The end of a process, by the name of the call; of any child, if it is -1.
+    Process { call: String, pid: i64 },
+    /// Room in a pipe that nobody reads, by the name of the call.
+    Room(String),
 }
 
 /// A thread that can not go on.
@@ -50,6 +57,10 @@ pub enum Knot {
     Orphan,
     /// A lock was held by another thread when this process was forked.
     Forked,
+    /// A process has ended without releasing a lock that others share.
+    Ended,
+    /// A pipe is full, and whoever should read it waits for the process that fills it.
+    FullPipe,
     /// Nobody is left to bring about what is waited for.
     Nobody,
 }
@@ -63,6 +74,8 @@ impl Knot {
             Self::Itself => "self-deadlock",
             Self::Orphan => "forgotten-release",
             Self::Forked => "held-over-fork",
+            Self::Ended => "held-by-ended-process",
+            Self::FullPipe => "full-pipe",
             Self::Nobody => "nobody-left",
         }
     }
@@ -75,6 +88,8 @@ impl Knot {
             Self::Itself => advice_self(lang),
             Self::Orphan => advice_with(lang),
             Self::Forked => advice_fork(lang),
+            Self::Ended => advice_ended(lang),
+            Self::FullPipe => advice_full(lang),
             Self::Nobody => advice_notify(lang),
         }
     }
@@ -103,6 +118,34 @@ messages! {
     one_thread(at: Nanos) {
         en: "deadlock at t = {at}: nothing can ever go on",
         zh: "t = {at} 时死锁：程序再也无法继续",
+    }
+    every_process(at: Nanos) {
+        en: "deadlock at t = {at}: processes wait for each other",
+        zh: "t = {at} 时死锁：进程互相等待",
+    }
+    waits_shared(lock: &str, place: &str, pid: i64) {
+        en: "waits for {lock}{place}, which process {pid} has",
+        zh: "等待 {lock}{place}，它由进程 {pid} 持有",
+    }
+    waits_gone(lock: &str, place: &str, pid: i64) {
+        en: "waits for {lock}{place}, which process {pid} had when it ended",
+        zh: "等待 {lock}{place}，进程 {pid} 结束时仍持有它",
+    }
+    waits_process(call: &str, place: &str, pid: i64) {
+        en: "waits in {call}{place} for process {pid}",
+        zh: "在 {call} 中等待进程 {pid}{place}",
+    }
+    waits_room(call: &str, place: &str) {
+        en: "waits in {call}{place}: the pipe is full, and nobody reads",
+        zh: "在 {call} 中等待{place}：管道已满，却没有人读取",
+    }
+    advice_ended() {
+        en: "Nobody releases a lock for a process that has ended: do not terminate one that may hold something; set an Event and let it end by itself.",
+        zh: "进程结束后没有人会替它释放锁：不要 terminate 可能持有锁的进程；用 Event 通知它，让它自己结束。",
+    }
+    advice_full() {
+        en: "Take everything out of a queue or pipe before you join the process that fills it.",
+        zh: "在 join 往队列或管道里放东西的进程之前，先把里面的内容全部取出。",
     }
     process(pid: i64) { en: "process {pid}:", zh: "进程 {pid}：" }
     holds(what: &str) { en: "holds {what}", zh: "持有 {what}" }
@@ -152,8 +195,44 @@ impl WaitGraph {
         match &self.threads.get(i)?.waits_for {
             WaitsFor::Lock(lock) => self.locks.get(*lock)?.owner,
             WaitsFor::Join(thread) => Some(*thread),
-            WaitsFor::Other(_) => None,
+            WaitsFor::Other(_) | WaitsFor::Shared { .. } | WaitsFor::Process { .. } | WaitsFor::Room(_) => None,
         }
+    }
+
+    /// This process and the others, by their numbers.
+    fn processes(&self) -> impl Iterator<Item = (i64, &Self)> {
+        std::iter::once((ProcessId::FIRST.pid(), self)).chain(self.others.iter().map(|(pid, graph)| (*pid, graph)))
+    }
+
+    /// Whether threads of several processes wait in a ring.
+    fn is_ring_of_processes(&self) -> bool {
+        let next = |(pid, thread): (i64, ThreadId)| {
+            let (_, graph) = self.processes().find(|(p, _)| *p == pid)?;
+            let at = graph.place(thread)?;
+            match &graph.threads[at].waits_for {
+                WaitsFor::Shared { process, thread, gone: false, .. } => Some((*process, *thread)),
+                WaitsFor::Process { pid, .. } => Some((*pid, ThreadId::MAIN)),
+                _ => Some((pid, graph.next(at)?)),
+            }
+        };
+        let starts = self.processes().flat_map(|(pid, g)| g.threads.iter().map(move |t| (pid, t.thread)));
+        starts.into_iter().any(|start| {
+            let mut path = vec![start];
+            while let Some(at) = path.last().copied().and_then(next) {
+                if at == start {
+                    return path.iter().any(|(pid, _)| *pid != start.0);
+                }
+                if path.contains(&at) {
+                    return false;
+                }
+                path.push(at);
+            }
+            false
+        })
+    }
+
+    fn any_waits(&self, what: impl Fn(&WaitsFor) -> bool) -> bool {
+        self.processes().any(|(_, graph)| graph.threads.iter().any(|t| what(&t.waits_for)))
     }
 
     fn place(&self, thread: ThreadId) -> Option<usize> {
@@ -191,7 +270,11 @@ impl WaitGraph {
     pub fn report(&self, lang: Lang) -> String {
         let cycle = self.cycle();
         let mut out = String::new();
-        let headline = if cycle.len() > 1 { every_thread(lang, self.at) } else { one_thread(lang, self.at) };
+        let headline = match cycle.len() {
+            0 | 1 if self.is_ring_of_processes() => every_process(lang, self.at),
+            0 | 1 => one_thread(lang, self.at),
+            _ => every_thread(lang, self.at),
+        };
         let _ = writeln!(out, "{headline}");
         self.write_knot(lang, &cycle, &mut out);
         for (pid, graph) in &self.others {
@@ -226,6 +309,9 @@ impl WaitGraph {
         match self.cycle().len() {
             0 if self.taken_by(&self.left_behind).next().is_some() => Knot::Forked,
             0 if self.taken_by(&self.finished).next().is_some() => Knot::Orphan,
+            0 if self.any_waits(|w| matches!(w, WaitsFor::Shared { gone: true, .. })) => Knot::Ended,
+            0 if self.any_waits(|w| matches!(w, WaitsFor::Room(_))) => Knot::FullPipe,
+            0 if self.is_ring_of_processes() => Knot::Ring,
             0 => Knot::Nobody,
             1 => Knot::Itself,
             _ => Knot::Ring,
@@ -240,7 +326,9 @@ impl WaitGraph {
         let mut names: Vec<&str> = waits
             .filter_map(|t| match &t.waits_for {
                 WaitsFor::Lock(i) => self.locks.get(*i).map(|l| &*l.name),
-                WaitsFor::Other(what) => Some(what),
+                WaitsFor::Other(what) | WaitsFor::Room(what) => Some(what),
+                WaitsFor::Shared { name, .. } => Some(name),
+                WaitsFor::Process { call, .. } => Some(call),
                 WaitsFor::Join(_) => None,
             })
             .collect();
@@ -295,6 +383,12 @@ impl WaitGraph {
             }
             WaitsFor::Join(who) => joins(lang, &self.name(*who), &place),
             WaitsFor::Other(what) => inside(lang, what, &place),
+            WaitsFor::Shared { name, process, gone, .. } => {
+                (if *gone { waits_gone } else { waits_shared })(lang, name, &place, *process)
+            }
+            WaitsFor::Process { call, pid: -1 } => inside(lang, call, &place),
+            WaitsFor::Process { call, pid } => waits_process(lang, call, &place, *pid),
+            WaitsFor::Room(call) => waits_room(lang, call, &place),
         };
         [t.name.clone(), held, wait]
     }

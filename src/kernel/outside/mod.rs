@@ -468,6 +468,7 @@ impl Made {
             }
             Kind::Socket(Socket::Connected(c)) if c.talk.is_some() && write => Awaited::Send(name),
             Kind::Socket(Socket::Connected(c)) if c.talk.is_some() => Awaited::Host(name),
+            Kind::Writer { .. } | Kind::Socket(_) if write => Awaited::Room,
             Kind::Reader { .. } | Kind::Writer { .. } | Kind::Socket(_) | Kind::Process(_) => Awaited::Peer,
         }
     }
