@@ -71,7 +71,7 @@ fn form<H: HeapAccess>(cx: &mut Cx<'_, H>, v: Value) -> Result<(char, Form), Rai
         Some('c') => Form::Bytes(1),
         Some('u') => int(4, false),
         Some('b') => int(1, true),
-        Some('B' | '?') => int(1, false),
+        Some('B') => int(1, false),
         Some('h') => int(2, true),
         Some('H') => int(2, false),
         Some('i') => int(4, true),

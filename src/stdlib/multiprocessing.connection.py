@@ -5,10 +5,10 @@ listens under a name in the folder /tmp, which stands for a port of this machine
 """
 
 import _outside
+import multiprocessing.reduction as reduction
 import os
 import socket
 from _outside import check
-from multiprocessing import reduction
 from multiprocessing.context import AuthenticationError, BufferTooShort, assert_spawning
 
 # A longer message is sent after its head, not with it.

@@ -6,6 +6,7 @@ set_forkserver_preload() are accepted and change nothing.
 
 import os
 import sys
+from _thread import get_ident
 
 
 class ProcessError(Exception):
@@ -26,13 +27,18 @@ class AuthenticationError(ProcessError):
 
 _METHODS = ("fork", "spawn", "forkserver")
 
-# The process that is being started by pickling it, if one is.
-_spawning = [None]
+# The threads that are just starting a process by pickling it.
+_spawning = set()
+
+
+def is_spawning():
+    """Whether this thread is starting a process by pickling it."""
+    return get_ident() in _spawning
 
 
 def assert_spawning(obj):
     """Refuse to pickle what a child can only inherit, unless a child is being started."""
-    if _spawning[0] is None:
+    if not is_spawning():
         raise RuntimeError(
             "%s objects should only be shared between processes through inheritance" % type(obj).__name__
         )

@@ -7,11 +7,13 @@ Different from CPython: an object is kept until its manager is shut down, howeve
 no serializer here.
 """
 
+import multiprocessing.context as context
+import multiprocessing.pool as pool
+import multiprocessing.process as process
 import os
 import queue
 import sys
 import threading
-from multiprocessing import context, pool, process
 from multiprocessing.connection import Client, Listener, Pipe, answer_challenge, deliver_challenge
 from multiprocessing.context import ProcessError
 from multiprocessing.util import Finalize
@@ -367,7 +369,7 @@ class BaseProxy:
 
     def __reduce__(self):
         kwds = {"exposed": self._exposed_} if getattr(self, "_isauto", False) else {}
-        if context._spawning[0] is not None:
+        if context.is_spawning():
             kwds["authkey"] = self._authkey
         maker = AutoProxy if getattr(self, "_isauto", False) else type(self)
         return RebuildProxy, (maker, self._token, "pickle", kwds)

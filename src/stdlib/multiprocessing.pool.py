@@ -5,14 +5,16 @@ workers are threads, and nothing else is between the program and them. Pool's wo
 go to them and back through pipes, pickled, and three threads of the program see to that: one sends tasks, one receives
 outcomes, one replaces workers that have ended.
 
-Different from CPython: a ThreadPool does without those three threads; imap() takes all items at once, before it returns;
-a pool that nobody refers to any more is terminated when the program ends, not sooner.
+Different from CPython: a ThreadPool does without those three threads, and its imap() takes all items at once; a pool that nobody refers to any more is terminated when the program ends, not sooner.
 """
 
 import itertools
+import multiprocessing.connection as connection
+import multiprocessing.context as contexts
+import multiprocessing.reduction as reduction
 import queue
 import threading
-from multiprocessing import TimeoutError, connection, context, reduction
+from multiprocessing.context import TimeoutError
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.util import Finalize
 from os import cpu_count
@@ -49,7 +51,7 @@ class RemoteTraceback(Exception):
         return self.tb
 
 
-class _Failure:
+class ExceptionWithTraceback:
     """An exception on its way from a worker, with its traceback as text."""
 
     def __init__(self, exc):
@@ -181,6 +183,10 @@ class IMapIterator:
             self._cond.notify_all()
 
 
+class IMapUnorderedIterator(IMapIterator):
+    """The outcomes as they come."""
+
+
 class _AnyPool:
     """What pools have in common: calls become tasks, and results are there for their outcomes."""
 
@@ -251,12 +257,8 @@ class _AnyPool:
         self._check_running()
         if chunksize < 1:
             raise ValueError("Chunksize must be 1+, not %d" % chunksize)
-        results = IMapIterator(ordered)
-        n = 0
-        for x in iterable:
-            self._submit(_Item(results, n), func, (x,), {})
-            n += 1
-        results._set_length(n)
+        results = (IMapIterator if ordered else IMapUnorderedIterator)(ordered)
+        self._submit_each(results, func, iterable)
         return results
 
     def __enter__(self):
@@ -283,6 +285,10 @@ class ThreadPool(_AnyPool):
 
     def _submit(self, put, func, args, kwargs):
         self._tasks.put((put, func, args, kwargs))
+
+    def _submit_each(self, results, func, iterable):
+        for put, x in _items(results, iterable):
+            self._submit(put, func, (x,), {})
 
     def _worker(self):
         """What a worker does: take a task, carry it out, put the outcome where it belongs."""
@@ -349,9 +355,16 @@ class Pool(_AnyPool):
         self._finalize = Finalize(self, self._end, exitpriority=15)
 
     def _submit(self, put, func, args, kwargs):
+        self._tasks.put([self._task(put, func, args, kwargs)])
+
+    def _submit_each(self, results, func, iterable):
+        # The sending thread takes one item after the other: there may be no end of them.
+        self._tasks.put(self._task(put, func, (x,), {}) for put, x in _items(results, iterable))
+
+    def _task(self, put, func, args, kwargs):
         n = next(self._numbers)
         self._waiting[n] = put
-        self._tasks.put((n, func, args, kwargs))
+        return n, func, args, kwargs
 
     def _fill(self):
         """As many workers as there are to be."""
@@ -381,15 +394,15 @@ class Pool(_AnyPool):
 
     def _send(self):
         """A thread's life: tasks go to the workers; after the last, word that there are no more."""
-        for n, func, args, kwargs in iter(self._tasks.get, None):
+        for task in itertools.chain.from_iterable(iter(self._tasks.get, None)):
             if self._state == _TERMINATE:
                 break
             try:
-                self._to_workers.put((n, func, args, kwargs))
+                self._to_workers.put(task)
             except Exception as e:
                 if self._state == _TERMINATE:
                     break
-                self._outcome(n, False, e)
+                self._outcome(task[0], False, e)
         if self._state != _TERMINATE:
             for _ in self._pool:
                 self._to_workers.put(None)
@@ -458,8 +471,21 @@ class Pool(_AnyPool):
         raise NotImplementedError("pool objects cannot be passed between processes or pickled")
 
 
+def _items(results, iterable):
+    """Each item with the place for its outcome; an exception of the iterable's own is the last outcome."""
+    n = 0
+    try:
+        for x in iterable:
+            yield _Item(results, n), x
+            n += 1
+    except Exception as e:
+        results._set(n, False, e)
+        n += 1
+    results._set_length(n)
+
+
 def default_context():
-    return context.default.get_context()
+    return contexts.default.get_context()
 
 
 def _work(tasks, results, initializer, initargs, most_tasks):
@@ -480,7 +506,7 @@ def _work(tasks, results, initializer, initargs, most_tasks):
         try:
             outcome = (n, True, func(*args, **kwargs))
         except Exception as e:
-            outcome = (n, False, _Failure(e))
+            outcome = (n, False, ExceptionWithTraceback(e))
         try:
             results.put(outcome)
         except Exception as e:

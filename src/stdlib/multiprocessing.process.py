@@ -9,7 +9,8 @@ import atexit
 import os
 import sys
 from _outside import check
-from multiprocessing import context, util
+from multiprocessing.context import default, is_spawning
+from multiprocessing.util import at_the_end, begin_child, run_finalizers, see_to_the_end
 from traceback import print_exc
 
 _children = []          # processes that this one has started and that may not have ended
@@ -20,7 +21,7 @@ class AuthenticationString(bytes):
     """A key that proves who one is. It is not sent to anybody, but to a child that is being started."""
 
     def __reduce__(self):
-        if context._spawning[0] is None:
+        if not is_spawning():
             raise TypeError("Pickling an AuthenticationString object is disallowed for security reasons")
         return AuthenticationString, (bytes(self),)
 
@@ -34,7 +35,6 @@ class Process:
     _start_method = None        # as multiprocessing is set
     _pid = None
     _code = None                # once it has ended
-    _closed = False
     _watch = None               # a file that tells its end
     _inheriting = False         # it is spawned, and does not have all that it needs yet
     _authkey = None
@@ -51,6 +51,7 @@ class Process:
         self._name = name or "%s-%s" % (type(self).__name__, ":".join(str(n) for n in self._identity))
         self._daemonic = _current[0]._daemonic if daemon is None else bool(daemon)
         self._authkey = _current[0].authkey
+        self._closed = False
 
     def run(self):
         """What the process does."""
@@ -63,15 +64,16 @@ class Process:
         assert self._pid is None, "cannot start a process twice"
         assert self._parent_pid == os.getpid(), "can only start a process object created by current process"
         assert not _current[0]._daemonic, "daemonic processes are not allowed to have children"
+        see_to_the_end()
         _forget_ended()
         sys.stdout.flush()
         sys.stderr.flush()
-        method = self._start_method or context.default.get_start_method()
+        method = self._start_method or default.get_start_method()
         if method == "fork":
             pid = os.fork()
             if pid == 0:
                 atexit._clear()
-                util.begin_child()
+                begin_child()
                 os._exit(self._bootstrap())
         else:
             from multiprocessing import spawn
@@ -229,7 +231,7 @@ class Process:
             status = "stopped exitcode=0"
         else:
             status = "stopped exitcode=" + _code_name(self._code)
-        pid = "" if self._pid is None else " pid=%s" % self._pid
+        pid = "" if self._pid is None or self._closed else " pid=%s" % self._pid
         daemon = " daemon" if self._daemonic else ""
         return "<%s name=%r%s parent=%s %s%s>" % (
             type(self).__name__, self._name, pid, self._parent_pid, status, daemon
@@ -245,6 +247,7 @@ class _MainProcess(Process):
         self._daemonic = False
         self._parent_pid = None
         self._pid = os.getpid()
+        self._closed = False
 
     @property
     def authkey(self):
@@ -317,13 +320,13 @@ def _forget_ended():
 
 def _end():
     """What a process does last: end the daemons, wait for everybody, write what has not been written."""
-    util.run_finalizers(0)
+    run_finalizers(0)
     for child in list(_children):
         if child._daemonic and child._poll() is None:
             child.terminate()
     for child in list(_children):
         child.join()
-    util.run_finalizers()
+    run_finalizers()
 
 
 def _code_name(code):
@@ -337,4 +340,4 @@ def _code_name(code):
     return str(code)
 
 
-atexit.register(_end)
+at_the_end.append(_end)

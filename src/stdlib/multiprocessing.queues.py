@@ -5,9 +5,10 @@ writes it into the pipe. So put() does not wait for a full pipe; but a process d
 written everything, and whoever waits for the process before the queue has been emptied may wait for ever.
 """
 
+import multiprocessing.connection as connection
+import multiprocessing.reduction as reduction
 import threading
 from collections import deque
-from multiprocessing import connection, reduction
 from multiprocessing.context import assert_spawning
 from multiprocessing.synchronize import SEM_VALUE_MAX, BoundedSemaphore, Condition, Lock, Semaphore
 from multiprocessing.util import Finalize, register_after_fork

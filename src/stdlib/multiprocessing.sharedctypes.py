@@ -15,7 +15,7 @@ from multiprocessing.synchronize import RLock
 _TYPES = {
     "c": ("c_char", 1), "u": ("c_wchar", 4), "b": ("c_byte", 1), "B": ("c_ubyte", 1), "h": ("c_short", 2),
     "H": ("c_ushort", 2), "i": ("c_int", 4), "I": ("c_uint", 4), "l": ("c_long", 8), "L": ("c_ulong", 8),
-    "q": ("c_longlong", 8), "Q": ("c_ulonglong", 8), "f": ("c_float", 4), "d": ("c_double", 8), "?": ("c_bool", 1),
+    "q": ("c_longlong", 8), "Q": ("c_ulonglong", 8), "f": ("c_float", 4), "d": ("c_double", 8),
 }
 
 
@@ -36,12 +36,10 @@ class _Place:
 
     def _get(self, at):
         value = _shared.get(self._memory, at, self._code)
-        if self._code == "u":
-            return chr(value)
-        return bool(value) if self._code == "?" else value
+        return chr(value) if self._code == "u" else value
 
     def _set(self, at, value):
-        check(_shared.set(self._memory, at, self._code, bool(value) if self._code == "?" else value))
+        check(_shared.set(self._memory, at, self._code, value))
 
     def _n_bytes(self):
         return self._size
@@ -150,6 +148,8 @@ class _SharedString(_SharedArray):
 
     @value.setter
     def value(self, data):
+        if not isinstance(data, bytes):
+            raise TypeError("bytes expected instead of %s instance" % type(data).__name__)
         if len(data) > self._size:
             raise ValueError("byte string too long")
         self._set_bytes(0, data if len(data) == self._size else data + b"\0")

@@ -7,9 +7,12 @@ program does when it is imported is done again, unless `if __name__ == "__main__
 Different from CPython: a child has all files of its parent open, not only those of what it is sent.
 """
 
+import multiprocessing.context as context
+import multiprocessing.process as process
+import multiprocessing.reduction as reduction
 import os
 import sys
-from multiprocessing import context, process, reduction
+from _thread import get_ident
 from multiprocessing.connection import Connection
 
 # Whether a process has been prepared from which others are copied.
@@ -19,11 +22,12 @@ _prepared = [False]
 def start(child, method):
     """Begin a Process in a new interpreter: its number."""
     _check_not_importing()
-    context._spawning[0] = child
+    ident = get_ident()
+    context._spawning.add(ident)
     try:
         message = reduction.dumps(child)
     finally:
-        context._spawning[0] = None
+        context._spawning.discard(ident)
     reader, writer = os.pipe()
     prepared = method == "forkserver" and _prepared[0]
     _prepared[0] = _prepared[0] or method == "forkserver"

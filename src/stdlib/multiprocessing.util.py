@@ -3,6 +3,7 @@
 Different from CPython: a Finalize is kept until it has run; it is not called when the object that it is for is dropped.
 """
 
+import atexit
 import itertools
 import os
 import sys
@@ -13,6 +14,20 @@ _finalizers = {}
 _order = itertools.count()
 _after_fork = []
 _logger = [None]
+
+# What a process does last, once something of multiprocessing is to be seen to then.
+at_the_end = []
+_registered = [False]
+
+
+def see_to_the_end():
+    """Have it done: before the exit functions that the program has registered by now."""
+    if not _registered[0]:
+        _registered[0] = True
+        from multiprocessing.process import active_children     # which says what is to be done
+
+        for function in at_the_end:
+            atexit.register(function)
 
 
 class Finalize:
@@ -29,6 +44,7 @@ class Finalize:
         self._key = (exitpriority, next(_order))
         self._pid = os.getpid()
         _finalizers[self._key] = self
+        see_to_the_end()
 
     def __call__(self):
         """Make the call, unless it has been made, or this is a copy in a child."""

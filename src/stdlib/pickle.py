@@ -69,6 +69,8 @@ class Pickler:
             self.dispatch_table = dispatch_table
 
     def dump(self, obj):
+        if hasattr(self, "persistent_id"):
+            raise NotImplementedError("gilsh's Pickler has no persistent_id: say in reducer_override() how an object is written")
         override = getattr(self, "reducer_override", None)
         self._file.write(_written(obj, self._protocol, self.dispatch_table, override))
 
@@ -129,6 +131,9 @@ def _parts(x, protocol, table, override):
         return _reduced(x, table[cls](x))
     if isinstance(x, type):
         return _named_class(x)
+    if cls is BuiltinFunctionType and "." in x.__qualname__:
+        owner, name = x.__qualname__.rsplit(".", 1)
+        return (_REDUCE, getattr, (_find_class("builtins", owner), name), None, None, None)
     if cls is FunctionType or cls is BuiltinFunctionType:
         return _named(x)
     if cls is MethodType:
@@ -152,6 +157,8 @@ def _parts(x, protocol, table, override):
 
 
 def _instance(x, cls):
+    if cls is object:
+        return (_NEWOBJ, cls, (), None, None, None)
     if cls.__module__ in ("builtins", "_io", "_thread") or not hasattr(x, "__dict__"):
         where = cls.__module__ + "." if cls.__module__ != "builtins" else "_thread." if cls is type(_lock) else ""
         raise TypeError("cannot pickle '%s%s' object" % (where, cls.__name__))
@@ -168,7 +175,7 @@ def _instance(x, cls):
     elif isinstance(x, dict):
         pairs = [part for pair in _inner(x).items() for part in pair]
     elif isinstance(x, set):
-        args = (_inner(x),)
+        return (_REDUCE, cls, (list(_inner(x)),), _state(x, cls), None, None)
     return (_NEWOBJ, cls, args, _state(x, cls), items, pairs)
 
 

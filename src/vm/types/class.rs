@@ -265,10 +265,25 @@ pub(super) fn new_type<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Nat
                 return Err(Raise::type_error("type() takes a str, a tuple of bases and a dict"));
             };
             let namespace = own_pairs(cx.heap, namespace);
+            let namespace = with_known_names(cx.heap, &namespace);
             class::make(cx.heap, &name, &bases, &namespace).map(|r| Value::Obj(r).into())
         }
         _ => Err(Raise::type_error("type() takes 1 or 3 arguments")),
     }
+}
+
+/// The same, under the names that everybody looks for: a name that was put together is another string with the same text.
+fn with_known_names<H: HeapAccess>(heap: &mut H, pairs: &Dict) -> Dict {
+    let mut known = Dict::with_capacity(pairs.len());
+    for entry in pairs.iter() {
+        let name = heap.text(entry.key).and_then(|text| heap.segment().interned(&text));
+        let key = match name {
+            Some(name) => heap.segment().name_key(name),
+            None => crate::heap::Key { hash: entry.hash, value: entry.key },
+        };
+        known.push(key, entry.value);
+    }
+    known
 }
 
 fn own_pairs<H: HeapAccess>(heap: &mut H, r: ObjRef) -> Dict {

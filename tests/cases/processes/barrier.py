@@ -6,14 +6,13 @@ import time
 
 def meet(barrier, q, n):
     time.sleep(n / 100)
-    index = barrier.wait()
     q.put(("first", n))
     barrier.wait()
     q.put(("second", n))
 
 
 if __name__ == "__main__":
-    barrier, q = mp.Barrier(3), mp.Queue()
+    barrier, q = mp.Barrier(3), mp.SimpleQueue()
     ps = [mp.Process(target=meet, args=(barrier, q, n)) for n in range(3)]
     for p in ps:
         p.start()
