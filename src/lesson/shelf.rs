@@ -43,6 +43,7 @@ shelf! {
     "18-no-gil": "lesson.toml" "en.md" "zh.md" "one.py" "one_lock.py" "own.py" "two.py" "words.py" "exercise.py" "solution.py";
     "19-philosophers": "lesson.toml" "en.md" "zh.md" "evening.py" "library.py" "ordered.py" "stream.py" "table.py" "waiter.py" "exercise.py" "solution.py";
     "20-every-schedule": "lesson.toml" "en.md" "zh.md" "clock.py" "late.py" "locked.py" "many.py" "short.py" "exercise.py" "solution.py";
+    "21-own-heaps": "lesson.toml" "en.md" "zh.md" "back.py" "busy.py" "shared.py" "who.py";
 }
 
 messages! {

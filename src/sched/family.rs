@@ -377,8 +377,20 @@ impl Family {
         self.turn
     }
 
+    /// The machine may have got more cores, or fewer: whoever was on one that is gone waits for another.
+    fn have_cores(&mut self, n: usize) {
+        if self.cores.len() == n {
+            return;
+        }
+        let lost = self.cores.split_off(n.min(self.cores.len()));
+        self.queue.extend(lost.into_iter().filter_map(|seat| seat.process));
+        self.cores.resize(n, Seat { free: self.now, ..Seat::default() });
+        self.turn = None;
+    }
+
     /// Gives cores to those that compute, and takes them from those that do not or have had theirs for long.
     fn seat_all(&mut self, first: &mut World) {
+        self.have_cores(first.settings.machine.cores.max(1) as usize);
         let slice = first.settings.machine.os_slice;
         let mut wanting: Vec<(Nanos, ProcessId)> = Vec::new();
         for world in std::iter::once(&mut *first).chain(&mut self.others) {

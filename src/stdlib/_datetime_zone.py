@@ -93,7 +93,7 @@ class timezone(tzinfo):
         return self.tzname(None)
 
     def __repr__(self):
-        if self is timezone.utc:
+        if not self._offset and self._name is None:
             return "datetime.timezone.utc"
         if self._name is None:
             return "datetime.timezone(%r)" % self._offset

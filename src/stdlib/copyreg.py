@@ -16,3 +16,7 @@ def pickle(ob_type, pickle_function, constructor_ob=None):
 
 def __newobj__(cls, *args):
     return cls.__new__(cls, *args)
+
+
+def __newobj_ex__(cls, args, kwargs):
+    return cls.__new__(cls, *args, **kwargs)

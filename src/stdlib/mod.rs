@@ -46,7 +46,7 @@ library! {
     "http" "http.client" "io" "itertools" "json" "logging" "logging.handlers" "math" "multiprocessing"
     "multiprocessing.connection" "multiprocessing.context" "multiprocessing.dummy" "multiprocessing.managers"
     "multiprocessing.pool" "multiprocessing.process" "multiprocessing.queues" "multiprocessing.reduction"
-    "multiprocessing.sharedctypes" "multiprocessing.spawn"
+    "multiprocessing.shared_memory" "multiprocessing.sharedctypes" "multiprocessing.spawn"
     "multiprocessing.synchronize" "multiprocessing.util" "operator" "os" "os.path" "pathlib" "pickle"
     "queue" "random" "re" "sched"
     "signal" "socket" "ssl" "string" "subprocess" "sys" "tempfile" "threading" "time" "traceback" "types" "typing"

@@ -11,7 +11,7 @@ stranger has sent.
 import _pickle
 import sys
 from _thread import allocate_lock
-from copyreg import __newobj__, dispatch_table
+from copyreg import __newobj__, __newobj_ex__, dispatch_table
 from types import BuiltinFunctionType, FunctionType, MethodType
 
 HIGHEST_PROTOCOL = 5
@@ -165,6 +165,9 @@ def _instance(x, cls):
     if "threading" in sys.modules and isinstance(x, sys.modules["threading"].Thread):
         raise TypeError("cannot pickle '_thread.lock' object")      # which CPython's threads have inside
     args = ()
+    if hasattr(cls, "__getnewargs_ex__"):
+        args, kwargs = x.__getnewargs_ex__()
+        return (_REDUCE, __newobj_ex__, (cls, args, kwargs), _state(x, cls), None, None)
     if hasattr(cls, "__getnewargs__"):
         args = x.__getnewargs__()
     elif isinstance(x, _HELD):
