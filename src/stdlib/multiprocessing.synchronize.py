@@ -78,6 +78,13 @@ class BoundedSemaphore(Semaphore):
 class _Owned(_Counter):
     """A semaphore that one has, and that knows who it is."""
 
+    def _take(self, block, timeout):
+        if not _Counter.acquire(self, block, timeout):
+            return False
+        self._owner = (os.getpid(), threading.get_ident())
+        self._count = 1
+        return True
+
     def __init__(self):
         _Counter.__init__(self, 1, 1)
         self._owner = None
@@ -108,11 +115,7 @@ class Lock(_Owned):
 
     def acquire(self, block=True, timeout=None):
         """Take it; wait for it, if need be, unless block is false. Returns whether it has been taken."""
-        if not _Counter.acquire(self, block, timeout):
-            return False
-        self._owner = (os.getpid(), threading.get_ident())
-        self._count = 1
-        return True
+        return self._take(block, timeout)
 
     def release(self):
         """Give it back; ValueError, if nobody has it."""
@@ -134,11 +137,7 @@ class RLock(_Owned):
         if self._is_mine():
             self._count += 1
             return True
-        if not _Counter.acquire(self, block, timeout):
-            return False
-        self._owner = (os.getpid(), threading.get_ident())
-        self._count = 1
-        return True
+        return self._take(block, timeout)
 
     def release(self):
         """Give it back, once for each time that it was taken."""

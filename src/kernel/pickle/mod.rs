@@ -16,10 +16,13 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("_pickle.read", read::read),
         function("_pickle.took", |cx, args| {
             let n = arguments::int(cx, args.get(0).unwrap_or_default())?;
-            Ok(Step::Ask(Query::Pickled(usize::try_from(n).unwrap_or(0))))
+            Ok(Step::Ask(Query::Pickled(usize::try_from(n).unwrap_or(0).min(MOST))))
         }),
     ]
 }
+
+/// No pickle has more bytes.
+const MOST: usize = 1 << 40;
 
 /// One byte that says what to do, as CPython names them.
 mod opcode {

@@ -8,9 +8,6 @@ use crate::vm::{Args, Cx, NativeResult, Raise, Step};
 use num_bigint::BigInt;
 use std::sync::Arc;
 
-/// The highest number of an object that is referred to.
-const MOST_NUMBERS: usize = 50_000_000;
-
 /// Why it stops.
 enum Stop {
     /// Python does something with these, and what comes of it is put on the stack.
@@ -147,7 +144,8 @@ impl Reader {
 
     fn remember(&mut self, at: usize) -> Outcome<()> {
         let value = self.top()?;
-        if at > MOST_NUMBERS {
+        // Each object that has a number has been written.
+        if at > self.bytes.len() {
             return Err(Stop::Bad("memo index is too large".into()));
         }
         if at >= self.memo.len() {

@@ -55,6 +55,7 @@ fn what_ends_too_soon_is_told_so() {
     assert_eq!(read(b"\x80\x04\x8c\x05ab"), "bad");
     assert_eq!(read(b"\x80\x04e."), "bad");
     assert_eq!(read(b"\x80\x04."), "bad");
+    assert_eq!(read(b"\x80\x04Nr\xff\xff\xff\x7f."), "bad");
 }
 
 #[test]
