@@ -52,6 +52,36 @@ fn run(name: &str, text: impl AsRef<[u8]>, flags: &[&str]) -> (i32, String, Stri
     (done.status.code().unwrap_or(-1), text(&done.stdout), text(&done.stderr))
 }
 
+#[test]
+fn several_programs_meet_at_a_port_of_one_machine() {
+    let server = "
+from multiprocessing.connection import Listener
+with Listener(('localhost', 6000)) as listener:
+    with listener.accept() as client:
+        print('asked for', client.recv())
+        client.send('tea')
+";
+    let client = "
+from multiprocessing.connection import Client
+with Client(('localhost', 6000)) as server:
+    server.send('a drink')
+    print('got', server.recv())
+raise SystemExit(3)
+";
+    let client = program("client", client).display().to_string();
+    let (code, out, err) = run("server", server, &["--with", &client]);
+    assert_eq!((code, &*err), (0, "client.py | [exit code 3]\n"));
+    assert_eq!(out, "server.py | asked for a drink\nclient.py | got tea\n");
+    // Before the server is there, nobody listens.
+    let early = format!("{client}@0");
+    let (_, _, err) = run("server", server, &["--with", &early, "--seed", "2"]);
+    assert!(err.contains("client.py | ConnectionRefusedError: [Errno 111] Connection refused"), "{err}");
+    for flags in [&["--clock", "real"][..], &["--schedule", "g1"]] {
+        let (code, _, err) = run("server", server, &[&["--with", &client], flags].concat());
+        assert!(code == 2 && err.contains("--with"), "{err}");
+    }
+}
+
 fn stats(stderr: &str) -> Value {
     serde_json::from_str(stderr.lines().last().expect("a line of JSON")).expect("it is JSON")
 }

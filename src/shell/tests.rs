@@ -420,6 +420,17 @@ fn a_file_runs_alone_to_its_very_end_and_on_the_hosts_clock() {
 }
 
 #[test]
+fn a_file_runs_with_another_beside_it() {
+    let mut c = console();
+    c.add_file("one.py", "import time\ntime.sleep(2)\nprint('one')\n");
+    c.add_file("two.py", "print('two')\n");
+    let (ended, seen) = typed(&mut c, &["%run one.py --with two.py --with two.py@0.5"]);
+    assert!(ended == Ended::Fine && seen == "two.py:2 | two\ntwo.py:1 | two\none.py   | one\n", "{seen}");
+    let (ended, seen) = typed(&mut c, &["%run one.py --with none.py"]);
+    assert!(ended == Ended::Failed && seen.contains("none.py"), "{seen}");
+}
+
+#[test]
 fn each_clock_has_a_prompt_of_its_own() {
     let mut c = console();
     let (ended, seen) = typed(&mut c, &["x = 'virtual'", "%clock real", "x"]);
