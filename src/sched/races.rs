@@ -159,7 +159,7 @@ impl World {
             let n = heap.n_slots();
             races.detector.keep(|object| {
                 let r = ObjRef::own(object);
-                r.index() < n && heap.with(r, |o| !matches!(o, Object::Free))
+                object == SEMAPHORES || r.index() < n && heap.with(r, |o| !matches!(o, Object::Free))
             });
         }
     }
@@ -172,6 +172,16 @@ impl Races {
             self.threads.resize(n, Follower::default());
         }
         &mut self.threads[n - 1]
+    }
+
+    /// A semaphore that processes share has been put, or taken.
+    pub fn semaphore(&mut self, thread: ThreadId, number: usize, put: bool) {
+        let at = Location { object: SEMAPHORES, part: Part::Piece(3, number as u64) };
+        if put {
+            self.detector.tell(thread, at);
+        } else {
+            self.detector.hear(thread, at);
+        }
     }
 
     pub fn started(&mut self, parent: ThreadId, child: ThreadId) {
@@ -313,6 +323,9 @@ impl Races {
         }
     }
 }
+
+/// In the place of an object's number: semaphores are no objects of the heap.
+const SEMAPHORES: u32 = u32::MAX;
 
 const fn whole(object: ObjRef) -> Location {
     Location { object: object.number(), part: Part::Whole }

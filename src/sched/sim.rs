@@ -11,6 +11,7 @@ use super::turns::Way;
 use super::world::{Green, Standing, World};
 use crate::base::{Nanos, ThreadId};
 use crate::heap::Value;
+use crate::kernel::outside::Answer;
 use crate::trace::{BlockOn, DropReason, EventKind};
 use crate::vm::{FrameExit, NoProbe, Query, Slice, Stream, WaitOn};
 use std::sync::Arc;
@@ -430,7 +431,11 @@ impl World {
             return self.process.interp.answer(thread, answer);
         }
         if let Query::Shared(step) = query {
-            let answer = self.outside.shared(thread, &step, self.now).value(&mut self.process.interp.heap);
+            let answer = self.outside.shared(thread, &step, self.now);
+            if let (Some(races), Some((number, put))) = (&mut self.races, step.orders(answer == Answer::Flag(true))) {
+                races.semaphore(thread, number, put);
+            }
+            let answer = answer.value(&mut self.process.interp.heap);
             self.process.interp.answer(thread, answer);
             return self.tell_news();
         }

@@ -129,8 +129,12 @@ fn run_alone(console: &mut Console, file: &str, call: Call<'_, '_>) -> Ended {
         Ok(program) => program,
         Err(e) => return refuse(call.out, &e.to_string()),
     };
+    follow_to_the_end(console, &program, file, call)
+}
+
+fn follow_to_the_end(console: &mut Console, program: &Program, file: &str, call: Call<'_, '_>) -> Ended {
     let settings = Settings { argv: Arc::from([file.to_string()]), ..console.settings.clone() };
-    let mut session = Session::new(&program, &settings, Watch::Nothing);
+    let mut session = Session::new(program, &settings, Watch::Nothing);
     session.open_input();
     console.follow(&mut session, call.out, call.interrupt)
 }
@@ -144,7 +148,8 @@ fn run_several(console: &mut Console, call: Call<'_, '_>) -> Ended {
     let (mut first, mut others) = (None, Vec::new());
     while let Some(word) = words.next() {
         if word == "--with" {
-            others.extend(words.next());
+            let Some(file) = words.next() else { return refuse(call.out, &name_a_file(console.lang)) };
+            others.push(file);
         } else {
             first = Some(word);
         }
@@ -155,10 +160,7 @@ fn run_several(console: &mut Console, call: Call<'_, '_>) -> Ended {
         Ok(program) => program,
         Err(e) => return refuse(call.out, &e.to_string()),
     };
-    let settings = Settings { argv: Arc::from([file.to_string()]), ..console.settings.clone() };
-    let mut session = Session::new(&program, &settings, Watch::Nothing);
-    session.open_input();
-    console.follow(&mut session, call.out, call.interrupt)
+    follow_to_the_end(console, &program, file, call)
 }
 
 /// A program on the screen; the prompt stays as it is.

@@ -428,6 +428,8 @@ fn a_file_runs_with_another_beside_it() {
     assert!(ended == Ended::Fine && seen == "two.py:2 | two\ntwo.py:1 | two\none.py   | one\n", "{seen}");
     let (ended, seen) = typed(&mut c, &["%run one.py --with none.py"]);
     assert!(ended == Ended::Failed && seen.contains("none.py"), "{seen}");
+    let (ended, seen) = typed(&mut c, &["%run one.py --with"]);
+    assert!(ended == Ended::Failed && seen.contains("name a file"), "{seen}");
 }
 
 #[test]

@@ -16,8 +16,8 @@ import sys
 import threading
 from multiprocessing.connection import Client, Listener, Pipe, answer_challenge, deliver_challenge
 from multiprocessing.context import ProcessError
+from multiprocessing.synchronize import Condition
 from multiprocessing.util import Finalize
-from time import monotonic
 from traceback import format_exc
 
 _INITIAL, _STARTED, _SHUTDOWN = 0, 1, 2
@@ -521,17 +521,8 @@ class ConditionProxy(AcquirerProxy):
     def notify_all(self):
         return self._callmethod("notify_all")
 
-    def wait_for(self, predicate, timeout=None):
-        """Wait until predicate(), called here, is true; returns what it said last."""
-        result = predicate()
-        end = None if timeout is None else monotonic() + timeout
-        while not result:
-            left = None if end is None else end - monotonic()
-            if left is not None and left <= 0:
-                break
-            self.wait(left)
-            result = predicate()
-        return result
+    # Its predicate is called here, not in the server.
+    wait_for = Condition.wait_for
 
 
 EventProxy = MakeProxyType("EventProxy", ("is_set", "set", "clear", "wait"))

@@ -204,8 +204,9 @@ impl WaitGraph {
         std::iter::once((ProcessId::FIRST.pid(), self)).chain(self.others.iter().map(|(pid, graph)| (*pid, graph)))
     }
 
-    /// Whether threads of several processes wait in a ring.
-    fn is_ring_of_processes(&self) -> bool {
+    /// How many threads wait in a ring of locks that processes share, or for the ends of processes; and whether they are
+    /// of several processes.
+    fn shared_ring(&self) -> Option<(usize, bool)> {
         let next = |(pid, thread): (i64, ThreadId)| {
             let (_, graph) = self.processes().find(|(p, _)| *p == pid)?;
             let at = graph.place(thread)?;
@@ -216,18 +217,18 @@ impl WaitGraph {
             }
         };
         let starts = self.processes().flat_map(|(pid, g)| g.threads.iter().map(move |t| (pid, t.thread)));
-        starts.into_iter().any(|start| {
+        starts.into_iter().find_map(|start| {
             let mut path = vec![start];
             while let Some(at) = path.last().copied().and_then(next) {
                 if at == start {
-                    return path.iter().any(|(pid, _)| *pid != start.0);
+                    return Some((path.len(), path.iter().any(|(pid, _)| *pid != start.0)));
                 }
                 if path.contains(&at) {
-                    return false;
+                    return None;
                 }
                 path.push(at);
             }
-            false
+            None
         })
     }
 
@@ -270,9 +271,9 @@ impl WaitGraph {
     pub fn report(&self, lang: Lang) -> String {
         let cycle = self.cycle();
         let mut out = String::new();
-        let headline = match cycle.len() {
-            0 | 1 if self.is_ring_of_processes() => every_process(lang, self.at),
-            0 | 1 => one_thread(lang, self.at),
+        let headline = match (cycle.len(), self.shared_ring()) {
+            (0 | 1, Some((_, true))) => every_process(lang, self.at),
+            (0 | 1, None | Some((1, _))) => one_thread(lang, self.at),
             _ => every_thread(lang, self.at),
         };
         let _ = writeln!(out, "{headline}");
@@ -311,8 +312,11 @@ impl WaitGraph {
             0 if self.taken_by(&self.finished).next().is_some() => Knot::Orphan,
             0 if self.any_waits(|w| matches!(w, WaitsFor::Shared { gone: true, .. })) => Knot::Ended,
             0 if self.any_waits(|w| matches!(w, WaitsFor::Room(_))) => Knot::FullPipe,
-            0 if self.is_ring_of_processes() => Knot::Ring,
-            0 => Knot::Nobody,
+            0 => match self.shared_ring() {
+                Some((1, _)) => Knot::Itself,
+                Some(_) => Knot::Ring,
+                None => Knot::Nobody,
+            },
             1 => Knot::Itself,
             _ => Knot::Ring,
         }

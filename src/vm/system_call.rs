@@ -273,6 +273,18 @@ pub enum SharedStep {
     Set { memory: usize, at: usize, bytes: Arc<[u8]> },
 }
 
+impl SharedStep {
+    /// The semaphore by which this step orders threads, and whether it was put: one that was to be taken was.
+    #[must_use]
+    pub const fn orders(&self, taken: bool) -> Option<(usize, bool)> {
+        match self {
+            Self::Put(n) => Some((*n, true)),
+            Self::TryTake(n) if taken => Some((*n, false)),
+            _ => None,
+        }
+    }
+}
+
 /// How a value lies in memory, its lowest byte first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
