@@ -1,6 +1,6 @@
 """The corpus's pairs of programs, which meet over the network: run together by gilsh on one simulated machine.
 
-    python3 pairs.py ../shared/corpus target/release/gilsh
+    python3 pairs.py ../shared/corpus target/release/gilsh [--clock real]
 """
 
 import os
@@ -23,7 +23,7 @@ def run(pair, folder):
         path = check.write_program(folder, f"{i}.py", source)
         words += ["--with", path] if i else []
         first = path if i == 0 else first
-    done = subprocess.run([gilsh, "run", *words, first], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([gilsh, "run", *sys.argv[3:], *words, first], capture_output=True, text=True, timeout=60)
     streams = []
     for text in (done.stdout, done.stderr):
         lines = [line.split(" | ", 1) for line in text.splitlines(keepends=True)]

@@ -7,6 +7,7 @@
 //!   under every policy, several seeds, and on the real clock.
 //! - `# args: --clock real` gives it more flags, `# exit: 3` says how it ends, `# input: text` types lines.
 //! - `# cpython: no` says that CPython cannot be the judge.
+//! - `# clock: virtual` keeps a program of the area `processes` off the real clock, where the others run, too.
 //!
 //! `UPDATE_EXPECT=1` rewrites what is expected; a missing `.out` is written and fails once. `CHECK_CPYTHON=1` also
 //! runs each program on `python3`, whose output must be the same; and if that is 3.11, so must its bytecode.
@@ -38,6 +39,7 @@ struct Directives {
     input: String,
     exit: i32,
     no_cpython: bool,
+    virtual_only: bool,
 }
 
 fn directives(text: &str) -> Result<Directives, Failed> {
@@ -53,6 +55,7 @@ fn directives(text: &str) -> Result<Directives, Failed> {
                 let _ = writeln!(found.input, "{value}");
             }
             "cpython" => found.no_cpython = value == "no",
+            "clock" => found.virtual_only = value == "virtual",
             _ => {}
         }
     }
@@ -157,11 +160,14 @@ fn case(path: &Path) -> Result<(), Failed> {
             }
         }
     }
-    let settings: Vec<Vec<&str>> = match (d.gil.is_empty(), d.args.is_empty()) {
+    let mut settings: Vec<Vec<&str>> = match (d.gil.is_empty(), d.args.is_empty()) {
         (true, true) => EVERYWHERE.iter().map(|s| s.to_vec()).collect(),
         (true, false) => vec![Vec::new()],
         (false, _) => d.gil.iter().map(|g| vec!["--gil", g.as_str()]).collect(),
     };
+    if folder.ends_with("processes") && d.args.is_empty() && !d.virtual_only {
+        settings.push(vec!["--clock", "real"]);
+    }
     for (i, setting) in settings.iter().enumerate() {
         let mut args = vec!["run"];
         args.extend(setting);

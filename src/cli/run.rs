@@ -103,12 +103,6 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
         Clock::Real if args.schedule.is_some() => {
             return refuse(2, "gilsh: a schedule is followed in virtual time: leave --clock real out");
         }
-        Clock::Real if !args.with.is_empty() => {
-            return refuse(
-                2,
-                "gilsh: --with is for virtual time: leave --clock real out, or use one terminal for each",
-            );
-        }
         Clock::Virtual if !args.with.is_empty() && args.schedule.is_some() => {
             return refuse(2, "gilsh: a schedule is of one program: leave --with out");
         }

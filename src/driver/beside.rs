@@ -2,6 +2,7 @@
 
 use super::program::{LoadError, Program};
 use crate::base::Nanos;
+use crate::sched::Joining;
 use crate::vm::Stream;
 use std::path::Path;
 use std::sync::Arc;
@@ -12,6 +13,14 @@ pub struct Beside {
     pub program: Program,
     /// Since the first began.
     pub starts: Nanos,
+}
+
+impl Beside {
+    pub(super) fn joining(&self) -> Joining {
+        let Self { program, starts } = self;
+        let (code, source) = (program.main.code.clone(), program.text().clone());
+        Joining { parts: program.parts(), code, source, file: Arc::clone(program.file()), starts: *starts }
+    }
 }
 
 /// How long after the one before a program starts, if nobody says otherwise: as somebody at the terminals would do it.
@@ -53,6 +62,12 @@ pub(super) struct Labels {
 }
 
 impl Labels {
+    /// For a program that has others beside it.
+    pub fn of(program: &Program) -> Option<Self> {
+        let files = std::iter::once(program.file()).chain(program.beside().iter().map(|b| b.program.file()));
+        (!program.beside().is_empty()).then(|| Self::new(files.map(|f| &**f)))
+    }
+
     /// The names of programs are those of their files, with a number where a file is there more than once.
     pub fn new<'a>(files: impl Iterator<Item = &'a str>) -> Self {
         let names: Vec<String> = files

@@ -1,10 +1,12 @@
 //! Runs on the real clock: one that is waited for, and one that is followed while it goes on.
 
+use super::beside::{Beside, Labels};
 use super::moment;
 use super::program::{self, Program};
 use super::view::{Countdown, Doing, GilView, OutputLine, ThreadView, View};
 use crate::base::{Lang, Nanos, Text, ThreadId};
-use crate::sched::os::{self, Door, Host, Input, NoSchedule, Pause, RealRun, Sink};
+use crate::sched::Joining;
+use crate::sched::os::{self, Door, Host, Input, NoSchedule, Pause, RealRun};
 use crate::sched::snapshot::{Observer, Snapshot, ThreadMoment};
 use crate::sched::{Outcome, Policy, Settings};
 use crate::trace::{BlockOn, Keep, NO_NAMES};
@@ -23,9 +25,30 @@ pub fn run_real(
     interrupt: Arc<AtomicBool>,
     record: bool,
 ) -> RealRun {
+    let sink = labelled(Some(program), sink);
     let host = Host { sink, input, interrupt, observer: None, record, pause: Arc::default(), door: None };
-    os::run(settings, &program.parts(), Some((&program.main.code, program.text())), host, Keep::None)
+    let main = Some((&program.main.code, program.text()));
+    os::run(settings, &program.parts(), main, &others(program), host, Keep::None)
 }
+
+fn others(program: &Program) -> Vec<Joining> {
+    program.beside().iter().map(Beside::joining).collect()
+}
+
+/// Puts the names of programs before their lines, where there are several.
+fn labelled(program: Option<&Program>, mut sink: Sink) -> os::Sink {
+    let mut labels = program.and_then(Labels::of);
+    Box::new(move |program, stream, text| match &mut labels {
+        Some(labels) => {
+            let (stream, text) = labels.label(program, stream, text);
+            sink(stream, &text);
+        }
+        None => sink(stream, text),
+    })
+}
+
+/// Takes output, as a person is to see it.
+pub type Sink = Box<dyn FnMut(Stream, &str) + Send>;
 
 /// Why a run on the real clock has left no schedule.
 #[must_use]
@@ -37,6 +60,9 @@ pub fn no_schedule(why: NoSchedule, lang: Lang) -> &'static str {
         ),
         NoSchedule::Signal => {
             lang.pick("a signal came in between, and no schedule has signals", "运行中收到了信号，而调度里没有信号")
+        }
+        NoSchedule::Processes => {
+            lang.pick("there were several processes, and a schedule is of one", "有多个进程，而一份调度只属于一个进程")
         }
         NoSchedule::TooLong => lang.pick(
             "there were more than a million turns, which nobody would follow: let the program do less",
@@ -90,7 +116,7 @@ impl LiveRun {
         let interrupt = Arc::new(AtomicBool::new(false));
         let pause = Arc::new(Pause::default());
         let host = Host {
-            sink,
+            sink: labelled(program.as_ref(), sink),
             input,
             interrupt: Arc::clone(&interrupt),
             observer: Some(Arc::clone(&moment)),
@@ -102,7 +128,8 @@ impl LiveRun {
         let run = move || {
             let parts = own.as_ref().map_or_else(|| program::parts(Arc::default()), Program::parts);
             let main = own.as_ref().map(|own| (&own.main.code, own.text()));
-            os::run(&how, &parts, main, host, Keep::Last(EVENTS))
+            let others = own.as_ref().map(others).unwrap_or_default();
+            os::run(&how, &parts, main, &others, host, Keep::Last(EVENTS))
         };
         Self {
             program,

@@ -1,13 +1,14 @@
 //! A prompt on the real clock: entries are carried out on OS threads, which go on while it waits for the next.
 
 use super::live::LiveRun;
+use super::live::Sink;
 use super::names::{self, Description};
 use super::program::{self, LoadError};
 use super::view::View;
 use crate::base::{Lang, Nanos};
 use crate::code;
 use crate::sched::Settings;
-use crate::sched::os::{Answer, Door, Errand, Input, Sink};
+use crate::sched::os::{Answer, Door, Errand, Input};
 use crate::vm::{Interp, Stream};
 use std::sync::mpsc;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};

@@ -119,18 +119,8 @@ impl Session {
         let mut session = Self::with(program.parts(), settings, watch);
         session.program = Some(program.clone());
         session.world.load(&program.main.code, program.text());
-        for other in program.beside() {
-            let file = other.program.file();
-            session.world.join(
-                &other.program.parts(),
-                &other.program.main.code,
-                other.program.text(),
-                file,
-                other.starts,
-            );
-        }
-        let files = std::iter::once(program.file()).chain(program.beside().iter().map(|b| b.program.file()));
-        session.labels = (!program.beside().is_empty()).then(|| Labels::new(files.map(|f| &**f)));
+        program.beside().iter().for_each(|other| session.world.join(&other.joining()));
+        session.labels = Labels::of(program);
         session.history = (watch == Watch::Everything).then(|| History::new(&session.world));
         session.at_rest = false;
         session

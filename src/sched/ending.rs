@@ -162,6 +162,11 @@ pub(super) fn orphans(left: &[(i64, WaitGraph)]) -> String {
     out
 }
 
+/// How a program that runs beside others has ended, as somebody who looks at its terminal would see.
+pub(super) fn exit_code(status: i64) -> String {
+    format!("[exit code {}]\n", if status < 0 { 128 - status } else { status })
+}
+
 /// The line of the innermost frame that is not the library's.
 fn line_of(interp: &Interp, thread: ThreadId) -> Option<u32> {
     let positions = interp.positions(thread);

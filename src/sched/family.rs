@@ -6,15 +6,15 @@
 //! A process computes only on a core; with more processes than cores a simulated OS gives each a time slice.
 
 use super::due::{Due, DueQueue};
+use super::ending;
 use super::gil::GilState;
 use super::limits::LimitKind;
 use super::outcome::Outcome;
 use super::parallel::Core;
-use super::process::{Parts, Process, SIGINT};
-use super::settings::{Policy, Settings};
+use super::process::{Joining, Process, SIGINT};
+use super::settings::Policy;
 use super::world::{Chunk, Green, Standing, World};
-use crate::base::{Fnv1a, Nanos, ProcessId, Rng, Text, ThreadId};
-use crate::code::Code;
+use crate::base::{Fnv1a, Nanos, ProcessId, Rng, ThreadId};
 use crate::heap::{Builtin, Value};
 use crate::trace::{Counters, EventKind, ThreadStats};
 use crate::vm::{Fd, Raise, Stream};
@@ -154,17 +154,15 @@ impl World {
         self.give_birth(thread, child, takes, ready);
     }
 
-    /// Another program begins on the same machine after a while, before anything has run: a process without a parent.
-    pub fn join(&mut self, parts: &Parts, code: &Code, source: &Text, file: &str, starts: Nanos) {
+    /// Another program begins on the same machine after a while, before anything has run.
+    pub fn join(&mut self, program: &Joining) {
         let id = self.outside.adopt();
-        let settings = Settings { argv: Arc::from([file.to_string()]), ..self.settings.clone() };
-        let mut process = Process::of(id, &settings, parts);
-        process.load(code, source);
+        let (process, settings) = program.process(id, &self.settings);
         let mut other = self.twin(id);
         (other.process, other.settings) = (process, settings);
         (other.kin.program, other.kin.begins_program) = (self.kin.born.len() as u32 + 1, true);
         other.threads = vec![Green::new(Standing::Starting, self.now)];
-        other.schedule_wait(starts, Due::Ready(ThreadId::MAIN));
+        other.schedule_wait(program.starts, Due::Ready(ThreadId::MAIN));
         self.kin.born.push(other);
     }
 
@@ -273,7 +271,7 @@ impl World {
 
     /// A signal of another process, or Ctrl-C.
     fn receive(&mut self, number: i64) {
-        if self.process.dies_of(number) {
+        if Process::dies_of(number, self.process.handled()) {
             self.ended = Some(Outcome::Killed(number));
         } else {
             self.process.signal(number, true);
@@ -504,14 +502,11 @@ impl Family {
         self.queue.retain(|q| *q != id);
         let status = match child.ended {
             Some(Outcome::Limit(limit)) => return first.limit(limit),
-            Some(Outcome::Killed(number)) => -number,
-            Some(Outcome::Interrupted) => -SIGINT,
-            Some(outcome) => outcome.exit_code() & 0xff,
+            Some(outcome) => outcome.status(),
             None => 0,
         };
         if child.kin.begins_program && status != 0 {
-            // As somebody who looks at its terminal would see.
-            let text = Arc::from(format!("[exit code {}]\n", if status < 0 { 128 - status } else { status }));
+            let text = Arc::from(ending::exit_code(status));
             let (at, program) = (now, child.kin.program);
             first.output.push(Chunk { program, at, thread: ThreadId::MAIN, stream: Stream::Stderr, text });
         }
@@ -544,7 +539,7 @@ impl Family {
             .collect();
         if self.first.is_some() {
             // Orphans that wait for ever: their program is over.
-            let text = super::ending::orphans(&others);
+            let text = ending::orphans(&others);
             first.write(ThreadId::MAIN, Stream::Stderr, Arc::from(text));
             self.others.clear();
             return;

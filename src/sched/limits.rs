@@ -86,7 +86,7 @@ impl LimitReached {
     pub fn words(&self, lang: Lang) -> String {
         match lang {
             Lang::Zh if self.is_the_only_process() => {
-                "已停止：程序调用了 fork，而搜索调度、重放调度和真实时钟目前只跟踪一个进程。请用虚拟时间运行。".into()
+                "已停止：程序调用了 fork，而搜索和重放调度目前只跟踪一个进程。请不带调度运行。".into()
             }
             Lang::En => self.to_string(),
             Lang::Zh => format!(
@@ -112,8 +112,7 @@ impl fmt::Display for LimitReached {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_the_only_process() {
             return f.write_str(
-                "stopped: the program forked, and a search, a schedule and the real clock follow one process so far. Run it in \
-                 virtual time.",
+                "stopped: the program forked, and a search and a schedule follow one process so far. Run it without.",
             );
         }
         write!(

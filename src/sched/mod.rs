@@ -45,7 +45,7 @@ pub use limits::{LimitReached, Limits};
 pub use machine::Machine;
 pub use outcome::{Failure, Outcome, Progress};
 pub use presets::Version;
-pub use process::{Library, Module, Parts, Process};
+pub use process::{Joining, Library, Module, Parts, Process};
 pub use races::Touches;
 pub use settings::{Gil, Next, Policy, Settings};
 pub use snapshot::{Observer, Snapshot, ThreadMoment};

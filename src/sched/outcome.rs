@@ -51,6 +51,16 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// What a parent is told of a process that has ended so: its exit code, or a signal's number below zero.
+    #[must_use]
+    pub const fn status(&self) -> i64 {
+        match self {
+            Self::Killed(number) => -*number,
+            Self::Interrupted => -super::process::SIGINT,
+            _ => self.exit_code() & 0xff,
+        }
+    }
+
     /// The exit code of `gilsh run`.
     #[must_use]
     pub const fn exit_code(&self) -> i64 {

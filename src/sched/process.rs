@@ -45,6 +45,29 @@ pub struct Parts {
     pub scenery: Usual,
 }
 
+/// Another program on the same machine: a process without a parent.
+#[derive(Clone, Debug)]
+pub struct Joining {
+    pub parts: Parts,
+    pub code: Code,
+    pub source: Text,
+    /// Its `sys.argv[0]`.
+    pub file: Arc<str>,
+    /// Since the first began.
+    pub starts: Nanos,
+}
+
+impl Joining {
+    /// Its process, and what is set for it among programs that have these settings.
+    #[must_use]
+    pub fn process(&self, id: ProcessId, settings: &Settings) -> (Process, Settings) {
+        let settings = Settings { argv: Arc::from([self.file.to_string()]), ..settings.clone() };
+        let mut process = Process::of(id, &settings, &self.parts);
+        process.load(&self.code, &self.source);
+        (process, settings)
+    }
+}
+
 /// The readings of the clocks at a moment.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Times {
@@ -145,7 +168,8 @@ pub struct Process {
 /// SIGINT: Ctrl-C.
 pub const SIGINT: i64 = 2;
 
-const SIGKILL: i64 = 9;
+/// The end, whatever the program says.
+pub const SIGKILL: i64 = 9;
 
 /// No signal, and those that do nothing by default: SIGCHLD, SIGCONT, SIGWINCH.
 const HARMLESS: [i64; 4] = [0, 17, 18, 28];
@@ -327,10 +351,17 @@ impl Process {
         Some(child)
     }
 
-    /// Whether this signal ends the process, since the program has not said what it does.
+    /// The signals for which the program has said what they do, as bits.
     #[must_use]
-    pub fn dies_of(&self, number: i64) -> bool {
-        let by_default = self.on_signal.get(&number).copied().unwrap_or(SignalAction::Default) == SignalAction::Default;
+    pub fn handled(&self) -> u64 {
+        let said = self.on_signal.iter().filter(|(_, action)| **action != SignalAction::Default);
+        said.fold(0, |bits, (number, _)| bits | 1 << (number & 63))
+    }
+
+    /// Whether a signal ends a process that handles these.
+    #[must_use]
+    pub fn dies_of(number: i64, handled: u64) -> bool {
+        let by_default = handled & 1 << (number & 63) == 0;
         number == SIGKILL || by_default && number != SIGINT && !HARMLESS.contains(&number)
     }
 

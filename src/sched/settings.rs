@@ -51,6 +51,15 @@ const KNOWN: &str =
     "a version (2.7, 3.0 to 3.14, 3.13t, 3.14t) or a policy (ticks, ticks:100, timeout, timeout:5ms, off)";
 
 impl Gil {
+    /// Where the tick counter begins.
+    #[must_use]
+    pub const fn ticker(&self) -> i64 {
+        match self.policy {
+            Policy::Ticks { interval } => interval as i64,
+            Policy::Timeout { .. } | Policy::Off => 0,
+        }
+    }
+
     /// Reads what `--gil` and `%gil` take.
     ///
     /// # Errors

@@ -137,10 +137,6 @@ impl World {
     #[must_use]
     pub fn with(settings: &Settings, parts: &Parts, keep: Keep) -> Self {
         let process = Process::new(settings, parts);
-        let ticker = match settings.gil.policy {
-            Policy::Ticks { interval } => i64::from(interval),
-            Policy::Timeout { .. } | Policy::Off => 0,
-        };
         let n_cores = settings.machine.cores.max(1) as usize;
         Self {
             process,
@@ -149,7 +145,7 @@ impl World {
             steps: 0,
             gil: GilState::default(),
             gil_exists: settings.gil.version.creates_gil_at_start(),
-            ticker,
+            ticker: settings.gil.ticker(),
             promised: None,
             chosen: None,
             signal: false,

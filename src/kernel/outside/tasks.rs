@@ -66,7 +66,10 @@ pub struct Sent {
 impl Outside {
     /// From now on this process asks.
     pub fn enter(&mut self, process: ProcessId) {
-        self.made().tasks.current = process;
+        // Before anybody has looked outside, the only process is the one that asks.
+        if let Some(made) = &mut self.made {
+            made.tasks.current = process;
+        }
     }
 
     /// An empty one like it, for a process that does not ask just now.

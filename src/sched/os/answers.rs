@@ -5,17 +5,16 @@ use super::{Run, Then, Told};
 use crate::base::{Nanos, ThreadId};
 use crate::heap::Value;
 use crate::kernel::lock;
-use crate::sched::limits::LimitReached;
 use crate::sched::outcome::Outcome;
-use crate::sched::process::{Asked, Delivery, Process, SIGINT, Times};
+use crate::sched::process::{Asked, Delivery, Process, Times};
 use crate::sched::settings::Policy;
 use crate::sched::turns::Way;
-use crate::trace::{BlockOn, EventKind};
+use crate::trace::EventKind;
 use crate::vm::{Query, WaitOn};
 use std::sync::atomic::Ordering;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-impl Run<'_> {
+impl Run {
     /// Delivers what came about while the thread had no carrier.
     pub(super) fn tell(&self, thread: ThreadId, baton: &mut Baton) -> Told {
         let tell = std::mem::replace(&mut self.shared.slot().green(thread).tell, Tell::Nothing);
@@ -29,9 +28,7 @@ impl Run<'_> {
                 lock::leave_queue(&mut baton.process.interp.heap, lock, thread);
             }
             Tell::CallOver => {
-                if let Err(due) = self.finish_call(thread, baton) {
-                    let on = BlockOn::Outside(baton.outside.waits_for(thread));
-                    drop(self.park_outside(thread, &on, due));
+                if self.finish_call(thread, baton).is_err() {
                     return Told::Waits;
                 }
             }
@@ -51,12 +48,12 @@ impl Run<'_> {
                 WaitOn::Lock { lock, timeout }
             }
             // It is asked once more.
-            Rest::Call => match baton.outside.cancel(thread) {
+            Rest::Call => match self.outside().cancel(thread) {
                 Some(call) => WaitOn::System(call),
                 None => WaitOn::Sleep(Nanos(1)),
             },
         };
-        self.count_interrupts(&mut baton.process);
+        self.tell_signals(&mut baton.process);
         let mut delivery = baton.process.delivery();
         while delivery == Some(Delivery::Nothing) {
             delivery = baton.process.delivery();
@@ -73,16 +70,16 @@ impl Run<'_> {
         Told::Ready
     }
 
-    /// Ctrl-C as a signal of the process.
-    pub(super) fn count_interrupts(&self, process: &mut Process) {
-        for _ in 0..std::mem::take(&mut self.shared.slot().n_interrupts) {
-            process.signal(SIGINT, true);
+    /// The process hears of the signals that have come.
+    pub(super) fn tell_signals(&self, process: &mut Process) {
+        for number in std::mem::take(&mut self.shared.slot().signals) {
+            process.signal(number, true);
         }
     }
 
     /// The main thread, which does not wait, gets the signal that has arrived. True if that changed what it does.
     pub(super) fn deliver(&self, baton: &mut Baton) -> bool {
-        self.count_interrupts(&mut baton.process);
+        self.tell_signals(&mut baton.process);
         let changed = baton.process.deliver();
         self.shared.signal.store(baton.process.signals_left(), Ordering::Relaxed);
         if changed {
@@ -93,18 +90,22 @@ impl Run<'_> {
 
     pub(super) fn ask(&self, thread: ThreadId, mut baton: Box<Baton>, query: Query) -> Then {
         if let Query::Buffer { fd, step } = query {
-            let answer = baton.outside.step(fd, &step).value(&mut baton.process.interp.heap);
+            let answer = self.outside().step(fd, &step).value(&mut baton.process.interp.heap);
             baton.process.interp.answer(thread, answer);
             return Then::On(baton);
         }
         if let Query::Shared(step) = query {
-            let answer = baton.outside.shared(thread, &step, self.shared.now()).value(&mut baton.process.interp.heap);
+            let mut outside = self.outside();
+            let answer = outside.shared(thread, &step, self.shared.now());
+            self.family.tell_news(&mut outside);
+            drop(outside);
+            let answer = answer.value(&mut baton.process.interp.heap);
             baton.process.interp.answer(thread, answer);
-            self.tell_news(&mut baton);
             return Then::On(baton);
         }
         if query == Query::Parent {
-            baton.process.interp.answer(thread, Value::Int(baton.outside.parent()));
+            let parent = self.outside().parent();
+            baton.process.interp.answer(thread, Value::Int(parent));
             return Then::On(baton);
         }
         if concerns_all(&query) {
@@ -119,7 +120,7 @@ impl Run<'_> {
             Times { epoch: Nanos(u64::try_from(epoch.as_nanos()).unwrap_or(u64::MAX)), now, process, thread: held }
         };
         match baton.process.ask(thread, query, times) {
-            Asked::Answered => {}
+            Asked::Answered => self.shared.handled.store(baton.process.handled(), Ordering::Relaxed),
             Asked::Started(child, name) => {
                 let mut slot = self.shared.slot();
                 slot.greens.push(RealGreen::new());
@@ -138,9 +139,8 @@ impl Run<'_> {
                     baton.ticker = i64::from(interval);
                 }
             }
-            Asked::Fork | Asked::Spawn(..) => {
-                return self.end(thread, baton, Outcome::Limit(LimitReached::ONE_PROCESS));
-            }
+            Asked::Fork => self.fork(thread, &mut baton),
+            Asked::Spawn(module, handle, _) => self.spawn(thread, &mut baton, &module, handle),
             Asked::Ended(outcome) => return self.end(thread, baton, outcome),
             Asked::Signal { real } => {
                 let mut slot = self.shared.slot();
@@ -150,7 +150,7 @@ impl Run<'_> {
                 if thread == ThreadId::MAIN {
                     self.deliver(&mut baton);
                 } else if real {
-                    self.wake_main(&mut self.shared.slot());
+                    self.shared.wake_main(&mut self.shared.slot());
                 }
             }
             Asked::Limit(limit) => return self.end(thread, baton, Outcome::Limit(limit)),
@@ -169,8 +169,6 @@ const fn concerns_all(query: &Query) -> bool {
         | Query::CheckInterval
         | Query::Entropy
         | Query::CpuCount
-        | Query::Fork
-        | Query::Spawn { .. }
         | Query::Parent
         | Query::Buffer { .. }
         | Query::Shared(_)
@@ -184,6 +182,8 @@ const fn concerns_all(query: &Query) -> bool {
         | Query::Die(_)
         | Query::Signal { .. }
         | Query::OnSignal { .. }
+        | Query::Fork
+        | Query::Spawn { .. }
         | Query::Frames { .. } => true,
     }
 }

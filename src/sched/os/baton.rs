@@ -6,7 +6,6 @@ use super::gate::Gate;
 use super::pause::Pause;
 use crate::base::{Nanos, ProcessId, ThreadId};
 use crate::heap::ObjRef;
-use crate::kernel::outside::Outside;
 use crate::sched::awaited::Stuck;
 use crate::sched::outcome::Outcome;
 use crate::sched::process::Process;
@@ -23,7 +22,6 @@ use std::time::{Duration, Instant};
 #[derive(Debug)]
 pub(in crate::sched) struct Baton {
     pub(in crate::sched) process: Process,
-    pub(in crate::sched) outside: Outside,
     /// The tick counter.
     pub(in crate::sched) ticker: i64,
     /// Waiters for locks that were released, and when they will have woken up.
@@ -116,6 +114,7 @@ impl RealGreen {
 /// What all carriers share.
 #[derive(Debug)]
 pub(in crate::sched) struct Slot {
+    process: ProcessId,
     /// In the slot while the lock is free.
     pub(in crate::sched) baton: Option<Box<Baton>>,
     pub(in crate::sched) holder: Option<ThreadId>,
@@ -134,8 +133,10 @@ pub(in crate::sched) struct Slot {
     pub(in crate::sched) recorder: Recorder,
     pub(in crate::sched) steps: u64,
     pub(in crate::sched) ended: Option<Outcome>,
-    /// How often Ctrl-C was pressed that no thread has been told of.
-    pub(in crate::sched) n_interrupts: u32,
+    /// Signals that the process has not been told of: Ctrl-C, or those of other processes.
+    pub(in crate::sched) signals: VecDeque<i64>,
+    /// Threads with numbers up to this, except the first, are its parent's and were not copied.
+    pub(in crate::sched) n_left_behind: u32,
     /// Output that is still to be written, in the order in which it was made.
     pub(in crate::sched) outbox: VecDeque<(ThreadId, Stream, Arc<str>)>,
     /// In the order of their numbers.
@@ -166,11 +167,14 @@ pub enum NoSchedule {
     Signal,
     /// There were more turns than anyone would follow.
     TooLong,
+    /// There were several processes, and a schedule is of one.
+    Processes,
 }
 
 /// The slot and its condition variables.
 #[derive(Debug)]
 pub(in crate::sched) struct Shared {
+    pub(in crate::sched) process: ProcessId,
     slot: Mutex<Slot>,
     /// `gil->cond`. With the GIL off: the interpreter or a thread of it was brought back.
     pub(in crate::sched) free: Condvar,
@@ -183,6 +187,8 @@ pub(in crate::sched) struct Shared {
     pub(in crate::sched) gil_drop_request: AtomicBool,
     /// A signal, for the main thread's next switch point.
     pub(in crate::sched) signal: AtomicBool,
+    /// The signals for which the program has said what they do, as bits.
+    pub(in crate::sched) handled: AtomicU64,
     pub(in crate::sched) stop: AtomicBool,
     /// The interval in nanoseconds under the timeout policy; zero under the tick policy.
     pub(in crate::sched) interval: AtomicU64,
@@ -195,8 +201,16 @@ pub(in crate::sched) struct Shared {
 }
 
 impl Shared {
-    pub(in crate::sched) fn new(baton: Baton, recorder: Recorder, pause: Arc<Pause>) -> Self {
+    /// What the carriers of a process share, whose clock began then and is held back so.
+    pub(in crate::sched) fn new(
+        process: ProcessId,
+        baton: Baton,
+        recorder: Recorder,
+        (pause, began): (Arc<Pause>, Instant),
+    ) -> Self {
         let shared = Self {
+            process,
+            handled: AtomicU64::new(baton.process.handled()),
             slot: Mutex::new(Slot {
                 baton: None,
                 holder: None,
@@ -211,7 +225,9 @@ impl Shared {
                 recorder,
                 steps: 0,
                 ended: None,
-                n_interrupts: 0,
+                signals: VecDeque::new(),
+                n_left_behind: 0,
+                process,
                 outbox: VecDeque::new(),
                 carriers: Vec::new(),
                 turns: None,
@@ -224,7 +240,7 @@ impl Shared {
             signal: AtomicBool::new(false),
             stop: AtomicBool::new(false),
             interval: AtomicU64::new(0),
-            began: Instant::now(),
+            began,
             pause,
             off: baton.process.gil.policy == Policy::Off,
             gate: Gate::new(),
@@ -464,7 +480,7 @@ impl Slot {
 
     pub(in crate::sched) fn record(&mut self, at: Nanos, thread: ThreadId, kind: EventKind) {
         let step = self.steps;
-        self.recorder.record(Event { at, step, process: ProcessId::FIRST, thread, kind });
+        self.recorder.record(Event { at, step, process: self.process, thread, kind });
     }
 
     /// The carrier that a thread is on.

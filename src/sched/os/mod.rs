@@ -6,10 +6,11 @@
 //! among the runs that the virtual world allows.
 //!
 //! Here is a carrier's life. What it takes from the slot is in [`baton`], and with the GIL off, in [`gate`];
-//! a prompt says what the main thread does in [`prompt`].
+//! a prompt says what the main thread does in [`prompt`]; several processes go on at once in [`family`].
 
 mod answers;
 pub(in crate::sched) mod baton;
+mod family;
 mod gate;
 mod pause;
 mod prompt;
@@ -17,26 +18,26 @@ mod report;
 mod timekeeper;
 mod waits;
 
-use super::ending;
 use super::limits::{LimitKind, LimitReached};
 use super::outcome::Outcome;
-use super::process::{After, Parts, Process};
+use super::process::{After, Joining, Parts, Process};
 use super::settings::{Policy, Settings};
 use super::snapshot::Observer;
 use super::turns::Turn;
-use crate::base::{Text, ThreadId};
+use crate::base::{ProcessId, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::Value;
 use crate::kernel::outside::{Outside, Pace};
 use crate::trace::{DropReason, Event, EventKind, Keep, Recorder, Stats};
 use crate::vm::{FrameExit, NoProbe, Slice, Stream, SwitchPoints, WaitOn};
 pub use baton::NoSchedule;
-use baton::{Baton, Shared, Slot};
+use baton::{Baton, Shared};
+use family::Family;
 pub use pause::Pause;
 pub use prompt::{Answer, Door, Errand};
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// Instructions between two looks at the drop request: about 20 µs.
@@ -48,8 +49,8 @@ const TURN: Duration = Duration::from_millis(5);
 /// How often a run that is held back asks whether it may go on.
 const RESTING: Duration = Duration::from_millis(5);
 
-/// Takes output: which stream, what.
-pub type Sink = Box<dyn FnMut(Stream, &str) + Send>;
+/// Takes output: of which of several programs, which stream, what. The first program is 0.
+pub type Sink = Box<dyn FnMut(u32, Stream, &str) + Send>;
 
 /// Gives a line of input, or `None` at the end.
 pub type Input = Box<dyn FnMut() -> Option<String> + Send>;
@@ -84,52 +85,56 @@ pub struct RealRun {
     pub schedule: Option<Result<Vec<Turn>, NoSchedule>>,
 }
 
-struct Run<'a> {
-    shared: &'a Shared,
-    host: &'a Mutex<Host>,
+/// One process.
+struct Run {
+    shared: Arc<Shared>,
+    family: Arc<Family>,
+    /// Only of the first process.
     observer: Option<Observer>,
     door: Option<Arc<Door>>,
-    n_carriers: u32,
-    max_steps: u64,
+    /// Which of several programs it belongs to, and whether it is the one that begins it.
+    program: (u32, bool),
 }
 
-/// Runs a program on the real clock, or what a prompt hands in.
+/// Runs a program on the real clock, or what a prompt hands in; and others beside it on the same machine.
 #[must_use]
-pub fn run(settings: &Settings, parts: &Parts, program: Option<(&Code, &Text)>, host: Host, keep: Keep) -> RealRun {
-    let cores = std::thread::available_parallelism().map_or(1, |n| n.get() as u32);
+pub fn run(
+    settings: &Settings,
+    parts: &Parts,
+    program: Option<(&Code, &Text)>,
+    others: &[Joining],
+    host: Host,
+    keep: Keep,
+) -> RealRun {
+    let cores = host_cores();
     let n_carriers = settings.carriers.unwrap_or_else(|| cores.max(2)).clamp(1, 256);
     let mut process = Process::new(settings, parts);
     process.set_cores(cores);
     if let Some((code, source)) = program {
         process.load(code, source);
     }
-    let ticker = match settings.gil.policy {
-        Policy::Ticks { interval } => i64::from(interval),
-        Policy::Timeout { .. } | Policy::Off => 0,
-    };
     // What a call takes by itself, the host's clock says.
     let outside = Outside::new(settings.world.as_ref(), parts.scenery, settings.seed, Pace::default());
-    let baton = Baton { process, outside, ticker, woken: VecDeque::new(), steps: 0 };
-    let shared = Shared::new(baton, Recorder::new(keep), Arc::clone(&host.pause));
-    let (interrupt, observer) = (Arc::clone(&host.interrupt), host.observer.clone());
+    let baton = Baton { process, ticker: settings.gil.ticker(), woken: VecDeque::new(), steps: 0 };
+    let clock = (Arc::clone(&host.pause), Instant::now());
+    let shared = Arc::new(Shared::new(ProcessId::FIRST, baton, Recorder::new(keep), clock));
+    let observer = host.observer.clone();
     if host.record {
         shared.slot().turns = Some(if shared.off { Err(NoSchedule::AtOnce) } else { Ok(Vec::new()) });
     }
     let door = host.door.clone();
-    let host = Mutex::new(host);
-    let max_steps = settings.limits.instructions;
-    let run = Run { shared: &shared, host: &host, observer, door, n_carriers, max_steps };
+    let family = Arc::new(Family::new(outside, host, n_carriers, settings.limits.clone()));
+    family.add(&shared);
+    let run = Run { shared, family, observer, door, program: (0, true) };
+    for (other, number) in others.iter().zip(1..) {
+        run.join(other, settings, number);
+    }
     if run.door.is_some() {
         run.open();
     }
-    std::thread::scope(|scope| {
-        for carrier in 0..n_carriers {
-            let run = &run;
-            scope.spawn(move || run.carry(carrier));
-        }
-        run.keep_time(&interrupt);
-    });
-    run.report(settings, n_carriers)
+    run.live();
+    run.leave();
+    run.report(settings)
 }
 
 /// How a thread that gets a carrier goes on.
@@ -153,7 +158,17 @@ enum Then {
     Stop,
 }
 
-impl Run<'_> {
+impl Run {
+    /// The process from its beginning to its end.
+    fn live(&self) {
+        std::thread::scope(|scope| {
+            for carrier in 0..self.family.n_carriers {
+                scope.spawn(move || self.carry(carrier));
+            }
+            self.keep_time();
+        });
+    }
+
     /// A carrier's life.
     fn carry(&self, carrier: u32) {
         let os_thread = os_thread();
@@ -173,6 +188,7 @@ impl Run<'_> {
     /// The next runnable thread, once there is one. Notices when there will never be one again.
     fn next(&self) -> Option<ThreadId> {
         let mut slot = self.shared.slot();
+        let mut looked = false;
         loop {
             if slot.ended.is_some() {
                 return None;
@@ -181,32 +197,14 @@ impl Run<'_> {
                 slot.n_busy += 1;
                 return Some(thread);
             }
-            let asleep = slot.timers.iter().any(|(_, (t, stamp))| slot.greens[t.0 as usize - 1].stamp == *stamp);
-            if slot.n_busy == 0 && !asleep && !slot.at_prompt() {
-                self.deadlock(&mut slot);
+            if slot.is_quiet() && !std::mem::replace(&mut looked, true) {
+                drop(slot);
+                self.look_for_deadlock();
+                slot = self.shared.slot();
                 continue;
             }
+            looked = false;
             slot = Shared::wait(&self.shared.work, slot);
-        }
-    }
-
-    fn deadlock(&self, slot: &mut Slot) {
-        let taken = if self.shared.off { self.shared.try_take_out() } else { slot.baton.take() };
-        let Some(mut baton) = taken else { return };
-        slot.record(self.shared.now(), ThreadId::MAIN, EventKind::Deadlock);
-        let all = (1..).map(ThreadId).zip(&slot.greens);
-        let finished: Vec<ThreadId> = all.filter(|(_, g)| g.finished).map(|(t, _)| t).collect();
-        let mut graph = ending::wait_graph(&mut baton.process.interp, &slot.stuck(), &finished);
-        graph.at = self.shared.now();
-        let in_entry = baton.process.in_entry();
-        if self.shared.off {
-            self.shared.give_back(baton);
-        } else {
-            slot.baton = Some(baton);
-        }
-        match &self.door {
-            Some(door) if in_entry => self.free_the_prompt(slot, door, graph),
-            _ => self.shared.end(slot, Outcome::Deadlock(Box::new(graph))),
         }
     }
 
@@ -271,9 +269,9 @@ impl Run<'_> {
         if self.shared.off {
             baton.steps = self.shared.gate.steps.load(Ordering::Relaxed);
         }
-        let left = self.max_steps.saturating_sub(baton.steps);
+        let left = self.family.limits.instructions.saturating_sub(baton.steps);
         if left == 0 {
-            let limit = LimitReached { kind: LimitKind::Instructions, limit: self.max_steps };
+            let limit = LimitReached { kind: LimitKind::Instructions, limit: self.family.limits.instructions };
             return self.end(thread, baton, Outcome::Limit(limit));
         }
         let budget = if baton.woken.is_empty() { SLICE } else { SLICE / 10 };
@@ -316,7 +314,7 @@ impl Run<'_> {
         let enough = || {
             let steps = self.shared.gate.steps.load(Ordering::Relaxed);
             let ends = self.shared.stop.load(Ordering::Relaxed) || self.shared.pause.is_on();
-            ends || steps >= self.max_steps || signal() || self.turn_over(began)
+            ends || steps >= self.family.limits.instructions || signal() || self.turn_over(began)
         };
         self.shared.run_apart(thread, baton, slice, enough)
     }
@@ -329,7 +327,7 @@ impl Run<'_> {
     /// With a single carrier nobody waits on the condition: the holder notices itself that a turn is over.
     fn one_carrier(&self, began: Instant) {
         let interval = self.shared.interval.load(Ordering::Relaxed);
-        if self.n_carriers == 1
+        if self.family.n_carriers == 1
             && interval > 0
             && began.elapsed() >= Duration::from_nanos(interval)
             && !self.shared.slot().runnable.is_empty()
@@ -381,7 +379,7 @@ impl Run<'_> {
         if thread == ThreadId::MAIN && self.shared.signal.load(Ordering::Relaxed) {
             self.deliver(&mut baton);
         }
-        if exists && self.n_carriers == 1 {
+        if exists && self.family.n_carriers == 1 {
             return self.give_way(thread, baton, DropReason::Asked);
         }
         if exists {
@@ -392,7 +390,7 @@ impl Run<'_> {
     }
 
     fn finished(&self, thread: ThreadId, mut baton: Box<Baton>, result: Result<Value, Value>) -> Then {
-        let mut print = |stream, text: String| (self.host_with_all_written().sink)(stream, &text);
+        let mut print = |stream, text: String| (self.host_with_all_written().sink)(self.program.0, stream, &text);
         let after = baton.process.finished(thread, result, &mut print);
         let failed = match after {
             After::GoesOn => return Then::On(baton),
@@ -417,6 +415,10 @@ impl Run<'_> {
         slot.record(self.shared.now(), thread, EventKind::ThreadFinish { failed: false });
         Then::Stop
     }
+}
+
+fn host_cores() -> u32 {
+    std::thread::available_parallelism().map_or(1, |n| n.get() as u32)
 }
 
 /// What the host calls the thread that asks: Linux has numbers for them.

@@ -1,12 +1,12 @@
 //! A prompt in front of a run on the real clock: its entries are the main thread's, and the other threads go on while it
 //! waits for the next.
 
-use super::baton::{Baton, Parked, Slot, Tell};
+use super::baton::{Baton, Parked, Shared, Slot, Tell};
 use super::{Run, Then};
 use crate::base::{Text, ThreadId};
 use crate::code::Code;
 use crate::sched::outcome::{Failure, Outcome};
-use crate::sched::process::Process;
+use crate::sched::process::{Process, SIGINT};
 use crate::trace::DropReason;
 use crate::trace::wait_graph::WaitGraph;
 use std::collections::VecDeque;
@@ -109,7 +109,7 @@ impl Door {
     }
 }
 
-impl Run<'_> {
+impl Run {
     /// The main thread waits for the prompt from the beginning.
     pub(super) fn open(&self) {
         let mut slot = self.shared.slot();
@@ -158,7 +158,7 @@ impl Run<'_> {
         let mut slot = self.shared.slot();
         slot.green(ThreadId::MAIN).parked = Parked::Prompt;
         // A Ctrl-C that came just too late is not meant for the next entry.
-        slot.n_interrupts = 0;
+        slot.signals.clear();
         self.shared.signal.store(baton.process.signals_left(), Ordering::Relaxed);
         self.observe_now(&slot, &mut baton, None);
         drop(slot);
@@ -174,11 +174,13 @@ impl Run<'_> {
         }
         then
     }
+}
 
+impl Shared {
     /// No thread can go on, in the middle of an entry: that ends, and not the run.
-    pub(super) fn free_the_prompt(&self, slot: &mut Slot, door: &Door, graph: WaitGraph) {
+    pub(super) fn free_the_prompt(&self, door: &Door, graph: WaitGraph) {
         door.tell(Answer::Deadlock(Box::new(graph)));
-        self.interrupt(slot);
+        self.receive(SIGINT);
     }
 }
 

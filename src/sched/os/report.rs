@@ -1,14 +1,61 @@
 //! What there is to say of a run at its end.
 
 use super::baton::{Parked, RealGreen};
+use super::family::Part;
 use super::{RealRun, Run};
-use crate::base::ThreadId;
+use crate::base::{Fnv1a, ThreadId};
 use crate::sched::outcome::Outcome;
 use crate::sched::settings::Settings;
-use crate::trace::{CarrierStats, Stats, ThreadStats};
+use crate::trace::{CarrierStats, Counters, Stats, ThreadStats};
 
-impl Run<'_> {
-    pub(super) fn report(&self, settings: &Settings, n_carriers: u32) -> RealRun {
+impl Run {
+    /// Of all processes, when the last has ended.
+    pub(super) fn report(&self, settings: &Settings) -> RealRun {
+        let (mut parts, limit) = self.family.wait_for_others();
+        let mut slot = self.shared.slot();
+        let outcome = limit.or_else(|| slot.ended.clone()).unwrap_or(Outcome::Finished { status: 0 });
+        let events = slot.recorder.events().iter().cloned().collect();
+        slot.ended = Some(outcome.clone());
+        let schedule = slot.turns.take();
+        drop(slot);
+        let now = self.shared.now();
+        parts.sort_by_key(|p| p.threads.first().map(|t| t.process));
+        let sum = |count: fn(&Counters) -> u64| parts.iter().map(|p| count(&p.counters)).sum();
+        let threads: Vec<ThreadStats> = parts.iter().flat_map(|p| p.threads.iter().cloned()).collect();
+        let held: u64 = threads.iter().map(|t| t.held_ns).sum();
+        let hash = match &parts[..] {
+            [one] => one.hash,
+            several => {
+                let mut all = Fnv1a::default();
+                several.iter().for_each(|p| all.write_u64(p.hash));
+                all.finish()
+            }
+        };
+        let stats = Stats {
+            schema: 1,
+            clock: "real",
+            seed: settings.seed,
+            cores: self.family.n_carriers,
+            gil: settings.gil.stats(),
+            elapsed_ns: now.0,
+            ticks: threads.iter().map(|t| t.ticks).sum(),
+            switches: sum(|c| c.switches),
+            checks: sum(|c| c.checks),
+            drop_requests: sum(|c| c.drop_requests),
+            forced_drops: sum(|c| c.forced_drops),
+            voluntary_drops: sum(|c| c.voluntary_drops),
+            failed_wakeups: sum(|c| c.failed_wakeups),
+            longest_wait_ns: parts.iter().map(|p| p.counters.longest_wait.0).max().unwrap_or(0),
+            cpu_utilisation: (held as f64 / now.0.max(1) as f64 * 1000.0).round() / 1000.0,
+            trace_hash: format!("{hash:016x}"),
+            threads,
+            carriers: parts.into_iter().flat_map(|p| p.carriers).collect(),
+        };
+        RealRun { outcome, stats, events, schedule }
+    }
+
+    /// Of this process, when it has ended.
+    pub(super) fn part(&self) -> Part {
         let brought = self.shared.try_take_out();
         let mut slot = self.shared.slot();
         if self.shared.off {
@@ -16,14 +63,13 @@ impl Run<'_> {
         }
         let now = self.shared.now();
         let counters = slot.recorder.counters().clone();
-        let outcome = slot.ended.clone().unwrap_or(Outcome::Finished { status: 0 });
         let mut threads = Vec::new();
-        for (id, green) in (1..).zip(slot.greens.clone()) {
+        for (id, green) in (1..).zip(&slot.greens) {
             let times = counters.thread(ThreadId(id), now);
             let state = slot.baton.as_ref().map(|b| b.process.interp.thread(ThreadId(id)));
             threads.push(ThreadStats {
                 id,
-                process: 1,
+                process: self.id().0,
                 name: state.map_or_else(String::new, |s| s.name.to_string()),
                 state: green.word(),
                 ticks: state.map_or(0, |s| s.ticks),
@@ -33,7 +79,9 @@ impl Run<'_> {
                 acquires: times.acquires,
             });
         }
-        let each = (1..).zip(&slot.carriers).filter(|(_, c)| c.turns > 0);
+        // Each process has carriers of its own.
+        let first = (self.id().0 - 1) * self.family.n_carriers + 1;
+        let each = (first..).zip(&slot.carriers).filter(|(_, c)| c.turns > 0);
         let carriers = each.map(|(carrier, c)| CarrierStats {
             carrier,
             os_thread: c.os_thread,
@@ -41,32 +89,7 @@ impl Run<'_> {
             held_ns: c.held.0,
             threads: c.threads.iter().map(|t| t.0).collect(),
         });
-        let carriers = carriers.collect();
-        let held: u64 = threads.iter().map(|t| t.held_ns).sum();
-        let stats = Stats {
-            schema: 1,
-            clock: "real",
-            seed: settings.seed,
-            cores: n_carriers,
-            gil: settings.gil.stats(),
-            elapsed_ns: now.0,
-            ticks: threads.iter().map(|t| t.ticks).sum(),
-            switches: counters.switches,
-            checks: counters.checks,
-            drop_requests: counters.drop_requests,
-            forced_drops: counters.forced_drops,
-            voluntary_drops: counters.voluntary_drops,
-            failed_wakeups: counters.failed_wakeups,
-            longest_wait_ns: counters.longest_wait.0,
-            cpu_utilisation: (held as f64 / now.0.max(1) as f64 * 1000.0).round() / 1000.0,
-            trace_hash: format!("{:016x}", slot.recorder.hash()),
-            threads,
-            carriers,
-        };
-        let events = slot.recorder.events().iter().cloned().collect();
-        slot.ended = Some(outcome.clone());
-        let schedule = slot.turns.take();
-        RealRun { outcome, stats, events, schedule }
+        Part { threads, carriers: carriers.collect(), counters, hash: slot.recorder.hash() }
     }
 }
 

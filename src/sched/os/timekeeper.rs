@@ -1,19 +1,19 @@
 //! The timekeeper: deadlines, Ctrl-C, and a moment now and then for whoever watches.
 
 use super::Run;
-use super::baton::{Baton, NoSchedule, Parked, Rest, Shared, Slot, Tell};
-use crate::base::{Nanos, ThreadId};
+use super::baton::{Baton, Parked, Shared, Slot, Tell};
+use crate::base::{ProcessId, ThreadId};
+use crate::sched::process::SIGINT;
 use crate::sched::snapshot::Snapshot;
-use crate::trace::EventKind;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 /// How often the timekeeper looks whether Ctrl-C was pressed.
 const POLL: Duration = Duration::from_millis(20);
 
-impl Run<'_> {
+impl Run {
     /// Serves deadlines and Ctrl-C until the run ends.
-    pub(super) fn keep_time(&self, interrupt: &AtomicBool) {
+    pub(super) fn keep_time(&self) {
         let mut slot = self.shared.slot();
         while slot.ended.is_none() {
             let now = Instant::now();
@@ -23,8 +23,12 @@ impl Run<'_> {
                 slot.timers.remove(&at);
                 self.ring(&mut slot, due);
             }
-            if interrupt.swap(false, Ordering::Relaxed) && !self.idle(&slot) {
-                self.interrupt(&mut slot);
+            let first = self.id() == ProcessId::FIRST;
+            if first && self.family.interrupt.swap(false, Ordering::Relaxed) && !self.idle(&slot) {
+                drop(slot);
+                self.shared.receive(SIGINT);
+                self.family.interrupt_others();
+                slot = self.shared.slot();
             }
             self.look_at_the_door(&mut slot);
             if self.shared.off && self.observer.is_some() {
@@ -60,30 +64,6 @@ impl Run<'_> {
             Parked::Outside => Tell::CallOver,
         };
         self.shared.make_runnable(slot, thread);
-    }
-
-    /// Ctrl-C: a blocked main thread is woken; a running one looks at its next switch point.
-    pub(super) fn interrupt(&self, slot: &mut Slot) {
-        slot.n_interrupts += 1;
-        slot.turns = slot.turns.take().map(|_| Err(NoSchedule::Signal));
-        self.shared.signal.store(true, Ordering::Relaxed);
-        self.wake_main(slot);
-    }
-
-    /// Wakes the main thread for a signal, if it waits.
-    pub(super) fn wake_main(&self, slot: &mut Slot) {
-        let now = self.shared.now();
-        let green = slot.green(ThreadId::MAIN);
-        let left = green.until.map(|until| until.saturating_sub(now).max(Nanos(1)));
-        let rest = match green.parked {
-            Parked::No | Parked::Prompt => return,
-            Parked::Sleep => Rest::Sleep(left.unwrap_or(Nanos(1))),
-            Parked::Lock(lock) => Rest::Lock(lock, left),
-            Parked::Outside => Rest::Call,
-        };
-        green.tell = Tell::Signal(rest);
-        slot.record(self.shared.now(), ThreadId::MAIN, EventKind::Interrupt);
-        self.shared.make_runnable(slot, ThreadId::MAIN);
     }
 
     /// Shows a moment to whoever watches, unless the last is very fresh.

@@ -1,6 +1,6 @@
 //! What a thread does that has to wait: it gives up the GIL, and its carrier too where that can be.
 
-use super::baton::{Baton, Parked, Slot};
+use super::baton::{Baton, Parked};
 use super::{Host, Run, Then};
 use crate::base::{Nanos, ThreadId};
 use crate::heap::{Builtin, ObjRef, Value};
@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 /// How long a thread woken for a lock of the program's takes to look at it.
 const WAKEUP: Duration = Duration::from_micros(50);
 
-impl Run<'_> {
+impl Run {
     pub(super) fn block(&self, thread: ThreadId, mut baton: Box<Baton>, wait: WaitOn) -> Then {
         self.serve_woken(&mut baton, true);
         let on = match &wait {
@@ -28,7 +28,7 @@ impl Run<'_> {
             WaitOn::Sleep(time) => BlockOn::Sleep { until: self.shared.now() + *time },
             WaitOn::Output { .. } => BlockOn::Output,
             WaitOn::Input => BlockOn::Input,
-            WaitOn::System(call) => BlockOn::Outside(baton.outside.awaited(call)),
+            WaitOn::System(call) => BlockOn::Outside(self.outside().awaited(call)),
         };
         if let WaitOn::System(call) = &wait {
             return self.system_call(thread, baton, call, on);
@@ -39,7 +39,8 @@ impl Run<'_> {
                 slot.green(thread).parked = Parked::Sleep;
                 slot.green(thread).on = Some(on.clone());
                 self.shared.set_timer(&mut slot, thread, time);
-                self.park(thread, slot, baton, on)
+                drop(slot);
+                self.park(thread, baton, on)
             }
             WaitOn::Lock { lock, timeout } => {
                 slot.green(thread).parked = Parked::Lock(lock);
@@ -53,7 +54,7 @@ impl Run<'_> {
                     self.unlocked(&mut baton, lock);
                     self.serve_woken(&mut baton, true);
                 }
-                self.park(thread, self.shared.slot(), baton, on)
+                self.park(thread, baton, on)
             }
             WaitOn::Sleep(_) | WaitOn::Output { .. } | WaitOn::Input | WaitOn::System(_) => {
                 drop(slot);
@@ -62,16 +63,16 @@ impl Run<'_> {
         }
     }
 
-    pub(super) fn park(&self, thread: ThreadId, slot: MutexGuard<'_, Slot>, baton: Box<Baton>, on: BlockOn) -> Then {
+    pub(super) fn park(&self, thread: ThreadId, baton: Box<Baton>, on: BlockOn) -> Then {
         // A signal that came after the last switch point found no wait to cut short.
-        let cut = thread == ThreadId::MAIN && (slot.n_interrupts > 0 || baton.process.cuts_waits());
-        drop(slot);
+        let came = || !self.shared.slot().signals.is_empty();
+        let cut = thread == ThreadId::MAIN && (came() || baton.process.cuts_waits());
         let mut slot = self.shared.drop_gil(thread, baton, DropReason::Blocking(on.clone()));
         if slot.green(thread).parked != Parked::No {
             slot.record(self.shared.now(), thread, EventKind::Block(on));
         }
         if cut {
-            self.wake_main(&mut slot);
+            self.shared.wake_main(&mut slot);
         }
         Then::Next
     }
@@ -87,13 +88,15 @@ impl Run<'_> {
         // It may look for files that nobody can reach any more.
         baton = self.all_back(baton);
         let now = self.shared.now();
-        let Baton { process, outside, .. } = &mut *baton;
-        process.before_call(outside, call, now);
+        let mut outside = self.outside();
+        baton.process.before_call(&mut outside, call, now);
         let due = outside.begin(thread, call, now);
         if due.is_none_or(|at| at > now) {
-            let slot = self.park_outside(thread, &on, due);
-            return self.park(thread, slot, baton, on);
+            self.park_outside(thread, &on, due);
+            drop(outside);
+            return self.park(thread, baton, on);
         }
+        drop(outside);
         let mut slot = self.shared.drop_gil(thread, baton, DropReason::Blocking(on.clone()));
         slot.record(self.shared.now(), thread, EventKind::Block(on.clone()));
         drop(slot);
@@ -102,40 +105,38 @@ impl Run<'_> {
         let Some(mut baton) = self.shared.take_gil(thread) else { return Then::Stop };
         match self.finish_call(thread, &mut baton) {
             Ok(()) => Then::On(baton),
-            Err(due) => {
-                let slot = self.park_outside(thread, &on, due);
-                self.park(thread, slot, baton, on)
-            }
+            Err(on) => self.park(thread, baton, on),
         }
     }
 
-    /// The thread gives its carrier up until then, or until somebody else has done something.
-    pub(super) fn park_outside(&self, thread: ThreadId, on: &BlockOn, due: Option<Nanos>) -> MutexGuard<'_, Slot> {
+    /// The thread gives its carrier up until then, or until somebody else has done something: who does has to find it so,
+    /// and the outside stays locked from the moment that it was told to wait.
+    fn park_outside(&self, thread: ThreadId, on: &BlockOn, due: Option<Nanos>) {
         let mut slot = self.shared.slot();
         slot.green(thread).parked = Parked::Outside;
         slot.green(thread).on = Some(on.clone());
         if let Some(at) = due {
-            self.shared.set_timer(&mut slot, thread, at - self.shared.now());
+            self.shared.set_timer(&mut slot, thread, at.saturating_sub(self.shared.now()));
         }
-        slot
     }
 
-    /// A call is over: the thread is told, and others that wait for what it did go on. An error is the time at which it
-    /// will be over instead.
-    pub(super) fn finish_call(&self, thread: ThreadId, baton: &mut Baton) -> Result<(), Option<Nanos>> {
-        let answer = match baton.outside.finish(thread, self.shared.now()) {
-            Finish::Over(answer) => answer.value(&mut baton.process.interp.heap),
-            Finish::NotYet(due) => return Err(due),
-        };
-        baton.process.interp.answer(thread, answer);
-        self.tell_news(baton);
-        Ok(())
-    }
-
-    /// Calls that will be over at another time than they were told, since somebody has done something outside.
-    pub(super) fn tell_news(&self, baton: &mut Baton) {
-        for (_, other, at) in baton.outside.news() {
-            self.shared.set_timer(&mut self.shared.slot(), other, at.saturating_sub(self.shared.now()));
+    /// A call is over: the thread is told, and others that wait for what it did go on. An error is what it goes on
+    /// waiting for.
+    pub(super) fn finish_call(&self, thread: ThreadId, baton: &mut Baton) -> Result<(), BlockOn> {
+        let mut outside = self.outside();
+        match outside.finish(thread, self.shared.now()) {
+            Finish::Over(answer) => {
+                self.family.tell_news(&mut outside);
+                drop(outside);
+                let answer = answer.value(&mut baton.process.interp.heap);
+                baton.process.interp.answer(thread, answer);
+                Ok(())
+            }
+            Finish::NotYet(due) => {
+                let on = BlockOn::Outside(outside.waits_for(thread));
+                self.park_outside(thread, &on, due);
+                Err(on)
+            }
         }
     }
 
@@ -186,14 +187,14 @@ impl Run<'_> {
             let mut slot = self.shared.slot();
             let Some((thread, stream, text)) = slot.outbox.pop_front() else { return host };
             drop(slot);
-            (host.sink)(stream, &text);
+            (host.sink)(self.program.0, stream, &text);
             let stderr = stream == Stream::Stderr;
             self.shared.slot().record(self.shared.now(), thread, EventKind::Output { stderr, text });
         }
     }
 
     pub(super) fn host(&self) -> MutexGuard<'_, Host> {
-        self.host.lock().unwrap_or_else(PoisonError::into_inner)
+        self.family.host.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The first waiter for a lock begins to wake up.
