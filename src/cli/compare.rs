@@ -29,6 +29,8 @@ Examples:
   gilsh compare bank.py                        2.7, 3.9, 3.12 and 3.14t, on 1 and 2 cores
   gilsh compare bank.py --gil 3.12,3.14t --cores 1,2,4,8
   gilsh compare bank.py --gil ticks:100,ticks:1000,timeout:5ms,timeout:1ms --cores 2
+  gilsh compare primes.py --gil 3.12,3.14t,processes --cores 1,2,4
+                                               its threads with a GIL, without one, and as processes
   gilsh compare bank.py --seeds 20             median, least and most of 20 runs each")]
 pub(super) struct Args {
     /// The program
@@ -36,7 +38,8 @@ pub(super) struct Args {
     /// Its own arguments, for sys.argv
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     args: Vec<String>,
-    /// The GILs, with commas: versions (2.7, 3.12, 3.14t) or policies (ticks:100, timeout:5ms, off)
+    /// The GILs, with commas: versions (2.7, 3.12, 3.14t) or policies (ticks:100, timeout:5ms, off); processes, or
+    /// 3.9+processes, runs the program's threads as processes, each with a heap of its own
     #[arg(long, value_name = "LIST", default_value = Plan::GILS)]
     gil: String,
     /// Numbers of simulated cores, with commas

@@ -15,7 +15,7 @@ use std::time::Duration;
 /// What is to be compared.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// The GILs, as [`Gil::parse`] takes them.
+    /// The GILs, as [`Gil::parse`] takes them, perhaps with [`Plan::PROCESSES`].
     pub gils: Vec<String>,
     /// Numbers of cores.
     pub cores: Vec<u32>,
@@ -32,30 +32,55 @@ impl Plan {
     /// one looked at on the edges, and none.
     pub const GILS: &str = "2.7,3.9,3.12,3.14t";
 
-    /// Reads a list such as `2.7,3.12,off`.
+    /// Instead of a GIL, or behind one and a `+`: the program's threads are processes.
+    pub const PROCESSES: &str = "processes";
+
+    /// Reads a list such as `2.7,3.12,off,3.9+processes`.
     ///
     /// # Errors
     /// A sentence that says what can be written.
     pub fn gils(list: &str) -> Result<Vec<String>, String> {
         let words = list.split(',').map(str::trim).filter(|w| !w.is_empty());
-        let gils: Vec<String> = words.map(|w| Gil::parse(w).map(|_| w.to_string())).collect::<Result<_, _>>()?;
+        let gils: Vec<String> = words.map(|w| parted(w).map(|_| w.to_string())).collect::<Result<_, _>>()?;
         if gils.is_empty() { Err(format!("no GIL is named: write a list, as in {}", Self::GILS)) } else { Ok(gils) }
     }
 
     /// One run each.
-    fn jobs(&self) -> Vec<(usize, Settings)> {
+    fn jobs(&self) -> Vec<Job> {
         let mut jobs = Vec::new();
         let places = self.gils.iter().flat_map(|gil| self.cores.iter().map(move |cores| (gil, *cores)));
         for (place, (gil, cores)) in places.enumerate() {
             for seed in 0..self.n_seeds {
                 let mut settings = self.settings.clone();
-                settings.gil = Gil::parse(gil).unwrap_or_default();
+                let (gil, processes) = parted(gil).unwrap_or_default();
+                settings.gil = gil;
                 settings.machine.cores = cores;
                 settings.seed = self.settings.seed.wrapping_add(seed);
-                jobs.push((place, settings));
+                jobs.push(Job { place, settings, processes });
             }
         }
         jobs
+    }
+}
+
+/// A run.
+#[derive(Debug)]
+struct Job {
+    /// Whose it is, among the contestants.
+    place: usize,
+    settings: Settings,
+    /// Whether its threads are processes.
+    processes: bool,
+}
+
+/// A GIL, and whether the program's threads are processes.
+fn parted(word: &str) -> Result<(Gil, bool), String> {
+    if word == Plan::PROCESSES {
+        return Ok((Gil::default(), true));
+    }
+    match word.split_once('+') {
+        Some((gil, Plan::PROCESSES)) => Ok((Gil::parse(gil)?, true)),
+        _ => Ok((Gil::parse(word)?, false)),
     }
 }
 
@@ -87,6 +112,7 @@ const SLICE: u64 = 200_000;
 /// ```
 pub fn compare(program: &Program, plan: &Plan, go_on: &mut dyn FnMut(SoFar) -> bool) -> Option<Comparison> {
     let jobs = plan.jobs();
+    let by_processes = jobs.iter().any(|j| j.processes).then(|| program.with_processes());
     let (next, instructions, stop) = (AtomicUsize::new(0), AtomicU64::new(0), AtomicBool::new(false));
     let measures: Mutex<Vec<Option<Measure>>> = Mutex::new(vec![None; jobs.len()]);
     let n_workers = thread::available_parallelism().map_or(2, usize::from).min(jobs.len().max(1));
@@ -95,12 +121,14 @@ pub fn compare(program: &Program, plan: &Plan, go_on: &mut dyn FnMut(SoFar) -> b
         for _ in 0..n_workers {
             let tell = tell.clone();
             let (jobs, measures, next, instructions, stop) = (&jobs, &measures, &next, &instructions, &stop);
+            let by_processes = by_processes.as_ref();
             scope.spawn(move || {
-                while let Some((i, (_, settings))) = {
+                while let Some((i, job)) = {
                     let i = next.fetch_add(1, Ordering::Relaxed);
                     jobs.get(i).map(|job| (i, job))
                 } {
-                    let Some(measure) = run(program, settings, plan.lang, instructions, stop) else { return };
+                    let program = by_processes.filter(|_| job.processes).unwrap_or(program);
+                    let Some(measure) = run(program, &job.settings, plan.lang, instructions, stop) else { return };
                     measures.lock().unwrap_or_else(PoisonError::into_inner)[i] = Some(measure);
                     if tell.send(()).is_err() {
                         return;
@@ -126,7 +154,7 @@ pub fn compare(program: &Program, plan: &Plan, go_on: &mut dyn FnMut(SoFar) -> b
     let measures = measures.into_inner().unwrap_or_else(PoisonError::into_inner);
     let measures: Vec<Measure> = measures.into_iter().collect::<Option<_>>()?;
     let mut contestants: Vec<Contestant> = Vec::new();
-    for ((place, settings), measure) in jobs.iter().zip(measures) {
+    for (Job { place, settings, .. }, measure) in jobs.iter().zip(measures) {
         if contestants.len() <= *place {
             let gil = plan.gils[*place / plan.cores.len()].clone();
             let policy = settings.gil.stats().policy;
@@ -245,6 +273,24 @@ mod tests {
         let gils = Plan::gils(Plan::GILS).unwrap();
         let plan = Plan { gils, cores: vec![1], n_seeds: 1, settings: Settings::default(), lang: Lang::En };
         assert_eq!(compare(&program, &plan, &mut |so_far| so_far.instructions == 0), None);
+    }
+
+    #[test]
+    fn as_processes_threads_are_faster_and_share_nothing() {
+        let text = "import threading as t\nfrom queue import Queue\nn = 0\nq = Queue()\n\
+                    def work():\n    global n\n    for _ in range(20_000): n += 1\n    q.put(n)\n\
+                    ws = [t.Thread(target=work) for _ in range(2)]\n[w.start() for w in ws]\n\
+                    sent = [q.get() for _ in ws]\n[w.join() for w in ws]\nprint(n, sum(sent))\n";
+        let program = Program::from_text("n.py", text).unwrap();
+        let gils = Plan::gils("3.12,processes,2.7+processes").unwrap();
+        let plan = Plan { gils, cores: vec![2], n_seeds: 1, settings: Settings::default(), lang: Lang::En };
+        let comparison = compare(&program, &plan, &mut |_| true).unwrap();
+        let runs: Vec<&Measure> = comparison.contestants.iter().flat_map(|c| &c.runs).collect();
+        let results: Vec<&str> = runs.iter().map(|r| r.result.as_str()).collect();
+        assert!(results[0].starts_with("40000 "), "{results:?}");
+        assert_eq!(results[1..], ["0 40000", "0 40000"]);
+        assert!(runs[1].elapsed_ns * 3 < runs[0].elapsed_ns * 2, "{runs:?}");
+        assert!(Plan::gils("3.12+threads").is_err());
     }
 
     #[test]

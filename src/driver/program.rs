@@ -62,9 +62,25 @@ pub(super) struct Compiled {
     imports: Vec<Box<str>>,
 }
 
+/// What a program's threads are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Workers {
+    #[default]
+    Threads,
+    /// Its `threading.Thread` is a process.
+    Processes,
+}
+
+/// Modules of threads, and what stands for them where the workers are processes.
+const STAND_INS: [(&str, &str); 2] = [("threading", "_workers"), ("queue", "_worker_queues")];
+
 /// Reads and compiles a text.
 pub(super) fn compile(file: &str, text: &str, mode: code::Mode) -> Result<Compiled, LoadError> {
-    let parsed = syntax::parse(text);
+    compile_for(Workers::Threads, file, text, mode)
+}
+
+fn compile_for(workers: Workers, file: &str, text: &str, mode: code::Mode) -> Result<Compiled, LoadError> {
+    let mut parsed = syntax::parse(text);
     let (errors, notes): (Vec<_>, Vec<_>) = parsed.diagnostics.into_iter().partition(|d| d.severity == Severity::Error);
     let refuse = |found: &Diagnostic| LoadError::Syntax {
         text: found.render(file, text),
@@ -73,38 +89,74 @@ pub(super) fn compile(file: &str, text: &str, mode: code::Mode) -> Result<Compil
     if let Some(first) = errors.first() {
         return Err(refuse(first));
     }
+    let mut imports = Vec::new();
+    for_each_statement(&mut parsed.module.body, &mut |stmt| {
+        find_imports(stmt, &mut imports);
+        if workers == Workers::Processes {
+            import_stand_ins(stmt);
+        }
+    });
     let source = code::Source { file, text, library: false };
     let code = code::compile(&parsed.module, &source, mode).map_err(|found| {
         let unknown = || LoadError::Syntax { text: "SyntaxError: invalid syntax".into(), line: 1 };
         found.first().map_or_else(unknown, refuse)
     })?;
-    let mut imports = Vec::new();
-    find_imports(&parsed.module.body, &mut imports);
     let notes = notes.into_iter().map(|n| format!("{file}: note: {}", n.message)).collect();
     Ok(Compiled { code, text: Text::from(text), notes, imports })
 }
 
-/// The modules that statements import, wherever they stand.
-fn find_imports(body: &[Stmt], found: &mut Vec<Box<str>>) {
+/// The modules that a statement imports.
+fn find_imports(stmt: &Stmt, found: &mut Vec<Box<str>>) {
+    match &stmt.kind {
+        StmtKind::Import(names) => found.extend(names.iter().map(|n| n.name.name.clone())),
+        StmtKind::ImportFrom { module: Some(module), level: 0, .. } => found.push(module.name.clone()),
+        _ => {}
+    }
+}
+
+/// A statement that imports threads gets processes under the same names.
+fn import_stand_ins(stmt: &mut Stmt) {
+    let stand_in = |name: &str| STAND_INS.iter().find(|(of, _)| *of == name).map(|(_, by)| Box::from(*by));
+    match &mut stmt.kind {
+        StmtKind::Import(names) => {
+            for alias in names {
+                if let Some(by) = stand_in(&alias.name.name) {
+                    alias.asname.get_or_insert_with(|| alias.name.clone());
+                    alias.name.name = by;
+                }
+            }
+        }
+        StmtKind::ImportFrom { module: Some(module), level: 0, .. } => {
+            if let Some(by) = stand_in(&module.name) {
+                module.name = by;
+            }
+        }
+        _ => {}
+    }
+}
+
+/// All statements, wherever they stand.
+fn for_each_statement(body: &mut [Stmt], visit: &mut dyn FnMut(&mut Stmt)) {
     for stmt in body {
-        match &stmt.kind {
-            StmtKind::Import(names) => found.extend(names.iter().map(|n| n.name.name.clone())),
-            StmtKind::ImportFrom { module: Some(module), level: 0, .. } => found.push(module.name.clone()),
+        visit(stmt);
+        match &mut stmt.kind {
             StmtKind::If { body, orelse, .. }
             | StmtKind::While { body, orelse, .. }
             | StmtKind::For { body, orelse, .. } => {
-                find_imports(body, found);
-                find_imports(orelse, found);
+                for_each_statement(body, visit);
+                for_each_statement(orelse, visit);
             }
             StmtKind::Try { body, handlers, orelse, finalbody } => {
-                for block in [body, orelse, finalbody].into_iter().chain(handlers.iter().map(|h| &h.body)) {
-                    find_imports(block, found);
+                for block in [body, orelse, finalbody].into_iter().chain(handlers.iter_mut().map(|h| &mut h.body)) {
+                    for_each_statement(block, visit);
                 }
             }
-            StmtKind::With { body, .. } => find_imports(body, found),
-            StmtKind::Match { cases, .. } => cases.iter().for_each(|case| find_imports(&case.body, found)),
-            StmtKind::FunctionDef(def) => find_imports(&def.body, found),
-            StmtKind::ClassDef(def) => find_imports(&def.body, found),
+            StmtKind::With { body, .. } => for_each_statement(body, visit),
+            StmtKind::Match { cases, .. } => {
+                cases.iter_mut().for_each(|case| for_each_statement(&mut case.body, visit));
+            }
+            StmtKind::FunctionDef(def) => for_each_statement(&mut def.body, visit),
+            StmtKind::ClassDef(def) => for_each_statement(&mut def.body, visit),
             _ => {}
         }
     }
@@ -165,6 +217,17 @@ impl Program {
     pub fn from_text(file: &str, text: &str) -> Result<Self, LoadError> {
         let main = compile(file, text, code::Mode::Module)?;
         Ok(Self { file: Arc::from(file), main, own: Arc::default(), beside: Arc::from([]) })
+    }
+
+    /// The same, with processes for its threads.
+    #[must_use]
+    pub(super) fn with_processes(&self) -> Self {
+        let again = |code: &Code, text: &Text| {
+            let compiled = compile_for(Workers::Processes, &code.file, text, code::Mode::Module);
+            compiled.expect("it was compiled before")
+        };
+        let own = self.own.iter().map(|(name, (code, text))| (name.clone(), (again(code, text).code, text.clone())));
+        Self { own: Arc::new(own.collect()), main: again(&self.main.code, self.text()), ..self.clone() }
     }
 
     /// The same with others that run beside it on the same machine, each a process of its own.

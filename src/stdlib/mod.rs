@@ -41,7 +41,7 @@ library! {
     "_collections" "_datetime_date" "_datetime_delta" "_datetime_time" "_datetime_zone" "_derived" "_files"
     "_fork" "_json_decoder" "_json_encoder" "_logging_format" "_outside" "_pickle" "_queue" "_re_template" "_records" "_shared" "_spawned" "_strftime"
     "_strptime"
-    "_thread" "_unittest_asserts" "_unittest_case" "_unittest_diff" "_unittest_run" "abc" "atexit" "bisect" "builtins"
+    "_thread" "_unittest_asserts" "_unittest_case" "_unittest_diff" "_unittest_run" "_worker_queues" "_workers" "abc" "atexit" "bisect" "builtins"
     "collections" "collections.abc" "contextlib" "copy" "copyreg" "dataclasses" "datetime" "enum" "errno" "functools" "heapq"
     "http" "http.client" "io" "itertools" "json" "logging" "logging.handlers" "math" "multiprocessing"
     "multiprocessing.connection" "multiprocessing.context" "multiprocessing.dummy" "multiprocessing.managers"
