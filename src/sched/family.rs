@@ -418,14 +418,18 @@ impl Family {
             }
         }
         while let Some(id) = self.queue.front().copied() {
-            let free = self.cores.iter_mut().filter(|c| c.process.is_none());
-            // One that it was on before costs nothing.
-            let Some(seat) = free.min_by_key(|c| (c.free, c.last != Some(id))) else { return };
-            self.queue.pop_front();
             let others = &mut self.others;
             let world =
                 if id == ProcessId::FIRST { Some(&mut *first) } else { others.iter_mut().find(|w| w.id() == id) };
-            let Some(world) = world.filter(|w| w.computes()) else { continue };
+            let Some(world) = world.filter(|w| w.computes()) else {
+                self.queue.pop_front();
+                continue;
+            };
+            let free = self.cores.iter_mut().filter(|c| c.process.is_none());
+            // Of those that are free by then, one that it was on before costs nothing, nor does one that nobody was on.
+            let cost = |c: &Seat| if c.last == Some(id) { 0 } else { 1 + u8::from(c.last.is_some()) };
+            let Some(seat) = free.min_by_key(|c| (c.free.max(world.now), cost(c), c.free)) else { return };
+            self.queue.pop_front();
             let switch =
                 if seat.last.is_none_or(|l| l == id) { Nanos::ZERO } else { world.settings.machine.process_switch };
             let from = world.now.max(seat.free) + switch;

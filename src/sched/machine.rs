@@ -7,7 +7,7 @@ use crate::kernel::outside::scenery::Delay;
 use std::fmt;
 
 macro_rules! machine {
-    ($($(#[$doc:meta])* $field:ident: $laptop:expr, $classroom:expr, $source:literal, $help:literal;)*) => {
+    ($($(#[$doc:meta])* $field:ident: $laptop:expr, $classroom:expr, $source:literal, $help:literal, $zh:literal;)*) => {
         /// What things cost on the simulated machine.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct Machine {
@@ -40,7 +40,7 @@ macro_rules! machine {
                     name: stringify!($field),
                     value: self.$field,
                     source: $source,
-                    help: $help,
+                    help: ($help, $zh),
                 },)*]
             }
 
@@ -60,69 +60,70 @@ pub struct Row {
     pub name: &'static str,
     pub value: Nanos,
     pub source: &'static str,
-    pub help: &'static str,
+    /// In English and Chinese.
+    pub help: (&'static str, &'static str),
 }
 
 machine! {
-    // figure                 laptop     classroom  source                               sentence
+    // figure                 laptop     classroom  source                               sentence, in English and Chinese
     /// Bytecode.
-    instruction:              2,         1_000,     "gil-facts 11: 3.11, 14-20 ns per 8 bytecodes", "One bytecode instruction.";
+    instruction:              2,         1_000,     "gil-facts 11: 3.11, 14-20 ns per 8 bytecodes", "One bytecode instruction.", "一条字节码指令。";
     /// From release to the next holder's first instruction, at least.
-    handover:                 30_000,    50_000,    "gil-facts 10: 30-80 us, 26,000/s at 1 us", "From the release of the lock until the thread it woke has it, at least.";
+    handover:                 30_000,    50_000,    "gil-facts 10: 30-80 us, 26,000/s at 1 us", "From the release of the lock until the thread it woke has it, at least.", "从放开锁，到被唤醒的线程拿到锁，至少要多久。";
     /// Added by the seed.
-    handover_jitter:          16_000,    0,         "gil-facts 10: 26,000 hand-overs/s at 1 us", "How much longer a hand-over may take, by the seed.";
+    handover_jitter:          16_000,    0,         "gil-facts 10: 26,000 hand-overs/s at 1 us", "How much longer a hand-over may take, by the seed.", "交接最多再多多久，由种子决定。";
     /// Added by the seed.
-    timer_late:               80_000,    80_000,    "gil-facts 10: median turn 5.08 ms at 5 ms", "How late a waiter's interval may end, by the seed; never by more than a sixteenth of it.";
+    timer_late:               80_000,    80_000,    "gil-facts 10: median turn 5.08 ms at 5 ms", "How late a waiter's interval may end, by the seed; never by more than a sixteenth of it.", "等待者的间隔最多晚多久结束，由种子决定；不超过间隔的十六分之一。";
     /// From a release that nobody asked for to the look of the waiter it signalled, at least.
-    signal:                   6_000,     20_000,    "gil-facts 10: sleep(0) loses the race in 58-87 %", "From a release until the waiter it signals looks whether the lock is still free, at least.";
+    signal:                   6_000,     20_000,    "gil-facts 10: sleep(0) loses the race in 58-87 %", "From a release until the waiter it signals looks whether the lock is still free, at least.", "从放开锁，到收到信号的等待者来看锁是否还空着，至少要多久。";
     /// Added by the seed.
-    signal_jitter:            18_000,    30_000,    "gil-facts 10: sleep(0) loses the race in 58-87 %", "How much longer that may take, by the seed.";
+    signal_jitter:            18_000,    30_000,    "gil-facts 10: sleep(0) loses the race in 58-87 %", "How much longer that may take, by the seed.", "这最多再多多久，由种子决定。";
     /// The least.
-    wakeup:                   20_000,    20_000,    "gil-facts 11: 20-50 us",            "From the end of a blocking call until the thread runs again, at least.";
+    wakeup:                   20_000,    20_000,    "gil-facts 11: 20-50 us",            "From the end of a blocking call until the thread runs again, at least.", "从阻塞调用结束，到线程再次运行，至少要多久。";
     /// Added by the seed.
-    wakeup_jitter:            30_000,    30_000,    "gil-facts 11: 20-50 us",            "How much longer a wake-up may take, by the seed.";
+    wakeup_jitter:            30_000,    30_000,    "gil-facts 11: 20-50 us",            "How much longer a wake-up may take, by the seed.", "唤醒最多再多多久，由种子决定。";
     /// Of the simulated OS.
-    os_slice:                 4_000_000, 4_000_000, "gil-facts 2: 250 hand-overs/s on one core", "How long the simulated OS leaves a thread on a core that others want.";
+    os_slice:                 4_000_000, 4_000_000, "gil-facts 2: 250 hand-overs/s on one core", "How long the simulated OS leaves a thread on a core that others want.", "模拟的操作系统让一个线程占着别人也想要的核心多久。";
     /// Until the child is ready.
-    thread_start:             3_000,     30_000,    "gil-facts 5: bank with sleep(0) loses 20-64", "From starting a thread until it is ready to run, at least.";
+    thread_start:             3_000,     30_000,    "gil-facts 5: bank with sleep(0) loses 20-64", "From starting a thread until it is ready to run, at least.", "从启动线程，到它可以运行，至少要多久。";
     /// Added by the seed.
-    thread_start_jitter:      17_000,    0,         "gil-facts 5: bank with sleep(0) loses 20-64", "How much longer that may take, by the seed.";
+    thread_start_jitter:      17_000,    0,         "gil-facts 5: bank with sleep(0) loses 20-64", "How much longer that may take, by the seed.", "这最多再多多久，由种子决定。";
     /// What `fork` costs who calls it.
-    fork:                     450_000,   450_000,   "measured: 0.46 ms on Linux",        "How long fork keeps the thread that calls it.";
+    fork:                     450_000,   450_000,   "measured: 0.46 ms on Linux",        "How long fork keeps the thread that calls it.", "fork 占用调用它的线程多久。";
     /// From then until the child's first instruction, at least.
-    fork_child:               700_000,   700_000,   "measured: the child runs 1.4 ms after the call", "From the fork until the child is ready to run, at least.";
+    fork_child:               700_000,   700_000,   "measured: the child runs 1.4 ms after the call", "From the fork until the child is ready to run, at least.", "从 fork 到子进程可以运行，至少要多久。";
     /// Added by the seed.
-    fork_child_jitter:        400_000,   400_000,   "measured: the child runs 1.4 ms after the call", "How much longer that may take, by the seed.";
-    /// When a core goes from one process to another.
-    spawn:                    1_500_000, 1_500_000, "measured: 1.1-5.5 ms on Linux, python3.11", "How long spawn keeps the thread that calls it.";
+    fork_child_jitter:        400_000,   400_000,   "measured: the child runs 1.4 ms after the call", "How much longer that may take, by the seed.", "这最多再多多久，由种子决定。";
+    /// What it costs who calls it.
+    spawn:                    1_500_000, 1_500_000, "measured: 1.1-5.5 ms on Linux, python3.11", "How long spawn keeps the thread that calls it.", "spawn 占用调用它的线程多久。";
     /// From the spawn until the child's first instruction.
-    spawn_child:              40_000_000, 40_000_000, "measured: 77-155 ms where print(1) takes 50-100; half of it", "From the spawn until the child's interpreter is ready to run.";
-    /// Between processes.
-    process_switch:           5_000,     5_000,     "measured: 17 us for a byte to another process and back", "What it costs that a core goes from one process to another.";
+    spawn_child:              40_000_000, 40_000_000, "measured: 77-155 ms where print(1) takes 50-100; half of it", "From the spawn until the child's interpreter is ready to run.", "从 spawn 到子进程的解释器可以运行，要多久。";
+    /// When a core goes from one process to another.
+    process_switch:           5_000,     5_000,     "measured: 17 us for a byte to another process and back", "What it costs that a core goes from one process to another.", "一个核心从一个进程换到另一个进程的代价。";
     /// From its last instruction until its parent can know.
-    process_end:              3_000_000, 3_000_000, "measured: a quarter of what print(1) takes in all", "How long the interpreter of a process takes to tidy up when its program is over.";
+    process_end:              3_000_000, 3_000_000, "measured: a quarter of what print(1) takes in all", "How long the interpreter of a process takes to tidy up when its program is over.", "程序结束后，进程的解释器收拾要多久。";
     /// For each KiB.
-    pickle:                   10_000,    10_000,    "measured: 1-14 us per KiB, python3.11",  "How long it takes to pickle 1 KiB, or to read it back.";
+    pickle:                   10_000,    10_000,    "measured: 1-14 us per KiB, python3.11",  "How long it takes to pickle 1 KiB, or to read it back.", "把 1 KiB 打包成 pickle，或者读回来，要多久。";
     /// A call that returns at once.
-    syscall:                  1_000,     1_000,     "gil-facts 10: pipe write + read 1-2 us", "A system call that does not wait, such as a write.";
+    syscall:                  1_000,     1_000,     "gil-facts 10: pipe write + read 1-2 us", "A system call that does not wait, such as a write.", "一次不用等待的系统调用，比如写。";
     /// Of a file, at least.
-    disk:                     2_000,     40_000,    "gil-facts 5: a flush lets the other in", "A read or write that reaches a file, at least.";
+    disk:                     2_000,     40_000,    "gil-facts 5: a flush lets the other in", "A read or write that reaches a file, at least.", "一次真正到达文件的读写，至少要多久。";
     /// Added by the seed.
-    disk_jitter:              3_000,     60_000,    "gil-facts 5: a flush lets the other in", "How much longer a read or write of a file may take, by the seed.";
+    disk_jitter:              3_000,     60_000,    "gil-facts 5: a flush lets the other in", "How much longer a read or write of a file may take, by the seed.", "文件读写最多再多多久，由种子决定。";
     /// `sleep(0)`, at least.
-    yield_call:               15_000,    10_000,    "gil-facts 10: sleep(0) 20 us alone", "time.sleep(0), at least.";
+    yield_call:               15_000,    10_000,    "gil-facts 10: sleep(0) 20 us alone", "time.sleep(0), at least.", "time.sleep(0)，至少要多久。";
     /// Added by the seed.
-    yield_jitter:             10_000,    60_000,    "gil-facts 10: sleep(0) 20 us alone", "How much longer time.sleep(0) may take, by the seed.";
+    yield_jitter:             10_000,    60_000,    "gil-facts 10: sleep(0) 20 us alone", "How much longer time.sleep(0) may take, by the seed.", "time.sleep(0) 最多再多多久，由种子决定。";
     /// Up to 3.1: without the GIL, for a lock that is free.
-    free_acquire:             1_000,     10_000,    "gil-facts 2: neither is fair",      "Up to 3.1: how long a thread is without the GIL when it takes a lock that is free.";
+    free_acquire:             1_000,     10_000,    "gil-facts 2: neither is fair",      "Up to 3.1: how long a thread is without the GIL when it takes a lock that is free.", "到 3.1 为止：线程拿一把空锁时，放开 GIL 多久。";
     /// Without a GIL, when others run.
-    memory_stall:             100,       50_000,    "PEP 703: 2 % more with a second thread", "Without a GIL: how long a core may stand still for memory that others use, by the seed.";
+    memory_stall:             100,       50_000,    "PEP 703: 2 % more with a second thread", "Without a GIL: how long a core may stand still for memory that others use, by the seed.", "没有 GIL：核心为别人也在用的内存停多久，由种子决定。";
     /// Per check that wakes somebody.
-    contended_check:          820,       410_000,   "gil-facts 10: ratio 2.7 on two cores", "What a tick check costs the holder while another core is woken for the lock.";
+    contended_check:          820,       410_000,   "gil-facts 10: ratio 2.7 on two cores", "What a tick check costs the holder while another core is woken for the lock.", "另一个核心被唤醒来抢锁时，一次检查要持有者付出多少。";
     /// When a waiter wins a check.
-    tick_handover:            5_000,     2_500_000, "gil-facts 2: 24,000 hand-overs/s",   "From a tick check that a waiter wins until it runs.";
+    tick_handover:            5_000,     2_500_000, "gil-facts 2: 24,000 hand-overs/s",   "From a tick check that a waiter wins until it runs.", "从等待者赢得的一次检查，到它运行，要多久。";
     /// CPU of a waiter.
-    futile_wakeup:            1_500,     750_000,   "gil-facts 10: 1.83 cores busy",      "What a failed wake-up at a tick check keeps the other core busy for.";
+    futile_wakeup:            1_500,     750_000,   "gil-facts 10: 1.83 cores busy",      "What a failed wake-up at a tick check keeps the other core busy for.", "一次检查中白白唤醒，让另一个核心忙多久。";
 }
 
 impl Machine {
@@ -149,7 +150,15 @@ impl Machine {
     /// # Errors
     /// A sentence that says what can be written.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let mut machine = Self::default();
+        Self::default().with(text)
+    }
+
+    /// The same machine with other figures; a profile keeps the number of cores.
+    ///
+    /// # Errors
+    /// A sentence that says what can be written.
+    pub fn with(&self, text: &str) -> Result<Self, String> {
+        let mut machine = self.clone();
         for part in text.split(',').map(str::trim).filter(|p| !p.is_empty()) {
             machine.set(part)?;
         }
@@ -162,7 +171,7 @@ impl Machine {
     /// A sentence that says what can be written.
     pub fn set(&mut self, part: &str) -> Result<(), String> {
         let Some((name, value)) = part.split_once('=') else {
-            *self = match part {
+            let profile = match part {
                 "laptop" => Self::laptop(),
                 "classroom" => Self::classroom(),
                 _ => {
@@ -171,6 +180,7 @@ impl Machine {
                     ));
                 }
             };
+            *self = Self { cores: self.cores, ..profile };
             return Ok(());
         };
         let (name, value) = (name.trim(), value.trim());

@@ -3,7 +3,7 @@
 use super::console::Console;
 use super::{course, ledger, past, programs, status, travel};
 use crate::base::{Lang, fold, plural};
-use crate::driver::{Doing, Gil, Machine, Settings, read_world};
+use crate::driver::{Doing, Gil, Settings, read_world};
 use crate::lesson::{Ended, Sink};
 use crate::messages;
 use std::sync::Arc;
@@ -483,13 +483,21 @@ fn clock(console: &mut Console, call: Call<'_, '_>) -> Ended {
 }
 
 fn machine(console: &mut Console, call: Call<'_, '_>) -> Ended {
+    let machine = &console.settings.machine;
     if !call.argument.is_empty() {
-        match Machine::parse(call.argument) {
+        match machine.with(call.argument) {
             Ok(machine) => configure(console, Settings { machine, ..console.settings.clone() }),
             Err(said) => return refuse(call.out, &said),
         }
+        return tell(call.out, &console.settings.machine.to_string());
     }
-    tell(call.out, &console.settings.machine.to_string())
+    let (rows, width) = (machine.rows(), (console.hooks.width)());
+    let lines = rows.iter().map(|r| {
+        let head = format!("{:19} {:>8}", r.name, r.value.to_string());
+        hanging_at(31, &head, &format!("{} [{}]", console.lang.pick(r.help.0, r.help.1), r.source), width)
+    });
+    let all = std::iter::once(machine.to_string() + "\n").chain(lines);
+    tell(call.out, &all.collect::<String>())
 }
 
 fn cores(console: &mut Console, call: Call<'_, '_>) -> Ended {
@@ -627,18 +635,23 @@ const HELP: usize = 22;
 
 /// How something is written and what it does, in two columns; the second is broken where it has to be.
 fn hanging(usage: &str, help: &str, width: usize) -> String {
-    let room = width.saturating_sub(HELP).max(20);
+    hanging_at(HELP, usage, help, width)
+}
+
+/// Words, and from a column on what they mean.
+fn hanging_at(column: usize, usage: &str, help: &str, width: usize) -> String {
+    let room = width.saturating_sub(column).max(20);
     let folded = fold(help, room);
     let mut out = String::new();
     let mut lines = folded.lines();
-    if usage.width() + 2 > HELP {
+    if usage.width() + 2 > column {
         out.push_str(&format!("{usage}\n"));
     } else {
         let first = lines.next().unwrap_or_default();
-        out.push_str(&format!("{usage}{}{first}\n", " ".repeat(HELP - usage.width())));
+        out.push_str(&format!("{usage}{}{first}\n", " ".repeat(column - usage.width())));
     }
     for line in lines {
-        out.push_str(&format!("{}{line}\n", " ".repeat(HELP)));
+        out.push_str(&format!("{}{line}\n", " ".repeat(column)));
     }
     out
 }

@@ -1,6 +1,31 @@
 """What a fork changes in the child, in modules that remember which process they are in."""
 
+import sys
 from sys import modules
+
+_warned = set()     # where
+
+
+def warn():
+    """Since 3.12 the parent is told, once for each line of the program's own, that it has threads which were not copied."""
+    if sys.version_info < (3, 12) or "threading" not in modules or modules["threading"].active_count() < 2:
+        return
+    caller = sys._getframe(2)
+    where = (caller.f_code.co_filename, caller.f_lineno)
+    if caller.f_globals.get("__name__") != "__main__" or where in _warned:
+        return
+    _warned.add(where)
+    import traceback
+    from os import getpid
+
+    print(
+        "{0}:{1}: DeprecationWarning: This process (pid={2}) is multi-threaded, use of fork() may lead to deadlocks in the "
+        "child.".format(*where, getpid()),
+        file=sys.stderr,
+    )
+    line = traceback.extract_stack(caller)[-1].line
+    if line:
+        print("  " + line, file=sys.stderr)
 
 
 def in_child(caller):

@@ -72,6 +72,13 @@ def _import_program():
 
 def _check_not_importing():
     if process.current_process()._inheriting:
+        more = ""
+        if sys.version_info >= (3, 11):
+            more = """
+
+        To fix this issue, refer to the "Safe importing of main module"
+        section in https://docs.python.org/3/library/multiprocessing.html
+        """
         raise RuntimeError(
             """
         An attempt has been made to start a new process before the
@@ -86,5 +93,5 @@ def _check_not_importing():
                 ...
 
         The "freeze_support()" line can be omitted if the program
-        is not going to be frozen to produce an executable."""
+        is not going to be frozen to produce an executable.""" + more
         )

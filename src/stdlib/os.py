@@ -328,6 +328,7 @@ def fork():
     if pid:
         for hook in _after_in_parent:
             hook()
+        forked.warn()
         return pid
     forked.in_child(caller)
     for hook in _after_in_child:

@@ -61,6 +61,8 @@ pub enum Knot {
     Ended,
     /// A pipe is full, and whoever should read it waits for the process that fills it.
     FullPipe,
+    /// A pipe is full, and whoever should read it waits for room in another.
+    BothWrite,
     /// Nobody is left to bring about what is waited for.
     Nobody,
 }
@@ -76,6 +78,7 @@ impl Knot {
             Self::Forked => "held-over-fork",
             Self::Ended => "held-by-ended-process",
             Self::FullPipe => "full-pipe",
+            Self::BothWrite => "both-write",
             Self::Nobody => "nobody-left",
         }
     }
@@ -90,6 +93,7 @@ impl Knot {
             Self::Forked => advice_fork(lang),
             Self::Ended => advice_ended(lang),
             Self::FullPipe => advice_full(lang),
+            Self::BothWrite => advice_both(lang),
             Self::Nobody => advice_notify(lang),
         }
     }
@@ -146,6 +150,10 @@ messages! {
     advice_full() {
         en: "Take everything out of a queue or pipe before you join the process that fills it.",
         zh: "在 join 往队列或管道里放东西的进程之前，先把里面的内容全部取出。",
+    }
+    advice_both() {
+        en: "Of two that write to each other one must read first, or write from a thread of its own.",
+        zh: "互相写的两方，必须有一方先读，或者用单独的线程来写。",
     }
     process(pid: i64) { en: "process {pid}:", zh: "进程 {pid}：" }
     holds(what: &str) { en: "holds {what}", zh: "持有 {what}" }
@@ -311,7 +319,13 @@ impl WaitGraph {
             0 if self.taken_by(&self.left_behind).next().is_some() => Knot::Forked,
             0 if self.taken_by(&self.finished).next().is_some() => Knot::Orphan,
             0 if self.any_waits(|w| matches!(w, WaitsFor::Shared { gone: true, .. })) => Knot::Ended,
-            0 if self.any_waits(|w| matches!(w, WaitsFor::Room(_))) => Knot::FullPipe,
+            0 if self.any_waits(|w| matches!(w, WaitsFor::Room(_))) => {
+                let writes = |w: &WaitsFor| matches!(w, WaitsFor::Room(_));
+                let all_write = self
+                    .processes()
+                    .all(|(_, g)| !g.threads.is_empty() && g.threads.iter().all(|t| writes(&t.waits_for)));
+                if all_write { Knot::BothWrite } else { Knot::FullPipe }
+            }
             0 => match self.shared_ring() {
                 Some((1, _)) => Knot::Itself,
                 Some(_) => Knot::Ring,
