@@ -309,6 +309,23 @@ def _add_note(exception, note):
     exception.__notes__.append(note)
 
 
+def _never_awaited(coroutine):
+    """A coroutine was made, and its caller throws it away."""
+    import sys
+    from _thread import _format_frame
+
+    coroutine.close()
+    frame = sys._getframe(1)
+    place = "%s:%d" % (frame.f_code.co_filename, frame.f_lineno)
+    lines = _format_frame(frame.f_code, frame.f_lasti).split("\n")
+    source = "  %s\n" % lines[1].strip() if lines[1:] else ""
+    sys.stderr.write(
+        "%s: RuntimeWarning: coroutine '%s' was never awaited\n%s"
+        "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
+        % (place, coroutine.__qualname__, source)
+    )
+
+
 def _print(values, sep, end, file, flush):
     """`print` of objects with a `__str__` of the program's, or to another file."""
     texts = []

@@ -184,6 +184,8 @@ const fn concerns_all(query: &Query) -> bool {
         | Query::Die(_)
         | Query::Signal { .. }
         | Query::OnSignal { .. }
+        | Query::Track(_)
+        | Query::Dropped
         | Query::Frames { .. } => true,
     }
 }
