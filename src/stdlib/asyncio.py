@@ -6,6 +6,7 @@ between: other tasks run at an await, and nowhere else.
 Different from CPython: see the modules of this package. There are no datagrams, no TLS and no custom policies.
 """
 
+from asyncio import subprocess
 from asyncio.base_events import BaseEventLoop
 from asyncio.coroutines import coroutine, iscoroutine, iscoroutinefunction
 from asyncio.events import (
@@ -30,8 +31,12 @@ from asyncio.exceptions import (
 )
 from asyncio.futures import Future, isfuture, wrap_future
 from asyncio.locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
+from asyncio.protocols import BaseProtocol, Protocol
 from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull, QueueShutDown
 from asyncio.runners import Runner, run
+from asyncio.sockets import Server
+from asyncio.streams import StreamReader, StreamReaderProtocol, StreamWriter, open_connection, start_server
+from asyncio.subprocess import create_subprocess_exec, create_subprocess_shell
 from asyncio.taskgroups import TaskGroup
 from asyncio.tasks import (
     Task,
@@ -45,6 +50,7 @@ from asyncio.tasks import (
 )
 from asyncio.threads import to_thread
 from asyncio.timeouts import Timeout, timeout, timeout_at
+from asyncio.transports import BaseTransport, Transport
 from asyncio.unix_events import SelectorEventLoop
 from asyncio.waiting import (
     ALL_COMPLETED,
