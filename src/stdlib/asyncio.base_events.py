@@ -12,11 +12,13 @@ and of calls from the wrong thread, and does not record where objects were made.
 import _outside
 import threading
 from _outside import check
-from _thread import _dropped, _track, get_ident
+from _thread import get_ident
 from asyncio import events, futures, tasks
 from asyncio.events import Handle, TimerHandle
 from asyncio.futures import Future
+from asyncio.reports import Reports, logger, see_to_the_end
 from heapq import heapify, heappop, heappush
+from math import ceil
 from time import monotonic
 
 _CLOCK_RESOLUTION = 1e-9
@@ -31,30 +33,26 @@ def _stop_loop(future):
     future.get_loop().stop()
 
 
-class BaseEventLoop:
+class BaseEventLoop(Reports):
     """An event loop. One thread runs it; call_soon_threadsafe() is for the others."""
 
     slow_callback_duration = 0.1
     _current = None             # the task whose step is being made
     _default_executor = None
-    _exception_handler = None
     _task_factory = None
-    _debug = False
     _closed = False
     _stopping = False
     _thread_id = None           # the thread that runs it
     _n_cancelled = 0            # timers in the heap that need not be called
-    _n_tracked = 0              # failed futures that are watched for being dropped
-    _n_waits = 0                # since they were last looked for
 
     def __init__(self):
         self._ready = []
         self._scheduled = []    # a heap of (when, number, timer)
         self._n_timers = 0
         self._tasks = {}
-        self._failed = []       # futures whose exception nobody may have asked for
         self._readers = {}      # what to call when a file can be read, by its number
         self._writers = {}
+        Reports.__init__(self)
         self._wakes, self._waker = check(_outside.socketpair())
         check(_outside.set_timeout(self._wakes, 0))
         see_to_the_end(self)
@@ -113,7 +111,8 @@ class BaseEventLoop:
         if ready or self._stopping:
             timeout = 0
         elif scheduled:
-            timeout = max(scheduled[0][0] - monotonic(), 0)
+            # Whole milliseconds, rounded up, as Linux's epoll_wait() has it: what is due soon after is called then, too.
+            timeout = max(ceil((scheduled[0][0] - monotonic()) * 1000), 0) / 1000
         else:
             timeout = None
         if timeout != 0:
@@ -368,69 +367,6 @@ class BaseEventLoop:
     async def shutdown_asyncgens(self):
         """For programs that call it: gilsh does not close asynchronous generators that were left."""
 
-    # Errors.
-
-    def set_debug(self, enabled):
-        self._debug = bool(enabled)
-
-    def get_debug(self):
-        return self._debug
-
-    def set_exception_handler(self, handler):
-        """Have handler(loop, context) called for exceptions that nobody else gets."""
-        if handler is not None and not callable(handler):
-            raise TypeError("A callable object or None is expected, got %r" % (handler,))
-        self._exception_handler = handler
-
-    def get_exception_handler(self):
-        return self._exception_handler
-
-    def default_exception_handler(self, context):
-        """Write it to the log."""
-        error = context.get("exception")
-        lines = [context.get("message") or "Unhandled exception in event loop"]
-        lines += ["%s: %r" % (key, context[key]) for key in sorted(context) if key not in ("message", "exception")]
-        logger().error("\n".join(lines), exc_info=False if error is None else error)
-
-    def call_exception_handler(self, context):
-        """Tell of an exception, or of something else that went wrong."""
-        try:
-            if self._exception_handler is None:
-                self.default_exception_handler(context)
-            else:
-                self._exception_handler(self, context)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as e:
-            if self._exception_handler is None:
-                logger().error("Exception in default exception handler", exc_info=True)
-            else:
-                self.default_exception_handler({
-                    "message": "Unhandled error in exception handler", "exception": e, "context": context,
-                })
-
-    def _has_failed(self, future):
-        """It has an exception; somebody may ask for it yet."""
-        self._failed.append(future)
-
-    def _look_for_dropped(self, always):
-        """Report the exceptions of futures that nobody refers to any more. To look for them takes time, so that is done
-        less and less often, if there are none."""
-        failed, self._failed = self._failed, []
-        for future in failed:
-            if future._log_traceback:
-                _track(future)
-                self._n_tracked += 1
-                self._n_waits = 0
-        future = failed = None
-        if self._n_tracked == 0:
-            return
-        self._n_waits += 1
-        if always or self._n_waits & self._n_waits - 1 == 0:
-            for future in _dropped():
-                self._n_tracked -= 1
-                future._report()
-
 
 def _number(file):
     return file if isinstance(file, int) else file.fileno()
@@ -442,37 +378,3 @@ def _taken_out(handles, fd):
         return False
     handle.cancel()
     return True
-
-
-def logger():
-    import logging
-
-    return logging.getLogger("asyncio")
-
-
-# The loops there are, for what is to be reported when the program ends.
-_loops = []
-
-
-def see_to_the_end(loop):
-    if not _loops:
-        import atexit
-
-        atexit.register(_report_all)
-    _loops[:] = [other for other in _loops if not other._closed or other._tasks or other._failed or other._n_tracked]
-    _loops.append(loop)
-
-
-def _report_all():
-    for loop in _loops:
-        for task in list(loop._tasks):
-            task._report_destroyed()
-        for future in loop._failed:
-            future._report()
-        loop._tasks.clear()
-        loop._failed.clear()
-    if any([loop._n_tracked for loop in _loops]):
-        _loops.clear()
-        loop = task = future = None
-        for future in _dropped():
-            future._report()

@@ -96,8 +96,12 @@ def short(value):
         items = ["%s: %s" % (short(key), short(value[key])) for key in list(value)[:4]] + ["..."] * (len(value) > 4)
         return "{" + ", ".join(items) + "}"
     text = repr(value)
-    return _shortened(text, len(text) > (40 if isinstance(value, int) else 30))
+    most = 40 if isinstance(value, int) else 30
+    return _shortened(text, len(text) > most, most)
 
 
-def _shortened(text, too_long):
-    return text[:13] + "..." + text[-14:] if too_long else text
+def _shortened(text, too_long, most=30):
+    if not too_long:
+        return text
+    n = (most - 3) // 2
+    return text[:n] + "..." + text[n + 3 - most :]

@@ -6,7 +6,6 @@ between each other there is an await, and nowhere else.
 """
 
 import collections
-import enum
 from asyncio import events, exceptions
 
 
@@ -258,11 +257,11 @@ class BoundedSemaphore(Semaphore):
         Semaphore.release(self)
 
 
-class _BarrierState(enum.Enum):
-    FILLING = "filling"
-    DRAINING = "draining"
-    RESETTING = "resetting"
-    BROKEN = "broken"
+# What a barrier does.
+_FILLING = "filling"
+_DRAINING = "draining"
+_RESETTING = "resetting"
+_BROKEN = "broken"
 
 
 class Barrier(_LoopBound):
@@ -273,11 +272,11 @@ class Barrier(_LoopBound):
             raise ValueError("parties must be >= 1")
         self._cond = Condition()
         self._parties = parties
-        self._state = _BarrierState.FILLING
+        self._state = _FILLING
         self._count = 0
 
     def __repr__(self):
-        info = self._state.value
+        info = self._state
         if not self.broken:
             info += ", waiters:%d/%d" % (self.n_waiting, self.parties)
         return "<%s.%s object at %#x [%s]>" % (type(self).__module__, type(self).__qualname__, id(self), info)
@@ -291,41 +290,41 @@ class Barrier(_LoopBound):
     async def wait(self):
         """Wait for the others: which of them this one is, from 0."""
         async with self._cond:
-            await self._cond.wait_for(lambda: self._state not in (_BarrierState.DRAINING, _BarrierState.RESETTING))
-            if self._state is _BarrierState.BROKEN:
+            await self._cond.wait_for(lambda: self._state not in (_DRAINING, _RESETTING))
+            if self._state == _BROKEN:
                 raise exceptions.BrokenBarrierError("Barrier aborted")
             index = self._count
             self._count += 1
             try:
                 if index + 1 == self._parties:
-                    self._state = _BarrierState.DRAINING
+                    self._state = _DRAINING
                     self._cond.notify_all()
                 else:
-                    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)
-                    if self._state in (_BarrierState.BROKEN, _BarrierState.RESETTING):
+                    await self._cond.wait_for(lambda: self._state != _FILLING)
+                    if self._state in (_BROKEN, _RESETTING):
                         raise exceptions.BrokenBarrierError("Abort or reset of barrier")
                 return index
             finally:
                 self._count -= 1
                 if self._count == 0:
-                    if self._state in (_BarrierState.RESETTING, _BarrierState.DRAINING):
-                        self._state = _BarrierState.FILLING
+                    if self._state in (_RESETTING, _DRAINING):
+                        self._state = _FILLING
                     self._cond.notify_all()
 
     async def reset(self):
         """As it was in the beginning: those who wait get a BrokenBarrierError."""
         async with self._cond:
             if self._count > 0:
-                if self._state is not _BarrierState.RESETTING:
-                    self._state = _BarrierState.RESETTING
+                if self._state != _RESETTING:
+                    self._state = _RESETTING
             else:
-                self._state = _BarrierState.FILLING
+                self._state = _FILLING
             self._cond.notify_all()
 
     async def abort(self):
         """Nobody can use it any more."""
         async with self._cond:
-            self._state = _BarrierState.BROKEN
+            self._state = _BROKEN
             self._cond.notify_all()
 
     @property
@@ -334,8 +333,8 @@ class Barrier(_LoopBound):
 
     @property
     def n_waiting(self):
-        return self._count if self._state is _BarrierState.FILLING else 0
+        return self._count if self._state == _FILLING else 0
 
     @property
     def broken(self):
-        return self._state is _BarrierState.BROKEN
+        return self._state == _BROKEN

@@ -55,16 +55,20 @@ class Runner:
             raise
         finally:
             if old_handler is not None:
-                import signal
-
+                signal = sys.modules["signal"]
                 signal.signal(signal.SIGINT, old_handler)
 
     def _watch_for_interrupts(self):
-        """Ctrl-C cancels the task, which can clean up; a second one ends it. Since 3.11."""
+        """Ctrl-C cancels the task, which can clean up; a second one ends it. Since 3.11.
+
+        Only for programs that know about signals: for the others KeyboardInterrupt, raised where the loop waits, comes to
+        the same.
+        """
         if sys.version_info < (3, 11) or threading.current_thread() is not threading.main_thread():
             return None
-        import signal
-
+        signal = sys.modules.get("signal")
+        if signal is None:
+            return None
         old_handler = signal.getsignal(signal.SIGINT)
         if old_handler is not signal.default_int_handler:
             return None

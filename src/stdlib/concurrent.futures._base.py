@@ -159,26 +159,23 @@ class Future:
 
     def set_result(self, result):
         """The call has returned."""
-        with self._condition:
-            self._finish()
-            self._result = result
-            self._condition.notify_all()
-        self._invoke_callbacks()
+        self._finish(result, None)
 
     def set_exception(self, exception):
         """The call has raised an exception."""
+        self._finish(None, exception)
+
+    def _finish(self, result, exception):
         with self._condition:
-            self._finish()
+            if self._is_done():
+                raise InvalidStateError("%s: %r" % (self._state, self))
+            self._result = result
             self._exception = exception
+            self._state = FINISHED
+            for waiter in self._waiters:
+                waiter.add(self)
             self._condition.notify_all()
         self._invoke_callbacks()
-
-    def _finish(self):
-        if self._is_done():
-            raise InvalidStateError("%s: %r" % (self._state, self))
-        self._state = FINISHED
-        for waiter in self._waiters:
-            waiter.add(self)
 
     def __class_getitem__(cls, kind):
         return type(list[int])(cls, kind)
