@@ -297,10 +297,10 @@ impl Heap {
         objects.iter().map(|r| r.is_shared() || marked.get(r.index()).is_some_and(|m| *m)).collect()
     }
 
-    /// What `pick` takes out of the objects that there are, garbage among them.
-    pub fn collect_from<T>(&mut self, pick: impl FnMut(&Object) -> Option<T>) -> Vec<T> {
+    /// The objects that `wanted` picks, garbage among them.
+    pub fn find(&mut self, mut wanted: impl FnMut(&Object) -> bool) -> Vec<ObjRef> {
         let objects = self.slots.iter_mut().map(|s| &*s.get_mut().unwrap_or_else(PoisonError::into_inner));
-        objects.filter_map(pick).collect()
+        (0..).zip(objects).filter(|(_, o)| wanted(o)).map(|(i, _)| ObjRef::own(i)).collect()
     }
 
     /// Finds out what need not be copied with the heap, where looking for it is likely to cost less than copying it.

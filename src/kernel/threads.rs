@@ -23,6 +23,7 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("_thread._advance", advance),
         function("_thread._track", track),
         function("_thread._dropped", |_, _| Ok(Step::Ask(Query::Dropped))),
+        function("_thread._async_generators", |_, _| Ok(Step::Ask(Query::AsyncGenerators))),
         function("types._as_coroutine", as_coroutine),
         function("_thread._format_exception", format_exception),
         function("_thread._format_frame", format_frame),

@@ -443,6 +443,11 @@ impl Process {
                 self.interp.answer(thread, dropped);
                 return Asked::Answered;
             }
+            Query::AsyncGenerators => {
+                let begun = self.interp.async_generators();
+                self.interp.answer(thread, begun);
+                return Asked::Answered;
+            }
             Query::Frames { all } => {
                 let frames = if all { self.all_frames() } else { self.interp.frames(thread) };
                 self.interp.answer(thread, frames);

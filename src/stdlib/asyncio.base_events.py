@@ -1,33 +1,34 @@
 """The event loop: it makes calls, one after the other, and waits in between until there is another to make.
 
-What is to be called at once stands in a list, what is to be called at some time in a heap. When there is nothing to do,
-the loop waits in one call into the system: until the next time, or until a file or socket is ready that somebody wants
-to read or write. A byte in a socket of its own wakes it when another thread has brought a call.
+What is to be called at once stands in a list, what is to be called at some time in another, sorted. When there is
+nothing to do, the loop waits in one call into the system: until the next time, or until a file or socket is ready that
+somebody wants to read or write. A byte in a socket of its own wakes it when another thread has brought a call.
 
 Different from CPython: two calls for the same time are made in the order in which they were asked for; the loop looks
-at files in between only if there are any, or other threads who could need the GIL. debug mode tells of slow callbacks
-and of calls from the wrong thread, and does not record where objects were made.
+at files in between only if there are any, or other threads who could need the GIL. An asynchronous generator that was
+left is closed when the loop is shut down, not when it is dropped. debug mode tells of slow callbacks and of calls from
+the wrong thread, and does not record where objects were made.
 """
 
 import _outside
 import threading
 from _outside import check
-from _thread import get_ident
+from _thread import _async_generators, get_ident
 from asyncio import events, futures, tasks
 from asyncio.events import Handle, TimerHandle
 from asyncio.futures import Future
 from asyncio.reports import Reports, logger, see_to_the_end
-from heapq import heapify, heappop, heappush
+from bisect import insort
 from math import ceil
 from time import monotonic
 
 _CLOCK_RESOLUTION = 1e-9
 
-# So many cancelled timers may stand in the heap before it is made anew.
+# So many cancelled timers may wait for their time before they are looked for.
 _MANY_CANCELLED = 100
 
 
-def _stop_loop(future):
+def _run_until_complete_cb(future):
     if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
         return      # it ends the loop by itself
     future.get_loop().stop()
@@ -43,11 +44,11 @@ class BaseEventLoop(Reports):
     _closed = False
     _stopping = False
     _thread_id = None           # the thread that runs it
-    _n_cancelled = 0            # timers in the heap that need not be called
+    _n_cancelled = 0            # timers among them that need not be called
 
     def __init__(self):
         self._ready = []
-        self._scheduled = []    # a heap of (when, number, timer)
+        self._scheduled = []    # (when, number, timer), in order
         self._n_timers = 0
         self._tasks = {}
         self._readers = {}      # what to call when a file can be read, by its number
@@ -89,7 +90,7 @@ class BaseEventLoop(Reports):
         future = tasks.ensure_future(future, loop=self)
         if is_new:
             future._log_destroy_pending = False
-        future.add_done_callback(_stop_loop)
+        future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
         except BaseException:
@@ -97,7 +98,7 @@ class BaseEventLoop(Reports):
                 future.exception()      # this is what is being raised
             raise
         finally:
-            future.remove_done_callback(_stop_loop)
+            future.remove_done_callback(_run_until_complete_cb)
         if not future.done():
             raise RuntimeError("Event loop stopped before Future completed.")
         return future.result()
@@ -124,11 +125,7 @@ class BaseEventLoop(Reports):
         elif self._readers or self._writers or len(threading._active) > 1:
             self._wait(0)
         if scheduled:
-            now = monotonic() + _CLOCK_RESOLUTION
-            while scheduled and scheduled[0][0] < now:
-                timer = heappop(scheduled)[2]
-                timer._scheduled = False
-                ready.append(timer)
+            self._add_due()
         # What is added from now on, by whatever thread, waits for the next time.
         n = len(ready)
         batch = ready[:n]
@@ -173,17 +170,28 @@ class BaseEventLoop(Reports):
         if handle is not None and not handle._cancelled:
             self._ready.append(handle)
 
+    def _add_due(self):
+        """The timers whose time has come are ready."""
+        now = monotonic() + _CLOCK_RESOLUTION
+        n_due = 0
+        for when, _, timer in self._scheduled:
+            if when >= now:
+                break
+            n_due += 1
+            timer._scheduled = False
+            self._ready.append(timer)
+        if n_due:
+            del self._scheduled[:n_due]
+
     def _drop_cancelled(self):
+        """Take cancelled timers off, those that are next, and all when there are many."""
         scheduled = self._scheduled
         if self._n_cancelled > _MANY_CANCELLED and self._n_cancelled * 2 > len(scheduled):
-            for entry in scheduled:
-                entry[2]._scheduled = not entry[2]._cancelled
             scheduled[:] = [entry for entry in scheduled if not entry[2]._cancelled]
-            heapify(scheduled)
             self._n_cancelled = 0
         while scheduled and scheduled[0][2]._cancelled:
             self._n_cancelled -= 1
-            heappop(scheduled)[2]._scheduled = False
+            del scheduled[0]
 
     def _timer_cancelled(self):
         self._n_cancelled += 1
@@ -243,12 +251,15 @@ class BaseEventLoop(Reports):
         """The same in so many seconds."""
         if delay is None:
             raise TypeError("delay must not be None")
-        return self.call_at(monotonic() + delay, callback, *args, context=context)
+        return self._schedule(monotonic() + delay, callback, args, context)
 
     def call_at(self, when, callback, *args, context=None):
         """The same at some time by the loop's clock."""
         if when is None:
             raise TypeError("when cannot be None")
+        return self._schedule(when, callback, args, context)
+
+    def _schedule(self, when, callback, args, context):
         if self._closed:
             self._check_closed()
         if self._debug:
@@ -256,7 +267,11 @@ class BaseEventLoop(Reports):
         timer = TimerHandle(when, callback, args, self, context)
         timer._scheduled = True
         self._n_timers += 1
-        heappush(self._scheduled, (when, self._n_timers, timer))
+        scheduled = self._scheduled
+        if scheduled and when < scheduled[-1][0]:
+            insort(scheduled, (when, self._n_timers, timer))
+        else:
+            scheduled.append((when, self._n_timers, timer))
         return timer
 
     def call_soon_threadsafe(self, callback, *args, context=None):
@@ -365,7 +380,18 @@ class BaseEventLoop(Reports):
             thread.join()
 
     async def shutdown_asyncgens(self):
-        """For programs that call it: gilsh does not close asynchronous generators that were left."""
+        """Close the asynchronous generators that were left before their end, as run() does when it is over."""
+        if len(events._running) > 1:
+            return      # they may be another loop's
+        for generator in _async_generators():
+            try:
+                await generator.aclose()
+            except Exception as e:
+                self.call_exception_handler({
+                    "message": "an error occurred during closing of asynchronous generator %r" % (generator,),
+                    "exception": e,
+                    "asyncgen": generator,
+                })
 
 
 def _number(file):

@@ -77,8 +77,13 @@ class TimerHandle(Handle):
     _scheduled = False
 
     def __init__(self, when, callback, args, loop, context=None):
-        Handle.__init__(self, callback, args, loop, context)
         self._when = when
+        self._callback = callback
+        self._args = args
+        self._loop = loop
+        if context is None and _used[0]:
+            context = copy_context()
+        self._context = context
 
     def when(self):
         """By the loop's clock."""

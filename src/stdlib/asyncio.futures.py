@@ -101,19 +101,18 @@ class Future:
         return n
 
     def _schedule_callbacks(self):
-        callbacks = self._callbacks
-        if callbacks:
-            self._callbacks = []
-            call_soon = self._loop.call_soon
-            for fn, context in callbacks:
-                call_soon(fn, self, context=context)
+        callbacks, self._callbacks = self._callbacks, []
+        call_soon = self._loop.call_soon
+        for fn, context in callbacks:
+            call_soon(fn, self, context=context)
 
     def set_result(self, result):
         if self._state is not _PENDING:
             raise InvalidStateError("invalid state")
         self._result = result
         self._state = _FINISHED
-        self._schedule_callbacks()
+        if self._callbacks:
+            self._schedule_callbacks()
 
     def set_exception(self, exception):
         if self._state is not _PENDING:

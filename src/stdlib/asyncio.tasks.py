@@ -123,19 +123,24 @@ class Task(Future):
         try:
             awaited = self._coro.send(None) if exc is None else self._coro.throw(exc)
         except StopIteration as e:
+            loop._tasks.pop(self, None)
             if self._must_cancel:
                 self._must_cancel = False
-                self._end(Future.cancel, self._cancel_message)
+                Future.cancel(self, self._cancel_message)
             else:
-                self._end(Future.set_result, e.value)
+                self._result = e.value
+                self._state = futures._FINISHED
+                if self._callbacks:
+                    self._schedule_callbacks()
         except CancelledError as e:
+            loop._tasks.pop(self, None)
             self._cancelled_error = e
-            self._end(Future.cancel, None)
-        except (KeyboardInterrupt, SystemExit) as e:
-            self._end(Future.set_exception, e)
-            raise
+            Future.cancel(self)
         except BaseException as e:
-            self._end(Future.set_exception, e)
+            loop._tasks.pop(self, None)
+            Future.set_exception(self, e)
+            if isinstance(e, (KeyboardInterrupt, SystemExit)):
+                raise
         else:
             if isinstance(awaited, Future) and awaited._asyncio_future_blocking and awaited._loop is loop \
                     and awaited is not self:
@@ -152,10 +157,6 @@ class Task(Future):
         finally:
             loop._current = None
             self = None
-
-    def _end(self, how, outcome):
-        self._loop._tasks.pop(self, None)
-        how(self, outcome)
 
     def _wait_for_other(self, awaited):
         """What the coroutine waits for is not plainly a future of this loop."""

@@ -293,6 +293,8 @@ def _tell(exception):
         except Exception:
             e.__told__ = "<exception str() failed>"
         left += [e.__cause__, e.__context__]
+        if isinstance(e, BaseExceptionGroup):
+            left += e.exceptions
     return exception
 
 

@@ -761,7 +761,10 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
                 }
                 Op::GET_YIELD_FROM_ITER => {
                     let v = window[sp - 1];
-                    let generator = |o: &Object| matches!(o, Object::Generator(g) if g.is_iterator());
+                    let generator = |o: &Object| match o {
+                        Object::Generator(g) => g.is_iterator(),
+                        o => matches!(o, Object::Awaiter(_)),
+                    };
                     if !v.obj().is_some_and(|r| heap.read(r, generator)) {
                         sp -= 1;
                         match ops::get_iter(&mut cx!(), v) {

@@ -106,6 +106,8 @@ pub enum Query {
     Track(ObjRef),
     /// Those objects of which that has become true. Answer: a list.
     Dropped,
+    /// The asynchronous generators that have begun and are not over. Answer: a list.
+    AsyncGenerators,
     /// This object closes a file when it goes. Answer: None.
     Owns { fd: Fd, owner: ObjRef },
 }

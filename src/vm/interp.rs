@@ -537,11 +537,22 @@ impl Interp {
 
     /// The names of the coroutines that have not begun. Called when the program is over.
     pub fn never_awaited(&mut self) -> Vec<SmolStr> {
-        let names = self.heap.collect_from(|o| match o {
-            Object::Generator(g) if g.never_began() && g.kind == Builtin::Coroutine => Some(g.qualname),
-            _ => None,
+        let coroutines = self.heap.find(|o| match o {
+            Object::Generator(g) => g.kind == Builtin::Coroutine && g.never_began(),
+            _ => false,
         });
+        let name = |o: &Object| if let Object::Generator(g) = o { g.qualname } else { Value::None };
+        let names: Vec<Value> = coroutines.into_iter().map(|r| self.heap.read(r, name)).collect();
         names.into_iter().filter_map(|name| self.heap.text(name)).collect()
+    }
+
+    /// A list of the asynchronous generators that have begun and are not over, whether or not something refers to them.
+    pub fn async_generators(&mut self) -> Value {
+        let begun = self.heap.find(|o| match o {
+            Object::Generator(g) => g.kind == Builtin::AsyncGenerator && !g.is_finished() && !g.never_began(),
+            _ => false,
+        });
+        Value::Obj(self.heap.alloc(Object::List(begun.into_iter().map(Value::Obj).collect())))
     }
 
     /// What the program can reach; the files that it dropped are not among it.

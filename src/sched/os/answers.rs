@@ -186,6 +186,7 @@ const fn concerns_all(query: &Query) -> bool {
         | Query::OnSignal { .. }
         | Query::Track(_)
         | Query::Dropped
+        | Query::AsyncGenerators
         | Query::Frames { .. } => true,
     }
 }

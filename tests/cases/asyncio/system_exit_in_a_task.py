@@ -1,0 +1,19 @@
+# exit: 3
+import asyncio
+import sys
+
+
+async def leave():
+    await asyncio.sleep(0.01)
+    sys.exit(3)
+
+
+async def main():
+    task = asyncio.create_task(leave())
+    try:
+        await asyncio.sleep(5)
+    finally:
+        print("main is cancelled")
+
+
+asyncio.run(main())
