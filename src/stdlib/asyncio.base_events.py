@@ -56,6 +56,7 @@ class BaseEventLoop(Reports):
         Reports.__init__(self)
         self._wakes, self._waker = check(_outside.socketpair())
         check(_outside.set_timeout(self._wakes, 0))
+        check(_outside.set_timeout(self._waker, 0))
         see_to_the_end(self)
 
     def __repr__(self):
@@ -284,7 +285,8 @@ class BaseEventLoop(Reports):
         return handle
 
     def _wake(self):
-        check(_outside.write(self._waker, b"\0"))
+        # If there is no room, nobody has read the bytes that are there, and they will do.
+        _outside.write(self._waker, b"\0")
 
     def _check_callback(self, callback, method):
         from asyncio.coroutines import iscoroutine, iscoroutinefunction

@@ -1,22 +1,17 @@
 # cpython: no
 # exit: 1
-import asyncio
-
-
-async def fail(n):
-    if n == 2:
-        raise ExceptionGroup("nested", [KeyError("k"), OSError("o")])
-    raise ValueError("number %d" % n)
-
-
-async def main():
-    async with asyncio.TaskGroup() as group:
-        for n in (1, 2):
-            group.create_task(fail(n))
+def fail(kinds):
+    failures = []
+    for kind in kinds:
+        try:
+            raise kind("x")
+        except Exception as e:
+            failures.append(e)
+    raise ExceptionGroup("several", failures)
 
 
 try:
-    asyncio.run(main())
+    fail([ValueError, OSError])
 except ExceptionGroup as e:
-    group = e.with_traceback(None)
-raise ExceptionGroup("again", [group, ValueError(3)])
+    inner = e
+raise ExceptionGroup("again", [inner, ValueError(3), ExceptionGroup("last", [KeyError("k")])])

@@ -1,6 +1,10 @@
 # exit: 3
 import asyncio
+import logging
 import sys
+
+logging.getLogger("asyncio").addHandler(logging.NullHandler())
+logging.getLogger("asyncio").propagate = False
 
 
 async def leave():
