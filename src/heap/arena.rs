@@ -297,6 +297,12 @@ impl Heap {
         objects.iter().map(|r| r.is_shared() || marked.get(r.index()).is_some_and(|m| *m)).collect()
     }
 
+    /// The objects that `wanted` picks, garbage among them.
+    pub fn find(&mut self, mut wanted: impl FnMut(&Object) -> bool) -> Vec<ObjRef> {
+        let objects = self.slots.iter_mut().map(|s| &*s.get_mut().unwrap_or_else(PoisonError::into_inner));
+        (0..).zip(objects).filter(|(_, o)| wanted(o)).map(|(i, _)| ObjRef::own(i)).collect()
+    }
+
     /// Finds out what need not be copied with the heap, where looking for it is likely to cost less than copying it.
     /// To collect instead would give the program other slots than it gets unwatched. Returns about how many bytes there
     /// are to copy.

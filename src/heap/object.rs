@@ -391,6 +391,8 @@ pub struct Generator {
     pub frame: SavedFrame,
     /// Of an asynchronous generator: some awaiter has begun and is not over.
     pub in_step: bool,
+    /// Of a generator: `types.coroutine` made it, so it may be awaited, and may hand over to coroutines.
+    pub awaitable: bool,
 }
 
 impl Generator {
@@ -405,6 +407,12 @@ impl Generator {
     #[must_use]
     pub const fn is_finished(&self) -> bool {
         matches!(self.state, GeneratorState::Finished)
+    }
+
+    /// Whether nobody has let it run.
+    #[must_use]
+    pub const fn never_began(&self) -> bool {
+        matches!(self.state, GeneratorState::Suspended) && !self.frame.started
     }
 
     /// It has returned, raised or was closed: nothing of its frame is kept.

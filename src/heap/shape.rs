@@ -126,7 +126,7 @@ pub fn take(object: &Object, to: &mut impl Pieces) {
         }
         Object::Generator(g) => {
             to.number(u64::from(g.code.0));
-            to.number(g.state as u64 * 2 + u64::from(g.in_step));
+            to.number(g.state as u64 * 4 + u64::from(g.awaitable) * 2 + u64::from(g.in_step));
             if g.state == GeneratorState::Suspended {
                 to.number(u64::from(g.frame.pc) * 2 + u64::from(g.frame.started));
                 all(&[g.frame.globals.into(), g.frame.function, g.frame.handled], to);

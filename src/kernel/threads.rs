@@ -21,6 +21,10 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("_thread._local_dict", local_dict),
         function("_thread._local_known", local_known),
         function("_thread._advance", advance),
+        function("_thread._track", track),
+        function("_thread._dropped", |_, _| Ok(Step::Ask(Query::Dropped))),
+        function("_thread._async_generators", |_, _| Ok(Step::Ask(Query::AsyncGenerators))),
+        function("types._as_coroutine", as_coroutine),
         function("_thread._format_exception", format_exception),
         function("_thread._format_frame", format_frame),
     ]
@@ -175,6 +179,29 @@ fn advance<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
         })
     });
     next.map(Step::from).ok_or_else(|| Raise::type_error("_advance() argument must be a list of one int"))
+}
+
+/// `_track(object)`: it is to be among what `_dropped()` answers, once nothing refers to it any more.
+fn track<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("_track", 0, 1, 1)?;
+    match args.get(0).and_then(Value::obj).filter(|r| !r.is_shared()) {
+        Some(object) => Ok(Step::Ask(Query::Track(object))),
+        None => Ok(Step::Value(Value::None)),
+    }
+}
+
+/// `_as_coroutine(generator)`: from here on it may be awaited, and may hand over to coroutines. Answers it.
+fn as_coroutine<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("_as_coroutine", 0, 1, 1)?;
+    let given = args.get(0).unwrap_or_default();
+    if let Some(r) = given.obj() {
+        cx.heap.write(r, |o| {
+            if let Object::Generator(g) = o {
+                g.awaitable |= g.kind == Builtin::Generator;
+            }
+        });
+    }
+    Ok(Step::Value(given))
 }
 
 /// `_format_exception(exception, hints=False)`: its traceback as text, with "Did you mean" if that is wanted.

@@ -464,6 +464,21 @@ impl Process {
                 self.interp.answer(thread, Value::None);
                 return Asked::Answered;
             }
+            Query::Track(object) => {
+                self.interp.track(object);
+                self.interp.answer(thread, Value::None);
+                return Asked::Answered;
+            }
+            Query::Dropped => {
+                let dropped = self.interp.dropped();
+                self.interp.answer(thread, dropped);
+                return Asked::Answered;
+            }
+            Query::AsyncGenerators => {
+                let begun = self.interp.async_generators();
+                self.interp.answer(thread, begun);
+                return Asked::Answered;
+            }
             Query::Frames { all } => {
                 let frames = if all { self.all_frames() } else { self.interp.frames(thread) };
                 self.interp.answer(thread, frames);
@@ -672,6 +687,9 @@ impl Process {
         }
         if self.next_callback() {
             return After::GoesOn;
+        }
+        for name in self.interp.never_awaited() {
+            print(Stream::Stderr, format!("sys:1: RuntimeWarning: coroutine '{name}' was never awaited\n"));
         }
         After::Ended(self.ended.take().unwrap_or(Outcome::Finished { status: 0 }))
     }

@@ -29,9 +29,13 @@ def warn():
 
 
 def in_child(caller):
-    """The thread that called fork() is the only one, and the main one; random numbers are others than the parent's."""
+    """The thread that called fork() is the only one, and the main one; no event loop runs; and random numbers are
+    others than the parent's."""
     if "threading" in modules:
         _one_thread(modules["threading"], caller)
+    if "asyncio.events" in modules:
+        # The parent's loop does not run here.
+        modules["asyncio.events"]._running.clear()
     if "random" in modules:
         modules["random"].seed()
 

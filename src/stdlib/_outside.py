@@ -40,6 +40,7 @@ SYSTEM_ERRORS = {
     110: ("ETIMEDOUT", "Connection timed out"),
     111: ("ECONNREFUSED", "Connection refused"),
     113: ("EHOSTUNREACH", "No route to host"),
+    114: ("EALREADY", "Operation already in progress"),
     115: ("EINPROGRESS", "Operation now in progress"),
 }
 

@@ -293,6 +293,8 @@ def _tell(exception):
         except Exception:
             e.__told__ = "<exception str() failed>"
         left += [e.__cause__, e.__context__]
+        if isinstance(e, BaseExceptionGroup):
+            left += e.exceptions
     return exception
 
 
@@ -307,6 +309,23 @@ def _add_note(exception, note):
     if not hasattr(exception, "__notes__"):
         exception.__notes__ = []
     exception.__notes__.append(note)
+
+
+def _never_awaited(coroutine):
+    """A coroutine was made, and its caller throws it away."""
+    import sys
+    from _thread import _format_frame
+
+    coroutine.close()
+    frame = sys._getframe()
+    place = "%s:%d" % (frame.f_code.co_filename, frame.f_lineno)
+    lines = _format_frame(frame.f_code, frame.f_lasti).split("\n")
+    source = "  %s\n" % lines[1].strip() if lines[1:] else ""
+    sys.stderr.write(
+        "%s: RuntimeWarning: coroutine '%s' was never awaited\n%s"
+        "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
+        % (place, coroutine.__qualname__, source)
+    )
 
 
 def _print(values, sep, end, file, flush):
@@ -1283,6 +1302,90 @@ async def _anext_or(awaitable, default):
         return await awaitable
     except StopAsyncIteration:
         return default
+
+
+# ---- Groups of exceptions --------------------------------------------------------------------------------------------
+
+
+class BaseExceptionGroup(BaseException):
+    """Several exceptions, raised as one."""
+
+    def __new__(cls, message, exceptions, /):
+        if not isinstance(message, str):
+            kind = type(message).__name__
+            raise TypeError(f"BaseExceptionGroup.__new__() argument 1 must be str, not {kind}")
+        if not hasattr(type(exceptions), "__getitem__"):
+            raise TypeError("second argument (exceptions) must be a sequence")
+        if not exceptions:
+            raise ValueError("second argument (exceptions) must be a non-empty sequence")
+        plain = True
+        for i, e in enumerate(exceptions):
+            if not isinstance(e, BaseException):
+                raise ValueError(f"Item {i} of second argument (exceptions) is not an exception")
+            plain = plain and isinstance(e, Exception)
+        if cls is BaseExceptionGroup:
+            cls = ExceptionGroup if plain else cls
+        elif not plain and issubclass(cls, Exception):
+            within = "an ExceptionGroup" if cls is ExceptionGroup else repr(cls.__name__)
+            raise TypeError(f"Cannot nest BaseExceptions in {within}")
+        self = BaseException.__new__(cls, message, exceptions)
+        self.message = message
+        self.exceptions = tuple(exceptions)
+        return self
+
+    def __str__(self):
+        n = len(self.exceptions)
+        return f"{self.message} ({n} sub-exception{'' if n == 1 else 's'})"
+
+    def __class_getitem__(cls, kind):
+        return type(list[int])(cls, kind)
+
+    def derive(self, excs):
+        """A group like this one with other exceptions in it."""
+        return BaseExceptionGroup(self.message, excs)
+
+    def _with(self, excs):
+        """The same, or None for no exceptions; it comes from where this one comes from."""
+        if not excs:
+            return None
+        group = self.derive(excs)
+        group.__cause__ = self.__cause__
+        group.__context__ = self.__context__
+        group.__suppress_context__ = self.__suppress_context__
+        if hasattr(self, "__notes__"):
+            group.__notes__ = list(self.__notes__)
+        return group.with_traceback(self.__traceback__)
+
+    def split(self, condition, /):
+        """Two groups: those exceptions that are of some class or fulfil some condition, and the rest."""
+        if isinstance(condition, (type, tuple)):
+            fits = lambda e: isinstance(e, condition)
+        else:
+            fits = condition
+        if fits(self):
+            return self, None
+        matching, rest = [], []
+        for e in self.exceptions:
+            if isinstance(e, BaseExceptionGroup):
+                inner, other = e.split(condition)
+                matching += [] if inner is None else [inner]
+                rest += [] if other is None else [other]
+            elif fits(e):
+                matching.append(e)
+            else:
+                rest.append(e)
+        return self._with(matching), self._with(rest)
+
+    def subgroup(self, condition, /):
+        """The first of those."""
+        return self.split(condition)[0]
+
+
+class ExceptionGroup(BaseExceptionGroup, Exception):
+    """A group in which there are none but Exceptions."""
+
+
+BaseExceptionGroup.__module__ = ExceptionGroup.__module__ = "builtins"
 
 
 # ---- The prompt and modules ------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Things for the with statement.
 
-Different from CPython: the asynchronous ones are not here.
+Those whose names speak of async are for `async with`.
 """
 
 import sys
@@ -66,6 +66,59 @@ def contextmanager(function):
     return make
 
 
+class _AsyncGeneratorContextManager:
+    """An asynchronous generator that stops at its only yield while the body of the async with statement runs."""
+
+    def __init__(self, function, args, kwargs):
+        self._generator = function(*args, **kwargs)
+
+    async def __aenter__(self):
+        try:
+            return await self._generator.__anext__()
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        if exc_type is None:
+            try:
+                await self._generator.__anext__()
+            except StopAsyncIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        try:
+            await self._generator.athrow(exc_value)
+        except StopAsyncIteration as e:
+            return e is not exc_value
+        except BaseException as e:
+            if e is exc_value or getattr(e, "__cause__", None) is exc_value:
+                return False
+            raise
+        raise RuntimeError("generator didn't stop after athrow()")
+
+
+def asynccontextmanager(function):
+    """Decorator: an asynchronous generator function with one yield becomes a manager for async with."""
+
+    @wraps(function)
+    def make(*args, **kwargs):
+        return _AsyncGeneratorContextManager(function, args, kwargs)
+
+    return make
+
+
+class aclosing:
+    """Awaits aclose() at the end."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        await self.thing.aclose()
+
+
 class closing:
     """Calls close() at the end."""
 
@@ -102,6 +155,12 @@ class nullcontext:
         return self.enter_result
 
     def __exit__(self, exc_type, exc_value, traceback):
+        return False
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, exc_type, exc_value, traceback):
         return False
 
 
@@ -184,6 +243,69 @@ class ExitStack:
             exit = self._exits.pop()
             try:
                 if exit(type(raised) if raised is not None else None, raised, None) and raised is not None:
+                    raised = None
+            except BaseException as e:
+                raised = e
+        if raised is not None and raised is not exc_value:
+            raise raised
+        return exc_value is not None and raised is None
+
+
+class AsyncExitStack:
+    """Any number of things to leave again, those for async with among them."""
+
+    def __init__(self):
+        self._exits = []        # functions, and whether what they answer is to be awaited
+
+    async def enter_async_context(self, cm):
+        """Enters it now, leaves it with the stack."""
+        result = await cm.__aenter__()
+        self._exits.append((cm.__aexit__, True))
+        return result
+
+    def enter_context(self, cm):
+        result = cm.__enter__()
+        self._exits.append((cm.__exit__, False))
+        return result
+
+    def push_async_exit(self, exit):
+        """Leaves it with the stack, without entering it."""
+        self._exits.append((exit.__aexit__ if hasattr(exit, "__aexit__") else exit, True))
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        """Awaits a call at the end."""
+
+        async def at_exit(exc_type, exc_value, traceback):
+            await callback(*args, **kwds)
+
+        self._exits.append((at_exit, True))
+        return callback
+
+    def callback(self, callback, /, *args, **kwds):
+        """Calls a function at the end."""
+
+        def at_exit(exc_type, exc_value, traceback):
+            callback(*args, **kwds)
+
+        self._exits.append((at_exit, False))
+        return callback
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        raised = exc_value
+        while self._exits:
+            exit, is_async = self._exits.pop()
+            try:
+                handled = exit(type(raised) if raised is not None else None, raised, None)
+                if is_async:
+                    handled = await handled
+                if handled and raised is not None:
                     raised = None
             except BaseException as e:
                 raised = e

@@ -38,19 +38,23 @@ macro_rules! library {
 }
 
 library! {
-    "_collections" "_datetime_date" "_datetime_delta" "_datetime_time" "_datetime_zone" "_derived" "_files"
-    "_fork" "_json_decoder" "_json_encoder" "_logging_format" "_outside" "_pickle" "_queue" "_re_template" "_records" "_shared" "_spawned" "_strftime"
-    "_strptime"
-    "_thread" "_unittest_asserts" "_unittest_case" "_unittest_diff" "_unittest_run" "_worker_queues" "_workers" "abc" "atexit" "bisect" "builtins"
-    "collections" "collections.abc" "contextlib" "copy" "copyreg" "dataclasses" "datetime" "enum" "errno" "functools" "heapq"
-    "http" "http.client" "io" "itertools" "json" "logging" "logging.handlers" "math" "multiprocessing"
-    "multiprocessing.connection" "multiprocessing.context" "multiprocessing.dummy" "multiprocessing.managers"
-    "multiprocessing.pool" "multiprocessing.process" "multiprocessing.queues" "multiprocessing.reduction"
-    "multiprocessing.shared_memory" "multiprocessing.sharedctypes" "multiprocessing.spawn"
-    "multiprocessing.synchronize" "multiprocessing.util" "operator" "os" "os.path" "pathlib" "pickle"
-    "queue" "random" "re" "sched"
-    "signal" "socket" "ssl" "string" "subprocess" "sys" "tempfile" "threading" "time" "traceback" "types" "typing"
-    "unittest" "urllib" "urllib.error" "urllib.parse" "urllib.request"
+    "_collections" "_datetime_date" "_datetime_delta" "_datetime_time" "_datetime_zone" "_derived" "_files" "_fork"
+    "_json_decoder" "_json_encoder" "_logging_format" "_outside" "_pickle" "_queue" "_re_template" "_records"
+    "_shared" "_spawned" "_strftime" "_strptime" "_thread" "_unittest_asserts" "_unittest_case" "_unittest_diff"
+    "_unittest_run" "_worker_queues" "_workers" "abc" "asyncio" "asyncio.base_events" "asyncio.coroutines" "asyncio.events" "asyncio.exceptions"
+    "asyncio.format_helpers" "asyncio.futures" "asyncio.locks" "asyncio.protocols" "asyncio.queues" "asyncio.reports"
+    "asyncio.runners" "asyncio.sockets" "asyncio.streams" "asyncio.subprocess" "asyncio.taskgroups" "asyncio.tasks"
+    "asyncio.threads" "asyncio.timeouts" "asyncio.transports" "asyncio.unix_events" "asyncio.waiting" "atexit"
+    "bisect" "builtins" "collections" "collections.abc" "concurrent" "concurrent.futures" "concurrent.futures._base"
+    "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "copyreg" "dataclasses"
+    "datetime" "enum" "errno" "functools" "heapq" "http" "http.client" "io" "itertools" "json" "logging"
+    "logging.handlers" "math" "multiprocessing" "multiprocessing.connection" "multiprocessing.context"
+    "multiprocessing.dummy" "multiprocessing.managers" "multiprocessing.pool" "multiprocessing.process"
+    "multiprocessing.queues" "multiprocessing.reduction" "multiprocessing.shared_memory"
+    "multiprocessing.sharedctypes" "multiprocessing.spawn" "multiprocessing.synchronize" "multiprocessing.util"
+    "operator" "os" "os.path" "pathlib" "pickle" "queue" "random" "re" "sched" "signal" "socket" "ssl" "string"
+    "subprocess" "sys" "tempfile" "threading" "time" "traceback" "types" "typing" "unittest" "urllib" "urllib.error"
+    "urllib.parse" "urllib.request"
 }
 
 fn place(name: &str) -> Option<usize> {

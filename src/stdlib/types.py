@@ -12,13 +12,41 @@ def _function():
     yield
 
 
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
 FunctionType = LambdaType = type(_function)
 GeneratorType = type(_function())
+AsyncGeneratorType = type(_async_generator())
 CodeType = type(_function.__code__)
 BuiltinFunctionType = BuiltinMethodType = type(len)
 NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
+_made = _coroutine()
+CoroutineType = type(_made)
+_made.close()
+
+
+def coroutine(func):
+    """Decorator: what a generator function makes may be awaited, and may hand over to coroutines by `yield from`."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    if isinstance(func, FunctionType) and func.__code__.co_flags & 0x280:
+        return func         # an async def needs nothing
+
+    from functools import wraps
+
+    @wraps(func)
+    def make(*args, **kwargs):
+        return _as_coroutine(func(*args, **kwargs))
+
+    return make
 
 
 class SimpleNamespace:

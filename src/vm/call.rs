@@ -897,10 +897,14 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
             state: GeneratorState::Suspended,
             frame: saved,
             in_step: false,
+            awaitable: false,
         };
         let v = Value::Obj(self.heap.alloc(Object::Generator(Box::new(generator))));
         if self.t.frames.is_empty() {
             return Flow::Exit(FrameExit::Finished(Ok(v)));
+        }
+        if kind == Builtin::Coroutine && frame.on_return == OnReturn::Push && self.is_thrown_away() {
+            return self.perform(Step::Helper { name: "_never_awaited", args: vec![v] }, OnReturn::Push);
         }
         self.complete(frame.on_return, v)
     }

@@ -16,7 +16,7 @@ use super::probe::Probe;
 use super::unwind;
 use crate::code::{Instr, Op};
 use crate::heap::object::{Awaited, Awaiter, AwaiterState};
-use crate::heap::{Builtin, CodeId, Dunder, HeapAccess, ObjRef, Object, Value};
+use crate::heap::{Builtin, CodeId, Dunder, ObjRef, Object, Value};
 use std::num::NonZeroU32;
 
 /// What became of an awaiter when its generator answered.
@@ -74,7 +74,7 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
     fn get_awaitable(&mut self, v: Value, from: u32) -> Flow {
         if let Some(r) = v.obj() {
             let (coroutine, awaiter) = self.heap.read(r, |o| match o {
-                Object::Generator(g) => (g.kind == Builtin::Coroutine, false),
+                Object::Generator(g) => (g.kind == Builtin::Coroutine, g.awaitable),
                 Object::Awaiter(_) => (false, true),
                 _ => (false, false),
             });
@@ -105,6 +105,24 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
             _ => cannot,
         };
         self.raise(Raise::type_error(text))
+    }
+
+    /// `yield from` of a coroutine: only generators that `types.coroutine` made may do so.
+    pub(super) fn hand_over(&mut self, coroutine: Value) -> Flow {
+        if let Some(OnReturn::Generator { generator, .. }) = self.t.frames.last().map(|f| f.on_return)
+            && self.heap.read(generator, |o| matches!(o, Object::Generator(g) if g.awaitable))
+        {
+            push(self.t, coroutine);
+            return Flow::Go;
+        }
+        self.raise(Raise::type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"))
+    }
+
+    /// A coroutine has just been made, for a caller who throws it away: that is told.
+    pub(super) fn is_thrown_away(&self) -> bool {
+        let Some(frame) = self.t.frames.last() else { return false };
+        let next = self.seg.code(frame.code).code.instrs.get(frame.pc as usize);
+        next.is_some_and(|i| i.op == Op::POP_TOP)
     }
 
     fn get_aiter(&mut self, v: Value) -> Flow {
@@ -320,14 +338,6 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
             None => self.raise(Raise::stop_iteration(v)),
         }
     }
-}
-
-/// The complaint about `yield from` something that is not iterable: a coroutine is told apart.
-pub(super) fn not_delegated<H: HeapAccess>(heap: &mut H, v: Value, complaint: Raise) -> Raise {
-    if heap.class_of(v) == Builtin::Coroutine.class() {
-        return Raise::type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
-    }
-    complaint
 }
 
 /// Beside CPython's operands of `GET_AWAITABLE`.

@@ -70,6 +70,8 @@ pub(super) enum Act {
     /// An instruction of `await`, `async for` or `async with`.
     Async(Instr),
     MakeGenerator,
+    /// `yield from` of a coroutine.
+    HandOver(Value),
     Import(Value),
 }
 
@@ -234,6 +236,7 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
             Act::Unwind(e, traced) => self.unwind(e, traced),
             Act::Async(instr) => self.async_instruction(instr),
             Act::MakeGenerator => self.make_generator(),
+            Act::HandOver(coroutine) => self.hand_over(coroutine),
             Act::Import(name) => self.import(name),
         }
     }
@@ -758,12 +761,16 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
                 }
                 Op::GET_YIELD_FROM_ITER => {
                     let v = window[sp - 1];
-                    let generator = |o: &Object| matches!(o, Object::Generator(g) if g.is_iterator());
+                    let generator = |o: &Object| match o {
+                        Object::Generator(g) => g.is_iterator(),
+                        o => matches!(o, Object::Awaiter(_)),
+                    };
                     if !v.obj().is_some_and(|r| heap.read(r, generator)) {
                         sp -= 1;
                         match ops::get_iter(&mut cx!(), v) {
                             Ok(Some(iter)) => push!(iter),
-                            Err(e) => break 'act Act::Raise(super::coroutine::not_delegated(heap, v, e)),
+                            Err(_) if heap.class_of(v) == Builtin::Coroutine.class() => break 'act Act::HandOver(v),
+                            Err(e) => break 'act Act::Raise(e),
                             Ok(None) => break 'act iterator_of(heap, v),
                         }
                     }

@@ -102,6 +102,12 @@ pub enum Query {
     Shared(SharedStep),
     /// So many bytes were pickled or unpickled, which takes its time. Answer: None.
     Pickled(usize),
+    /// It is to be told when nothing refers to this object any more. Answer: None.
+    Track(ObjRef),
+    /// Those objects of which that has become true. Answer: a list.
+    Dropped,
+    /// The asynchronous generators that have begun and are not over. Answer: a list.
+    AsyncGenerators,
     /// This object closes a file when it goes. Answer: None.
     Owns { fd: Fd, owner: ObjRef },
 }

@@ -10,7 +10,7 @@ use super::traceback;
 use crate::base::{ProcessId, Span, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{
-    CodeId, Function, Heap, HeapAccess, Key, ObjRef, Object, Segment, TraceEntry, Value, object::Module,
+    Builtin, CodeId, Function, Heap, HeapAccess, Key, ObjRef, Object, Segment, TraceEntry, Value, object::Module,
 };
 use smol_str::SmolStr;
 use std::sync::Arc;
@@ -102,6 +102,8 @@ pub struct Interp {
     pub(super) globals: Globals,
     main: ObjRef,
     pub(super) files: OpenFiles,
+    /// Objects whose end somebody wants to be told.
+    tracked: Vec<ObjRef>,
     natives: Natives,
 }
 
@@ -152,7 +154,15 @@ impl Interp {
             loading: Vec::new(),
             import_waits: Vec::new(),
         };
-        let mut interp = Self { heap, threads: Vec::new(), globals, main, files: OpenFiles::default(), natives };
+        let mut interp = Self {
+            heap,
+            threads: Vec::new(),
+            globals,
+            main,
+            files: OpenFiles::default(),
+            tracked: Vec::new(),
+            natives,
+        };
         interp.threads.push(ThreadState::new(ThreadId::MAIN, "MainThread"));
         interp.set_name(helpers, "__name__", "builtins");
         interp.enter(ThreadId::MAIN, boot, source, helpers, OnReturn::Discard);
@@ -507,7 +517,42 @@ impl Interp {
     fn roots(&self) -> Vec<Value> {
         let mut roots = self.roots_of_program();
         roots.extend(self.files.values());
+        roots.extend(self.tracked.iter().map(|r| Value::Obj(*r)));
         roots
+    }
+
+    /// From here on somebody wants to be told when nothing refers to the object any more.
+    pub fn track(&mut self, object: ObjRef) {
+        self.tracked.push(object);
+    }
+
+    /// A list of those tracked objects that nothing refers to any more, each told once. Only between slices.
+    pub fn dropped(&mut self) -> Value {
+        let roots = self.roots_of_program();
+        let reached = self.heap.reached(roots, &self.tracked);
+        let mut reached = reached.into_iter();
+        let dropped: Vec<ObjRef> = self.tracked.extract_if(.., |_| !reached.next().unwrap_or(true)).collect();
+        Value::Obj(self.heap.alloc(Object::List(dropped.into_iter().map(Value::Obj).collect())))
+    }
+
+    /// The names of the coroutines that have not begun. Called when the program is over.
+    pub fn never_awaited(&mut self) -> Vec<SmolStr> {
+        let coroutines = self.heap.find(|o| match o {
+            Object::Generator(g) => g.kind == Builtin::Coroutine && g.never_began(),
+            _ => false,
+        });
+        let name = |o: &Object| if let Object::Generator(g) = o { g.qualname } else { Value::None };
+        let names: Vec<Value> = coroutines.into_iter().map(|r| self.heap.read(r, name)).collect();
+        names.into_iter().filter_map(|name| self.heap.text(name)).collect()
+    }
+
+    /// A list of the asynchronous generators that have begun and are not over, whether or not something refers to them.
+    pub fn async_generators(&mut self) -> Value {
+        let begun = self.heap.find(|o| match o {
+            Object::Generator(g) => g.kind == Builtin::AsyncGenerator && !g.is_finished() && !g.never_began(),
+            _ => false,
+        });
+        Value::Obj(self.heap.alloc(Object::List(begun.into_iter().map(Value::Obj).collect())))
     }
 
     /// What the program can reach; the files that it dropped are not among it.

@@ -91,7 +91,8 @@ pub enum SystemCall {
     Resolve {
         host: Arc<str>,
     },
-    /// Answer: None.
+    /// Answer: None. If the socket may not wait at all, the connection is made meanwhile: it can be written, for a
+    /// `Poll`, once asking again would answer.
     Connect {
         fd: Fd,
         host: Arc<str>,
@@ -140,13 +141,15 @@ pub enum SystemCall {
         pid: i64,
         timeout: Option<Nanos>,
     },
-    /// A file that can be polled until this process ends (`pidfd_open(2)`). Answer: its number.
+    /// A file that can be polled until this process or command ends (`pidfd_open(2)`). Answer: its number.
     Watch {
         pid: i64,
     },
-    /// Waits until one of these can be read, accepted from, or has ended. Answer: the places of those that can, a list.
+    /// Waits until one of these can be read, accepted from, or has ended; or written, the last `n_write` of them. Answer:
+    /// the places of those that can, a list.
     Poll {
         fds: Vec<Fd>,
+        n_write: usize,
         timeout: Option<Nanos>,
     },
     /// Waits for a semaphore. Answer: whether it was taken in time.

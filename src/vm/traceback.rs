@@ -12,20 +12,40 @@ use std::ops::Range;
 use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
+const HEAD: &str = "Traceback (most recent call last):\n";
+const CLOSE: &str = "+------------------------------------\n";
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
 /// The whole traceback, causes and contexts included, with a line end at the end.
 pub fn format<H: HeapAccess>(heap: &mut H, exception: Value) -> String {
-    whole(heap, exception, None)
+    let mut out = String::new();
+    whole(heap, exception, None, 0, &mut out);
+    out
 }
 
 /// The same with "Did you mean". CPython 3.11 says that when it prints an exception, not in `traceback.format_exc()`.
 pub fn format_with_hints<H: HeapAccess>(heap: &mut H, exception: Value, modules: ObjRef) -> String {
-    whole(heap, exception, Some(modules))
+    let mut out = String::new();
+    whole(heap, exception, Some(modules), 0, &mut out);
+    out
 }
 
-fn whole<H: HeapAccess>(heap: &mut H, exception: Value, modules: Option<ObjRef>) -> String {
+/// How deep groups of exceptions are shown, and how many exceptions of each, as CPython has it.
+const MAX_DEPTH: usize = 10;
+const MAX_MEMBERS: usize = 15;
+
+/// A text as it stands so deep inside groups of exceptions: behind a margin.
+fn emit(out: &mut String, depth: usize, margin: char, text: &str) {
+    for line in text.split_inclusive('\n') {
+        if depth > 0 {
+            let _ = write!(out, "{:indent$}{margin} ", "", indent = 2 * depth);
+        }
+        out.push_str(line);
+    }
+}
+
+fn whole<H: HeapAccess>(heap: &mut H, exception: Value, modules: Option<ObjRef>, depth: usize, out: &mut String) {
     // Innermost cause last in `chain`; a set guards against circles that a program may build.
     let mut chain = vec![(exception, "")];
     let mut seen = HashSet::new();
@@ -46,30 +66,85 @@ fn whole<H: HeapAccess>(heap: &mut H, exception: Value, modules: Option<ObjRef>)
         chain.push((next, link));
         at = next;
     }
-    let mut out = String::new();
     for (i, (e, _)) in chain.iter().enumerate().rev() {
-        one(heap, *e, modules, &mut out);
+        match members(heap, *e) {
+            members if members.is_empty() => emit(out, depth, '|', &one(heap, *e, modules)),
+            members => group(heap, *e, &members, modules, depth, out),
+        }
         if i > 0 {
-            out.push_str(chain[i].1);
+            emit(out, depth, '|', chain[i].1);
         }
     }
-    out
 }
 
-fn one<H: HeapAccess>(heap: &mut H, exception: Value, modules: Option<ObjRef>, out: &mut String) {
+/// What is in a group of exceptions (`BaseExceptionGroup` of `stdlib/builtins.py`).
+fn members<H: HeapAccess>(heap: &mut H, exception: Value) -> Vec<Value> {
+    let Some(held) = suggest::own(heap, exception, "exceptions").and_then(Value::obj) else { return Vec::new() };
+    let class = heap.class_of(exception);
+    let is_group = attr::mro(heap, class).iter().any(|c| &*attr::class_text(heap, *c) == "BaseExceptionGroup");
+    heap.read(held, |o| match o {
+        Object::Tuple(items) if is_group => items.to_vec(),
+        _ => Vec::new(),
+    })
+}
+
+/// A group and what is in it, each exception behind a margin of its own.
+fn group<H: HeapAccess>(
+    heap: &mut H,
+    exception: Value,
+    members: &[Value],
+    modules: Option<ObjRef>,
+    depth: usize,
+    out: &mut String,
+) {
+    if depth > MAX_DEPTH {
+        emit(out, depth, '|', &format!("... (max_group_depth is {MAX_DEPTH})\n"));
+        return;
+    }
+    let own = one(heap, exception, modules);
+    let inner = depth.max(1);
+    match own.strip_prefix(HEAD) {
+        Some(rest) => {
+            emit(out, inner, if depth == 0 { '+' } else { '|' }, &format!("Exception Group {HEAD}"));
+            emit(out, inner, '|', rest);
+        }
+        None => emit(out, inner, '|', &own),
+    }
+    let n_shown = members.len().min(MAX_MEMBERS + 1);
+    for (i, e) in members.iter().take(n_shown).enumerate() {
+        let title = if i < MAX_MEMBERS { (i + 1).to_string() } else { "...".into() };
+        let lead = if i == 0 { "+-" } else { "  " };
+        let _ = writeln!(out, "{:indent$}{lead}+---------------- {title} ----------------", "", indent = 2 * inner);
+        if i < MAX_MEMBERS {
+            whole(heap, *e, modules, inner + 1, out);
+        } else {
+            let left = members.len() - MAX_MEMBERS;
+            let plural = if left == 1 { "" } else { "s" };
+            emit(out, inner + 1, '|', &format!("and {left} more exception{plural}\n"));
+        }
+    }
+    // A group at the end of this one has drawn the line for both.
+    if !out.ends_with(CLOSE) {
+        let _ = write!(out, "{:indent$}{CLOSE}", "", indent = 2 * (inner + 1));
+    }
+}
+
+/// An exception by itself: where it comes from, and its text.
+fn one<H: HeapAccess>(heap: &mut H, exception: Value, modules: Option<ObjRef>) -> String {
+    let mut out = String::new();
     let entries: Vec<TraceEntry> = match exception.obj() {
         Some(r) => heap.read(r, |o| if let Object::Exception(e) = o { e.traceback.to_vec() } else { Vec::new() }),
         None => Vec::new(),
     };
     if !entries.is_empty() {
-        out.push_str("Traceback (most recent call last):\n");
+        out.push_str(HEAD);
         let mut lines: Vec<String> = Vec::new();
         for entry in entries.iter().rev() {
             if !is_hidden(heap, *entry) {
                 lines.push(frame(heap, *entry));
             }
         }
-        collapse(&lines, out);
+        collapse(&lines, &mut out);
     }
     let (class, mut text) = describe(heap, exception);
     let raised_at = entries.iter().find(|e| !is_hidden(heap, **e)).copied();
@@ -80,6 +155,7 @@ fn one<H: HeapAccess>(heap: &mut H, exception: Value, modules: Option<ObjRef>, o
     for note in notes(heap, exception) {
         let _ = writeln!(out, "{note}");
     }
+    out
 }
 
 /// How many frames `__traceback__` shows, outermost first: it is made anew whenever it is asked for.
@@ -145,10 +221,11 @@ fn notes<H: HeapAccess>(heap: &mut H, exception: Value) -> Vec<SmolStr> {
     notes.into_iter().filter_map(|n| heap.text(n)).collect()
 }
 
-/// What the built-ins and files do in Python, CPython does in C: such frames do not show.
+/// What the built-ins, files, futures and tasks do in Python, CPython does in C: such frames do not show.
 fn is_hidden<H: HeapAccess>(heap: &mut H, at: TraceEntry) -> bool {
-    let file = &*heap.segment().code(at.code).code.file;
-    matches!(file, "<gilsh>/builtins.py" | "<gilsh>/_files.py" | "<gilsh>/_outside.py")
+    let file = heap.segment().code(at.code).code.file.strip_prefix("<gilsh>/");
+    let hidden = ["builtins.py", "_files.py", "_outside.py", "asyncio.futures.py", "asyncio.tasks.py"];
+    file.is_some_and(|name| hidden.contains(&name))
 }
 
 /// More than three equal frames in a row are counted instead of printed, as CPython does for recursion.
@@ -271,6 +348,7 @@ fn any_own_text<H: HeapAccess>(heap: &mut H, exception: Value, counts: impl Fn(&
                 left.extend([e.cause, e.context]);
             }
         });
+        left.extend(members(heap, e));
     }
     false
 }

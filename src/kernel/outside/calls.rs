@@ -44,7 +44,7 @@ impl Made {
             SystemCall::SocketPair => self.socket_pair().into(),
             SystemCall::Socket => self.add(Handle::new(Kind::Socket(Socket::New), "a socket")).map(Answer::Int).into(),
             SystemCall::Resolve { host } => self.resolve(host).map(Answer::Text).into(),
-            SystemCall::Connect { fd, host, port } => self.connect(*fd, host, *port).into(),
+            SystemCall::Connect { fd, host, port } => self.connect_or_begin(*fd, host, *port, now).into(),
             SystemCall::Bind { fd, port } => self.bind(*fd, *port).into(),
             SystemCall::Listen { fd, backlog } => self.listen(*fd, *backlog).into(),
             SystemCall::Accept { fd } => self.accept(*fd).into(),
@@ -54,9 +54,9 @@ impl Made {
             SystemCall::WaitFor { pid, .. } => self.reap(*pid).into(),
             SystemCall::WaitChild { of, pid, .. } => self.wait_child(*of, *pid).into(),
             SystemCall::Watch { pid } => self.watch(*pid).into(),
-            SystemCall::Poll { fds, .. } => {
-                let can = |fd: &Fd| self.readable(*fd).is_some_and(|at| at <= now);
-                Answer::List((0..).zip(fds).filter(|(_, fd)| can(fd)).map(|(i, _)| Answer::Int(i)).collect())
+            SystemCall::Poll { fds, n_write, .. } => {
+                let can = (0..).zip(self.polled(fds, *n_write)).filter(|(_, at)| at.is_some_and(|at| at <= now));
+                Answer::List(can.map(|(i, _)| Answer::Int(i)).collect())
             }
             // Who takes it matters: see `Outside::finish`.
             SystemCall::Take { .. } => Answer::Flag(false),
@@ -93,7 +93,7 @@ impl Made {
             Kind::Reader { channel, .. } => *channel,
             Kind::Socket(Socket::Connected(c)) => c.incoming,
             Kind::Socket(_) => return Err(Errno::NotConnected),
-            Kind::Writer { .. } | Kind::Process(_) => return Err(Errno::BadFile),
+            Kind::Writer { .. } | Kind::Process(_) | Kind::Command(_) => return Err(Errno::BadFile),
         };
         Ok(self.channels.get_mut(&id).map_or_else(Vec::new, |c| c.read(now, n)))
     }
@@ -123,7 +123,7 @@ impl Made {
                 None => return self.send_to_host(fd, bytes, now),
             },
             Kind::Socket(_) => return Err(Errno::NotConnected),
-            Kind::Reader { .. } | Kind::Process(_) => return Err(Errno::BadFile),
+            Kind::Reader { .. } | Kind::Process(_) | Kind::Command(_) => return Err(Errno::BadFile),
         };
         match to {
             To::Channel(id) => match self.channels.get_mut(&id).filter(|c| c.readers > 0) {
@@ -181,7 +181,7 @@ impl Made {
         let handle = self.handles.remove(&fd).ok_or(Errno::BadFile)?;
         match handle.kind {
             Kind::File { inode, .. } => self.disk.close(inode),
-            Kind::Null | Kind::Process(_) => {}
+            Kind::Null | Kind::Process(_) | Kind::Command(_) => {}
             Kind::Reader { channel, .. } => self.leave(channel, true),
             Kind::Writer { to: To::Channel(channel), .. } => self.leave(channel, false),
             Kind::Writer { to: To::Child(pid), .. } => self.end_of_input(pid, now),

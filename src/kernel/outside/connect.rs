@@ -70,9 +70,23 @@ impl Made {
         0
     }
 
-    pub(super) fn connect(&mut self, fd: Fd, host: &Arc<str>, port: i64) -> Result<(), Errno> {
+    /// Connects; or begins to, if the socket was told not to wait, and asking again tells what became of it.
+    pub(super) fn connect_or_begin(&mut self, fd: Fd, host: &Arc<str>, port: i64, now: Nanos) -> Result<(), Errno> {
+        let (waits, has_place) = (!self.may_not_wait(fd), self.has_place(host, port));
+        match self.socket(fd)? {
+            Socket::New | Socket::Bound { .. } if !waits => {
+                let at = now + self.connect_delay(host).draw(&mut self.rng);
+                *self.socket(fd)? = Socket::Connecting { at, host: Arc::clone(host), port };
+                Err(Errno::InProgress)
+            }
+            Socket::Connecting { at, .. } if *at > now || !has_place => Err(Errno::Already),
+            _ => self.connect(fd, host, port),
+        }
+    }
+
+    fn connect(&mut self, fd: Fd, host: &Arc<str>, port: i64) -> Result<(), Errno> {
         let own_port = match self.socket(fd)? {
-            Socket::New => self.free_port(),
+            Socket::New | Socket::Connecting { .. } => self.free_port(),
             Socket::Bound { port } => *port,
             Socket::Listening { .. } | Socket::Connected(_) => return Err(Errno::IsConnected),
         };
@@ -156,7 +170,7 @@ impl Made {
                 let Socket::Bound { port } = *socket else { return Err(Errno::Invalid) };
                 *socket = Socket::Listening { port, room: backlog, waiting: std::collections::VecDeque::new() };
             }
-            Socket::New | Socket::Connected(_) => return Err(Errno::Invalid),
+            Socket::New | Socket::Connecting { .. } | Socket::Connected(_) => return Err(Errno::Invalid),
         }
         Ok(())
     }
@@ -210,7 +224,7 @@ impl Made {
 
     pub(super) fn close_socket(&mut self, socket: Socket) {
         match socket {
-            Socket::New => {}
+            Socket::New | Socket::Connecting { .. } => {}
             Socket::Bound { port } => drop(self.ports.remove(&port)),
             Socket::Listening { port, waiting, .. } => {
                 self.ports.remove(&port);
@@ -234,7 +248,7 @@ impl Made {
 
     pub(super) fn names(&mut self, fd: Fd) -> Result<Answer, Errno> {
         let (own, peer) = match self.socket(fd)? {
-            Socket::New => (0, None),
+            Socket::New | Socket::Connecting { .. } => (0, None),
             Socket::Bound { port } | Socket::Listening { port, .. } => (*port, None),
             Socket::Connected(c) => (c.own_port, Some(c.peer.clone())),
         };

@@ -29,6 +29,9 @@ pub enum Errno {
     NotConnected = 107,
     TimedOut = 110,
     Refused = 111,
+    /// A connection that may not be waited for is being made.
+    Already = 114,
+    InProgress = 115,
     /// Not of Linux: `getaddrinfo` knows no such name.
     UnknownHost = 1002,
     /// Not of Linux: the socket's own timeout is over.

@@ -65,6 +65,8 @@ pub enum Kind {
     Socket(Socket),
     /// A process of the program's: there is something to be read once it has ended.
     Process(ProcessId),
+    /// The same of a command.
+    Command(i64),
 }
 
 /// Who reads what is written into a pipe.
@@ -78,8 +80,20 @@ pub enum To {
 #[derive(Clone, Debug)]
 pub enum Socket {
     New,
-    Bound { port: u16 },
-    Listening { port: u16, room: usize, waiting: VecDeque<Client> },
+    Bound {
+        port: u16,
+    },
+    Listening {
+        port: u16,
+        room: usize,
+        waiting: VecDeque<Client>,
+    },
+    /// It is being connected while the program does other things, and will be then, if there is room for it.
+    Connecting {
+        at: Nanos,
+        host: Arc<str>,
+        port: i64,
+    },
     Connected(Connection),
 }
 

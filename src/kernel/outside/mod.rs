@@ -341,12 +341,17 @@ impl Made {
                 Some(Kind::File { inode, .. }) => self.disk.delay(*inode),
                 _ => Delay::default(),
             },
-            SystemCall::Connect { host, .. } => match self.host(host).map(|i| &self.scenery.hosts[i]) {
-                Some(h) if h.manner == Manner::Silent => Delay { least: GIVES_UP, jitter: Nanos::ZERO },
-                Some(h) => h.connect,
-                None => Delay::default(),
-            },
+            SystemCall::Connect { fd, host, .. } if !self.may_not_wait(*fd) => self.connect_delay(host),
             _ => Delay::default(),
+        }
+    }
+
+    /// How long it takes to be connected with a host.
+    fn connect_delay(&self, host: &str) -> Delay {
+        match self.host(host).map(|i| &self.scenery.hosts[i]) {
+            Some(h) if h.manner == Manner::Silent => Delay { least: GIVES_UP, jitter: Nanos::ZERO },
+            Some(h) => h.connect,
+            None => Delay::default(),
         }
     }
 
@@ -393,7 +398,8 @@ impl Made {
                 Some(Kind::Socket(Socket::Listening { waiting, .. })) if waiting.is_empty() => None,
                 _ => Some(Nanos::ZERO),
             },
-            SystemCall::Poll { fds, .. } => fds.iter().filter_map(|fd| self.readable(*fd)).min(),
+            SystemCall::Poll { fds, n_write, .. } => self.polled(fds, *n_write).flatten().min(),
+            SystemCall::Connect { fd, .. } if self.may_not_wait(*fd) => Some(Nanos::ZERO),
             SystemCall::Connect { host, port, .. } => self.has_place(host, *port).then_some(Nanos::ZERO),
             SystemCall::WaitFor { pid, .. } => match self.children.get(pid) {
                 Some(child) => child.ends,
@@ -408,12 +414,33 @@ impl Made {
     fn readable(&self, fd: Fd) -> Option<Nanos> {
         match self.handles.get(&fd).map(|h| &h.kind) {
             Some(Kind::Socket(Socket::Listening { waiting, .. })) => (!waiting.is_empty()).then_some(Nanos::ZERO),
+            Some(Kind::Socket(Socket::Connecting { .. })) => None,
             Some(Kind::Process(id)) => self.end_of(*id),
+            Some(Kind::Command(pid)) => self.children.get(pid).map_or(Some(Nanos::ZERO), |child| child.ends),
             _ => match self.incoming(fd) {
                 Some(channel) => channel.ready(),
                 None => Some(Nanos::ZERO),
             },
         }
+    }
+
+    /// When an open file can be written, or a connection that is being made is there.
+    fn writable(&self, fd: Fd) -> Option<Nanos> {
+        match self.handles.get(&fd).map(|h| &h.kind) {
+            Some(Kind::Socket(Socket::Connecting { at, host, port })) => self.has_place(host, *port).then_some(*at),
+            _ => self.outgoing(fd).is_none_or(Channel::has_room).then_some(Nanos::ZERO),
+        }
+    }
+
+    /// When each of the files of a `Poll` is ready, the last `n_write` for writing.
+    fn polled<'s>(&'s self, fds: &'s [Fd], n_write: usize) -> impl Iterator<Item = Option<Nanos>> + 's {
+        let (read, write) = fds.split_at(fds.len().saturating_sub(n_write));
+        read.iter().map(|fd| self.readable(*fd)).chain(write.iter().map(|fd| self.writable(*fd)))
+    }
+
+    /// Whether a socket was told not to wait at all.
+    fn may_not_wait(&self, fd: Fd) -> bool {
+        self.handles.get(&fd).is_some_and(|h| h.timeout == Some(Nanos::ZERO))
     }
 
     fn awaited(&self, call: &SystemCall) -> Awaited {
@@ -469,7 +496,9 @@ impl Made {
             Kind::Socket(Socket::Connected(c)) if c.talk.is_some() && write => Awaited::Send(name),
             Kind::Socket(Socket::Connected(c)) if c.talk.is_some() => Awaited::Host(name),
             Kind::Writer { .. } | Kind::Socket(_) if write => Awaited::Room,
-            Kind::Reader { .. } | Kind::Writer { .. } | Kind::Socket(_) | Kind::Process(_) => Awaited::Peer,
+            Kind::Reader { .. } | Kind::Writer { .. } | Kind::Socket(_) | Kind::Process(_) | Kind::Command(_) => {
+                Awaited::Peer
+            }
         }
     }
 }

@@ -51,7 +51,8 @@ fn files<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("_outside.poll", |cx, a| {
             let fds = list(cx, a)?;
             let fds = (0..fds.len()).map(|i| int(cx, Args::positional(&fds), i)).collect::<Result<_, _>>()?;
-            call(SystemCall::Poll { fds, timeout: patience(cx, a, 1)? })
+            let n_write = if a.get(2).is_some() { size(cx, a, 2)? } else { 0 };
+            call(SystemCall::Poll { fds, n_write, timeout: patience(cx, a, 1)? })
         }),
         function("_outside.pipe", |_, _| call(SystemCall::Pipe)),
         function("_outside.spawn", spawn),

@@ -155,7 +155,7 @@ impl Made {
         let copy = original.clone();
         match &copy.kind {
             Kind::File { inode, .. } => self.disk.share(*inode),
-            Kind::Null | Kind::Process(_) => {}
+            Kind::Null | Kind::Process(_) | Kind::Command(_) => {}
             Kind::Reader { channel, .. } => self.channels.get_mut(channel)?.readers += 1,
             Kind::Writer { to: To::Channel(channel), .. } => self.channels.get_mut(channel)?.writers += 1,
             Kind::Socket(Socket::Connected(c)) if c.talk.is_none() => {
@@ -234,8 +234,11 @@ impl Made {
         answer
     }
 
-    /// A file that tells when a process has ended.
+    /// A file that tells when a process or a command has ended.
     pub(super) fn watch(&mut self, pid: i64) -> Result<Answer, Errno> {
+        if self.children.contains_key(&pid) {
+            return self.add(Handle::new(Kind::Command(pid), "a command")).map(Answer::Int);
+        }
         let known = self.tasks.known.keys().chain(self.tasks.files.keys());
         let id = known.copied().find(|id| id.pid() == pid).ok_or(Errno::NoProcess)?;
         self.add(Handle::new(Kind::Process(id), "a process")).map(Answer::Int)

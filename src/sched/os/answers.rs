@@ -184,6 +184,9 @@ const fn concerns_all(query: &Query) -> bool {
         | Query::OnSignal { .. }
         | Query::Fork
         | Query::Spawn { .. }
+        | Query::Track(_)
+        | Query::Dropped
+        | Query::AsyncGenerators
         | Query::Frames { .. } => true,
     }
 }

@@ -1,11 +1,12 @@
 //! The attributes of functions, methods, code, cells, generators and descriptors.
 
 use super::class::namespace_copy;
+use crate::code::{CodeObject, Op};
 use crate::heap::object::{GeneratorState, Property};
-use crate::heap::{Builtin, CodeId, Dict, HeapAccess, NativeId, ObjRef, Object, Value};
+use crate::heap::{Builtin, CodeId, Dict, HeapAccess, NativeId, ObjRef, Object, TraceEntry, Value};
 use crate::vm::attr::Found;
 use crate::vm::ops::view::{View, view};
-use crate::vm::{Cx, Raise, attr};
+use crate::vm::{Cx, Raise, attr, traceback};
 use std::sync::Arc;
 
 /// An attribute of a Python function.
@@ -174,8 +175,24 @@ pub(super) fn code_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, id: CodeId, name: &st
         "co_nlocals" => Value::Int(code.varnames.len() as i64),
         "co_firstlineno" => Value::Int(i64::from(code.first_line)),
         "co_stacksize" => Value::Int(i64::from(code.stack_size)),
+        "co_flags" => Value::Int(code_flags(&code)),
         _ => return None,
     })
+}
+
+/// `co_flags`, with CPython's numbers.
+fn code_flags(code: &CodeObject) -> i64 {
+    let flags = code.flags;
+    let bits = [
+        (!flags.namespace, 0x3),
+        (flags.varargs, 0x4),
+        (flags.varkeywords, 0x8),
+        (!code.freevars.is_empty(), 0x10),
+        (flags.generator && !flags.async_generator, 0x20),
+        (flags.coroutine, 0x80),
+        (flags.async_generator, 0x200),
+    ];
+    bits.iter().filter(|(on, _)| *on).map(|(_, bit)| bit).sum()
 }
 
 /// `cell_contents`
@@ -192,6 +209,8 @@ pub(super) fn generator_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name:
     enum Attr {
         Value(Value),
         Code(CodeId),
+        Frame(TraceEntry, ObjRef),
+        Awaited(CodeId, u32, Option<Value>),
     }
     let found = cx.heap.read(r, |o| {
         let Object::Generator(g) = o else { return None };
@@ -203,12 +222,26 @@ pub(super) fn generator_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name:
             "gi_running" | "cr_running" | "ag_running" => Attr::Value(Value::bool(running)),
             "gi_suspended" | "cr_suspended" => Attr::Value(Value::bool(suspended)),
             "gi_code" | "cr_code" | "ag_code" => Attr::Code(g.code),
+            "gi_frame" | "cr_frame" | "ag_frame" if g.state == GeneratorState::Suspended => {
+                Attr::Frame(TraceEntry { code: g.code, pc: g.frame.pc.saturating_sub(1) }, g.frame.globals)
+            }
+            "gi_yieldfrom" | "cr_await" | "ag_await" if suspended => {
+                Attr::Awaited(g.code, g.frame.pc, g.frame.window.last().copied())
+            }
+            "gi_frame" | "cr_frame" | "ag_frame" | "gi_yieldfrom" | "cr_await" | "ag_await" => Attr::Value(Value::None),
             _ => return None,
         })
     })?;
     Some(match found {
         Attr::Value(v) => v,
         Attr::Code(id) => Value::Obj(cx.heap.alloc(Object::Code(id))),
+        Attr::Frame(at, globals) => traceback::frame_object(cx.heap, at, globals, Value::None).unwrap_or(Value::None),
+        // SEND, YIELD_VALUE, RESUME: it sleeps before the last of them.
+        Attr::Awaited(code, pc, inner) => {
+            let instrs = &cx.heap.segment().code(code).code.instrs;
+            let send = (pc as usize).checked_sub(2).and_then(|at| instrs.get(at));
+            inner.filter(|_| send.is_some_and(|i| i.op == Op::SEND)).unwrap_or(Value::None)
+        }
     })
 }
 

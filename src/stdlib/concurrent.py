@@ -1,0 +1,1 @@
+"""Doing several things at once: the package of concurrent.futures."""

@@ -1,0 +1,8 @@
+import asyncio
+
+
+async def main():
+    print(await asyncio.gather())
+
+
+asyncio.run(main())

@@ -1,0 +1,5 @@
+from concurrent.futures import Future
+
+future = Future()
+future.add_done_callback(lambda f: print("told", f.cancelled()))
+print(future.cancel())

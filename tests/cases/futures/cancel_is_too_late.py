@@ -1,0 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
+
+with ThreadPoolExecutor(1) as executor:
+    future = executor.submit(int, "7")
+    future.result()
+    print(future.cancel(), future.cancelled())
