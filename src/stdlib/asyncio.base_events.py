@@ -113,7 +113,7 @@ class BaseEventLoop(Reports):
         if ready or self._stopping:
             timeout = 0
         elif scheduled:
-            # Whole milliseconds, rounded up, as Linux's epoll_wait() has it: what is due soon after is called then, too.
+            # Whole milliseconds, rounded up, as epoll_wait() has it: what is due soon after is called then, too.
             timeout = max(ceil((scheduled[0][0] - monotonic()) * 1000), 0) / 1000
         else:
             timeout = None

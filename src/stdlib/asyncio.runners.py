@@ -61,8 +61,8 @@ class Runner:
     def _watch_for_interrupts(self):
         """Ctrl-C cancels the task, which can clean up; a second one ends it. Since 3.11.
 
-        Only for programs that know about signals: for the others KeyboardInterrupt, raised where the loop waits, comes to
-        the same.
+        Only for programs that know about signals: for the others KeyboardInterrupt, raised where the loop waits, comes
+        to the same.
         """
         if sys.version_info < (3, 11) or threading.current_thread() is not threading.main_thread():
             return None
