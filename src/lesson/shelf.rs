@@ -44,6 +44,17 @@ shelf! {
     "19-philosophers": "lesson.toml" "en.md" "zh.md" "evening.py" "library.py" "ordered.py" "stream.py" "table.py" "waiter.py" "exercise.py" "solution.py";
     "20-every-schedule": "lesson.toml" "en.md" "zh.md" "clock.py" "late.py" "locked.py" "many.py" "short.py" "exercise.py" "solution.py";
     "21-own-heaps": "lesson.toml" "en.md" "zh.md" "back.py" "busy.py" "shared.py" "who.py";
+    "22-fork": "lesson.toml" "en.md" "zh.md" "ending.py" "held.py" "letter.py" "twice.py";
+    "23-spawn": "lesson.toml" "en.md" "zh.md" "begin.py" "price.py" "sent.py" "unguarded.py";
+    "24-queues-and-pipes": "lesson.toml" "en.md" "zh.md" "jobs.py" "pipe.py" "queued.py";
+    "25-shared-memory": "lesson.toml" "en.md" "zh.md" "bank.py" "board.py" "double.py" "named.py";
+    "26-process-pools": "lesson.toml" "en.md" "zh.md" "ask.py" "five.py" "naps.py";
+    "27-managers": "lesson.toml" "en.md" "zh.md" "count.py" "guests.py" "post.py" "price.py";
+    "28-map-reduce": "lesson.toml" "en.md" "zh.md" "amdahl.py" "total.py" "words.py";
+    "29-two-switches": "lesson.toml" "en.md" "zh.md" "ping.py" "workers.py";
+    "30-master-and-worker": "lesson.toml" "en.md" "zh.md" "master.py" "parcels.py" "patient.py" "worker.py";
+    "31-small-messages": "lesson.toml" "en.md" "zh.md" "chunks.py" "post.py";
+    "32-process-deadlocks": "lesson.toml" "en.md" "zh.md" "forked.py" "full.py" "joined.py" "killed.py";
 }
 
 messages! {
