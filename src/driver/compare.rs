@@ -80,7 +80,10 @@ fn parted(word: &str) -> Result<(Gil, bool), String> {
     }
     match word.split_once('+') {
         Some((gil, Plan::PROCESSES)) => Ok((Gil::parse(gil)?, true)),
-        _ => Ok((Gil::parse(word)?, false)),
+        _ => match Gil::parse(word) {
+            Ok(gil) => Ok((gil, false)),
+            Err(said) => Err(format!("{said}; or processes, as in 3.12,processes or 3.9+processes")),
+        },
     }
 }
 
@@ -290,7 +293,9 @@ mod tests {
         assert!(results[0].starts_with("40000 "), "{results:?}");
         assert_eq!(results[1..], ["0 40000", "0 40000"]);
         assert!(runs[1].elapsed_ns * 3 < runs[0].elapsed_ns * 2, "{runs:?}");
-        assert!(Plan::gils("3.12+threads").is_err());
+        for wrong in ["3.12+threads", "proceses"] {
+            assert!(Plan::gils(wrong).is_err_and(|said| said.contains("3.12,processes")), "{wrong}");
+        }
     }
 
     #[test]

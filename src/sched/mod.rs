@@ -2,7 +2,8 @@
 //!
 //! [`World`] is the virtual clock: one interpreter on a simulated machine, whose every decision follows from program,
 //! settings and seed. A program that forks or spawns has several, and so have programs that run beside each other: they
-//! share the machine (`family`). [`os`] is the real one: the same interpreter carried by OS threads that contend for it.
+//! share the machine (`family`). [`os`] is the real one: the same interpreter carried by OS threads that contend for it, and
+//! each process on OS threads of its own.
 //! Both take a [`Settings`], follow the same two policies, and tell the same events. [`turns`] lets somebody else decide who
 //! goes on, for a search or a schedule that is followed, and writes a run down as a schedule; `races` tells the race
 //! detector what a run touches.

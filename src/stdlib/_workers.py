@@ -2,7 +2,6 @@
 and what threads wait on is what processes wait on. Whatever they would have shared, each has for itself.
 """
 
-import threading
 from multiprocessing import (
     Barrier, BoundedSemaphore, Condition, Event, Lock, Process as Thread, RLock, Semaphore, active_children,
     current_process as current_thread, parent_process,

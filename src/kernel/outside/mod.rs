@@ -1,5 +1,5 @@
-//! The simulated world outside: files in memory, hosts that answer, commands that run. Plain data that can be copied at
-//! any moment, so that going back brings back what a file held.
+//! The simulated world outside: files in memory, hosts that answer, commands that run, and what processes share, semaphores
+//! and memory. Plain data that can be copied at any moment, so that going back brings back what a file held.
 //!
 //! The scheduler begins a call, is told when it will be over as far as that can be known, and finishes it then; what a
 //! call does, it does at its end, all at once. A call that waits for another thread (a pipe, an accept) has no such
