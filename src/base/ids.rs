@@ -13,6 +13,12 @@ impl ThreadId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProcessId(pub u32);
 
+impl Default for ProcessId {
+    fn default() -> Self {
+        Self::FIRST
+    }
+}
+
 impl ProcessId {
     /// The process that the user started.
     pub const FIRST: Self = Self(1);

@@ -1,6 +1,6 @@
 //! What the screen shows: a session that it drives, or a run on the real clock that it follows.
 
-use crate::base::{Lang, Nanos, Text, ThreadId};
+use crate::base::{Lang, Nanos, ProcessId, Text, ThreadId};
 use crate::driver::{
     Form, Gil, Hunt, InstrView, LiveRun, NameView, Program, Progress, Session, Settings, StopView, View, Watch,
     Written, explore,
@@ -110,6 +110,10 @@ impl Stage for Driven<'_> {
 
     fn back(&mut self, unit: Unit) -> bool {
         self.session.back(unit)
+    }
+
+    fn look_at(&mut self, process: ProcessId) -> bool {
+        self.session.look_at(process)
     }
 
     fn go_to(&mut self, step: u64, most: u64) -> bool {
@@ -315,6 +319,10 @@ impl Stage for Followed {
 
     fn back_to_stop(&mut self) -> Option<String> {
         None
+    }
+
+    fn look_at(&mut self, process: ProcessId) -> bool {
+        self.run.look_at(process)
     }
 
     fn stopped_at(&mut self) -> Option<String> {

@@ -6,7 +6,7 @@
 //! the next steps back from there are short ways again.
 
 use super::session::current;
-use crate::base::{Nanos, Text, ThreadId};
+use crate::base::{Nanos, ProcessId, Text, ThreadId};
 use crate::code::Code;
 use crate::sched::turns::Turn;
 use crate::sched::{self, Settings, World};
@@ -24,7 +24,7 @@ pub(super) struct Moment {
 
 impl Moment {
     pub fn of(world: &World) -> Self {
-        Self { steps: world.steps(), events: world.recorder().n_events(), now: world.now() }
+        Self { steps: world.steps(), events: world.n_events(), now: world.now() }
     }
 
     /// The first after so many instructions.
@@ -46,7 +46,7 @@ impl Moment {
 /// Something done to the world from outside.
 #[derive(Clone, Debug)]
 pub(super) enum Action {
-    Choose(ThreadId),
+    Choose(ProcessId, ThreadId),
     Enter(Code, Text),
     OpenInput,
     /// A line to read, or the end of input.
@@ -60,8 +60,8 @@ pub(super) enum Action {
 impl Action {
     pub fn apply(&self, world: &mut World) {
         match self {
-            Self::Choose(thread) => {
-                world.choose(*thread);
+            Self::Choose(process, thread) => {
+                world.in_process(*process, |w| w.choose(*thread));
             }
             Self::Enter(code, text) => world.enter(code, text),
             Self::OpenInput => world.open_input(true),
@@ -93,6 +93,17 @@ struct Copy {
     n_bytes: usize,
 }
 
+/// A single step, from where it began to where it ended.
+#[derive(Clone, Copy, Debug)]
+struct Stride {
+    from: Moment,
+    to: Moment,
+    /// It was a step of one instruction: others may have gone on meanwhile, in other processes.
+    single: bool,
+    /// It has not come to its end: the next piece is part of it.
+    goes_on: bool,
+}
+
 /// Copies and actions since the beginning.
 #[derive(Clone, Debug)]
 pub(super) struct History {
@@ -102,7 +113,7 @@ pub(super) struct History {
     n_bytes: usize,
     done: Vec<Done>,
     /// Where single steps began, so that they are taken back exactly.
-    trail: VecDeque<Moment>,
+    trail: VecDeque<Stride>,
     /// Instructions after the last copy, at least: the more there is to copy, the more.
     pause: u64,
 }
@@ -191,10 +202,13 @@ impl History {
     /// Keeps a copy, and lets others go so that those that are left serve best who stands at `focus`. Only where
     /// somebody runs: from there on it can be told whether another thread does.
     fn keep(&mut self, world: &mut World, n_done: usize, focus: u64) {
-        if current(world).is_none() {
+        if world.processes().all(|w| current(w).is_none()) {
             return;
         }
-        let (copy, n_bytes) = Interp::without_garbage(world, MOST_BYTES, |w| &mut w.process.interp);
+        let others: usize = world.processes().skip(1).map(|w| w.process.interp.n_bytes()).sum();
+        let most = MOST_BYTES.saturating_sub(others);
+        let (copy, n_bytes) = Interp::without_garbage(world, most, |w| &mut w.process.interp);
+        let n_bytes = n_bytes + others;
         self.pause = (n_bytes / BYTES_PER_STEP) as u64;
         let at = Moment::of(world);
         let place = self.copies.partition_point(|c| c.at < at);
@@ -254,21 +268,32 @@ impl History {
         entry.map_or(0, |d| d.at.steps + 1)
     }
 
-    /// Remembers where a single step begins.
-    pub fn begin_step(&mut self, world: &World) {
+    /// Remembers where a single step begins, unless it goes on with the last.
+    pub fn begin_step(&mut self, world: &World, single: bool) {
+        let from = Moment::of(world);
+        if self.trail.back().is_some_and(|s| s.goes_on && s.to == from) {
+            return;
+        }
         if self.trail.len() == TRAIL {
             self.trail.pop_front();
         }
-        self.trail.push_back(Moment::of(world));
+        self.trail.push_back(Stride { from, to: from, single, goes_on: true });
+    }
+
+    /// And where it ends, or where a piece of it does.
+    pub fn end_step(&mut self, world: &World, goes_on: bool) {
+        if let Some(last) = self.trail.back_mut() {
+            (last.to, last.goes_on) = (Moment::of(world), goes_on);
+        }
     }
 
     /// The moment before the last instruction: where the step to it began, if it was a step.
     pub fn before_last_instruction(&mut self, world: &World) -> Option<Moment> {
         let now = Moment::of(world);
-        self.trail.retain(|m| *m < now);
+        self.trail.retain(|s| s.from < now);
         let steps = now.steps.checked_sub(1);
         match self.trail.pop_back() {
-            Some(began) if Some(began.steps) >= steps => Some(began),
+            Some(s) if Some(s.from.steps) >= steps || s.single && s.to == now => Some(s.from),
             _ => steps.map(Moment::at_step),
         }
     }

@@ -2,12 +2,13 @@
 
 use super::beside::{Beside, Labels};
 use super::moment;
+use super::others;
 use super::program::{self, Program};
-use super::view::{Countdown, Doing, GilView, OutputLine, ThreadView, View};
-use crate::base::{Lang, Nanos, Text, ThreadId};
+use super::view::{Countdown, Doing, GilView, OutputLine, ProcessView, ThreadView, TimeSpan, View};
+use crate::base::{Lang, Nanos, ProcessId, Text, ThreadId};
 use crate::sched::Joining;
 use crate::sched::os::{self, Door, Host, Input, NoSchedule, Pause, RealRun};
-use crate::sched::snapshot::{Observer, Snapshot, ThreadMoment};
+use crate::sched::snapshot::{Moments, Observer, Snapshot, ThreadMoment};
 use crate::sched::{Outcome, Policy, Settings};
 use crate::trace::{BlockOn, Keep, NO_NAMES};
 use crate::vm::Stream;
@@ -28,10 +29,10 @@ pub fn run_real(
     let sink = labelled(Some(program), sink);
     let host = Host { sink, input, interrupt, observer: None, record, pause: Arc::default(), door: None };
     let main = Some((&program.main.code, program.text()));
-    os::run(settings, &program.parts(), main, &others(program), host, Keep::None)
+    os::run(settings, &program.parts(), main, &beside(program), host, Keep::None)
 }
 
-fn others(program: &Program) -> Vec<Joining> {
+fn beside(program: &Program) -> Vec<Joining> {
     program.beside().iter().map(Beside::joining).collect()
 }
 
@@ -87,6 +88,8 @@ pub struct LiveRun {
     pause: Arc<Pause>,
     runner: Option<JoinHandle<RealRun>>,
     ended: Option<Result<Outcome, String>>,
+    /// The process to look at, as long as it is alive.
+    focus: ProcessId,
 }
 
 impl LiveRun {
@@ -128,7 +131,7 @@ impl LiveRun {
         let run = move || {
             let parts = own.as_ref().map_or_else(|| program::parts(Arc::default()), Program::parts);
             let main = own.as_ref().map(|own| (&own.main.code, own.text()));
-            let others = own.as_ref().map(others).unwrap_or_default();
+            let others = own.as_ref().map(beside).unwrap_or_default();
             os::run(&how, &parts, main, &others, host, Keep::Last(EVENTS))
         };
         Self {
@@ -141,6 +144,7 @@ impl LiveRun {
             pause,
             runner: Some(std::thread::spawn(run)),
             ended: None,
+            focus: ProcessId::FIRST,
         }
     }
 
@@ -163,13 +167,29 @@ impl LiveRun {
         self.ended.clone().unwrap_or_else(|| Err("the run goes on".into()))
     }
 
+    /// From now on looks at this process. False if there is none with this number.
+    pub fn look_at(&mut self, process: ProcessId) -> bool {
+        let seen = self.moment.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = seen.processes.get(&process).is_some_and(|p| p.ended.is_none());
+        if known {
+            self.focus = process;
+        }
+        known
+    }
+
     /// The moment that was seen last.
     pub fn view(&mut self) -> View {
         self.finished();
-        let seen = self.moment.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Moments { mut processes, messages } = self.moment.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if self.focus != ProcessId::FIRST && processes.get(&self.focus).is_none_or(|p| p.ended.is_some()) {
+            self.focus = ProcessId::FIRST;
+        }
+        let seen = processes.remove(&self.focus).unwrap_or_default();
+        let now = processes.values().map(|p| p.now).fold(seen.now, Nanos::max);
         let lang = self.lang;
-        let names: Vec<Arc<str>> = seen.threads.iter().map(|t| Arc::clone(&t.name)).collect();
-        let name = |t: ThreadId| names.get((t.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from("?"));
+        let others: Vec<ProcessView> = processes.iter().map(|(id, p)| self.other(*id, p, now)).collect();
+        let known = |t: ThreadId| seen.threads.iter().find(|m| m.id == t);
+        let name = |t: ThreadId| known(t).map_or_else(|| Arc::from("?"), |m| Arc::clone(&m.name));
         let events = seen.events.iter().cloned().collect();
         let ended = self.ended.as_ref().map(|e| match e {
             Ok(outcome) => moment::ended(outcome, lang),
@@ -178,23 +198,36 @@ impl LiveRun {
         View {
             file: self.program.as_ref().map_or_else(|| Arc::from("gilsh"), |p| Arc::clone(p.file())),
             settings: format!("{} · {}", moment::settings(&self.settings, lang), lang.pick("real clock", "真实时钟")),
-            now: seen.now,
-            step: seen.steps,
-            n_done: 0,
+            now,
+            step: seen.steps + processes.values().map(|p| p.steps).sum::<u64>(),
             ended,
-            gil: GilView {
-                off: self.settings.gil.policy == Policy::Off,
-                last_release: moment::last_release(&events, lang, NO_NAMES),
-                ..gil(&seen)
-            },
+            process: self.focus,
+            process_name: seen.name.clone(),
+            gil: GilView { last_release: moment::last_release(&events, lang, NO_NAMES), ..self.gil(&seen) },
             threads: seen.threads.iter().map(|t| thread(t, &seen, lang)).collect(),
             output: shown(&self.output),
-            events: moment::events(&events, lang, name, NO_NAMES),
-            timeline: seen.timeline.map(|t| moment::timeline(&t, names.len(), seen.now)).unwrap_or_default(),
-            locks: Vec::new(),
-            watched: false,
-            variables: Vec::new(),
+            events: others::with_messages(moment::events(&events, lang, name, NO_NAMES), &messages, self.focus, lang),
+            timeline: rows(&seen, now),
+            others,
+            messages,
+            ..View::default()
         }
+    }
+
+    fn other(&self, id: ProcessId, seen: &Snapshot, now: Nanos) -> ProcessView {
+        let last = if seen.ended.is_some() { seen.now } else { now };
+        ProcessView {
+            id,
+            name: seen.name.clone(),
+            ended: seen.ended.as_ref().map(|o| moment::ended(o, self.lang)),
+            gil: self.gil(seen),
+            threads: seen.threads.iter().map(|t| thread(t, seen, self.lang)).collect(),
+            timeline: rows(seen, last),
+        }
+    }
+
+    fn gil(&self, seen: &Snapshot) -> GilView {
+        GilView { off: self.settings.gil.policy == Policy::Off, ..gil(seen) }
     }
 
     /// The text of a file that a frame names.
@@ -232,7 +265,9 @@ fn append(lines: &Mutex<Vec<OutputLine>>, stream: Stream, text: &str) {
         // A line that is not finished keeps its end, so that the next piece goes on with it.
         match lines.last_mut().filter(|l| l.stderr == stderr && !l.text.ends_with('\n')) {
             Some(last) => last.text.push_str(piece),
-            None => lines.push(OutputLine { thread: ThreadId::MAIN, stderr, text: piece.into() }),
+            None => {
+                lines.push(OutputLine { process: ProcessId::FIRST, thread: ThreadId::MAIN, stderr, text: piece.into() })
+            }
         }
     }
 }
@@ -241,6 +276,12 @@ fn append(lines: &Mutex<Vec<OutputLine>>, stream: Stream, text: &str) {
 fn shown(lines: &Mutex<Vec<OutputLine>>) -> Vec<OutputLine> {
     let lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
     lines.iter().map(|l| OutputLine { text: l.text.trim_end_matches('\n').into(), ..l.clone() }).collect()
+}
+
+/// A row for each thread.
+fn rows(seen: &Snapshot, now: Nanos) -> Vec<Vec<TimeSpan>> {
+    let ids = seen.threads.iter().map(|t| t.id);
+    seen.timeline.as_ref().map(|t| moment::timeline(t, ids, now)).unwrap_or_default()
 }
 
 fn gil(seen: &Snapshot) -> GilView {

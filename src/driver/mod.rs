@@ -15,6 +15,7 @@ mod hunt;
 mod live;
 mod moment;
 mod names;
+mod others;
 mod program;
 mod prompt;
 pub mod races;
@@ -52,7 +53,7 @@ pub use scenery::{WorldError, read_world};
 pub use session::{Progress, Session, Unit, Watch};
 pub use stops::StopView;
 pub use view::{
-    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, NameView, OutputLine, ThreadView,
-    TimeSpan, VariableView, View,
+    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, Message, NameView, OutputLine,
+    ProcessView, ThreadView, TimeSpan, VariableView, View,
 };
 pub use written::{SourceLine, Written};

@@ -1,11 +1,12 @@
 //! From a world at rest to the plain data of a screen.
 
+use super::others;
 use super::session::current;
 use super::values;
 use super::view::{
     Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, ThreadView, TimeSpan, View,
 };
-use crate::base::{Lang, Nanos, ThreadId};
+use crate::base::{Lang, Nanos, ProcessId, ThreadId};
 use crate::code::dis;
 use crate::code::opcode::Check;
 use crate::heap::{Attrs, HeapAccess, ObjRef, Object, Value};
@@ -60,31 +61,60 @@ pub(super) fn settings(settings: &Settings, lang: Lang) -> String {
     )
 }
 
-pub(super) fn view(world: &mut World, file: Arc<str>, lang: Lang) -> View {
+/// What a screen shows of a world, with its eye on one of its processes.
+pub(super) fn view(world: &mut World, focus: ProcessId, file: Arc<str>, lang: Lang) -> View {
+    let now = world.now();
+    let seat = world.seat(focus);
+    let seen = world.in_process(focus, |w| one_process(w, Looking { now, seat, lang })).unwrap_or_default();
+    let others = others::others(world, focus, now, lang);
+    let messages = if others.is_empty() { Vec::new() } else { world.messages() };
+    let events = others::with_messages(seen.events, &messages, focus, lang);
+    View {
+        file,
+        settings: settings(world.settings(), lang),
+        now,
+        step: world.steps(),
+        ended: world.outcome().map(|o| ended(o, lang)),
+        output: output(world),
+        events,
+        others,
+        messages,
+        ..seen
+    }
+}
+
+/// How one process is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Looking {
+    /// The time that all processes have come to.
+    pub now: Nanos,
+    /// The core on which it computes, or none yet; if there are several processes.
+    pub seat: Option<Option<u32>>,
+    pub lang: Lang,
+}
+
+/// What there is to see of one process.
+fn one_process(world: &mut World, looking: Looking) -> View {
+    let Looking { now, lang, .. } = looking;
     let names: Vec<Arc<str>> = (1..=world.threads().len() as u32).map(|i| world.name(ThreadId(i))).collect();
     let name = |t: ThreadId| names.get((t.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from("?"));
     let (locks, variables) = (locks(world), values::variables(world));
     let named = names_of_locks(world);
     let lock = |number: u32| named.iter().find(|(known, _)| *known == number).map(|(_, name)| name.clone());
-    let waits = world.awaited();
-    let thread = |(i, awaited): (u32, &Option<Wait>)| thread(world, ThreadId(i), awaited.as_ref(), lang);
-    let threads: Vec<ThreadView> = (1..).zip(&waits).map(thread).collect();
+    let threads = threads(world, looking);
+    let process_name = world.process_name().unwrap_or_default();
     let recorder = world.recorder();
     View {
-        file,
-        settings: settings(world.settings(), lang),
-        now: world.now(),
-        step: world.steps(),
-        n_done: 0,
-        ended: world.outcome().map(|o| ended(o, lang)),
-        gil: gil(world, lang, &lock),
-        output: output(world),
+        process: world.id(),
+        process_name,
+        gil: gil(world, now, lang, &lock),
         events: events(recorder.events(), lang, name, &lock),
-        timeline: recorder.timeline().map(|t| timeline(t, names.len(), world.now())).unwrap_or_default(),
+        timeline: recorder.timeline().map(|t| timeline(t, threads.iter().map(|t| t.id), now)).unwrap_or_default(),
         threads,
         locks,
         watched: world.races().is_some(),
         variables,
+        ..View::default()
     }
 }
 
@@ -112,8 +142,8 @@ fn names_of_locks(world: &mut World) -> Vec<(u32, String)> {
     numbers.into_iter().zip(names).filter_map(|(number, name)| Some((number, name?))).collect()
 }
 
-fn gil(world: &World, lang: Lang, lock: NameOfLock<'_>) -> GilView {
-    let (state, counters, now) = (world.gil(), world.recorder().counters(), world.now());
+pub(super) fn gil(world: &World, now: Nanos, lang: Lang, lock: NameOfLock<'_>) -> GilView {
+    let (state, counters) = (world.gil(), world.recorder().counters());
     let policy = world.process.gil.policy;
     let holders = match policy {
         Policy::Off => {
@@ -155,11 +185,26 @@ pub(super) fn last_release(events: &VecDeque<Event>, lang: Lang, lock: NameOfLoc
     })
 }
 
-fn thread(world: &World, id: ThreadId, awaited: Option<&Wait>, lang: Lang) -> ThreadView {
-    let now = world.now();
+/// All threads, in the order of their ids.
+pub(super) fn threads(world: &mut World, looking: Looking) -> Vec<ThreadView> {
+    let waits = world.awaited();
+    let view = |id: ThreadId| {
+        let awaited = waits.get(id.0 as usize - 1).and_then(Option::as_ref);
+        thread(world, id, awaited, looking)
+    };
+    world.own_threads().map(view).collect()
+}
+
+fn thread(world: &World, id: ThreadId, awaited: Option<&Wait>, looking: Looking) -> ThreadView {
+    let Looking { now, lang, .. } = looking;
     let green = &world.threads()[id.0 as usize - 1];
     let waited = now.saturating_sub(green.since);
     let doing = match &green.standing {
+        Standing::Running { core } if world.process.gil.policy != Policy::Off => match looking.seat {
+            None => Doing::Running { core: *core },
+            Some(Some(core)) => Doing::Running { core },
+            Some(None) => Doing::Blocked { on: lang.pick("a free core", "空闲的核心").into(), waited },
+        },
         Standing::Running { core } => Doing::Running { core: *core },
         Standing::Starting | Standing::WantsGil | Standing::Waking | Standing::Switching(_) => {
             Doing::WantsGil { waited }
@@ -210,7 +255,7 @@ fn output(world: &World) -> Vec<OutputLine> {
             let text = piece.strip_suffix('\n').unwrap_or(piece);
             match lines.last_mut() {
                 Some(last) if open && last.stderr == stderr => last.text.push_str(text),
-                _ => lines.push(OutputLine { thread: chunk.thread, stderr, text: text.into() }),
+                _ => lines.push(OutputLine { process: chunk.process, thread: chunk.thread, stderr, text: text.into() }),
             }
             open = text.len() == piece.len();
         }
@@ -258,13 +303,14 @@ pub(super) fn all_events(world: &mut World, lang: Lang) -> (Vec<EventLine>, u64)
     (events_up_to(recorder.events(), usize::MAX, lang, name, &lock), n_lost)
 }
 
-pub(super) fn timeline(timeline: &Timeline, n_threads: usize, now: Nanos) -> Vec<Vec<TimeSpan>> {
-    let row = |i: usize| {
-        let spans = timeline.spans(ThreadId(i as u32 + 1), Nanos::ZERO, now, now);
+/// A row for each of these threads.
+pub(super) fn timeline(timeline: &Timeline, threads: impl Iterator<Item = ThreadId>, now: Nanos) -> Vec<Vec<TimeSpan>> {
+    let row = |id: ThreadId| {
+        let spans = timeline.spans(id, Nanos::ZERO, now, now);
         let skip = spans.len().saturating_sub(SPANS);
         spans.into_iter().skip(skip).collect()
     };
-    (0..n_threads).map(row).collect()
+    threads.map(row).collect()
 }
 
 /// What the main thread waits for between two entries.

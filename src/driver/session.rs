@@ -6,11 +6,11 @@ use super::moment;
 use super::names::{self, Description};
 use super::program::{self, LoadError, Program};
 use super::races;
-use super::stops::{Lookout, Stop};
+use super::stops::{Lookouts, Stop};
 use super::travel::Mark;
 use super::values;
 use super::view::{InstrView, NameView, View};
-use crate::base::{Lang, Nanos, Text, ThreadId};
+use crate::base::{Lang, Nanos, ProcessId, Text, ThreadId};
 use crate::code;
 use crate::sched::turns::Turn;
 use crate::sched::world::Standing;
@@ -110,6 +110,8 @@ pub struct Session {
     /// Where it is to stop, and the number that the next of these gets.
     pub(super) stops: Vec<Stop>,
     pub(super) next_stop: u32,
+    /// The process to look at, as long as it is alive.
+    pub(super) focus: ProcessId,
 }
 
 impl Session {
@@ -166,6 +168,7 @@ impl Session {
             last_file: None,
             stops: Vec::new(),
             next_stop: 1,
+            focus: ProcessId::FIRST,
         }
     }
 
@@ -283,7 +286,7 @@ impl Session {
 
     fn run_to_stop(&mut self, limit: u64) -> Progress {
         self.begun = false;
-        let mut lookout = Lookout::new(&self.stops, &mut self.world);
+        let mut lookout = Lookouts::new(&self.stops, &mut self.world);
         loop {
             if self.world.wants_input() {
                 return Progress::NeedsInput;
@@ -301,6 +304,7 @@ impl Session {
             }
             if let Some(number) = stopped {
                 self.at_rest = false;
+                self.focus = self.world.acted();
                 return Progress::Stopped(number);
             }
         }
@@ -328,15 +332,16 @@ impl Session {
         let steps = self.world.steps();
         let limit = steps.saturating_add(most);
         let begun = std::mem::take(&mut self.begun);
+        let focus = self.focus();
         let mut cut_off = false;
         if let Some(history) = &mut self.history {
-            history.begin_step(&self.world);
+            history.begin_step(&self.world, unit == Unit::Instruction);
         }
         let progress = match unit {
-            Unit::Instruction => self.world.advance(steps + 1),
+            Unit::Instruction if self.world.processes().nth(1).is_none() => self.world.advance(steps + 1),
             Unit::Line | Unit::Into if begun && current(&self.world).is_some() => sched::Progress::Limit,
-            Unit::Line | Unit::Into | Unit::Switch | Unit::Event => {
-                let mut mark = Mark::of(unit, &self.world);
+            _ => {
+                let mut mark = Mark::of(unit, &self.world, focus);
                 let fine = mark.fine(&self.world);
                 let mut there = false;
                 let progress = self.world.advance_until(limit, fine, |w| {
@@ -348,6 +353,7 @@ impl Session {
             }
         };
         if let Some(history) = &mut self.history {
+            history.end_step(&self.world, cut_off);
             history.pass(&mut self.world);
         }
         (self.settle(progress), !cut_off)
@@ -359,17 +365,38 @@ impl Session {
     /// A line that says why it cannot be.
     pub fn choose(&mut self, thread: ThreadId) -> Result<(), String> {
         let wants = |t: &sched::Green| t.standing == Standing::WantsGil;
-        match self.world.threads().get((thread.0 as usize).wrapping_sub(1)) {
+        let world = self.focused();
+        match world.threads().get((thread.0 as usize).wrapping_sub(1)) {
             None => Err(self.lang.pick("there is no such thread", "没有这个线程").into()),
             Some(t) if wants(t) => {
-                self.act(Action::Choose(thread));
+                self.act(Action::Choose(self.focus(), thread));
                 Ok(())
             }
-            Some(_) if Some(thread) == current(&self.world) => {
+            Some(_) if Some(thread) == current(world) => {
                 Err(self.lang.pick("it is running already", "它已经在运行").into())
             }
             Some(_) => Err(self.lang.pick("it does not want the GIL now", "它现在不需要 GIL").into()),
         }
+    }
+
+    /// The process that [`Self::view`] shows and that steps are about: another, when that has ended.
+    #[must_use]
+    pub fn focus(&self) -> ProcessId {
+        self.world.member(self.focus).map_or(ProcessId::FIRST, World::id)
+    }
+
+    /// From now on looks at this process. False if there is none with this number that is alive.
+    pub fn look_at(&mut self, process: ProcessId) -> bool {
+        let alive = self.world.member(process).is_some();
+        if alive {
+            self.focus = process;
+        }
+        alive
+    }
+
+    /// The process that is looked at.
+    pub(super) fn focused(&self) -> &World {
+        self.world.member(self.focus).unwrap_or(&self.world)
     }
 
     /// Starts the program again, or an empty prompt, under other settings.
@@ -480,19 +507,21 @@ impl Session {
     pub fn view(&mut self) -> View {
         let file = self.program.as_ref().map_or_else(|| Arc::from("gilsh"), |p| Arc::clone(p.file()));
         let n_done = self.n_done();
-        View { n_done, ..moment::view(&mut self.world, file, self.lang) }
+        let focus = self.focus();
+        View { n_done, ..moment::view(&mut self.world, focus, file, self.lang) }
     }
 
     /// The instructions of the innermost frame of a thread.
     #[must_use]
     pub fn bytecode(&self, thread: ThreadId) -> Vec<InstrView> {
-        moment::bytecode(&self.world, thread)
+        moment::bytecode(self.focused(), thread)
     }
 
     /// What the names in a thread's frames stand for: for each of the innermost frames, from the outermost of them on,
     /// its local variables, and what else the line about to run names. Runs nothing.
     pub fn names_in_frames(&mut self, thread: ThreadId) -> Vec<Vec<NameView>> {
-        values::names(&mut self.world, thread)
+        let focus = self.focus();
+        self.world.in_process(focus, |w| values::names(w, thread)).unwrap_or_default()
     }
 
     /// The text of a file that a frame names.

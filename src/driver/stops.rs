@@ -3,10 +3,12 @@
 use super::names;
 use super::session::{Session, current};
 use super::variable::{Runners, Target, Variable, same, shown};
-use crate::base::{Lang, ThreadId};
+use crate::base::{Lang, ProcessId, ThreadId};
 use crate::heap::{CodeId, Value};
 use crate::messages;
 use crate::sched::World;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 messages! {
@@ -47,9 +49,34 @@ pub struct StopView {
     pub words: String,
 }
 
-/// Notices when a run comes to one of them. It is shown the world after every instruction.
+/// Notices when a run comes to one of them, in whichever process. It is shown the world after every instruction.
 #[derive(Debug)]
-pub(super) struct Lookout {
+pub(super) struct Lookouts(BTreeMap<ProcessId, Lookout>);
+
+impl Lookouts {
+    pub fn new(stops: &[Stop], world: &mut World) -> Self {
+        let all: Vec<ProcessId> = world.processes().map(World::id).collect();
+        let one = |id: ProcessId| Some((id, world.in_process(id, |w| Lookout::new(stops, w))?));
+        Self(all.into_iter().filter_map(one).collect())
+    }
+
+    /// The number of the stop that the process which has just done something has come to.
+    pub fn look(&mut self, stops: &[Stop], world: &mut World) -> Option<u32> {
+        let id = world.acted();
+        world.in_process(id, |w| match self.0.entry(id) {
+            Entry::Occupied(mut lookout) => lookout.get_mut().look(stops, w),
+            // It has just been born.
+            Entry::Vacant(place) => {
+                place.insert(Lookout::new(stops, w));
+                None
+            }
+        })?
+    }
+}
+
+/// The same for one process.
+#[derive(Debug)]
+struct Lookout {
     current: Option<ThreadId>,
     runners: Runners,
     /// Where the threads that may run stand in the program's own code.

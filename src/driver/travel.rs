@@ -2,8 +2,8 @@
 
 use super::history::{Found, Hit, Moment, Search};
 use super::session::{Progress, Session, Unit, current};
-use super::stops::Lookout;
-use crate::base::{Nanos, ThreadId};
+use super::stops::Lookouts;
+use crate::base::{Nanos, ProcessId, ThreadId};
 use crate::heap::CodeId;
 use crate::sched::{Policy, World};
 use crate::trace::{Event, EventKind};
@@ -11,17 +11,20 @@ use crate::trace::{Event, EventKind};
 impl Session {
     /// Goes back by one unit; false at the beginning, or if the run is not watched.
     pub fn back(&mut self, unit: Unit) -> bool {
+        let focus = self.focus();
         let Some(history) = &mut self.history else { return false };
         let now = Moment::of(&self.world);
         let target = if unit == Unit::Instruction {
             history.before_last_instruction(&self.world)
         } else {
-            let fine = Mark::of(unit, &self.world).fine(&self.world);
+            let fine = Mark::of(unit, &self.world, focus).fine(&self.world);
             let look = |mark: &mut Mark, w: &mut World| if mark.moved(w) { Found::It(0) } else { Found::Nothing };
-            let hit = stretches(unit, &self.world).into_iter().find_map(|(begin, end)| {
-                let search = Search { end, begin, fine, goes_there: true };
-                history.last(search, |w| Mark::of(unit, w), look)
-            });
+            let hit = stretches(unit, self.world.member(focus).unwrap_or(&self.world), now).into_iter().find_map(
+                |(begin, end)| {
+                    let search = Search { end, begin, fine, goes_there: true };
+                    history.last(search, |w| Mark::of(unit, w, focus), look)
+                },
+            );
             let beginning = history.beginning();
             hit.map(|h| h.at).or((beginning < now).then_some(beginning))
         };
@@ -103,12 +106,13 @@ impl Session {
         }
         let end = Moment::of(&self.world);
         let search = Search { end, begin: Moment::default(), fine: true, goes_there: true };
-        let look = |lookout: &mut Lookout, w: &mut World| match lookout.look(stops, w) {
+        let look = |lookouts: &mut Lookouts, w: &mut World| match lookouts.look(stops, w) {
             Some(number) => Found::It(number),
             None => Found::Nothing,
         };
-        let Hit { at, what, .. } = history.last(search, |w| Lookout::new(stops, w), look)?;
+        let Hit { at, what, .. } = history.last(search, |w| Lookouts::new(stops, w), look)?;
         self.rewind(at);
+        self.focus = self.world.acted();
         Some(what)
     }
 
@@ -123,8 +127,7 @@ impl Session {
 
 /// Where to look backwards for a unit, stretch by stretch: what is kept of the trace tells between which steps there is
 /// nothing of the kind.
-fn stretches(unit: Unit, world: &World) -> Vec<(Moment, Moment)> {
-    let now = Moment::of(world);
+fn stretches(unit: Unit, world: &World, now: Moment) -> Vec<(Moment, Moment)> {
     let all = (Moment::default(), now);
     let events = world.recorder().events();
     let Some(oldest) = events.front().map(|e| e.step) else { return vec![all] };
@@ -156,31 +159,46 @@ const SLACK: u64 = 3;
 #[derive(Debug)]
 pub(super) struct Mark {
     unit: Unit,
+    /// The process that is looked at.
+    focus: ProcessId,
     thread: Option<ThreadId>,
     place: Option<(usize, CodeId, u32)>,
     events: u64,
+    /// Instructions of that process.
+    executed: u64,
 }
 
 impl Mark {
-    pub fn of(unit: Unit, world: &World) -> Self {
+    pub fn of(unit: Unit, world: &World, focus: ProcessId) -> Self {
+        let Some(world) = world.member(focus) else {
+            return Self { unit, focus, thread: None, place: None, events: 0, executed: 0 };
+        };
         let thread = current(world);
         let place = thread.and_then(|t| place(unit, world, t));
-        Self { unit, thread, place, events: world.recorder().n_events() }
+        let executed = if unit == Unit::Instruction {
+            world.own_threads().map(|t| world.process.interp.thread(t).executed).sum()
+        } else {
+            0
+        };
+        Self { unit, focus, thread, place, events: world.recorder().n_events(), executed }
     }
 
     /// Whether every instruction is to be looked at. With a GIL nothing happens to it while a thread runs.
     pub fn fine(&self, world: &World) -> bool {
-        matches!(self.unit, Unit::Line | Unit::Into) || world.process.gil.policy == Policy::Off
+        matches!(self.unit, Unit::Line | Unit::Into | Unit::Instruction) || world.process.gil.policy == Policy::Off
     }
 
     /// Whether the run has come to another mark; it is the one to compare with from then on.
     pub fn moved(&mut self, world: &World) -> bool {
-        let now = Self::of(self.unit, world);
+        let now = Self::of(self.unit, world, self.focus);
+        // The process may have ended.
+        let Some(world) = world.member(self.focus) else { return true };
         let moved = match self.unit {
             Unit::Event => now.events != self.events,
+            Unit::Instruction => now.executed != self.executed,
             // While nobody runs, nothing is reached.
             _ if now.thread.is_none() => return false,
-            Unit::Instruction | Unit::Switch => now.thread != self.thread,
+            Unit::Switch => now.thread != self.thread,
             Unit::Into => now.thread != self.thread || now.place.is_some() && now.place != self.place,
             Unit::Line => now.thread != self.thread || !same_line(world, now.place, self.place),
         };

@@ -1,8 +1,9 @@
 //! Everything a screen shows of one moment, as plain data: no screen ever holds a piece of the heap.
 
-use crate::base::{Nanos, Span, ThreadId};
+use crate::base::{Nanos, ProcessId, Span, ThreadId};
 use std::sync::Arc;
 
+pub use crate::kernel::outside::Message;
 pub use crate::trace::{Activity, TimeSpan};
 
 /// One moment of a run.
@@ -20,6 +21,14 @@ pub struct View {
     pub n_done: usize,
     /// How the run ended, in one line, once it has: `finished`, `deadlock: …`, `exception: …`.
     pub ended: Option<String>,
+    /// The process that is looked at: its lock, its threads, its variables.
+    pub process: ProcessId,
+    /// What it is called; empty, if it has no name.
+    pub process_name: String,
+    /// The other processes, alive or not, in the order of their numbers.
+    pub others: Vec<ProcessView>,
+    /// What went from one process to another lately, the first to be received first.
+    pub messages: Vec<Message>,
     pub gil: GilView,
     /// In the order of their ids.
     pub threads: Vec<ThreadView>,
@@ -35,6 +44,21 @@ pub struct View {
     pub watched: bool,
     /// The data in its variables: what races first, then what several threads have touched.
     pub variables: Vec<VariableView>,
+}
+
+/// A process beside the one that is looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ProcessView {
+    pub id: ProcessId,
+    /// What `multiprocessing` calls it; empty, if it has no name.
+    pub name: String,
+    /// How it ended, in one line, once it has.
+    pub ended: Option<String>,
+    pub gil: GilView,
+    /// In the order of their ids, without their frames.
+    pub threads: Vec<ThreadView>,
+    /// One row per thread.
+    pub timeline: Vec<Vec<TimeSpan>>,
 }
 
 /// The lock.
@@ -133,6 +157,7 @@ pub struct FrameView {
 /// A line of output and who wrote it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutputLine {
+    pub process: ProcessId,
     pub thread: ThreadId,
     pub stderr: bool,
     pub text: String,

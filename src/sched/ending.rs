@@ -41,6 +41,11 @@ impl World {
         waits
     }
 
+    /// What `multiprocessing` calls this process, if its program uses it.
+    pub fn process_name(&mut self) -> Option<String> {
+        naming::process_name(&mut self.process.interp)
+    }
+
     /// The names of locks, for screens: variables that lead to them, or their numbers.
     pub fn lock_names(&mut self, locks: &[ObjRef]) -> Vec<String> {
         let threads: Vec<ThreadId> = (1..=self.threads.len() as u32).map(ThreadId).collect();

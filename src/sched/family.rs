@@ -16,7 +16,8 @@ use super::settings::Policy;
 use super::world::{Chunk, Green, Standing, World};
 use crate::base::{Fnv1a, Nanos, ProcessId, Rng, ThreadId};
 use crate::heap::{Builtin, Value};
-use crate::trace::{Counters, EventKind, ThreadStats};
+use crate::kernel::outside::Message;
+use crate::trace::{Counters, EventKind, Recorder, ThreadStats};
 use crate::vm::{Fd, Raise, Stream};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -39,16 +40,35 @@ pub(super) struct Family {
     /// The latest that anybody has come to.
     now: Nanos,
     past: Vec<Past>,
+    /// Who has done something last.
+    acted: ProcessId,
 }
 
 /// What is known of a process that has ended.
 #[derive(Clone, Debug)]
-pub(super) struct Past {
-    id: ProcessId,
-    pub(super) threads: Vec<ThreadStats>,
-    pub(super) counters: Counters,
-    hash: u64,
+pub struct Past {
+    pub id: ProcessId,
+    /// How it ended, and when.
+    pub outcome: Outcome,
+    pub at: Nanos,
+    /// What `multiprocessing` called it; empty, if it had no name.
+    pub name: String,
+    pub threads: Vec<ThreadStats>,
+    recorder: Arc<Recorder>,
     busy: Nanos,
+}
+
+impl Past {
+    /// What was recorded of it.
+    #[must_use]
+    pub fn recorder(&self) -> &Recorder {
+        &self.recorder
+    }
+
+    /// What was counted.
+    pub(super) fn counters(&self) -> &Counters {
+        self.recorder.counters()
+    }
 }
 
 /// A core, and the process that computes on it.
@@ -86,7 +106,7 @@ pub(super) struct Kin {
 impl World {
     /// Which process it is.
     #[must_use]
-    pub(super) fn id(&self) -> ProcessId {
+    pub fn id(&self) -> ProcessId {
         self.process.interp.process()
     }
 
@@ -95,8 +115,52 @@ impl World {
         std::iter::once(self).chain(self.kin.family.iter().flat_map(|f| &f.others))
     }
 
-    /// Processes that have ended.
-    pub(super) fn past(&self) -> &[Past] {
+    /// A process that is alive.
+    #[must_use]
+    pub fn member(&self, id: ProcessId) -> Option<&Self> {
+        self.processes().find(|w| w.id() == id)
+    }
+
+    /// Does something to a process that is alive, with what all processes share in its hands.
+    pub fn in_process<T>(&mut self, id: ProcessId, act: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if id == self.id() {
+            return Some(act(self));
+        }
+        let mut family = self.kin.family.take()?;
+        let done = family.place(id).map(|i| family.lend(self, i, act));
+        self.kin.family = Some(family);
+        done
+    }
+
+    /// Where a process computes, if there are several: the core, or none yet.
+    #[must_use]
+    pub fn seat(&self, id: ProcessId) -> Option<Option<u32>> {
+        let family = self.kin.family.as_ref()?;
+        Some(family.seat_of(id).map(|seat| seat as u32))
+    }
+
+    /// The process that has done something last.
+    #[must_use]
+    pub fn acted(&self) -> ProcessId {
+        self.kin.family.as_ref().map_or(self.id(), |f| f.acted)
+    }
+
+    /// The events of all processes.
+    #[must_use]
+    pub fn n_events(&self) -> u64 {
+        let past: u64 = self.past().iter().map(|p| p.recorder.n_events()).sum();
+        past + self.processes().map(|w| w.recorder.n_events()).sum::<u64>()
+    }
+
+    /// The latest messages from one process to another, the first to be received first.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Message> {
+        self.outside.messages()
+    }
+
+    /// Processes that have ended, in the order of their numbers.
+    #[must_use]
+    pub fn past(&self) -> &[Past] {
         self.kin.family.as_ref().map_or(&[], |f| &f.past)
     }
 
@@ -112,14 +176,15 @@ impl World {
             return self.recorder.hash();
         }
         let mut all = Fnv1a::default();
-        self.past().iter().for_each(|p| all.write_u64(p.hash));
+        self.past().iter().for_each(|p| all.write_u64(p.recorder.hash()));
         self.processes().for_each(|w| all.write_u64(w.recorder.hash()));
         all.finish()
     }
 
     /// The latest that any process has come to.
     pub(super) fn latest(&self) -> Nanos {
-        self.kin.family.as_ref().map_or(self.now, |f| f.now.max(self.now))
+        let past = self.kin.family.as_ref().map_or(self.now, |f| f.now);
+        self.processes().map(|w| w.now).fold(past, Nanos::max)
     }
 
     /// `os.fork`: the calling thread has its answer after a while, and so has its copy in the child.
@@ -212,6 +277,18 @@ impl World {
         self.kin.letters.push((whose, thread, at));
     }
 
+    /// Its threads, without the numbers of those of its parent that were not copied.
+    pub fn own_threads(&self) -> impl Iterator<Item = ThreadId> + use<> {
+        let left = self.kin.left_behind;
+        (1..=self.threads.len() as u32).filter(move |n| *n == 1 || *n > left).map(ThreadId)
+    }
+
+    /// How this process ended, once it has, whatever others do.
+    #[must_use]
+    pub const fn own_outcome(&self) -> Option<&Outcome> {
+        self.ended.as_ref()
+    }
+
     /// How many threads its parent had when it was forked; 0 in the first process.
     pub(super) fn left_behind(&self) -> u32 {
         self.kin.left_behind
@@ -299,6 +376,7 @@ impl Family {
         }
         self.seat_all(first);
         let Some((id, until)) = self.choose(first) else { return self.stuck(first) };
+        self.acted = id;
         match self.place(id) {
             None => Self::act(first, self.may_compute(first), until, most),
             Some(i) => {
@@ -491,15 +569,17 @@ impl Family {
     }
 
     fn see_out(&mut self, first: &mut World, i: usize) {
-        let child = self.others.remove(i);
+        let mut child = self.others.remove(i);
         let (id, now) = (child.id(), child.now);
         self.now = self.now.max(now);
+        let name = child.process_name().unwrap_or_default();
         let mut threads = child.stats_of_threads(now);
         threads.iter_mut().for_each(|t| t.state = "finished");
-        let (counters, hash) = (child.recorder.counters().clone(), child.recorder.hash());
         // By their numbers, since two may end at the same time.
         let at = self.past.partition_point(|p| p.id < id);
-        self.past.insert(at, Past { id, threads, counters, hash, busy: child.busy });
+        let outcome = child.ended.clone().unwrap_or(Outcome::Finished { status: 0 });
+        let recorder = Arc::new(child.recorder);
+        self.past.insert(at, Past { id, outcome, at: now, name, threads, recorder, busy: child.busy });
         if let Some(seat) = self.seat_of(id) {
             self.cores[seat].leave(now);
         }
@@ -512,7 +592,7 @@ impl Family {
         if child.kin.begins_program && status != 0 {
             let text = Arc::from(ending::exit_code(status));
             let (at, program) = (now, child.kin.program);
-            first.output.push(Chunk { program, at, thread: ThreadId::MAIN, stream: Stream::Stderr, text });
+            first.output.push(Chunk { program, process: id, at, thread: ThreadId::MAIN, stream: Stream::Stderr, text });
         }
         first.outside.ended(id, status, now);
         self.hear(first);

@@ -41,6 +41,7 @@ mod testing;
 mod tests;
 
 pub use due::LockWait;
+pub use family::Past;
 pub use gil::GilState;
 pub use limits::{LimitReached, Limits};
 pub use machine::Machine;
@@ -49,5 +50,5 @@ pub use presets::Version;
 pub use process::{Joining, Library, Module, Parts, Process};
 pub use races::Touches;
 pub use settings::{Gil, Next, Policy, Settings};
-pub use snapshot::{Observer, Snapshot, ThreadMoment};
+pub use snapshot::{Moments, Observer, Snapshot, ThreadMoment};
 pub use world::{Chunk, Green, Standing, World};

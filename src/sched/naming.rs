@@ -5,7 +5,7 @@
 //! program. What the library keeps under a private name goes by the name of its owner: the lock inside the condition
 //! `ready` is called `ready`.
 
-use crate::base::ThreadId;
+use crate::base::{ProcessId, ThreadId};
 use crate::heap::{Attrs, Dict, Heap, HeapAccess, ObjRef, Object, Value};
 use crate::stdlib;
 use crate::vm::Interp;
@@ -32,6 +32,26 @@ pub(super) fn names(interp: &mut Interp, wanted: &BTreeSet<ObjRef>, threads: &[T
         search(&mut interp.heap, locals, wanted, &mut found);
     }
     found
+}
+
+/// What `multiprocessing` calls a process, if its program uses it.
+pub(super) fn process_name(interp: &mut Interp) -> Option<String> {
+    let module = interp.module_namespace("multiprocessing.process")?;
+    let current = interp.lookup(module, "_current")?.obj()?;
+    let process =
+        interp.heap.read(current, |o| if let Object::List(items) = o { items.first().copied() } else { None });
+    let fields = interp.heap.read(process?.obj()?, |o| match o {
+        Object::Instance(i) => match &i.attrs {
+            Attrs::Inline(d) => pairs(d),
+            Attrs::Dict(_) => Vec::new(),
+        },
+        _ => Vec::new(),
+    });
+    let mut is_name = |key: Value| interp.heap.text(key).is_some_and(|t| &*t == "_name");
+    let (_, name) = fields.into_iter().find(|(key, _)| is_name(*key))?;
+    let name = interp.heap.text(name)?.to_string();
+    // A child that has just been forked still has its parent's.
+    (interp.process() == ProcessId::FIRST || name != "MainProcess").then_some(name)
 }
 
 /// An object on the way, and what it was reached by.

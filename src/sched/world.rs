@@ -14,7 +14,7 @@ use super::process::{Parts, Process, SIGINT, Times};
 use super::races::Races;
 use super::settings::{Policy, Settings};
 use super::turns::{Kept, Plan, Turn};
-use crate::base::{Log, Nanos, Rng, Text, ThreadId};
+use crate::base::{Log, Nanos, ProcessId, Rng, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{CodeId, Value};
 use crate::kernel::outside::Outside;
@@ -69,6 +69,7 @@ pub struct Green {
 pub struct Chunk {
     /// Which of several programs that run beside each other: 0 is the first.
     pub program: u32,
+    pub process: ProcessId,
     pub at: Nanos,
     pub thread: ThreadId,
     pub stream: Stream,
@@ -382,7 +383,7 @@ impl World {
     /// The counters as `--stats` shows them.
     #[must_use]
     pub fn stats(&self) -> Stats {
-        let past = self.past().iter().map(|p| &p.counters);
+        let past = self.past().iter().map(super::family::Past::counters);
         let all: Vec<&Counters> = self.processes().map(|w| w.recorder.counters()).chain(past).collect();
         let sum = |count: fn(&Counters) -> u64| all.iter().map(|c| count(c)).sum();
         let gil: GilStats = self.settings.gil.stats();
@@ -417,11 +418,12 @@ impl World {
     /// The threads of this process, as `--stats` shows them.
     pub(super) fn stats_of_threads(&self, now: Nanos) -> Vec<ThreadStats> {
         let (counters, interp) = (self.recorder.counters(), &self.process.interp);
-        let each = self.threads.iter().zip(1..).map(|(green, id)| {
-            let state = interp.thread(ThreadId(id));
-            let times = counters.thread(ThreadId(id), now);
+        let each = self.own_threads().map(|id| {
+            let green = &self.threads[id.0 as usize - 1];
+            let state = interp.thread(id);
+            let times = counters.thread(id, now);
             ThreadStats {
-                id,
+                id: id.0,
                 process: self.id().0,
                 name: state.name.to_string(),
                 state: green.standing.word(),
@@ -484,7 +486,7 @@ impl World {
         }
         let stderr = stream == Stream::Stderr;
         self.record(thread, EventKind::Output { stderr, text: Arc::clone(&text) });
-        self.output.push(Chunk { program: self.kin.program, at: self.now, thread, stream, text });
+        self.output.push(Chunk { program: self.kin.program, process: self.id(), at: self.now, thread, stream, text });
     }
 
     pub(super) fn times(&self, thread: ThreadId) -> Times {

@@ -11,6 +11,9 @@ pub enum Action {
     Step(Unit),
     Back(Unit),
     ChooseThread,
+    /// Look at another process.
+    NextProcess,
+    PreviousProcess,
     Slower,
     Faster,
     ScrollDown,
@@ -152,6 +155,8 @@ bindings! {
     A::BackToStop, [ch('C')], "C", None, "back to the last breakpoint hit", "后退到上一次命中断点的地方";
     A::Ask(Question::Writer), [ch('a')], "a", None, "who wrote a variable last? and before that?", "变量最后由谁写入？更早呢？";
     A::ChooseThread, [ch('t')], "t", Some(("t", "choose", "选线程")), "choose who takes the GIL next: you are the scheduler", "选下一个拿 GIL 的线程：你是调度器";
+    A::NextProcess, [ch('>')], ">", None, "look at the next process: its lock, its threads; steps are its own", "看下一个进程：它的锁和线程；单步也以它为准";
+    A::PreviousProcess, [ch('<')], "<", None, "look at the process before", "看上一个进程";
     A::Gil, [ch('g')], "g", Some(("g", "GIL", "换 GIL")), "start again under another GIL", "换一种 GIL 重新开始";
     A::Predict, [ch('P')], "P", Some(("P", "predict", "预测")), "predict: guess before each hand-off who has the GIL after it", "预测：每次交接前先猜之后谁持有 GIL";
     A::Earlier, [ch(',')], ",", None, "timeline: the moment one column earlier", "时间线：时刻左移一列";

@@ -12,6 +12,7 @@ mod find;
 pub mod keymap;
 pub mod model;
 pub mod predict;
+mod rows;
 pub mod run;
 pub mod stage;
 mod terminal;

@@ -7,7 +7,7 @@ use super::theme::{self, Theme};
 use super::update::Command;
 use super::view::layout::{self, Plan};
 use super::words;
-use crate::base::{Lang, Nanos, Text, ThreadId};
+use crate::base::{Lang, Nanos, ProcessId, Text, ThreadId};
 use crate::driver::{Doing, FrameView, InstrView, NameView, StopView, ThreadView, TimeSpan, View, Written};
 use ratatui::layout::Rect;
 use std::cmp::Reverse;
@@ -80,8 +80,8 @@ pub struct Ahead {
     /// The last moment that has been seen.
     pub now: Nanos,
     pub step: u64,
-    /// One row per thread, from the beginning.
-    pub timeline: Vec<Vec<TimeSpan>>,
+    /// Of each process one row per thread, from the beginning.
+    pub timeline: BTreeMap<ProcessId, Vec<Vec<TimeSpan>>>,
 }
 
 /// How far the panes are scrolled.
@@ -248,6 +248,11 @@ impl Model {
         if view == self.view {
             return false;
         }
+        if view.process != self.view.process {
+            // Another process is looked at: threads with the same numbers are others.
+            (self.selected, self.last_running, self.last_frame) = (None, None, None);
+            (self.scroll.source, self.scroll.bytecode) = (None, None);
+        }
         self.marks = theme::marks(&view.threads);
         if let Some(holder) = view.gil.holders.first() {
             self.last_running = Some(*holder);
@@ -274,7 +279,9 @@ impl Model {
         let here = (self.view.step, self.view.now);
         let known = self.ahead.as_ref().map_or((0, Nanos::ZERO), |a| (a.step, a.now));
         if here < (before.step, before.now) && known < (before.step, before.now) {
-            self.ahead = Some(Ahead { now: before.now, step: before.step, timeline: before.timeline });
+            let others = before.others.into_iter().map(|p| (p.id, p.timeline));
+            let timeline = others.chain([(before.process, before.timeline)]).collect();
+            self.ahead = Some(Ahead { now: before.now, step: before.step, timeline });
         } else if known <= here {
             self.ahead = None;
         }

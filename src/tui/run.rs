@@ -7,7 +7,7 @@ use super::terminal::Screen;
 use super::theme::Theme;
 use super::update::{Command, Message, update};
 use super::{view, words};
-use crate::base::Lang;
+use crate::base::{Lang, ThreadId};
 use crossterm::event::{self, Event, KeyEventKind};
 use std::io;
 use std::time::{Duration, Instant};
@@ -225,6 +225,15 @@ pub fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame
                 model.ahead = None;
             }
             model.message = Some(refused.unwrap_or(chosen));
+        }
+        Command::LookAt(process, thread) => {
+            if stage.look_at(process) {
+                look(model, stage);
+                model.selected = Some(thread).filter(|t| *t != ThreadId::MAIN && model.index_of(*t).is_some());
+                model.message = Some(words::looking_at_process(lang, process.pid()));
+            } else {
+                model.message = Some(words::process_over(lang, process.pid()));
+            }
         }
         Command::Restart(gil) => {
             let done = gil.map_or_else(|| words::restarted(lang), |gil| words::restarted_under(lang, gil));

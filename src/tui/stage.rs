@@ -1,6 +1,6 @@
 //! What the screen needs of whatever it shows: a session that can be stepped, or a real-clock run it only follows.
 
-use crate::base::{Nanos, Text, ThreadId};
+use crate::base::{Nanos, ProcessId, Text, ThreadId};
 pub use crate::driver::Unit;
 use crate::driver::{InstrView, NameView, StopView, View, Written};
 
@@ -56,6 +56,8 @@ pub trait Stage {
     fn stops(&mut self) -> Vec<StopView>;
     /// Who wrote a variable last, or before that; or says in one line why that cannot be told.
     fn last_write(&mut self, variable: &str, before: Option<&Written>) -> Result<Option<Written>, String>;
+    /// Looks at another process from now on. False if there is none with this number that is alive.
+    fn look_at(&mut self, process: ProcessId) -> bool;
     /// Lets this thread be the next to take the GIL, or says in one line why that cannot be.
     fn choose(&mut self, thread: ThreadId) -> Result<(), String>;
     /// Starts again, with other settings if any are named (`2.7`, `seed 7`, `cores 4`, several with commas between), or

@@ -8,7 +8,7 @@ use super::stage::Unit;
 use super::text::grouped;
 use super::view::{data, events, help, popup, timeline};
 use super::words;
-use crate::base::{Nanos, ThreadId};
+use crate::base::{Nanos, ProcessId, ThreadId};
 use crate::driver::Doing;
 use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
@@ -55,6 +55,8 @@ pub enum Command {
     /// Look for the one before those that are listed.
     EarlierWrite,
     Choose(ThreadId),
+    /// Look at this process, and at this thread of it.
+    LookAt(ProcessId, ThreadId),
     Restart(Option<&'static str>),
     /// The same; with what has been typed.
     RestartWith,
@@ -238,12 +240,14 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         Action::Back(unit) => return step(model, Command::Back(folded(model, unit))),
         Action::ChooseThread if model.live => say_live(model),
         Action::ChooseThread => model.popup = Some(Popup::Threads(first_waiter(model))),
+        Action::NextProcess => return other_process(model, false),
+        Action::PreviousProcess => return other_process(model, true),
         Action::Slower => set_speed(model, model.speed.saturating_sub(1)),
         Action::Faster => set_speed(model, model.speed + 1),
-        Action::ScrollDown => scroll(model, model.focus, 1),
-        Action::ScrollUp => scroll(model, model.focus, -1),
-        Action::PageDown => scroll(model, model.focus, page(model)),
-        Action::PageUp => scroll(model, model.focus, -page(model)),
+        Action::ScrollDown => return scroll(model, model.focus, 1),
+        Action::ScrollUp => return scroll(model, model.focus, -1),
+        Action::PageDown => return scroll(model, model.focus, page(model)),
+        Action::PageUp => return scroll(model, model.focus, -page(model)),
         Action::NextPane => next_pane(model),
         Action::BackToStop => return step(model, Command::BackToStop),
         Action::Ask(question) if model.live && question != Question::Settings => say_live(model),
@@ -403,6 +407,30 @@ fn look_at(model: &mut Model, event: KeyEvent) {
     }
 }
 
+/// Looks at the process before or after the one that is looked at.
+fn other_process(model: &mut Model, back: bool) -> Option<Command> {
+    match model.next_process(back) {
+        Some(process) => Some(Command::LookAt(process, ThreadId::MAIN)),
+        None => {
+            model.message = Some(words::one_process(model.lang));
+            None
+        }
+    }
+}
+
+/// Looks at the thread in a row, of whichever process.
+fn select_row(model: &mut Model, row: usize) -> Option<Command> {
+    let rows = model.rows();
+    let row = rows.get(row)?;
+    match row.index {
+        Some(index) => {
+            select(model, index);
+            None
+        }
+        None => Some(Command::LookAt(row.process, row.thread.id)),
+    }
+}
+
 fn select(model: &mut Model, index: usize) {
     let Some(thread) = model.view.threads.get(index) else {
         return;
@@ -447,18 +475,14 @@ fn moved(at: usize, by: isize, last: usize) -> usize {
 }
 
 /// Scrolls a pane by some lines, down if positive, never past its ends.
-fn scroll(model: &mut Model, pane: Pane, by: isize) {
+fn scroll(model: &mut Model, pane: Pane, by: isize) -> Option<Command> {
     let rows = model.plan().inner_rows(pane);
     let newest_first = |at: usize, len: usize| moved(at, -by, len.saturating_sub(rows));
     match pane {
         Pane::Threads => {
-            let shown = model.shown_thread().map(|t| t.id);
-            let order = model.order();
-            let at = shown.and_then(|id| model.index_of(id)).and_then(|i| order.iter().position(|at| *at == i));
-            let last = order.len().saturating_sub(1);
-            if let Some(index) = order.get(moved(at.unwrap_or(0), by, last)) {
-                select(model, *index);
-            }
+            let last = model.n_rows().saturating_sub(1);
+            let row = moved(model.shown_row(), by, last);
+            return select_row(model, row);
         }
         Pane::Source => {
             let text = model.shown_source().and_then(|(_, text)| text);
@@ -484,6 +508,7 @@ fn scroll(model: &mut Model, pane: Pane, by: isize) {
             model.scroll.data = moved(model.scroll.data, by, last);
         }
     }
+    None
 }
 
 /// A click looks at a thread, focuses a pane, or goes to a moment of the timeline; the wheel scrolls what is under the
@@ -508,7 +533,7 @@ fn on_mouse(model: &mut Model, event: MouseEvent) -> Option<Command> {
     }
     let (plan, at) = (model.plan(), Position::new(event.column, event.row));
     match (plan.pane_at(at), by) {
-        (Some(pane), Some(by)) => scroll(model, pane, by),
+        (Some(pane), Some(by)) => return scroll(model, pane, by),
         (pane, None) => {
             if let Some(pane) = pane {
                 model.focus = pane;
@@ -519,9 +544,7 @@ fn on_mouse(model: &mut Model, event: MouseEvent) -> Option<Command> {
             }
             if let Some(row) = plan.thread_row_at(at) {
                 let first = super::view::threads::first_row(model, plan.thread_rows(at));
-                if let Some(index) = model.order().get(first + row) {
-                    select(model, *index);
-                }
+                return select_row(model, first + row);
             }
         }
         (None, Some(_)) => {}

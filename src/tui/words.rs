@@ -11,6 +11,16 @@ crate::messages! {
     pub finished() { en: "finished", zh: "已结束" }
 
     pub pane_gil() { en: "GIL", zh: "GIL" }
+    pub pane_gil_of(process: i64) { en: "GIL of process {process}", zh: "进程 {process} 的 GIL" }
+    pub pane_gil_of_short(process: i64) { en: "GIL of {process}", zh: "{process} 的 GIL" }
+    pub other_holds(name: &str, time: &str) { en: "{name} {time}", zh: "{name} {time}" }
+    pub lock_free_short() { en: "free", zh: "空闲" }
+    pub waiting_n(n: usize) { en: "{n} waiting", zh: "{n} 个在等" }
+    pub asked_short() { en: "asked", zh: "已请求" }
+    pub more_processes(n: usize) { en: "and {n} more", zh: "还有 {n} 个" }
+    pub looking_at_process(process: i64) { en: "looking at process {process}; < and > look at others", zh: "正在看进程 {process}；< 和 > 看其他进程" }
+    pub process_over(process: i64) { en: "process {process} has ended; go back to look at it", zh: "进程 {process} 已结束；后退可以看它" }
+    pub one_process() { en: "no other process is alive now", zh: "现在没有别的活着的进程" }
     pub pane_threads() { en: "Threads", zh: "线程" }
     pub pane_source() { en: "Source", zh: "源码" }
     pub pane_bytecode() { en: "Bytecode", zh: "字节码" }
@@ -79,6 +89,7 @@ crate::messages! {
     pub futile(n: u64) { en: "futile {n}", zh: "白醒 {n}" }
     pub releases(n: u64) { en: "releases {n}", zh: "释放 {n}" }
 
+    pub col_process() { en: "pid", zh: "进程" }
     pub col_name() { en: "name", zh: "名字" }
     pub col_state() { en: "state", zh: "状态" }
     pub col_ticks() { en: "ticks", zh: "拍数" }

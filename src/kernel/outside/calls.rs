@@ -95,7 +95,11 @@ impl Made {
             Kind::Socket(_) => return Err(Errno::NotConnected),
             Kind::Writer { .. } | Kind::Process(_) | Kind::Command(_) => return Err(Errno::BadFile),
         };
-        Ok(self.channels.get_mut(&id).map_or_else(Vec::new, |c| c.read(now, n)))
+        let Some(channel) = self.channels.get_mut(&id) else { return Ok(Vec::new()) };
+        if let Some((from, sent, n_bytes)) = channel.sender() {
+            self.tasks.delivered(from, sent, now, n_bytes);
+        }
+        Ok(channel.read(now, n))
     }
 
     fn fill(&mut self, fd: Fd, now: Nanos) -> Result<Answer, Errno> {
@@ -128,7 +132,8 @@ impl Made {
         match to {
             To::Channel(id) => match self.channels.get_mut(&id).filter(|c| c.readers > 0) {
                 Some(channel) => {
-                    channel.push(now, Arc::clone(bytes));
+                    let sender = (!self.tasks.is_empty()).then_some(self.tasks.current);
+                    channel.push_from(sender, now, Arc::clone(bytes));
                     Ok(())
                 }
                 None => Err(Errno::BrokenPipe),

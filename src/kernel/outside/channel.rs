@@ -1,7 +1,7 @@
 //! A channel: bytes on their way in one direction, each piece with the time at which it arrives. Pipes, connections and
 //! what commands say are made of these.
 
-use crate::base::Nanos;
+use crate::base::{Nanos, ProcessId};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -17,6 +17,8 @@ struct Piece {
     bytes: Arc<[u8]>,
     /// So much of it has been read.
     from: usize,
+    /// Which process sent it and when, if there are several.
+    sender: Option<(ProcessId, Nanos)>,
 }
 
 /// Bytes under way.
@@ -44,10 +46,22 @@ impl Channel {
 
     /// Nothing overtakes what was sent before.
     pub fn push(&mut self, at: Nanos, bytes: Arc<[u8]>) {
+        self.push_from(None, at, bytes);
+    }
+
+    /// The same, from one of several processes.
+    pub fn push_from(&mut self, sender: Option<ProcessId>, at: Nanos, bytes: Arc<[u8]>) {
         if !bytes.is_empty() && self.readers > 0 {
             self.under_way += bytes.len();
-            self.pieces.push_back(Piece { at: at.max(self.last()), bytes, from: 0 });
+            let sender = sender.map(|id| (id, at));
+            self.pieces.push_back(Piece { at: at.max(self.last()), bytes, from: 0, sender });
         }
+    }
+
+    /// Who sent what comes next, when, and how many bytes of it were sent together; once for each piece.
+    pub fn sender(&self) -> Option<(ProcessId, Nanos, usize)> {
+        let piece = self.pieces.front().filter(|p| p.from == 0)?;
+        piece.sender.map(|(id, at)| (id, at, piece.bytes.len()))
     }
 
     /// The end comes at this time, or after the last piece.

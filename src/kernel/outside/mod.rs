@@ -28,7 +28,7 @@ mod tasks;
 
 pub use answer::Answer;
 pub use scenery::Scenery;
-pub use tasks::Sent;
+pub use tasks::{Message, Sent};
 
 use crate::base::{Awaited, Nanos, ProcessId, Rng, ThreadId};
 use crate::vm::{BufferStep, Fd, SystemCall};

@@ -9,7 +9,7 @@ use super::handle::{Handle, Kind, Socket, To};
 use super::{Made, Outside};
 use crate::base::{Nanos, ProcessId};
 use crate::vm::{Fd, SystemCall};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 /// A process that was forked.
@@ -31,13 +31,38 @@ pub(super) struct Tasks {
     files: BTreeMap<ProcessId, BTreeMap<Fd, Fd>>,
     last: u32,
     last_group: u32,
+    /// The latest, oldest first.
+    messages: VecDeque<Message>,
+    n_messages: u64,
+}
+
+/// The latest messages that are kept.
+const MESSAGES: usize = 1_000;
+
+/// Bytes that have gone from one process to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub from: ProcessId,
+    pub sent: Nanos,
+    pub to: ProcessId,
+    pub received: Nanos,
+    /// As many as were sent together.
+    pub n_bytes: usize,
 }
 
 impl Tasks {
     /// One process, which is the program.
     pub(super) fn new() -> Self {
         let (current, last) = (ProcessId::FIRST, ProcessId::FIRST.0);
-        Self { current, known: BTreeMap::new(), files: BTreeMap::new(), last, last_group: 0 }
+        Self {
+            current,
+            known: BTreeMap::new(),
+            files: BTreeMap::new(),
+            last,
+            last_group: 0,
+            messages: VecDeque::new(),
+            n_messages: 0,
+        }
     }
 
     /// How many files the asking process has open, if somebody has forked.
@@ -48,6 +73,18 @@ impl Tasks {
     /// Whether a process has not ended.
     pub(super) fn is_alive(&self, process: ProcessId) -> bool {
         self.files.is_empty() || self.files.contains_key(&process)
+    }
+
+    /// The asking process has received what another sent.
+    pub(super) fn delivered(&mut self, from: ProcessId, sent: Nanos, received: Nanos, n_bytes: usize) {
+        if from == self.current {
+            return;
+        }
+        if self.messages.len() == MESSAGES {
+            self.messages.pop_front();
+        }
+        self.n_messages += 1;
+        self.messages.push_back(Message { from, sent, to: self.current, received, n_bytes });
     }
 
     /// Nobody has forked yet.
@@ -127,6 +164,18 @@ impl Outside {
         let tasks = self.made.as_ref().map(|m| &m.tasks);
         let parent = tasks.and_then(|t| t.known.get(&t.current).map(|own| (t, own.parent)));
         parent.filter(|(t, parent)| t.files.contains_key(parent)).map_or(1, |(_, parent)| parent.pid())
+    }
+
+    /// The latest messages from one process to another, the first to be received first.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Message> {
+        self.made.as_ref().map_or_else(Vec::new, |made| made.tasks.messages.iter().copied().collect())
+    }
+
+    /// How many there have been in all.
+    #[must_use]
+    pub fn n_messages(&self) -> u64 {
+        self.made.as_ref().map_or(0, |made| made.tasks.n_messages)
     }
 
     /// Signals that have been sent since this was asked last.

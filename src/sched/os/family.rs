@@ -219,7 +219,8 @@ impl Run {
         let clock = (Arc::clone(&self.shared.pause), self.shared.began);
         let shared = Arc::new(Shared::new(id, baton, recorder, clock));
         self.family.add(&shared);
-        Self { shared, family: Arc::clone(&self.family), observer: None, door: None, program }
+        let observer = self.observer.clone();
+        Self { shared, family: Arc::clone(&self.family), observer, door: None, program }
     }
 
     /// It goes its own way, when it is time.
@@ -247,6 +248,7 @@ impl Run {
         {
             (self.host().sink)(number, Stream::Stderr, &ending::exit_code(outcome.status()));
         }
+        self.observe_end(&outcome);
         let mut outside = self.outside();
         outside.ended(self.id(), outcome.status(), self.shared.now());
         let mut members = self.family.members();

@@ -89,8 +89,8 @@ pub struct RealRun {
 struct Run {
     shared: Arc<Shared>,
     family: Arc<Family>,
-    /// Only of the first process.
     observer: Option<Observer>,
+    /// Only of the first process.
     door: Option<Arc<Door>>,
     /// Which of several programs it belongs to, and whether it is the one that begins it.
     program: (u32, bool),

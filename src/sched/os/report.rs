@@ -64,7 +64,8 @@ impl Run {
         let now = self.shared.now();
         let counters = slot.recorder.counters().clone();
         let mut threads = Vec::new();
-        for (id, green) in (1..).zip(&slot.greens) {
+        let n_left = slot.n_left_behind;
+        for (id, green) in (1..).zip(&slot.greens).filter(|(id, _)| *id == 1 || *id > n_left) {
             let times = counters.thread(ThreadId(id), now);
             let state = slot.baton.as_ref().map(|b| b.process.interp.thread(ThreadId(id)));
             threads.push(ThreadStats {

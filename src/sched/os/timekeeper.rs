@@ -3,8 +3,9 @@
 use super::Run;
 use super::baton::{Baton, Parked, Shared, Slot, Tell};
 use crate::base::{ProcessId, ThreadId};
+use crate::sched::outcome::Outcome;
 use crate::sched::process::SIGINT;
-use crate::sched::snapshot::Snapshot;
+use crate::sched::snapshot::{Moments, Snapshot};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -81,6 +82,22 @@ impl Run {
             let asked = self.shared.gil_drop_request.load(Ordering::Relaxed);
             Snapshot::take(observer, self.shared.now(), slot, baton, holder, asked);
         }
+    }
+
+    /// Shows the last moment: the process has ended.
+    pub(super) fn observe_end(&self, outcome: &Outcome) {
+        let Some(observer) = &self.observer else { return };
+        let brought = self.shared.try_take_out();
+        let mut slot = self.shared.slot();
+        if brought.is_some() {
+            slot.baton = brought;
+        }
+        if let Some(mut baton) = slot.baton.take() {
+            self.observe_now(&slot, &mut baton, None);
+            slot.baton = Some(baton);
+        }
+        drop(slot);
+        Moments::ended(observer, self.id(), outcome, self.shared.now());
     }
 
     pub(super) fn observe(&self, slot: &Slot, baton: &mut Baton, holder: Option<ThreadId>) {

@@ -7,6 +7,7 @@ use crate::heap::{Builtin, ObjRef, Value};
 use crate::kernel::lock;
 use crate::kernel::outside::Finish;
 use crate::sched::outcome::Outcome;
+use crate::sched::snapshot::Moments;
 use crate::sched::{awaited, waits};
 use crate::trace::{BlockOn, DropReason, EventKind};
 use crate::vm::{Raise, Stream, SystemCall, WaitOn};
@@ -124,8 +125,12 @@ impl Run {
     /// waiting for.
     pub(super) fn finish_call(&self, thread: ThreadId, baton: &mut Baton) -> Result<(), BlockOn> {
         let mut outside = self.outside();
+        let n_messages = outside.n_messages();
         match outside.finish(thread, self.shared.now()) {
             Finish::Over(answer) => {
+                if let Some(observer) = self.observer.as_ref().filter(|_| outside.n_messages() > n_messages) {
+                    Moments::tell(observer, outside.messages());
+                }
                 self.family.tell_news(&mut outside);
                 drop(outside);
                 let answer = answer.value(&mut baton.process.interp.heap);

@@ -2,7 +2,7 @@
 
 use super::moment::{Fake, model};
 use super::screens::screen;
-use crate::base::{Lang, Nanos, ThreadId};
+use crate::base::{Lang, Nanos, ProcessId, ThreadId};
 use crate::tui::keymap::{Action, BINDINGS, Key};
 use crate::tui::model::{Model, Pane, Popup};
 use crate::tui::run::{look, perform, searching};
@@ -426,4 +426,35 @@ fn any_key_in_any_state_is_harmless() {
             screen(&model);
         }
     }
+}
+
+#[test]
+fn keys_and_clicks_look_at_other_processes() {
+    let mut stage = Fake { process: Some(ProcessId(2)), ..Fake::default() };
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    let seen = |keys: &str, model: &mut Model, stage: &mut Fake| {
+        press(model, stage, &typed(keys));
+        model.view.process.0
+    };
+    // The third has ended.
+    assert_eq!(seen(">", &mut model, &mut stage), 4);
+    assert!(screen(&model).contains("looking at process 1004"));
+    assert_eq!(seen("<", &mut model, &mut stage), 1);
+    stage.process = Some(ProcessId(2));
+    look(&mut model, &mut stage);
+    let (column, row) = at(&model, "1001 ●   ");
+    let command = update(
+        &mut model,
+        Message::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column,
+            row,
+            modifiers: KeyModifiers::NONE,
+        }),
+    );
+    assert_eq!(command, Some(Command::LookAt(ProcessId(1), ThreadId::MAIN)));
+    let mut stage = Fake::default();
+    let mut alone = super::moment::model(Lang::En, &mut stage, (80, 24));
+    press(&mut alone, &mut stage, &typed(">"));
+    assert!(screen(&alone).contains("no other process is alive"));
 }

@@ -1,9 +1,9 @@
 //! A moment made by hand: three deposits into a bank account without a lock, in the middle of the second.
 
-use crate::base::{Lang, Nanos, Span, Text, ThreadId};
+use crate::base::{Lang, Nanos, ProcessId, Span, Text, ThreadId};
 use crate::driver::{
-    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, NameView, OutputLine, SourceLine,
-    StopView, ThreadView, TimeSpan, VariableView, View, Written,
+    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, Message, NameView, OutputLine,
+    ProcessView, SourceLine, StopView, ThreadView, TimeSpan, VariableView, View, Written,
 };
 use crate::tui::model::Model;
 use crate::tui::run::{load, look};
@@ -142,7 +142,12 @@ fn events() -> Vec<EventLine> {
 
 /// The moment.
 pub fn view() -> View {
-    let said = |id, text: &str| OutputLine { thread: ThreadId(id), stderr: false, text: text.into() };
+    let said = |id, text: &str| OutputLine {
+        process: ProcessId::FIRST,
+        thread: ThreadId(id),
+        stderr: false,
+        text: text.into(),
+    };
     View {
         file: "bank.py".into(),
         settings: "GIL 3.12: timeout 5 ms, edges · classroom · 2 cores · seed 7".into(),
@@ -182,6 +187,7 @@ pub fn view() -> View {
             variable("account.name", "'余额'", None, &[(ThreadId(2), 14)], false),
             variable("threads", "<list, 3>", None, &[], false),
         ],
+        ..View::default()
     }
 }
 
@@ -238,6 +244,39 @@ pub struct Fake {
     pub holder: Option<ThreadId>,
     /// So many more times the search says that it goes on.
     pub searches: Option<u64>,
+    /// There are other processes, and this one is looked at.
+    pub process: Option<ProcessId>,
+}
+
+/// Processes beside the one of [`view`]: the first computes, the second has ended, the third waits for the first.
+fn beside(view: &mut View, seen: ProcessId) {
+    let span = |from: u64, to: u64, what| TimeSpan { from: Nanos(from * 1_000), to: Nanos(to * 1_000), what };
+    let main = view.threads[0].clone();
+    let thread = |doing| ThreadView { doing, frames: Vec::new(), ..main.clone() };
+    let process = |id, name: &str, doing| ProcessView {
+        id: ProcessId(id),
+        name: name.into(),
+        threads: vec![thread(doing)],
+        timeline: vec![vec![span(2_000, 9_000, Activity::Running), span(9_000, 11_000, Activity::Blocked)]],
+        ..ProcessView::default()
+    };
+    let mut first = process(1, "MainProcess", Doing::Running { core: 1 });
+    first.gil.holders = vec![ThreadId::MAIN];
+    first.gil.held_for = Nanos(1_500_000);
+    first.gil.waiters = vec![(ThreadId(2), Nanos(200))];
+    let ended = ProcessView { ended: Some("exited with 3".into()), ..process(3, "Process-2", Doing::Finished) };
+    let on = "the other end".to_owned();
+    let waits = process(4, "", Doing::Blocked { on, waited: Nanos(2_000_000) });
+    (view.process, view.process_name) = (seen, "Process-1".into());
+    view.others = vec![first, ended, waits];
+    let message = |from, to, at: u64| Message {
+        from: ProcessId(from),
+        sent: Nanos(at * 1_000),
+        to: ProcessId(to),
+        received: Nanos(at * 1_000 + 300),
+        n_bytes: 12,
+    };
+    view.messages = vec![message(1, 2, 4_000), message(2, 4, 6_000), message(4, 1, 8_500)];
 }
 
 /// The `n`-th write from the last of a balance.
@@ -263,6 +302,9 @@ impl Stage for Fake {
         }
         if let Some(holder) = self.holder {
             view.gil.holders = vec![holder];
+        }
+        if let Some(process) = self.process {
+            beside(&mut view, process);
         }
         if self.ends_at.is_some_and(|end| self.step >= end) {
             view.ended = Some("finished".into());
@@ -317,6 +359,11 @@ impl Stage for Fake {
             "account.balance" => Ok((n < 3).then(|| write(n))),
             _ => Err(format!("'{variable}' is not defined here")),
         }
+    }
+    fn look_at(&mut self, process: ProcessId) -> bool {
+        let known = process.0 < 5 && process.0 != 3;
+        self.process = self.process.map(|seen| if known { process } else { seen });
+        known
     }
     fn choose(&mut self, thread: ThreadId) -> Result<(), String> {
         if thread == ThreadId::MAIN {

@@ -2,7 +2,7 @@
 
 use super::keys::{press, typed};
 use super::moment::{Fake, model};
-use crate::base::{Lang, Nanos, ThreadId};
+use crate::base::{Lang, Nanos, ProcessId, ThreadId};
 use crate::driver::Countdown;
 use crate::tui::model::{Model, Popup, Shown};
 use crate::tui::run::searching;
@@ -69,6 +69,16 @@ fn the_moment_at_three_sizes_in_two_languages() {
         check(&format!("100x30-{code}"), &middle(lang));
         check(&format!("160x48-{code}"), &model(lang, &mut Fake::default(), (160, 48)));
         check(&format!("50x12-{code}"), &model(lang, &mut Fake::default(), (50, 12)));
+    }
+}
+
+#[test]
+fn several_processes() {
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        for size @ (columns, rows) in [(80, 24), (160, 48), (50, 12)] {
+            let mut fake = Fake { process: Some(ProcessId(2)), ..Fake::default() };
+            check(&format!("processes-{columns}x{rows}-{code}"), &model(lang, &mut fake, size));
+        }
     }
 }
 

@@ -131,7 +131,8 @@ pub fn plan(model: &Model, area: Rect) -> Plan {
         plan.threads = rest;
         return plan;
     }
-    let threads = model.view.threads.len().min(60) as u16;
+    let threads = model.n_rows().min(60) as u16;
+    let alive = model.view.others.iter().filter(|p| p.ended.is_none()).count().min(4) as u16;
     let roomy = area.width >= 100 && area.height >= 28;
     let least = match (roomy, area.height) {
         _ if model.projector => (area.height / 3).max(9),
@@ -139,6 +140,8 @@ pub fn plan(model: &Model, area: Rect) -> Plan {
         (true, _) => 7,
         (false, _) => 8,
     };
+    // Lines for the locks of other processes.
+    let least = least + alive.min(area.height / 16);
     let most = (area.height / 4).max(least);
     let mut upper = top(&mut rest, (threads + 3).clamp(least, most));
     if area.height < 20 && !model.projector {
@@ -153,7 +156,7 @@ pub fn plan(model: &Model, area: Rect) -> Plan {
         percent(area.width, 45)
     };
     (plan.lock, plan.threads) = split(upper, lock_columns);
-    let lanes = threads.clamp(1, (area.height / 5).max(2));
+    let lanes = threads.clamp(1, (area.height / 5 + u16::from(model.several())).max(2));
     if rest.height >= lanes + 2 + 4 {
         plan.timeline = bottom(&mut rest, lanes + 2);
     }

@@ -2,7 +2,7 @@
 
 use super::Pieces;
 use crate::base::{Nanos, ThreadId};
-use crate::driver::Countdown;
+use crate::driver::{Countdown, ProcessView};
 use crate::tui::model::Model;
 use crate::tui::text::{brief, join_fitting, left, width};
 use crate::tui::theme::{doing_sign, short_name};
@@ -14,6 +14,7 @@ use ratatui::text::{Line, Span};
 pub fn title(model: &Model) -> String {
     match model.score {
         Some(score) if score.asked > 0 => words::pane_gil_score(model.lang, score.right, score.asked),
+        _ if model.several() => words::pane_gil_of(model.lang, model.view.process.pid()),
         _ => words::pane_gil(model.lang),
     }
 }
@@ -21,6 +22,55 @@ pub fn title(model: &Model) -> String {
 /// The pane; with room enough the holder's name fills three of them.
 #[must_use]
 pub fn lines(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
+    let others = others(model, columns, rows.saturating_sub(4));
+    let mut out = own(model, columns, rows - others.len());
+    // What is left of the room of a lock that has little to say.
+    out.truncate(rows - others.len());
+    out.extend(others);
+    out
+}
+
+/// A line for each of the other processes that are alive, as many as there is room for.
+fn others(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
+    let alive: Vec<&ProcessView> = model.view.others.iter().filter(|p| p.ended.is_none()).collect();
+    let shown = if alive.len() > rows { rows.saturating_sub(1) } else { alive.len() };
+    let mut lines: Vec<Line<'static>> = alive[..shown].iter().map(|p| other(model, p, columns)).collect();
+    if shown < alive.len() && rows > 0 {
+        let more = words::more_processes(model.lang, alive.len() - shown);
+        lines.push(Line::from(Span::styled(more, model.theme.dim())));
+    }
+    lines
+}
+
+/// The lock of another process.
+fn other(model: &Model, process: &ProcessView, columns: usize) -> Line<'static> {
+    let (lang, theme, gil) = (model.lang, model.theme, &process.gil);
+    let named = |id: &ThreadId| process.threads.iter().find(|t| t.id == *id);
+    let style = theme.thread(ThreadId(process.id.0));
+    let mut line = Pieces::new(columns);
+    line.add(Span::styled(format!("{} ", process.id.pid()), style));
+    match gil.holders.first().and_then(named) {
+        Some(holder) => {
+            let name = short_name(&holder.name);
+            let what =
+                format!("{} {}", doing_sign(&holder.doing), words::other_holds(lang, name, &brief(gil.held_for)));
+            line.add(Span::styled(what, style));
+        }
+        None => {
+            line.add(Span::styled(words::lock_free_short(lang), theme.dim()));
+        }
+    }
+    if !gil.waiters.is_empty() {
+        line.add(" · ").add(words::waiting_n(lang, gil.waiters.len()));
+    }
+    if gil.drop_request {
+        line.add(" · ").add(Span::styled(words::asked_short(lang), theme.warn()));
+    }
+    line.line()
+}
+
+/// The lock of the process that is looked at.
+fn own(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
     let (lang, gil) = (model.lang, &model.view.gil);
     let mut out = holder(model, columns, rows >= 7 && columns >= 38);
     out.push(countdown(model, columns));

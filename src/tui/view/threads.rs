@@ -5,6 +5,7 @@ use super::Pieces;
 use crate::base::Lang;
 use crate::driver::{Doing, ThreadView};
 use crate::tui::model::Model;
+use crate::tui::rows::Row;
 use crate::tui::text::{brief, count, left, right, width};
 use crate::tui::theme::{doing_sign, short_name};
 use crate::tui::words;
@@ -31,16 +32,14 @@ pub fn state(model: &Model, thread: &ThreadView, columns: usize) -> String {
 /// The first thread shown when there is room for `rows`: the one looked at stays in sight.
 #[must_use]
 pub fn first_row(model: &Model, rows: usize) -> usize {
-    let shown = model.shown_thread().and_then(|t| model.index_of(t.id));
-    let shown = shown.and_then(|i| model.order().iter().position(|at| *at == i));
-    let last = model.view.threads.len().saturating_sub(rows);
-    (shown.unwrap_or(0) + 1).saturating_sub(rows).min(last)
+    let last = model.n_rows().saturating_sub(rows);
+    (model.shown_row() + 1).saturating_sub(rows).min(last)
 }
 
 /// The title; it says which threads are shown when not all of them are.
 #[must_use]
 pub fn title(model: &Model, rows: usize) -> String {
-    let n = model.view.threads.len();
+    let n = model.n_rows();
     let sorted = words::sorted(model.lang, model.sort);
     if n <= rows || rows == 0 {
         return words::pane_threads(model.lang) + sorted;
@@ -51,6 +50,8 @@ pub fn title(model: &Model, rows: usize) -> String {
 
 /// The columns of the table that fit.
 struct Columns {
+    /// Of the number of the process, where there are several.
+    process: usize,
     name: usize,
     state: usize,
     ticks: bool,
@@ -63,12 +64,17 @@ struct Columns {
 
 impl Columns {
     fn of(model: &Model, columns: usize) -> Self {
-        let widest = |text: &dyn Fn(&ThreadView) -> usize| model.view.threads.iter().map(text).max().unwrap_or(0);
-        let short = widest(&|t| width(short_name(&t.name))).clamp(4, 16);
-        let full = widest(&|t| width(&t.name)).clamp(4, 24);
+        let (rows, several) = (model.rows(), model.several());
+        let widest = |text: &dyn Fn(&ThreadView) -> usize| rows.iter().map(|r| text(r.thread)).max().unwrap_or(0);
+        let named = |text: &dyn Fn(&str) -> usize| rows.iter().map(|r| text(r.name(several))).max().unwrap_or(0);
+        let short = named(&|name| width(short_name(name))).clamp(4, 16);
+        let full = named(&width).clamp(4, 24);
+        let process = if several { PROCESS } else { 0 };
+        let columns = columns.saturating_sub(process);
         let wanted = widest(&|t| width(&state(model, t, 34))).clamp(13, 34);
         let fixed = 4 + 1;
         let mut out = Self {
+            process,
             name: short,
             state: 0,
             ticks: columns >= fixed + short + 13 + 6,
@@ -130,6 +136,9 @@ impl Columns {
     }
 }
 
+/// The columns of a process's number.
+const PROCESS: usize = 5;
+
 /// The columns of a line's number, and of a bar.
 const LINE: usize = 6;
 const BAR: std::ops::RangeInclusive<usize> = 10..=24;
@@ -156,7 +165,8 @@ pub fn table(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
     let lang = model.lang;
     let at = Columns::of(model, columns);
     let heading = format!(
-        "    {} {}{}",
+        "{}    {} {}{}",
+        left(&words::col_process(lang), at.process),
         left(&words::col_name(lang), at.name),
         left(&words::col_state(lang), at.state),
         at.numbers(&words::col_ticks(lang), &words::col_turns(lang), &words::col_wait(lang)),
@@ -168,6 +178,13 @@ pub fn table(model: &Model, columns: usize, rows: usize) -> Vec<Line<'static>> {
     out
 }
 
+/// The number of a process at its first row, or at the top of what is shown.
+pub(super) fn process(model: &Model, row: &Row<'_>, top: bool, columns: usize) -> Span<'static> {
+    let number = if columns > 0 && (row.first || top) { row.process.pid().to_string() } else { String::new() };
+    let is_seen = row.process == model.view.process;
+    Span::styled(left(&number, columns), if is_seen { model.theme.strong() } else { model.theme.dim() })
+}
+
 /// The rows alone, for terminals with no room for a heading.
 #[must_use]
 pub fn rows(model: &Model, area: Rect) -> Vec<Line<'static>> {
@@ -177,22 +194,25 @@ pub fn rows(model: &Model, area: Rect) -> Vec<Line<'static>> {
 
 fn body(model: &Model, at: &Columns, columns: usize, rows: usize) -> Vec<Line<'static>> {
     let first = first_row(model, rows);
-    let threads = model.order().into_iter().skip(first).take(rows);
-    threads.map(|i| row(model, &model.view.threads[i], at, columns)).collect()
+    let shown = model.rows().into_iter().skip(first).take(rows).enumerate();
+    shown.map(|(n, r)| row(model, &r, n == 0, at, columns)).collect()
 }
 
-fn row(model: &Model, thread: &ThreadView, at: &Columns, columns: usize) -> Line<'static> {
-    let theme = model.theme;
-    let name = if width(&thread.name) <= at.name { &thread.name } else { short_name(&thread.name) };
+fn row(model: &Model, row: &Row<'_>, top: bool, at: &Columns, columns: usize) -> Line<'static> {
+    let (theme, thread) = (model.theme, row.thread);
+    let name = row.name(model.several());
+    let name = if width(name) <= at.name { name } else { short_name(name) };
+    let (id, mark) = (row.colour(), row.index.map_or(' ', |_| model.mark(thread.id)));
     let numbers = at.numbers(&count(thread.ticks), &count(thread.turns), &brief(thread.waited));
     let mut line = Pieces::new(columns);
-    line.add(Span::styled(format!("{} ", doing_sign(&thread.doing)), theme.doing(&thread.doing, thread.id)))
-        .add(Span::styled(format!("{} {} ", model.mark(thread.id), left(name, at.name)), theme.thread(thread.id)))
+    line.add(process(model, row, top, at.process));
+    line.add(Span::styled(format!("{} ", doing_sign(&thread.doing)), theme.doing(&thread.doing, id)))
+        .add(Span::styled(format!("{mark} {} ", left(name, at.name)), theme.thread(id)))
         .add(left(&state(model, thread, at.state), at.state))
         .add(numbers)
-        .add(Span::styled(at.beside(model, thread), theme.thread(thread.id)));
+        .add(Span::styled(at.beside(model, thread), theme.thread(id)));
     let line = line.line();
-    if model.selected == Some(thread.id) {
+    if row.index.is_some() && model.selected == Some(thread.id) {
         return line.style(theme.selected());
     }
     line

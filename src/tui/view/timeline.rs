@@ -3,9 +3,10 @@
 
 use super::layout::Plan;
 use super::{Pieces, boxed, put, threads};
-use crate::base::{Nanos, ThreadId};
-use crate::driver::{Activity, TimeSpan};
+use crate::base::{Nanos, ProcessId};
+use crate::driver::Activity;
 use crate::tui::model::Model;
+use crate::tui::rows::Row;
 use crate::tui::text::{left, width};
 use crate::tui::theme::short_name;
 use crate::tui::words;
@@ -52,8 +53,15 @@ impl Window {
 
 /// The columns that the names of the threads take.
 fn label(model: &Model) -> usize {
-    let names = model.view.threads.iter().map(|t| width(short_name(&t.name)));
-    names.max().unwrap_or(0).clamp(4, 14) + 3
+    let several = model.several();
+    let rows = model.rows();
+    let names = rows.iter().map(|r| width(short_name(r.name(several))));
+    names.max().unwrap_or(0).clamp(4, 14) + 3 + process_columns(model)
+}
+
+/// Of the number of the process, where there are several.
+const fn process_columns(model: &Model) -> usize {
+    if model.several() { 5 } else { 0 }
 }
 
 /// The columns of time in a pane of this size, and where they begin.
@@ -88,22 +96,27 @@ pub fn paint(buf: &mut Buffer, model: &Model, area: Rect) {
     let inner = boxed(buf, model, area, &words::pane_timeline(model.lang), false);
     let rows = inner.height as usize;
     let first = threads::first_row(model, rows);
-    let shown = model.order().into_iter().map(|i| (i, &model.view.threads[i])).skip(first).take(rows);
+    let shown: Vec<Row<'_>> = model.rows().into_iter().skip(first).take(rows).collect();
     let (label, track) = (label(model), track(model, area));
     let window = Window::of(model, track.width as usize);
     let lines: Vec<_> = shown
-        .map(|(i, thread)| {
+        .iter()
+        .enumerate()
+        .map(|(n, r)| {
             let mut line = Pieces::new(inner.width as usize);
-            let name = left(short_name(&thread.name), label - 3);
-            let name = format!("{} {name} ", model.mark(thread.id));
-            line.add(Span::styled(name, model.theme.thread(thread.id)));
-            for piece in row(model, i, thread.id, window) {
+            let process = process_columns(model);
+            line.add(threads::process(model, r, n == 0, process));
+            let name = left(short_name(r.name(model.several())), label - 3 - process);
+            let mark = r.index.map_or(' ', |_| model.mark(r.thread.id));
+            line.add(Span::styled(format!("{mark} {name} "), model.theme.thread(r.colour())));
+            for piece in row(model, r, window) {
                 line.add(piece);
             }
             line.line()
         })
         .collect();
     put(buf, inner, &lines);
+    arrows(buf, model, &shown, Rect { height: shown.len() as u16, ..track }, window);
     let cursor = window.column_of(model.view.now.0).min(window.columns.saturating_sub(1)) as u16;
     if model.ahead.is_some() {
         for y in track.top()..track.bottom().min(buf.area.bottom()) {
@@ -117,12 +130,8 @@ pub fn paint(buf: &mut Buffer, model: &Model, area: Rect) {
 }
 
 /// A thread's row, equal neighbours in one piece.
-fn row(model: &Model, index: usize, id: ThreadId, window: Window) -> Vec<Span<'static>> {
-    fn spans(rows: &[Vec<TimeSpan>], index: usize) -> &[TimeSpan] {
-        rows.get(index).map_or(&[], Vec::as_slice)
-    }
-    let done = spans(&model.view.timeline, index);
-    let to_come = model.ahead.as_ref().map(|a| spans(&a.timeline, index));
+fn row(model: &Model, row: &Row<'_>, window: Window) -> Vec<Span<'static>> {
+    let (done, to_come) = (row.spans, row.ahead);
     let mut pieces: Vec<(Option<Activity>, bool, usize)> = Vec::new();
     for column in 0..window.columns {
         let (from, to) = (window.start_of(column), window.start_of(column + 1));
@@ -140,11 +149,53 @@ fn row(model: &Model, index: usize, id: ThreadId, window: Window) -> Vec<Span<'s
     let draw = |(what, later, n): (Option<Activity>, bool, usize)| match what {
         None => Span::raw(" ".repeat(n)),
         Some(what) => {
-            let style = if later { model.theme.dim() } else { model.theme.activity(what, id) };
+            let style = if later { model.theme.dim() } else { model.theme.activity(what, row.colour()) };
             Span::styled(what.sign().to_string().repeat(n), style)
         }
     };
     pieces.into_iter().map(draw).collect()
+}
+
+/// Columns between two arrows, so that what threads do stays in sight.
+const APART: usize = 6;
+
+/// What went from one process to another: an arrow between their first rows that are shown, where it was received.
+fn arrows(buf: &mut Buffer, model: &Model, shown: &[Row<'_>], track: Rect, window: Window) {
+    let row_of = |process: ProcessId| shown.iter().position(|r| r.process == process);
+    let mut free = 0;
+    for message in &model.view.messages {
+        let seen = (window.from..=window.to).contains(&message.received.0) && message.received <= model.view.now;
+        let (Some(from), Some(to), true) = (row_of(message.from), row_of(message.to), seen) else { continue };
+        let column = window.column_of(message.received.0).min(window.columns.saturating_sub(1));
+        if column < free || from == to {
+            continue;
+        }
+        free = column + APART;
+        let down = to > from;
+        let x = track.x + column as u16;
+        for row in from.min(to)..=from.max(to) {
+            let sign = match row {
+                row if row == to => {
+                    if down {
+                        "▼"
+                    } else {
+                        "▲"
+                    }
+                }
+                row if row == from => {
+                    if down {
+                        "┬"
+                    } else {
+                        "┴"
+                    }
+                }
+                _ => "│",
+            };
+            if let Some(cell) = buf.cell_mut((x, track.y + row as u16)) {
+                cell.set_symbol(sign).set_style(model.theme.strong());
+            }
+        }
+    }
 }
 
 /// A round step with at least `apart` columns between two figures.
@@ -241,6 +292,7 @@ fn legend(buf: &mut Buffer, model: &Model, area: Rect) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::driver::TimeSpan;
 
     fn span(from: u64, to: u64, what: Activity) -> TimeSpan {
         TimeSpan { from: Nanos(from), to: Nanos(to), what }
