@@ -1,6 +1,7 @@
 # The claim: two threads that count down from 50,000,000 each take 4.76 s.
-# What holds: about as long as one thread with all of it. The document's ratio of 0.957 is an accident of that day: there
-# is nothing in which two threads could be faster under a GIL. Without one (--gil off) the ratio is 0.5 on two cores.
+# What holds: about as long as one thread with all of it. The document's ratio of 0.957 is an accident of that day:
+# there is nothing in which two threads could be faster under a GIL. Without one (--gil off) the ratio is 0.5 on two
+# cores.
 # gil: 3.12
 # args: --machine laptop,instruction=621ns
 # cpython: no

@@ -1,7 +1,7 @@
 # The claim: after every 100 bytecodes the GIL is let go.
-# What holds: after 101 ticks, for the counter goes from 100 to 0, and the tick after that pays; and not every bytecode is
-# a tick. The program notices a release by the time it takes when another thread waits and is woken in vain. How many
-# ticks a round has follows from two intervals.
+# What holds: after 101 ticks, for the counter goes from 100 to 0, and the tick after that pays; and not every
+# bytecode is a tick. The program notices a release by the time it takes when another thread waits and is woken in
+# vain. How many ticks a round has follows from two intervals.
 # gil: 2.7
 # cpython: no
 import sys
@@ -35,4 +35,4 @@ sys.setcheckinterval(document)
 computing = False
 other.join()
 print(f"the interval: document 100 bytecodes, here {document} ticks")
-print(f"from one release to the next: document 100, here {short * ticks_in_a_round:.0f} ticks, {ticks_in_a_round:.0f} in a round")
+print(f"from one release to the next: document 100, here {short * ticks_in_a_round:.0f} ticks")

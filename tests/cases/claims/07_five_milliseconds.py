@@ -1,5 +1,6 @@
 # The claim: since 3.2 a thread must let go after 5 ms, if another one asks for the lock.
-# What holds: 5 ms after the other one has begun to wait, and then the next switch point. A lone thread keeps the lock.
+# What holds: 5 ms after the other one has begun to wait, and then the next switch point. A lone thread keeps the
+# lock.
 # gil: 3.12
 # cpython: no
 import threading

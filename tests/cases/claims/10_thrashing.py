@@ -1,7 +1,7 @@
-# The claim: on several cores threads thrash. The one that lets go takes the lock back before those it has woken on other
-# cores get it: they wake, find it taken, and wait again.
-# What holds: so it was up to 3.1. gilsh compare counts those who were woken in vain, on one core and on more. It does not
-# become worse with the number of cores beyond two, for each check wakes one waiter.
+# The claim: on several cores threads thrash. The one that lets go takes the lock back before those it has woken on
+# other cores get it: they wake, find it taken, and wait again.
+# What holds: so it was up to 3.1. gilsh compare counts those who were woken in vain, on one core and on more. It does
+# not become worse with the number of cores beyond two, for each check wakes one waiter.
 # gil: 2.7
 # cpython: no
 import threading

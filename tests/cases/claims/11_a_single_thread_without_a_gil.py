@@ -1,7 +1,7 @@
 # The claim: a Python without a GIL is nearly twice as slow with a single thread.
-# What holds: it was so in an experiment of 1999. 3.13t takes about 40 % more, and 3.14t 5 to 10 %: gilsh compare shows it.
-# With a GIL these rounds take 0.80 s (--gil 3.12), so nearly twice as long would be 1.60 s.
-# The cost is a setting of the simulated machine in any case: with instruction=1900ns it would be as the document says.
+# What holds: it was so in an experiment of 1999. 3.13t takes about 40 % more, and 3.14t 5 to 10 %: gilsh compare
+# shows it. With a GIL these rounds take 0.80 s (--gil 3.12), so nearly twice as long would be 1.60 s. The cost is a
+# setting of the simulated machine in any case: with instruction=1900ns it would be as the document says.
 # gil: 3.13t
 # cpython: no
 import threading

@@ -1,5 +1,6 @@
 # The claim: with a lock around it exactly 100 is in the account. It takes its time: 100 times 0.01 s at least.
-# What holds: so it is, on every schedule; gilsh explore proves it for three of them, with 3 as the program's argument.
+# What holds: so it is, on every schedule; gilsh explore proves it for three of them, with 3 as the program's
+# argument.
 # gil: 3.12
 # cpython: no
 import sys

@@ -1,7 +1,7 @@
 # The claim: adding up the numbers to 100,000,000 takes about 6 s, and with 8 processes less than 1 s.
-# What holds: with 8 cores the time is an eighth, and what it costs to begin and to end 8 processes. With 4 cores (--cores 4)
-# it is a quarter at best. The document's program starts its clock after the last process has begun, which flatters it.
-# Here are a hundredth of the numbers on a machine that is a hundred times as slow.
+# What holds: with 8 cores the time is an eighth, and what it costs to begin and to end 8 processes. With 4 cores
+# (--cores 4) it is a quarter at best. The document's program starts its clock after the last process has begun, which
+# flatters it. Here are a hundredth of the numbers on a machine that is a hundred times as slow.
 # gil: 3.12
 # args: --cores 8 --machine laptop,instruction=860ns
 # cpython: no

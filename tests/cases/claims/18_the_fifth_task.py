@@ -1,5 +1,5 @@
-# The claim: of five tasks for Pool(4) four begin at once, and the fifth when one is done; Pool(5) begins all five.
-# On 8 cores, where a Pool has 8 workers unless told otherwise, it takes 9 tasks to see one wait.
+# The claim: of five tasks for Pool(4) four begin at once, and the fifth when one is done; Pool(5) begins all five. On
+# 8 cores, where a Pool has 8 workers unless told otherwise, it takes 9 tasks to see one wait.
 # What holds: so it is.
 # gil: 3.12
 # args: --cores 8

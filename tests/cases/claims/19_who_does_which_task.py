@@ -1,6 +1,6 @@
 # The claim: ten tasks, of which the document tells how long each took, ran in a Pool of 5 in a certain way.
-# What holds: with these durations they end in the same order. Two tasks took 2.44 s both, so which of them ends first, and
-# which of their workers has task 8 or 9, is open; else the same tasks are done by the same worker.
+# What holds: with these durations they end in the same order. Two tasks took 2.44 s both, so which of them ends
+# first, and which of their workers has task 8 or 9, is open; else the same tasks are done by the same worker.
 # gil: 3.12
 # cpython: no
 import multiprocessing

@@ -1,6 +1,6 @@
 # The claim: ten threads take 100 tasks of 1 s each from a queue.
-# What holds: ten seconds, ten tasks for each. (The document asks empty() before get(), which can leave a thread waiting for
-# ever; get_nowait cannot.)
+# What holds: ten seconds, ten tasks for each. (The document asks empty() before get(), which can leave a thread
+# waiting for ever; get_nowait cannot.)
 # gil: 3.12
 # cpython: no
 import queue

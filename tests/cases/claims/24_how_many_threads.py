@@ -1,5 +1,5 @@
-# The claim: if a task computes for x and waits for y, N * (x + y) / x threads keep N cores busy, and under the GIL N is 1:
-# 2 threads for 50 % and 50 %, 5 for 20 % and 80 %. More cores change nothing: here are 4.
+# The claim: if a task computes for x and waits for y, N * (x + y) / x threads keep N cores busy, and under the GIL N
+# is 1: 2 threads for 50 % and 50 %, 5 for 20 % and 80 %. More cores change nothing: here are 4.
 # What holds: so it is, as long as x is less than the 5 ms after which a thread must let go. With 1 s of both the two
 # threads take turns every 5 ms, are ready at the same time, and wait at the same time: 67 % with 2.
 # gil: 3.12

@@ -1,7 +1,7 @@
-# The claim: five homeworks of an hour each take five hours, one after another; and with one-minute slices five hours and
-# what 300 switches cost.
-# What holds: so it is. The machine of this program has one core, which goes from one process to another every 60 s, and to
-# go over costs it 1 s. Its instructions take 10 ms, so that an hour is 45,000 rounds of the loop.
+# The claim: five homeworks of an hour each take five hours, one after another; and with one-minute slices five hours
+# and what 300 switches cost.
+# What holds: so it is. The machine of this program has one core, which goes from one process to another every 60 s,
+# and to go over costs it 1 s. Its instructions take 10 ms, so that an hour is 45,000 rounds of the loop.
 # gil: 3.12
 # args: --cores 1 --machine classroom,instruction=10ms,os_slice=60s,process_switch=1s
 # cpython: no

@@ -1,7 +1,7 @@
 # The claim: with thousands of tasks the system is busy with switching, and its efficiency collapses.
-# What holds: so it is when everybody shall have a turn within the same time, here one second. Then the more there are, the
-# shorter are the turns, while a switch costs as much as ever. With turns of the same length the efficiency would stay as
-# it is, and everybody would wait longer.
+# What holds: so it is when everybody shall have a turn within the same time, here one second. Then the more there
+# are, the shorter are the turns, while a switch costs as much as ever. With turns of the same length the efficiency
+# would stay as it is, and everybody would wait longer.
 # gil: 3.12
 # cpython: no
 import sys

@@ -1,5 +1,6 @@
 # The claim: work that waits 99 % of its time: the more tasks at once, the better the core is used, up to a limit.
-# What holds: with 1 ms of computing and 99 ms of waiting some hundred threads fill one core, and the GIL allows no more.
+# What holds: with 1 ms of computing and 99 ms of waiting some hundred threads fill one core, and the GIL allows no
+# more.
 # gil: 3.12
 # cpython: no
 import threading
@@ -34,4 +35,4 @@ def usage(size):
 
 
 for size, document in (1, "1 %"), (10, "10 %"), (50, "50 %"), (100, "100 %"), (200, "no more"):
-    print(f"{size} threads that wait 99 % of the time, use of a core: document {document}, here {usage(size):.0f} %")
+    print(f"threads: {size}, and so much of a core is used: document {document}, here {usage(size):.0f} %")

@@ -1,5 +1,5 @@
-# The claim: fork is called once and returns twice: 0 in the child, the child's id in the parent. One document says that the
-# child finds its parent with getppid(), another one prints getpid().
+# The claim: fork is called once and returns twice: 0 in the child, the child's id in the parent. One document says
+# that the child finds its parent with getppid(), another one prints getpid().
 # What holds: 0 and the id; and it is getppid().
 # gil: 3.12
 # cpython: no
@@ -14,5 +14,5 @@ if answer == 0:
 os.wait()
 in_child, child, parent_of_child = map(int, os.read(reading, 100).split())
 print(f"fork returns in the child: document 0, here {in_child}")
-print(f"fork returns in the parent: document the child's id, here {'the child' if answer == child else 'no child'}'s id")
-print(f"getppid() in the child: document the parent's id, here {'the parent' if parent_of_child == me else 'another'}'s id")
+print("fork returns in the parent: document the child's id, here", "the child's id" if answer == child else answer)
+print("getppid() in the child: document the parent's id, here", "the parent's id" if parent_of_child == me else "another")

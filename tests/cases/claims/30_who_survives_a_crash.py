@@ -1,7 +1,7 @@
-# The claim: a child process that crashes harms neither its parent nor its siblings; a thread that crashes can take its whole
-# process along.
-# What holds: the first. An exception of Python ends only its own thread. What takes the whole process is a fault as it
-# happens in C code, a signal; here the thread sends it itself.
+# The claim: a child process that crashes harms neither its parent nor its siblings; a thread that crashes can take
+# its whole process along.
+# What holds: the first. An exception of Python ends only its own thread. What takes the whole process is a fault as
+# it happens in C code, a signal; here the thread sends it itself.
 # gil: 3.12
 # cpython: no
 import multiprocessing
@@ -16,7 +16,7 @@ def fault():
 
 
 def fail():
-    raise SystemExit  # an exception like any other, but it is not told on the screen
+    raise ValueError
 
 
 def work():
@@ -24,6 +24,7 @@ def work():
 
 
 def with_a_thread(does):
+    threading.excepthook = lambda args: None  # nothing on the screen
     thread = threading.Thread(target=does)
     thread.start()
     thread.join()

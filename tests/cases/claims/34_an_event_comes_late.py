@@ -1,4 +1,5 @@
-# The claim: who waits for an Event with a timeout of 2 s is told False, for it is set after 3 s; who waits without one, True.
+# The claim: who waits for an Event with a timeout of 2 s is told False, for it is set after 3 s; who waits without
+# one, True.
 # What holds: so it is, at 2.0 and 3.0 s.
 # gil: 3.12
 # cpython: no

@@ -1,6 +1,6 @@
 # The claim: a Semaphore(3) never has more than three holders.
-# What holds: so it is, at every moment of the run. The lines that holders print may come in another order, so they prove
-# nothing; here the holders count themselves.
+# What holds: so it is, at every moment of the run. The lines that holders print may come in another order, so they
+# prove nothing; here the holders count themselves.
 # gil: 3.12
 # cpython: no
 import multiprocessing
