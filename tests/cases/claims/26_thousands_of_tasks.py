@@ -38,5 +38,5 @@ def useful(tasks):
 
 
 alone = useful(1)
-for tasks, document in (10, "good"), (100, "good"), (1000, "falling"), (10_000, "collapsed"):
+for tasks, document in (10, "good"), (100, "good"), (1000, "collapsing"), (10_000, "collapsed"):
     print(f"{tasks} tasks, useful work: document {document}, here {100 * useful(tasks) / alone:.0f} %", flush=True)

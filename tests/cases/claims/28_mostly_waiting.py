@@ -34,5 +34,5 @@ def usage(size):
     return busy
 
 
-for size, document in (1, "1 %"), (10, "10 %"), (50, "50 %"), (100, "100 %"), (200, "no more"):
+for size, document in (1, "little"), (10, "more"), (50, "more"), (100, "more"), (200, "no more"):
     print(f"threads: {size}, and so much of a core is used: document {document}, here {usage(size):.0f} %")

@@ -15,4 +15,5 @@ os.wait()
 in_child, child, parent_of_child = map(int, os.read(reading, 100).split())
 print(f"fork returns in the child: document 0, here {in_child}")
 print("fork returns in the parent: document the child's id, here", "the child's id" if answer == child else answer)
-print("getppid() in the child: document the parent's id, here", "the parent's id" if parent_of_child == me else "another")
+parent = "the parent's id" if parent_of_child == me else parent_of_child
+print("getppid() in the child: document the parent's id, here", parent)
