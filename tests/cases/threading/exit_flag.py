@@ -26,11 +26,9 @@ for thread in threads:
 with lock:
     for word in "one two three four five".split():
         work.put(word)
-rounds = 0
 while not work.empty():
-    rounds += 1
     time.sleep(0.001)
 over = True
 for thread in threads:
     thread.join()
-print(sorted(done), rounds > 0)
+print(sorted(done), work.empty())
