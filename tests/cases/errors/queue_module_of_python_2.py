@@ -1,0 +1,4 @@
+# exit: 1
+import Queue
+
+print(Queue.Queue())

@@ -1,0 +1,4 @@
+# exit: 1
+import thread
+
+thread.start_new_thread(print, ("hello",))
