@@ -23,6 +23,7 @@ mod recording;
 mod scenery;
 mod session;
 mod stops;
+mod tasks;
 mod travel;
 mod values;
 mod variable;
@@ -53,7 +54,7 @@ pub use scenery::{WorldError, read_world};
 pub use session::{Progress, Session, Unit, Watch};
 pub use stops::StopView;
 pub use view::{
-    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, Message, NameView, OutputLine,
-    ProcessView, ThreadView, TimeSpan, VariableView, View,
+    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, LoopView, Message, NameView,
+    OutputLine, ProcessView, TaskDoing, TaskView, ThreadView, TimeSpan, VariableView, View,
 };
 pub use written::{SourceLine, Written};

@@ -2,6 +2,7 @@
 
 use super::others;
 use super::session::current;
+use super::tasks;
 use super::values;
 use super::view::{
     Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, ThreadView, TimeSpan, View,
@@ -99,6 +100,7 @@ fn one_process(world: &mut World, looking: Looking) -> View {
     let names: Vec<Arc<str>> = (1..=world.threads().len() as u32).map(|i| world.name(ThreadId(i))).collect();
     let name = |t: ThreadId| names.get((t.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from("?"));
     let (locks, variables) = (locks(world), values::variables(world));
+    let loops = tasks::loops(world);
     let named = names_of_locks(world);
     let lock = |number: u32| named.iter().find(|(known, _)| *known == number).map(|(_, name)| name.clone());
     let threads = threads(world, looking);
@@ -112,6 +114,7 @@ fn one_process(world: &mut World, looking: Looking) -> View {
         timeline: recorder.timeline().map(|t| timeline(t, threads.iter().map(|t| t.id), now)).unwrap_or_default(),
         threads,
         locks,
+        loops,
         watched: world.races().is_some(),
         variables,
         ..View::default()

@@ -8,6 +8,7 @@ mod hunt;
 mod live;
 mod processes;
 mod schedule;
+mod tasks;
 mod travel;
 mod values;
 

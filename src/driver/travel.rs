@@ -3,8 +3,9 @@
 use super::history::{Found, Hit, Moment, Search};
 use super::session::{Progress, Session, Unit, current};
 use super::stops::Lookouts;
+use super::tasks;
 use crate::base::{Nanos, ProcessId, ThreadId};
-use crate::heap::CodeId;
+use crate::heap::{CodeId, ObjRef};
 use crate::sched::{Policy, World};
 use crate::trace::{Event, EventKind};
 
@@ -137,7 +138,8 @@ fn stretches(unit: Unit, world: &World, now: Moment) -> Vec<(Moment, Moment)> {
         (Unit::Switch, EventKind::GilAcquire) => holder.replace(e.thread) != Some(e.thread),
         _ => false,
     };
-    if !matches!(unit, Unit::Event | Unit::Switch) {
+    // Tasks take turns without an event.
+    if !matches!(unit, Unit::Event | Unit::Switch) || unit == Unit::Switch && tasks::may_be(world) {
         return vec![all];
     }
     let steps: Vec<u64> = events.iter().filter(|e| comes(e)).map(|e| e.step).collect();
@@ -162,6 +164,8 @@ pub(super) struct Mark {
     /// The process that is looked at.
     focus: ProcessId,
     thread: Option<ThreadId>,
+    /// The task whose step it makes, for hand-offs between those.
+    task: Option<ObjRef>,
     place: Option<(usize, CodeId, u32)>,
     events: u64,
     /// Instructions of that process.
@@ -171,20 +175,27 @@ pub(super) struct Mark {
 impl Mark {
     pub fn of(unit: Unit, world: &World, focus: ProcessId) -> Self {
         let Some(world) = world.member(focus) else {
-            return Self { unit, focus, thread: None, place: None, events: 0, executed: 0 };
+            return Self { unit, focus, thread: None, task: None, place: None, events: 0, executed: 0 };
         };
         let thread = current(world);
         let place = thread.and_then(|t| place(unit, world, t));
+        let task = thread.filter(|_| unit == Unit::Switch).and_then(|t| tasks::current(world, t));
         let executed = if unit == Unit::Instruction {
             world.own_threads().map(|t| world.process.interp.thread(t).executed).sum()
         } else {
             0
         };
-        Self { unit, focus, thread, place, events: world.recorder().n_events(), executed }
+        Self { unit, focus, thread, task, place, events: world.recorder().n_events(), executed }
     }
 
     /// Whether every instruction is to be looked at. With a GIL nothing happens to it while a thread runs.
     pub fn fine(&self, world: &World) -> bool {
+        if self.unit == Unit::Switch
+            && let Some(world) = world.member(self.focus)
+            && tasks::may_be(world)
+        {
+            return true;
+        }
         matches!(self.unit, Unit::Line | Unit::Into | Unit::Instruction) || world.process.gil.policy == Policy::Off
     }
 
@@ -198,7 +209,9 @@ impl Mark {
             Unit::Instruction => now.executed != self.executed,
             // While nobody runs, nothing is reached.
             _ if now.thread.is_none() => return false,
-            Unit::Switch => now.thread != self.thread,
+            // Between two tasks the loop itself runs.
+            Unit::Switch if now.task.is_none() && now.thread == self.thread => return false,
+            Unit::Switch => now.thread != self.thread || now.task != self.task,
             Unit::Into => now.thread != self.thread || now.place.is_some() && now.place != self.place,
             Unit::Line => now.thread != self.thread || !same_line(world, now.place, self.place),
         };

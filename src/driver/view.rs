@@ -40,6 +40,8 @@ pub struct View {
     pub timeline: Vec<Vec<TimeSpan>>,
     /// Locks that the program uses.
     pub locks: Vec<LockView>,
+    /// The event loops that run, in the order of their threads.
+    pub loops: Vec<LoopView>,
     /// Data races are looked for, and it is noted who touches what.
     pub watched: bool,
     /// The data in its variables: what races first, then what several threads have touched.
@@ -170,6 +172,47 @@ pub struct EventLine {
     pub step: u64,
     pub thread: ThreadId,
     pub text: String,
+}
+
+/// An event loop of `asyncio`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoopView {
+    /// In which it runs.
+    pub thread: ThreadId,
+    /// Those that are not done, in the order in which they were made.
+    pub tasks: Vec<TaskView>,
+    /// The calls that it makes next, in order: tasks by their names, others by their functions.
+    pub ready: Vec<String>,
+    /// What it does later, and when.
+    pub timers: Vec<(Nanos, String)>,
+}
+
+/// A task of a loop.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TaskView {
+    pub name: String,
+    /// The innermost coroutine of the program's own in which it stands, and the line.
+    pub at: Option<(String, u32)>,
+    pub doing: TaskDoing,
+}
+
+/// What a task is doing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TaskDoing {
+    /// Up to its next `await` nobody else of its loop runs.
+    Running,
+    /// It is in the loop's queue.
+    Ready {
+        /// From 1.
+        place: usize,
+    },
+    Sleeping {
+        until: Nanos,
+    },
+    /// The text says what for: `Queue.get`, `Task-2`.
+    Awaits {
+        what: String,
+    },
 }
 
 /// A lock of the program's.

@@ -142,10 +142,10 @@ bindings! {
     A::RunPause, [ch(' ')], "space", Some(("space", "run", "运行")), "run, or pause", "运行或暂停";
     A::Step(Instruction), [key(K::Right), ch('i')], "→ i", Some(("→", "step", "单步")), "step one instruction", "前进一条指令";
     A::Step(Line), [key(K::Down), ch('l')], "↓ l", Some(("↓", "line", "整行")), "step to another line", "前进到下一行";
-    A::Step(Switch), [key(K::Tab), ch('s')], "Tab s", Some(("⇥", "hand-off", "交接")), "run until the GIL changes hands", "运行到 GIL 易手";
+    A::Step(Switch), [key(K::Tab), ch('s')], "Tab s", Some(("⇥", "hand-off", "交接")), "run until the GIL changes hands, or another task runs", "运行到 GIL 易手，或事件循环换了任务";
     A::Back(Instruction), [key(K::Left), ch('I')], "← I", Some(("←", "back", "后退")), "back one instruction", "后退一条指令";
     A::Back(Line), [key(K::Up), ch('L')], "↑ L", None, "back to another line", "后退到上一行";
-    A::Back(Switch), [key(K::BackTab), ch('S')], "⇧Tab S", None, "back to where the GIL changed hands", "后退到上次 GIL 易手";
+    A::Back(Switch), [key(K::BackTab), ch('S')], "⇧Tab S", None, "back to where it changed hands, or the task before", "后退到上次易手，或上一个任务";
     A::Search, [ch('F')], "F", Some(("F", "find bug", "找错误")), "find a failure: look at every schedule, stand at the beginning of one that fails", "找失败：查看所有调度，停在一个失败调度的开头";
     A::Step(Event), [ch('v')], "v", None, "run until the next event", "运行到下一个事件";
     A::Back(Event), [ch('V')], "V", None, "back to the event before", "后退到上一个事件";

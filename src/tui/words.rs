@@ -113,6 +113,11 @@ crate::messages! {
     pub no_data_live() { en: "values are not shown while the real clock runs", zh: "真实时钟运行时不显示变量的值" }
     pub wrote() { en: "wrote", zh: "写" }
     pub read() { en: "read", zh: "读" }
+    pub event_loop() { en: "event loop of", zh: "事件循环，属于" }
+    pub task_runs() { en: "runs up to its next await", zh: "运行到下一个 await" }
+    pub task_ready(place: usize) { en: "ready, number {place} in the queue", zh: "就绪，队列第 {place} 位" }
+    pub task_awaits(what: &str) { en: "awaits {what}", zh: "等待 {what}" }
+    pub timers() { en: "timers", zh: "定时器" }
     pub lock_unheld() { en: "free", zh: "空闲" }
     pub at_line(line: u32) { en: "line {line}", zh: "第 {line} 行" }
     pub waited_for_by() { en: "waiting", zh: "等待者" }

@@ -240,6 +240,18 @@ impl Interp {
         self.heap.read(module, |o| if let Object::Module(m) = o { Some(m.dict) } else { None })
     }
 
+    /// Whether a module has been imported.
+    #[must_use]
+    pub fn has_module(&self, name: &str) -> bool {
+        let heap = &self.heap;
+        let keys: Vec<Value> = heap.with(self.globals.modules, |o| match o {
+            Object::Dict(d) => d.iter().map(|e| e.key).collect(),
+            _ => Vec::new(),
+        });
+        let is_it = |r: ObjRef| heap.with(r, |o| matches!(o, Object::Str(s) if s.text() == name));
+        keys.into_iter().filter_map(Value::obj).any(is_it)
+    }
+
     /// Puts a module into `sys.modules`.
     pub fn add_module(&mut self, name: &str, dict: ObjRef) -> Value {
         let module = Module { name: Arc::from(name), dict };

@@ -3,7 +3,7 @@
 use super::keys::{press, typed};
 use super::moment::{Fake, model};
 use crate::base::{Lang, Nanos, ProcessId, ThreadId};
-use crate::driver::Countdown;
+use crate::driver::{Countdown, LoopView, TaskDoing, TaskView};
 use crate::tui::model::{Model, Popup, Shown};
 use crate::tui::run::searching;
 use crate::tui::view::paint;
@@ -69,6 +69,28 @@ fn the_moment_at_three_sizes_in_two_languages() {
         check(&format!("100x30-{code}"), &middle(lang));
         check(&format!("160x48-{code}"), &model(lang, &mut Fake::default(), (160, 48)));
         check(&format!("50x12-{code}"), &model(lang, &mut Fake::default(), (50, 12)));
+    }
+}
+
+#[test]
+fn an_event_loop_and_its_tasks() {
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        let mut model = middle(lang);
+        let task =
+            |name: &str, at: (&str, u32), doing| TaskView { name: name.into(), at: Some((at.0.into(), at.1)), doing };
+        let us = |n: u64| Nanos(n * 1_000);
+        model.view.loops = vec![LoopView {
+            thread: ThreadId(3),
+            tasks: vec![
+                task("Task-1", ("main", 22), TaskDoing::Awaits { what: "gather".into() }),
+                task("eater", ("consume", 15), TaskDoing::Running),
+                task("Task-3", ("fetch", 4), TaskDoing::Ready { place: 1 }),
+                task("Task-4", ("fetch", 4), TaskDoing::Sleeping { until: us(34_700) }),
+            ],
+            ready: vec!["Task-3".into()],
+            timers: vec![(us(34_700), "Task-4".into()), (us(1_002_000), "Timeout._on_timeout".into())],
+        }];
+        check(&format!("tasks-{code}"), &model);
     }
 }
 

@@ -5,9 +5,9 @@ use super::Pieces;
 use super::lock::signs;
 use super::source;
 use crate::base::ThreadId;
-use crate::driver::{LockView, VariableView};
+use crate::driver::{LockView, LoopView, TaskDoing, VariableView};
 use crate::tui::model::{Model, Pane};
-use crate::tui::text::{clean, left, width};
+use crate::tui::text::{brief, clean, left, width};
 use crate::tui::theme::short_name;
 use crate::tui::words;
 use ratatui::text::{Line, Span};
@@ -17,6 +17,9 @@ pub const RACES: &str = "!";
 
 /// The sign of a lock.
 pub const LOCK: &str = "◈";
+
+/// The sign of an event loop.
+pub const LOOP: &str = "∞";
 
 /// The most columns of a value, where there is more to say of the variable.
 const VALUE: usize = 24;
@@ -50,6 +53,7 @@ fn all(model: &Model, columns: usize) -> Vec<Line<'static>> {
         line.add(Span::styled("▸ ", model.theme.strong())).add(values);
         out.push(line.line());
     }
+    out.extend(view.loops.iter().flat_map(|l| loop_lines(model, l, columns)));
     let (racing, others): (Vec<_>, Vec<_>) = view.variables.iter().partition(|v| v.races);
     out.extend(racing.into_iter().map(|v| variable(model, v, columns)));
     out.extend(view.locks.iter().flat_map(|lock| lock_lines(model, lock, columns)));
@@ -85,6 +89,39 @@ fn variable(model: &Model, variable: &VariableView, columns: usize) -> Line<'sta
         }
     }
     line.line()
+}
+
+/// An event loop: its tasks, and what its timers are for.
+fn loop_lines(model: &Model, of: &LoopView, columns: usize) -> Vec<Line<'static>> {
+    let (lang, theme) = (model.lang, model.theme);
+    let mut head = Pieces::new(columns);
+    let thread = Span::styled(short_name(&model.name(of.thread)).to_owned(), theme.thread(of.thread));
+    head.add(Span::styled(format!("{LOOP} {} ", words::event_loop(lang)), theme.strong())).add(thread);
+    let mut lines = vec![head.line()];
+    for task in &of.tasks {
+        let (sign, words) = match &task.doing {
+            TaskDoing::Running => ('●', words::task_runs(lang)),
+            TaskDoing::Ready { place } => ('○', words::task_ready(lang, *place)),
+            TaskDoing::Sleeping { until } => ('◷', words::sleeps_until(lang, &brief(*until))),
+            TaskDoing::Awaits { what } => ('⧗', words::task_awaits(lang, what)),
+        };
+        let runs = task.doing == TaskDoing::Running;
+        let style = if runs { theme.thread(of.thread) } else { ratatui::style::Style::default() };
+        let mut line = Pieces::new(columns);
+        line.add(Span::styled(format!("  {sign} {} ", clean(&task.name)), style));
+        if let Some((function, at)) = &task.at {
+            line.add(format!("{function}:{at} "));
+        }
+        line.add(Span::styled(words, if runs { theme.strong() } else { theme.dim() }));
+        lines.push(line.line());
+    }
+    if !of.timers.is_empty() {
+        let timers: Vec<String> = of.timers.iter().map(|(at, what)| format!("{} {what}", brief(*at))).collect();
+        let mut line = Pieces::new(columns);
+        line.add(Span::styled(format!("  {} ", words::timers(lang)), theme.dim())).add(timers.join(" · "));
+        lines.push(line.line());
+    }
+    lines
 }
 
 fn lock_lines(model: &Model, lock: &LockView, columns: usize) -> Vec<Line<'static>> {

@@ -211,6 +211,11 @@ fn lower_narrow(model: &Model, plan: &mut Plan, rest: Rect) {
     }
 }
 
+/// Whether there is nothing to show of variables, locks and tasks.
+fn is_bare(model: &Model) -> bool {
+    model.view.locks.is_empty() && model.view.variables.is_empty() && model.view.loops.is_empty()
+}
+
 /// The variables above the output, where there is room for both.
 fn output_narrow(model: &Model, plan: &mut Plan, mut right: Rect) {
     match model.data_shown {
@@ -219,7 +224,7 @@ fn output_narrow(model: &Model, plan: &mut Plan, mut right: Rect) {
             plan.data = right;
             return;
         }
-        Shown::Auto if right.height < 7 || model.view.locks.is_empty() && model.view.variables.is_empty() => {}
+        Shown::Auto if right.height < 7 || is_bare(model) => {}
         Shown::Auto | Shown::Yes => {
             let rows = right.height / 2;
             plan.data = top(&mut right, rows);
