@@ -55,6 +55,14 @@ shelf! {
     "30-master-and-worker": "lesson.toml" "en.md" "zh.md" "master.py" "parcels.py" "patient.py" "worker.py";
     "31-small-messages": "lesson.toml" "en.md" "zh.md" "chunks.py" "post.py";
     "32-process-deadlocks": "lesson.toml" "en.md" "zh.md" "forked.py" "full.py" "joined.py" "killed.py";
+    "33-futures": "lesson.toml" "en.md" "zh.md" "counting.py" "downloads.py";
+    "34-as-completed-and-map": "lesson.toml" "en.md" "zh.md" "breakfast.py" "race.py";
+    "35-event-loop-by-hand": "lesson.toml" "en.md" "zh.md" "loop.py" "real.py" "turns.py";
+    "36-coroutines-against-threads": "lesson.toml" "en.md" "zh.md" "counter.py" "downloads.py" "many.py";
+    "37-blocking-the-loop": "lesson.toml" "en.md" "zh.md" "counters.py" "heart.py" "sleepers.py";
+    "38-cancellation-and-timeouts": "lesson.toml" "en.md" "zh.md" "kettle.py" "together.py";
+    "39-which-one": "lesson.toml" "en.md" "zh.md" "homework.py" "mixed.py" "ways.py";
+    "40-ways-round-the-lock": "lesson.toml" "en.md" "zh.md" "count.py" "digest.py" "four.py" "pages.py";
 }
 
 messages! {
