@@ -125,6 +125,8 @@ pub enum After {
 enum Phase {
     Idle,
     Entry,
+    /// The text of what an entry has raised is asked for: the program's own code makes it.
+    TellingEntry,
     Program,
     /// The exception that ended the program is asked for its text, which takes a `__str__` of the program's.
     Telling,
@@ -304,7 +306,7 @@ impl Process {
     /// Whether an entry of the prompt is under way.
     #[must_use]
     pub fn in_entry(&self) -> bool {
-        self.phase == Phase::Entry
+        matches!(self.phase, Phase::Entry | Phase::TellingEntry)
     }
 
     /// Leaves the prompt: from here on as if the main program had ended. False if nothing has to be run for that.
@@ -649,9 +651,14 @@ impl Process {
             return After::Gone { failed };
         }
         match std::mem::replace(&mut self.phase, Phase::Idle) {
-            Phase::Idle | Phase::Entry => {
-                let result = result.map_err(|e| self.failure(e));
-                return After::Entry(result);
+            Phase::Entry if self.asks_for_text(&result) => {
+                self.phase = Phase::TellingEntry;
+                return After::GoesOn;
+            }
+            phase @ (Phase::Idle | Phase::Entry | Phase::TellingEntry) => {
+                // `_tell` hands the exception back.
+                let result = if phase == Phase::TellingEntry { result.and_then(Err) } else { result };
+                return After::Entry(result.map_err(|e| self.failure(e)));
             }
             Phase::Program if self.asks_the_hook(&result) => {
                 self.phase = Phase::Hooked;
@@ -746,7 +753,9 @@ impl Process {
             let (next, module, name) = match self.phase {
                 Phase::Program => (Phase::Shutdown, "threading", "_shutdown"),
                 Phase::Shutdown => (Phase::AtExit, "atexit", "_run_exitfuncs"),
-                Phase::Idle | Phase::Entry | Phase::Telling | Phase::Hooked | Phase::AtExit => return false,
+                Phase::Idle | Phase::Entry | Phase::TellingEntry | Phase::Telling | Phase::Hooked | Phase::AtExit => {
+                    return false;
+                }
             };
             self.phase = next;
             let namespace = self.interp.module_namespace(module);

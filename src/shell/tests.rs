@@ -39,6 +39,18 @@ fn values_are_displayed_and_errors_keep_what_was_defined() {
 }
 
 #[test]
+fn an_exception_is_told_in_its_own_words() {
+    let mut c = console();
+    let class = "class Oops(Exception):\n    def __str__(self): return 'its own words'\n";
+    let (_, seen) = typed(&mut c, &[class, "raise Oops('args')", "x = 1", "x"]);
+    assert!(seen.contains("\nOops: its own words\n") && seen.ends_with("1\n"), "{seen}");
+    // What makes the words may fail, too.
+    let (_, seen) =
+        typed(&mut c, &["class Mute(Exception):\n    def __str__(self): return 1 / 0\n", "raise Mute", "x"]);
+    assert!(seen.contains("Mute: <exception str() failed>\n") && seen.ends_with("1\n"), "{seen}");
+}
+
+#[test]
 fn a_file_is_compared_and_the_prompt_stays_as_it_is() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/gil/decrement.py");
     let mut c = console();
