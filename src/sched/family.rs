@@ -348,9 +348,10 @@ impl World {
 
     /// A signal of another process, or Ctrl-C.
     fn receive(&mut self, number: i64) {
-        if Process::dies_of(number, self.process.handled()) {
+        let handled = self.process.handled();
+        if Process::dies_of(number, handled) {
             self.ended = Some(Outcome::Killed(number));
-        } else {
+        } else if !Process::sleeps_through(number, handled) {
             self.process.signal(number, true);
             self.signal = true;
             self.wake_main_for_signal();

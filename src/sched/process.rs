@@ -367,6 +367,12 @@ impl Process {
         number == SIGKILL || by_default && number != SIGINT && !HARMLESS.contains(&number)
     }
 
+    /// Whether a process that handles these signals does not notice this one.
+    #[must_use]
+    pub fn sleeps_through(number: i64, handled: u64) -> bool {
+        handled & 1 << (number & 63) == 0 && HARMLESS.contains(&number)
+    }
+
     /// Counts output.
     ///
     /// # Errors
@@ -701,22 +707,22 @@ impl Process {
         After::Ended(self.ended.take().unwrap_or(Outcome::Finished { status: 0 }))
     }
 
-    /// Lets the main thread call the program's own `sys.excepthook`, if it has one.
+    /// Lets the main thread call the program's own `sys.excepthook`, if it has one; or if what it says goes elsewhere,
+    /// since the program has a `sys.stderr` of its own.
     fn asks_the_hook(&mut self, result: &Result<Value, Value>) -> bool {
         let Err(e) = result else { return false };
         if self.is_a(*e, Builtin::SystemExit) {
             return false;
         }
         let Some(namespace) = self.interp.module_namespace("sys") else { return false };
-        let [hook, own, uncaught] =
-            ["excepthook", "__excepthook__", "_uncaught"].map(|name| self.interp.lookup(namespace, name));
-        match (hook, own, uncaught) {
-            (Some(hook), Some(own), Some(uncaught)) if !hook.is(own) => {
-                self.interp.call(ThreadId::MAIN, uncaught, vec![*e]);
-                true
-            }
-            _ => false,
-        }
+        let mut replaced = |name: &str, own: &str| {
+            let both = [name, own].map(|name| self.interp.lookup(namespace, name));
+            matches!(both, [Some(now), Some(own)] if !now.is(own))
+        };
+        let asks = replaced("excepthook", "__excepthook__") || replaced("stderr", "__stderr__");
+        let Some(uncaught) = self.interp.lookup(namespace, "_uncaught").filter(|_| asks) else { return false };
+        self.interp.call(ThreadId::MAIN, uncaught, vec![*e]);
+        true
     }
 
     /// Lets the main thread find the texts of an exception and of those it came from, if that takes Python.

@@ -1412,3 +1412,25 @@ def _import_star(module, namespace):
         names = [name for name in module.__dict__ if not name.startswith("_")]
     for name in names:
         namespace[name] = getattr(module, name)
+
+
+# ---- What every object says of how it is pickled -----------------------------------------------------------------------
+
+
+def _reduce(x):
+    import pickle
+
+    return pickle._by_itself(x, 0)
+
+
+def _reduce_ex(x, protocol):
+    import pickle
+
+    reduce = type(x).__reduce__
+    return x.__reduce__() if reduce is not object.__reduce__ else pickle._by_itself(x, protocol)
+
+
+def _getstate(x):
+    import pickle
+
+    return pickle._attributes(x)

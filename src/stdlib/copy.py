@@ -3,11 +3,12 @@
 Two things make a deep copy harder than it looks: an object that is reached twice must be copied once, and an object
 that contains itself must not be copied for ever. One table, the memo, answers both: it maps id(original) to the copy.
 
-Different from CPython: __reduce__ and copyreg, which say how an object is pickled, are not asked. An object without
-__copy__ or __deepcopy__ is copied by making an instance without __init__ and copying its attributes; an exception is
-made anew from its arguments.
+A class can say in __copy__ and __deepcopy__ how it is copied; otherwise what it says of how it is pickled holds here,
+too. An object of a class that says nothing is copied by making an instance without __init__ and copying its attributes;
+an exception is made anew from its arguments.
 """
 
+from copyreg import dispatch_table
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
 
@@ -16,6 +17,9 @@ class Error(Exception):
 
 
 error = Error
+
+# What a class has that says nothing of how its instances are pickled.
+_REDUCE_EX, _REDUCE, _GETSTATE = object.__reduce_ex__, object.__reduce__, object.__getstate__
 
 # What cannot change need not be copied.
 _UNCHANGING = (
@@ -33,6 +37,8 @@ def copy(x):
         return x
     if hasattr(cls, "__copy__"):
         return x.__copy__()
+    if _says_how(x, cls):
+        return _remade(x, None)
     if isinstance(x, BaseException):
         return _filled(cls(*_arguments(x)), x.__dict__)
     return _filled(object.__new__(cls), _attributes(x))
@@ -75,6 +81,8 @@ def _deep(x, memo):
     copier = getattr(x, "__deepcopy__", None)
     if copier is not None:
         return copier(memo)
+    if _says_how(x, cls):
+        return _remade(x, memo)
     # The copy is in the memo before its attributes are copied: one of them may lead back to x.
     if isinstance(x, BaseException):
         attributes = x.__dict__
@@ -83,6 +91,46 @@ def _deep(x, memo):
         attributes = _attributes(x)
         copied = memo[id(x)] = object.__new__(cls)
     return _filled(copied, deepcopy(attributes, memo))
+
+
+def _says_how(x, cls):
+    """Whether a class says how its instances are pickled, or nothing else is known of them."""
+    return (
+        cls.__reduce_ex__ is not _REDUCE_EX
+        or cls.__reduce__ is not _REDUCE
+        or cls.__getstate__ is not _GETSTATE
+        or hasattr(cls, "__setstate__")
+        or hasattr(cls, "__getnewargs__")
+        or hasattr(cls, "__getnewargs_ex__")
+        or cls in dispatch_table
+        or not hasattr(x, "__dict__")
+    )
+
+
+def _remade(x, memo):
+    """A copy by way of what would be pickled. With a memo, what it consists of is copied, too."""
+    import pickle
+
+    parts = pickle._parts(x, 4, dispatch_table, None)
+    if isinstance(parts, list):
+        return x        # found by its name
+    op, func, args, state, items, pairs, *setter = parts
+    inside = (lambda part: part) if memo is None else (lambda part: deepcopy(part, memo))
+    args = tuple([inside(arg) for arg in args])
+    made = func.__new__(func, *args) if op == pickle._NEWOBJ else func(*args)
+    if memo is not None:
+        memo[id(x)] = made
+    if state is not None:
+        state = inside(state)
+        if setter:
+            setter[0](made, state)
+        else:
+            pickle._built(made, state)
+    if items is not None:
+        pickle._filled("append", made, [inside(item) for item in items])
+    if pairs is not None:
+        pickle._filled("set", made, [inside(part) for part in pairs])
+    return made
 
 
 def _deep_unchanging(x, memo):

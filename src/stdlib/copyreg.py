@@ -18,5 +18,15 @@ def __newobj__(cls, *args):
     return cls.__new__(cls, *args)
 
 
+def _reconstructor(cls, base, state):
+    """An instance without __init__, with the value of the built-in class that it derives from."""
+    if base is object:
+        return object.__new__(cls)
+    made = base.__new__(cls, state)
+    if base.__init__ is not object.__init__:
+        base.__init__(made, state)
+    return made
+
+
 def __newobj_ex__(cls, args, kwargs):
     return cls.__new__(cls, *args, **kwargs)

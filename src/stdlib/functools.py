@@ -165,6 +165,10 @@ class _lru_cache_wrapper:
     def __get__(self, instance, owner=None):
         return self if instance is None else MethodType(self, instance)
 
+    def __reduce__(self):
+        # By its name, like any function.
+        return self.__qualname__
+
 
 def _used(uses, key):
     uses.pop(key, None)

@@ -199,7 +199,7 @@ def starmap(function, iterable):
     """function(*item) of every item."""
     for item in iterable:
         try:
-            result = function(*item)
+            result = function(*(item if type(item) is tuple else tuple(item)))
         except StopIteration:
             return
         yield result

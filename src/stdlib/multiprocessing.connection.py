@@ -9,7 +9,7 @@ import multiprocessing.reduction as reduction
 import os
 import socket
 from _outside import check
-from multiprocessing.context import AuthenticationError, BufferTooShort, assert_spawning
+from multiprocessing.context import AuthenticationError, BufferTooShort, assert_spawning, is_spawning
 
 # A longer message is sent after its head, not with it.
 _SHORT = 16384
@@ -136,6 +136,13 @@ class Connection:
         assert_spawning(self)
         return self.__dict__
 
+    def _reduced(self):
+        """As it is sent: whoever receives it fetches the file, which is kept for it under a number of its own."""
+        if is_spawning():
+            return Connection, (self._handle, self._readable, self._writable)
+        self._check_closed()
+        return _fetched, (os.getpid(), os.dup(self._handle), self._readable, self._writable)
+
     def _send_message(self, message):
         head = len(message).to_bytes(4, "big")
         if len(message) > _SHORT:
@@ -167,6 +174,14 @@ class Connection:
         return b"".join(parts)
 
 
+def _fetched(pid, fd, readable, writable):
+    """A connection that another process has sent."""
+    return Connection(check(_outside.fetch(pid, fd)), readable, writable)
+
+
+reduction.register(Connection, Connection._reduced)
+
+
 def Pipe(duplex=True):
     """Two connections, each the other's end; the first only reads and the second only writes, unless duplex."""
     if duplex:
@@ -180,8 +195,9 @@ class Listener:
     """A place where others connect: a host and a port, or a name on this machine."""
 
     def __init__(self, address=None, family=None, backlog=1, authkey=None):
-        if authkey is not None and not isinstance(authkey, bytes):
-            raise TypeError("authkey should be a byte string")
+        if address is None and family not in (None, "AF_INET", "AF_UNIX"):
+            raise ValueError("unrecognized family")
+        _check_family(family or address and _family_of(address) or "AF_UNIX")
         self._authkey = authkey
         self._socket = socket.socket()
         self._name = None
@@ -192,14 +208,18 @@ class Listener:
             self._socket.bind((self._host, port))
         else:
             self._name = address
+            if address and not os.path.isdir(os.path.dirname(os.path.abspath(address))):
+                raise FileNotFoundError(2, "No such file or directory")
             self._socket.bind(("localhost", _port_of(address) if address else 0))
         self._socket.listen(backlog)
         self._last_accepted = None
+        if authkey is not None and not isinstance(authkey, bytes):
+            raise TypeError("authkey should be a byte string")
 
     @property
     def address(self):
         if self._socket is None:
-            raise OSError("listener is closed")
+            raise AttributeError("'NoneType' object has no attribute '_address'")
         port = self._socket.getsockname()[1]
         if self._name is None and not hasattr(self, "_host"):
             self._name = "/tmp/pymp-%d/listener-%d" % (os.getpid(), port)
@@ -234,20 +254,47 @@ class Listener:
 
 def Client(address, family=None, authkey=None):
     """A Connection with whoever listens there."""
-    if authkey is not None and not isinstance(authkey, bytes):
-        raise TypeError("authkey should be a byte string")
-    host, port = address if isinstance(address, tuple) else ("localhost", _port_of(address))
-    connecting = socket.socket()
-    try:
-        connecting.connect((host, port))
-    except OSError:
-        connecting.close()
-        raise
-    connection = Connection(connecting.detach())
+    _check_family(family or _family_of(address))
+    connection = _connected(address)
     if authkey is not None:
+        if not isinstance(authkey, bytes):
+            raise TypeError("authkey should be a byte string")
         answer_challenge(connection, authkey)
         deliver_challenge(connection, authkey)
     return connection
+
+
+def _connected(address):
+    by_name = not isinstance(address, tuple)
+    connecting = socket.socket()
+    try:
+        connecting.connect(("localhost", _port_of(address)) if by_name else address)
+    except ConnectionRefusedError:
+        connecting.close()
+        if by_name:
+            # With whoever listened under it, the name is gone.
+            raise FileNotFoundError(2, "No such file or directory") from None
+        raise
+    except BaseException:
+        connecting.close()
+        raise
+    return Connection(connecting.detach())
+
+
+def _family_of(address):
+    """What kind of address this is."""
+    if isinstance(address, tuple):
+        return "AF_INET"
+    if isinstance(address, str):
+        return "AF_PIPE" if address.startswith("\\\\") else "AF_UNIX"
+    raise TypeError("address type of %r unrecognized" % (address,))
+
+
+def _check_family(family):
+    if family == "AF_PIPE":
+        raise ValueError("Family AF_PIPE is not recognized.")
+    if family not in ("AF_INET", "AF_UNIX"):
+        raise AttributeError("module 'socket' has no attribute %r" % family)
 
 
 def _port_of(name):
@@ -288,5 +335,16 @@ def answer_challenge(connection, authkey):
 def wait(object_list, timeout=None):
     """Those among connections, sockets and sentinels of processes that are ready, once one is or the time is over."""
     objects = list(object_list)
-    fds = [o if isinstance(o, int) else o.fileno() for o in objects]
+    fds = [_number_of(o) for o in objects]
     return [objects[i] for i in check(_outside.poll(fds, timeout))]
+
+
+def _number_of(file):
+    """The number of an open file, or of something that has one."""
+    try:
+        fd = file if isinstance(file, int) else int(file.fileno())
+    except (AttributeError, TypeError, ValueError):
+        raise ValueError("Invalid file object: %r" % (file,)) from None
+    if fd < 0:
+        raise ValueError("Invalid file descriptor: %d" % fd)
+    return fd

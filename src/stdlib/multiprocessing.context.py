@@ -105,61 +105,61 @@ class BaseContext:
         """One at a time."""
         from multiprocessing.synchronize import Lock
 
-        return Lock()
+        return Lock(ctx=self.get_context())
 
     def RLock(self):
         """One at a time, who may take it again."""
         from multiprocessing.synchronize import RLock
 
-        return RLock()
+        return RLock(ctx=self.get_context())
 
     def Condition(self, lock=None):
         """A lock, and a place to wait until somebody notifies."""
         from multiprocessing.synchronize import Condition
 
-        return Condition(lock)
+        return Condition(lock, ctx=self.get_context())
 
     def Semaphore(self, value=1):
         """So many at once."""
         from multiprocessing.synchronize import Semaphore
 
-        return Semaphore(value)
+        return Semaphore(value, ctx=self.get_context())
 
     def BoundedSemaphore(self, value=1):
         """A semaphore that cannot be released more often than it was taken."""
         from multiprocessing.synchronize import BoundedSemaphore
 
-        return BoundedSemaphore(value)
+        return BoundedSemaphore(value, ctx=self.get_context())
 
     def Event(self):
         """A flag that can be waited for."""
         from multiprocessing.synchronize import Event
 
-        return Event()
+        return Event(ctx=self.get_context())
 
     def Barrier(self, parties, action=None, timeout=None):
         """A place where so many wait for each other."""
         from multiprocessing.synchronize import Barrier
 
-        return Barrier(parties, action, timeout)
+        return Barrier(parties, action, timeout, ctx=self.get_context())
 
     def Queue(self, maxsize=0):
         """A queue between processes."""
         from multiprocessing.queues import Queue
 
-        return Queue(maxsize)
+        return Queue(maxsize, ctx=self.get_context())
 
     def JoinableQueue(self, maxsize=0):
         """A queue that can be waited for until all is done."""
         from multiprocessing.queues import JoinableQueue
 
-        return JoinableQueue(maxsize)
+        return JoinableQueue(maxsize, ctx=self.get_context())
 
     def SimpleQueue(self):
         """A pipe with a lock at each end."""
         from multiprocessing.queues import SimpleQueue
 
-        return SimpleQueue()
+        return SimpleQueue(ctx=self.get_context())
 
     def Pool(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
         """Worker processes that carry calls out."""
@@ -183,13 +183,23 @@ class BaseContext:
         """A value in shared memory, with a lock."""
         from multiprocessing.sharedctypes import Value
 
-        return Value(typecode_or_type, *args, lock=lock)
+        return Value(typecode_or_type, *args, lock=lock, ctx=self.get_context())
 
     def Array(self, typecode_or_type, size_or_initializer, *, lock=True):
         """An array in shared memory, with a lock."""
         from multiprocessing.sharedctypes import Array
 
-        return Array(typecode_or_type, size_or_initializer, lock=lock)
+        return Array(typecode_or_type, size_or_initializer, lock=lock, ctx=self.get_context())
+
+    @property
+    def reducer(self):
+        """How objects are pickled that are sent."""
+        from multiprocessing import reduction
+
+        return reduction
+
+    def allow_connection_pickling(self):
+        """Connections can be sent without it, too."""
 
     def freeze_support(self):
         """Needed on Windows only; does nothing."""

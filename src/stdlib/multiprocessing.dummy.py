@@ -14,6 +14,11 @@ from threading import (
     Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore, Thread, current_thread as current_process,
 )
 
+__all__ = [
+    "Process", "current_process", "active_children", "freeze_support", "Lock", "RLock", "Semaphore", "BoundedSemaphore",
+    "Condition", "Event", "Barrier", "Queue", "Manager", "Pipe", "Pool", "JoinableQueue",
+]
+
 JoinableQueue = Queue
 _children = []
 

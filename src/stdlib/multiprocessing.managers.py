@@ -16,6 +16,7 @@ import sys
 import threading
 from multiprocessing.connection import Client, Listener, Pipe, answer_challenge, deliver_challenge
 from multiprocessing.context import ProcessError
+from multiprocessing.shared_memory import ShareableList, SharedMemory
 from multiprocessing.synchronize import Condition
 from multiprocessing.util import Finalize
 from traceback import format_exc
@@ -39,8 +40,8 @@ class RemoteError(Exception):
     """The server failed in a way that it cannot send."""
 
     def __str__(self):
-        line = "\n" + "-" * 75 + "\n"
-        return line + str(self.args[0]) + line.rstrip("\n")
+        line = "-" * 75
+        return "\n" + line + "\n" + str(self.args[0]) + line
 
 
 def _dispatch(connection, ident, name, args=(), kwds={}):
@@ -55,6 +56,8 @@ def _answer(kind, result, name):
         return result
     if kind == "#ERROR":
         raise result
+    if kind == "#UNSENDABLE":
+        result = "Unserializable message: %s\n" % result
     raise RemoteError(result)
 
 
@@ -106,9 +109,13 @@ class Server:
             connection.send(message)
         except Exception:
             pass
-        if message == ("#RETURN", None) and name == "accept_connection":
-            self._serve(connection)
-        connection.close()
+        try:
+            if message == ("#RETURN", None) and name == "accept_connection":
+                self._serve(connection)
+        except SystemExit:
+            pass        # of a method: it ends this connection, and no answer is sent
+        finally:
+            connection.close()
 
     def _serve(self, connection):
         """A client's connection: call after call, until it hangs up."""
@@ -126,7 +133,7 @@ class Server:
             except OSError:
                 return
             except Exception:
-                connection.send(("#TRACEBACK", format_exc()))
+                connection.send(("#UNSENDABLE", format_exc()))
 
     def _carry_out(self, ident, name, args, kwds):
         obj, exposed, proxied = self._objects[ident]
@@ -213,7 +220,7 @@ class BaseManager:
             if self._state == _STARTED:
                 raise ProcessError("Already started server")
             raise ProcessError("Manager has shut down")
-        return Server(self._registry, self._address, self._authkey)
+        return self._Server(self._registry, self._address, self._authkey)
 
     def connect(self):
         """Be connected to a server that is there already."""
@@ -233,7 +240,7 @@ class BaseManager:
         reader, writer = Pipe(duplex=False)
         self._process = self._context.Process(
             target=_run_server,
-            args=(self._registry, self._address, bytes(self._authkey), writer, initializer, initargs),
+            args=(self._Server, self._registry, self._address, bytes(self._authkey), writer, initializer, initargs),
         )
         ident = ":".join(str(i) for i in self._process._identity)
         self._process.name = type(self).__name__ + "-" + ident
@@ -282,7 +289,8 @@ class BaseManager:
     def __enter__(self):
         if self._state == _INITIAL:
             self.start()
-        assert self._state == _STARTED
+        if self._state != _STARTED:
+            raise ProcessError("Manager has shut down")
         return self
 
     def __exit__(self, exc_type, exc_value, traceback):
@@ -308,7 +316,7 @@ class BaseManager:
             setattr(cls, typeid, make)
 
 
-def _run_server(registry, address, authkey, writer, initializer, initargs):
+def _run_server(server_class, registry, address, authkey, writer, initializer, initargs):
     """The life of a server's process."""
     import signal
 
@@ -316,7 +324,7 @@ def _run_server(registry, address, authkey, writer, initializer, initargs):
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if initializer is not None:
         initializer(*initargs)
-    server = Server(registry, address, authkey)
+    server = server_class(registry, address, authkey)
     writer.send(server.address)
     writer.close()
     server.serve_forever()
@@ -359,9 +367,13 @@ class BaseProxy:
         kind, result = connection.recv()
         if kind == "#PROXY":
             exposed, token = result
-            maker = _proxy_types.get(token.typeid, AutoProxy)
+            maker = self._proxy_type(token.typeid)
             return maker(token, manager=self._manager, authkey=self._authkey, exposed=exposed)
         return _answer(kind, result, methodname)
+
+    def _proxy_type(self, typeid):
+        registry = {} if self._manager is None else self._manager._registry
+        return registry[typeid][3] if typeid in registry else _proxy_types.get(typeid, AutoProxy)
 
     def _getvalue(self):
         """A copy of the object."""
@@ -452,14 +464,58 @@ class Value:
         return "%s(%r, %r)" % (type(self).__name__, self._typecode, self._value)
 
 
+# By type code: the name of the type in errors, the least value and the greatest. Those of the last are floats and text.
+_CODES = {
+    "b": ("signed char", -(2**7), 2**7 - 1), "B": ("unsigned byte integer", 0, 2**8 - 1),
+    "h": ("signed short integer", -(2**15), 2**15 - 1), "H": ("unsigned short", 0, 2**16 - 1),
+    "i": ("signed integer", -(2**31), 2**31 - 1), "I": ("unsigned int", 0, 2**32 - 1),
+    "l": ("signed long", -(2**63), 2**63 - 1), "L": ("unsigned long", 0, 2**64 - 1),
+    "q": ("signed long long", -(2**63), 2**63 - 1), "Q": ("unsigned long long", 0, 2**64 - 1),
+    "f": None, "d": None, "u": None,
+}
+
+
+def _as_item(code, value):
+    """What an array of this type code makes of a value."""
+    if code == "u":
+        if not isinstance(value, str) or len(value) != 1:
+            raise TypeError("array item must be a unicode character, not %s" % type(value).__name__)
+        return value
+    if _CODES[code] is None:
+        if not isinstance(value, (int, float)):
+            raise TypeError("must be real number, not %s" % type(value).__name__)
+        return float(value)
+    if not isinstance(value, int):
+        raise TypeError("'%s' object cannot be interpreted as an integer" % type(value).__name__)
+    name, least, most = _CODES[code]
+    if value > most:
+        raise OverflowError(name + " is greater than maximum")
+    if value < least:
+        raise OverflowError(name + " is less than minimum")
+    return int(value)
+
+
 class _Array(list):
     """An array in the server: a list that shows its type code."""
 
     def __init__(self, typecode, sequence, lock=True):
-        list.__init__(self, sequence)
+        if typecode not in _CODES:
+            raise ValueError("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)")
+        list.__init__(self, [_as_item(typecode, value) for value in sequence])
         self._typecode = typecode
 
+    def __setitem__(self, i, value):
+        if isinstance(i, slice):
+            value = [_as_item(self._typecode, item) for item in value]
+        elif not -len(self) <= i < len(self):
+            raise IndexError("array assignment index out of range")
+        else:
+            value = _as_item(self._typecode, value)
+        list.__setitem__(self, i, value)
+
     def __getitem__(self, i):
+        if isinstance(i, int) and not -len(self) <= i < len(self):
+            raise IndexError("array index out of range")
         items = list.__getitem__(self, i)
         return _Array(self._typecode, items) if isinstance(i, slice) else items
 
@@ -661,3 +717,62 @@ SyncManager.register("AsyncResult", create_method=False)
 
 # Which class of proxies stands for what a method answers.
 _proxy_types = {"Iterator": IteratorProxy}
+
+
+# ---- Shared memory ---------------------------------------------------------------------------------------------------
+
+
+class SharedMemoryServer(Server):
+    """Keeps the names of what was made in shared memory, and takes all of it back at its end."""
+
+    public = Server.public + ["track_segment", "release_segment", "list_segments"]
+
+    def __init__(self, *args, **kwargs):
+        Server.__init__(self, *args, **kwargs)
+        self._names = []
+
+    def track_segment(self, connection, name):
+        self._names.append(name)
+
+    def release_segment(self, connection, name):
+        self._names.remove(name)
+        SharedMemory(name).unlink()
+
+    def list_segments(self, connection):
+        return list(self._names)
+
+    def shutdown(self, connection):
+        """Take everything back, and end the server."""
+        while self._names:
+            try:
+                SharedMemory(self._names.pop()).unlink()
+            except FileNotFoundError:
+                pass        # somebody has taken it back already
+        Server.shutdown(self, connection)
+
+
+class SharedMemoryManager(BaseManager):
+    """Makes what is in shared memory, until it is shut down: then it is there no more."""
+
+    _Server = SharedMemoryServer
+
+    def SharedMemory(self, size):
+        """So many bytes."""
+        return self._tracked(SharedMemory(None, create=True, size=size))
+
+    def ShareableList(self, sequence):
+        """A list in shared memory."""
+        made = ShareableList(sequence)
+        self._tracked(made.shm)
+        return made
+
+    def _tracked(self, memory):
+        connection = Client(self._address, authkey=self._authkey)
+        try:
+            _dispatch(connection, None, "track_segment", (memory.name,))
+        except BaseException:
+            memory.unlink()
+            raise
+        finally:
+            connection.close()
+        return memory

@@ -8,6 +8,7 @@ outcomes, one replaces workers that have ended.
 Different from CPython: a ThreadPool does without those three threads, and its imap() takes all items at once; a pool that nobody refers to any more is terminated when the program ends, not sooner.
 """
 
+import functools
 import itertools
 import multiprocessing.connection as connection
 import multiprocessing.context as contexts
@@ -187,16 +188,40 @@ class IMapUnorderedIterator(IMapIterator):
     """The outcomes as they come."""
 
 
-class _AnyPool:
-    """What pools have in common: calls become tasks, and results are there for their outcomes."""
+class Pool:
+    """Worker processes that carry calls out: calls become tasks, and results are there for their outcomes."""
 
-    def __init__(self, processes, initializer, initargs):
+    def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None):
+        self._set_up(processes, initializer, initargs)
+        if maxtasksperchild is not None:
+            if not isinstance(maxtasksperchild, int) or maxtasksperchild <= 0:
+                raise ValueError("maxtasksperchild must be a positive int or None")
+        self._context = context or default_context()
+        self._most_tasks = maxtasksperchild
+        self._to_workers = SimpleQueue()
+        self._from_workers = SimpleQueue()
+        self._waiting = {}          # by number of the task: where its outcome belongs
+        self._numbers = itertools.count()
+        self._news = connection.Pipe(duplex=False)      # something has changed that the keeper must know
+        self._stop = connection.Pipe(duplex=False)      # nothing comes from the workers any more
+        self._pool = []
+        self._fill()
+        self._threads = [
+            threading.Thread(target=target, daemon=True) for target in (self._keep, self._send, self._receive)
+        ]
+        for thread in self._threads:
+            thread.start()
+        self._finalize = Finalize(self, self._end, exitpriority=15)
+
+    def _set_up(self, processes, initializer, initargs):
         if processes is None:
             processes = cpu_count() or 1
         if processes < 1:
             raise ValueError("Number of processes must be at least 1")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
+        if not isinstance(processes, int):
+            raise TypeError("'%s' object cannot be interpreted as an integer" % type(processes).__name__)
         self._processes = processes
         self._state = _RUN
         self._tasks = queue.SimpleQueue()
@@ -223,16 +248,16 @@ class _AnyPool:
         return self.map_async(func, iterable, chunksize).get()
 
     def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
-        return self._map(func, [(x,) for x in iterable], chunksize, callback, error_callback)
+        return self._map(_mapped, func, list(iterable), chunksize, callback, error_callback)
 
     def starmap(self, func, iterable, chunksize=None):
         """A list of func(*x) for every x."""
         return self.starmap_async(func, iterable, chunksize).get()
 
     def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
-        return self._map(func, list(iterable), chunksize, callback, error_callback)
+        return self._map(_star_mapped, func, list(iterable), chunksize, callback, error_callback)
 
-    def _map(self, func, calls, chunksize, callback, error_callback):
+    def _map(self, way, func, calls, chunksize, callback, error_callback):
         self._check_running()
         if chunksize is None:
             # Four tasks a worker: few enough to cost little, many enough to share the work evenly.
@@ -242,7 +267,7 @@ class _AnyPool:
         result = MapResult(self, chunksize, len(calls), callback, error_callback)
         for i, first in enumerate(range(0, len(calls), chunksize)):
             put = _Chunk(result, i)
-            self._submit(put, _several, (func, calls[first : first + chunksize]), {})
+            self._submit(put, way, (func, calls[first : first + chunksize]), {})
         return result
 
     def imap(self, func, iterable, chunksize=1):
@@ -258,8 +283,11 @@ class _AnyPool:
         if chunksize < 1:
             raise ValueError("Chunksize must be 1+, not %d" % chunksize)
         results = (IMapIterator if ordered else IMapUnorderedIterator)(ordered)
-        self._submit_each(results, func, iterable)
-        return results
+        if chunksize == 1:
+            self._submit_each(results, func, iterable)
+            return results
+        self._submit_each(results, functools.partial(_mapped, func), _chunks(iterable, chunksize))
+        return (item for chunk in results for item in chunk)
 
     def __enter__(self):
         self._check_running()
@@ -271,88 +299,6 @@ class _AnyPool:
     def __repr__(self):
         place = "%s.%s" % (type(self).__module__, type(self).__qualname__)
         return "<%s state=%s pool_size=%d>" % (place, self._state, len(self._pool))
-
-
-class ThreadPool(_AnyPool):
-    """Worker threads that carry calls out."""
-
-    def __init__(self, processes=None, initializer=None, initargs=()):
-        _AnyPool.__init__(self, processes, initializer, initargs)
-        self._pool = [threading.Thread(target=self._worker) for _ in range(self._processes)]
-        for thread in self._pool:
-            thread.daemon = True
-            thread.start()
-
-    def _submit(self, put, func, args, kwargs):
-        self._tasks.put((put, func, args, kwargs))
-
-    def _submit_each(self, results, func, iterable):
-        for put, x in _items(results, iterable):
-            self._submit(put, func, (x,), {})
-
-    def _worker(self):
-        """What a worker does: take a task, carry it out, put the outcome where it belongs."""
-        if self._initializer is not None:
-            self._initializer(*self._initargs)
-        while True:
-            task = self._tasks.get()
-            if task is None or self._state == _TERMINATE:
-                return
-            put, func, args, kwargs = task
-            try:
-                outcome = (True, func(*args, **kwargs))
-            except Exception as e:
-                outcome = (False, e)
-            put(*outcome)
-
-    def close(self):
-        """No more tasks: the workers end when there is nothing left to do."""
-        if self._state == _RUN:
-            self._state = _CLOSE
-            self._stop_workers()
-
-    def terminate(self):
-        """Stop at once: tasks that nobody has begun are not carried out."""
-        if self._state != _TERMINATE:
-            self._state = _TERMINATE
-            self._stop_workers()
-
-    def _stop_workers(self):
-        for _ in self._pool:
-            self._tasks.put(None)
-
-    def join(self):
-        """Wait for the workers to end. close() or terminate() comes first."""
-        if self._state == _RUN:
-            raise ValueError("Pool is still running")
-        for thread in self._pool:
-            thread.join()
-
-
-class Pool(_AnyPool):
-    """Worker processes that carry calls out."""
-
-    def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None):
-        _AnyPool.__init__(self, processes, initializer, initargs)
-        if maxtasksperchild is not None:
-            if not isinstance(maxtasksperchild, int) or maxtasksperchild <= 0:
-                raise ValueError("maxtasksperchild must be a positive int or None")
-        self._context = context or default_context()
-        self._most_tasks = maxtasksperchild
-        self._to_workers = SimpleQueue()
-        self._from_workers = SimpleQueue()
-        self._waiting = {}          # by number of the task: where its outcome belongs
-        self._numbers = itertools.count()
-        self._news = connection.Pipe(duplex=False)      # something has changed that the keeper must know
-        self._stop = connection.Pipe(duplex=False)      # nothing comes from the workers any more
-        self._pool = []
-        self._fill()
-        self._threads = [
-            threading.Thread(target=target, daemon=True) for target in (self._keep, self._send, self._receive)
-        ]
-        for thread in self._threads:
-            thread.start()
-        self._finalize = Finalize(self, self._end, exitpriority=15)
 
     def _submit(self, put, func, args, kwargs):
         self._tasks.put([self._task(put, func, args, kwargs)])
@@ -471,6 +417,62 @@ class Pool(_AnyPool):
         raise NotImplementedError("pool objects cannot be passed between processes or pickled")
 
 
+class ThreadPool(Pool):
+    """Worker threads that carry calls out."""
+
+    def __init__(self, processes=None, initializer=None, initargs=()):
+        self._set_up(processes, initializer, initargs)
+        self._pool = [threading.Thread(target=self._worker) for _ in range(self._processes)]
+        for thread in self._pool:
+            thread.daemon = True
+            thread.start()
+
+    def _submit(self, put, func, args, kwargs):
+        self._tasks.put((put, func, args, kwargs))
+
+    def _submit_each(self, results, func, iterable):
+        for put, x in _items(results, iterable):
+            self._submit(put, func, (x,), {})
+
+    def _worker(self):
+        """What a worker does: take a task, carry it out, put the outcome where it belongs."""
+        if self._initializer is not None:
+            self._initializer(*self._initargs)
+        while True:
+            task = self._tasks.get()
+            if task is None or self._state == _TERMINATE:
+                return
+            put, func, args, kwargs = task
+            try:
+                outcome = (True, func(*args, **kwargs))
+            except Exception as e:
+                outcome = (False, e)
+            put(*outcome)
+
+    def close(self):
+        """No more tasks: the workers end when there is nothing left to do."""
+        if self._state == _RUN:
+            self._state = _CLOSE
+            self._stop_workers()
+
+    def terminate(self):
+        """Stop at once: tasks that nobody has begun are not carried out."""
+        if self._state != _TERMINATE:
+            self._state = _TERMINATE
+            self._stop_workers()
+
+    def _stop_workers(self):
+        for _ in self._pool:
+            self._tasks.put(None)
+
+    def join(self):
+        """Wait for the workers to end. close() or terminate() comes first."""
+        if self._state == _RUN:
+            raise ValueError("Pool is still running")
+        for thread in self._pool:
+            thread.join()
+
+
 def _items(results, iterable):
     """Each item with the place for its outcome; an exception of the iterable's own is the last outcome."""
     n = 0
@@ -514,8 +516,19 @@ def _work(tasks, results, initializer, initargs, most_tasks):
         n_done += 1
 
 
-def _several(func, calls):
-    return [func(*args) for args in calls]
+def _mapped(func, items):
+    return list(map(func, items))
+
+
+def _star_mapped(func, items):
+    return list(itertools.starmap(func, items))
+
+
+def _chunks(iterable, size):
+    """The items, so many at a time."""
+    iterator = iter(iterable)
+    while chunk := list(itertools.islice(iterator, size)):
+        yield chunk
 
 
 class _Chunk:

@@ -26,7 +26,7 @@ class AuthenticationString(bytes):
         return AuthenticationString, (bytes(self),)
 
 
-class Process:
+class BaseProcess:
     """A process: give it a target, or derive a class and override run().
 
     start() begins it: the child runs it and ends, with exit code 0, or 1 after an exception, which it prints.
@@ -49,7 +49,7 @@ class Process:
         self._args = tuple(args)
         self._kwargs = dict(kwargs)
         self._name = name or "%s-%s" % (type(self).__name__, ":".join(str(n) for n in self._identity))
-        self._daemonic = _current[0]._daemonic if daemon is None else bool(daemon)
+        self._daemonic = _current[0]._daemonic if daemon is None else daemon
         self._authkey = _current[0].authkey
         self._closed = False
 
@@ -80,13 +80,14 @@ class Process:
 
             pid = spawn.start(self, method)
         self._pid = pid
-        self._target = self._args = self._kwargs = None
+        # What they hold may be dropped now: the child has its own.
+        del self._target, self._args, self._kwargs
         _children.append(self)
 
     def _bootstrap(self):
         """The child's life; answers its exit code."""
-        self._pid = os.getpid()
         _current[0] = self
+        _parent[0] = _ParentProcess(self._parent_name, self._parent_pid)
         _children.clear()
         _counter[0] = 0
         try:
@@ -137,15 +138,16 @@ class Process:
 
     def terminate(self):
         """End it at once (SIGTERM): what it holds stays held, and no finally runs."""
-        self._signal(15)
+        self._signal(15, "terminate")
 
     def kill(self):
         """The same (SIGKILL), whatever it does about signals."""
-        self._signal(9)
+        self._signal(9, "kill")
 
-    def _signal(self, number):
+    def _signal(self, number, method):
         self._check_closed()
-        assert self._pid is not None, "can only end a started process"
+        if self._pid is None:
+            raise AttributeError("'NoneType' object has no attribute %r" % method)
         if self._poll() is None:
             os.kill(self._pid, number)
 
@@ -193,7 +195,7 @@ class Process:
     @property
     def pid(self):
         self._check_closed()
-        return self._pid
+        return os.getpid() if self is _current[0] else self._pid
 
     ident = pid
 
@@ -217,10 +219,10 @@ class Process:
         self._authkey = AuthenticationString(authkey)
 
     def __repr__(self):
-        if self._closed:
-            status = "closed"
-        elif self is _current[0]:
+        if self is _current[0]:
             status = "started"
+        elif self._closed:
+            status = "closed"
         elif self._parent_pid != os.getpid():
             status = "unknown"
         elif self._pid is None:
@@ -238,7 +240,11 @@ class Process:
         )
 
 
-class _MainProcess(Process):
+class Process(BaseProcess):
+    """A process that begins as multiprocessing is set."""
+
+
+class _MainProcess(BaseProcess):
     """The process that the program begins as."""
 
     def __init__(self):
@@ -246,8 +252,10 @@ class _MainProcess(Process):
         self._name = "MainProcess"
         self._daemonic = False
         self._parent_pid = None
-        self._pid = os.getpid()
         self._closed = False
+
+    def close(self):
+        """There is nothing to forget."""
 
     @property
     def authkey(self):
@@ -260,19 +268,19 @@ class _MainProcess(Process):
         self._authkey = AuthenticationString(authkey)
 
 
-class ForkProcess(Process):
+class ForkProcess(BaseProcess):
     """A process that begins as a copy of its parent."""
 
     _start_method = "fork"
 
 
-class SpawnProcess(Process):
+class SpawnProcess(BaseProcess):
     """A process that begins with nothing and imports the program."""
 
     _start_method = "spawn"
 
 
-class ForkServerProcess(Process):
+class ForkServerProcess(BaseProcess):
     """The same, of a process that was prepared and has done nothing yet."""
 
     _start_method = "forkserver"
@@ -281,18 +289,46 @@ class ForkServerProcess(Process):
 by_method = {"fork": ForkProcess, "spawn": SpawnProcess, "forkserver": ForkServerProcess}
 
 
-class _ParentProcess:
+class _ParentProcess(BaseProcess):
     """Whoever started this process."""
 
     def __init__(self, name, pid):
-        self.name = name
-        self.pid = self.ident = pid
+        self._identity = ()
+        self._name = name
+        self._daemonic = False
+        self._parent_pid = None
+        self._parent = pid
+        self._closed = False
+
+    @property
+    def pid(self):
+        return self._parent
+
+    ident = pid
+
+    @property
+    def sentinel(self):
+        """Ready once the parent has ended."""
+        if self._watch is None:
+            self._watch = check(_outside.watch(self._parent))
+        return self._watch
 
     def is_alive(self):
-        return os.getppid() == self.pid
+        return os.getppid() == self._parent
+
+    def join(self, timeout=None):
+        """Wait until it has ended."""
+        from multiprocessing.connection import wait
+
+        if self.is_alive():
+            try:
+                wait([self.sentinel], timeout)
+            except ProcessLookupError:
+                pass        # it has just ended
 
 
 _current = [_MainProcess()]
+_parent = [None]
 
 
 def current_process():
@@ -302,8 +338,7 @@ def current_process():
 
 def parent_process():
     """Whoever started this process; None for the first."""
-    current = _current[0]
-    return None if current._parent_pid is None else _ParentProcess(current._parent_name, current._parent_pid)
+    return _parent[0]
 
 
 def active_children():

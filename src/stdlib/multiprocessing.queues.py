@@ -114,8 +114,6 @@ class Queue:
         close, self._close = self._close, None
         if close:
             close()
-        elif self._thread is None:
-            self._reader.close()
 
     def join_thread(self):
         """Wait until everything in the buffer is in the pipe. close() comes first; the end of a process does both."""

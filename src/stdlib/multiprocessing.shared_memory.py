@@ -144,6 +144,14 @@ class SharedMemory:
         return "%s(%r, size=%d)" % (type(self).__name__, self._name, self._size)
 
 
+# A pickle has no more bytes than this beside the text in it.
+_HEAD = 24
+
+
+def _length(text):
+    return len(text.encode() if isinstance(text, str) else text)
+
+
 class ShareableList:
     """A list in shared memory: its length never changes, and no text in it can grow beyond the room it had first."""
 
@@ -154,8 +162,9 @@ class ShareableList:
             return
         items = list(sequence or ())
         messages = [pickle.dumps(item) for item in items]
-        # Room for any number, and for a little more text.
-        rooms = [max(24, len(message) + 8) for message in messages]
+        # Text can grow up to a multiple of 8 bytes, and text of that length takes the place of a number, too.
+        rooms = [8 * (_length(item) // 8 + 1) if isinstance(item, (str, bytes)) else 8 for item in items]
+        rooms = [max(room + _HEAD, len(message)) for room, message in zip(rooms, messages)]
         self._length = len(items)
         self.shm = SharedMemory(name, create=True, size=4 + 8 * len(items) + sum(rooms) + 1)
         self._set_number(0, self._length)
@@ -187,7 +196,7 @@ class ShareableList:
             raise ValueError("a ShareableList holds numbers, text, bytes and None, not %s" % type(value).__name__)
         at, room = self._room(i)
         message = pickle.dumps(value)
-        if len(message) > room:
+        if isinstance(value, (str, bytes)) and _length(value) > room - _HEAD or len(message) > room:
             raise ValueError("bytes/str item exceeds available storage")
         self.shm.buf[at : at + len(message)] = message
 

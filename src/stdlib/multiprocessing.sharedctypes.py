@@ -71,7 +71,7 @@ class _SharedValue(_Place):
         self._set(0, value)
 
     def __repr__(self):
-        return "%s(%r)" % (_TYPES[self._code][0], self.value)
+        return "%s(%r)" % (type(self).__name__, self.value)
 
 
 class _SharedArray(_Place):
@@ -85,8 +85,6 @@ class _SharedArray(_Place):
         else:
             self._length = len(size_or_initializer)
             items = size_or_initializer
-        if self._length < 0:
-            raise ValueError("Array length must be >= 0, not %d" % self._length)
         _Place.__init__(self, code, self._length * self._item)
         for i, item in enumerate(items):
             self._set(i * self._item, item)
@@ -123,8 +121,12 @@ class _SharedArray(_Place):
         for i in range(self._length):
             yield self[i]
 
+    def __reduce__(self):
+        assert_spawning(self)
+        return _again, (self._code, self._length, self.__dict__)
+
     def __repr__(self):
-        return "<multiprocessing.sharedctypes.%s_Array_%d object at %#x>" % (_TYPES[self._code][0], self._length, id(self))
+        return "<multiprocessing.sharedctypes.%s object at %#x>" % (type(self).__name__, id(self))
 
 
 class _SharedString(_SharedArray):
@@ -155,15 +157,43 @@ class _SharedString(_SharedArray):
         self._set_bytes(0, data if len(data) == self._size else data + b"\0")
 
 
+# By type code: the class of its values, which is found by its name.
+_VALUES = {code: type(name, (_SharedValue,), {"__module__": __name__}) for code, (name, size) in _TYPES.items()}
+globals().update({made.__name__: made for made in _VALUES.values()})
+
+# By type code and length: the class of arrays.
+_arrays = {}
+
+
+def _array_type(code, length):
+    """The class of arrays of so many values."""
+    if (code, length) not in _arrays:
+        name = "%s_Array_%d" % (_TYPES[code][0], length)
+        base = _SharedString if code == "c" else _SharedArray
+        _arrays[code, length] = type(name, (base,), {"__module__": __name__})
+    return _arrays[code, length]
+
+
+def _again(code, length, attributes):
+    """An array in a spawned child: it stands for the same memory."""
+    made = object.__new__(_array_type(code, length))
+    made.__dict__.update(attributes)
+    return made
+
+
 def RawValue(typecode_or_type, *args):
     """A value in shared memory, without a lock."""
-    return _SharedValue(_code(typecode_or_type), args)
+    code = _code(typecode_or_type)
+    return _VALUES[code](code, args)
 
 
 def RawArray(typecode_or_type, size_or_initializer):
     """An array in shared memory, without a lock."""
     code = _code(typecode_or_type)
-    return (_SharedString if code == "c" else _SharedArray)(code, size_or_initializer)
+    length = size_or_initializer if isinstance(size_or_initializer, int) else len(size_or_initializer)
+    if length < 0:
+        raise ValueError("Array length must be >= 0, not %d" % length)
+    return _array_type(code, length)(code, size_or_initializer)
 
 
 def Value(typecode_or_type, *args, lock=True, ctx=None):
@@ -179,7 +209,7 @@ def Array(typecode_or_type, size_or_initializer, *, lock=True, ctx=None):
 def copy(obj):
     """A new one with the same in it."""
     if isinstance(obj, _SharedValue):
-        return _SharedValue(obj._code, (obj.value,))
+        return type(obj)(obj._code, (obj.value,))
     return type(obj)(obj._code, list(obj))
 
 

@@ -7,6 +7,7 @@ program does when it is imported is done again, unless `if __name__ == "__main__
 Different from CPython: a child has all files of its parent open, not only those of what it is sent.
 """
 
+import _outside
 import multiprocessing.context as context
 import multiprocessing.process as process
 import multiprocessing.reduction as reduction
@@ -15,8 +16,8 @@ import sys
 from _thread import get_ident
 from multiprocessing.connection import Connection
 
-# Whether a process has been prepared from which others are copied.
-_prepared = [False]
+# Where the process stands from which others are copied, as it was when it was prepared: its folder and environment.
+_prepared = [None]
 
 
 def start(child, method):
@@ -29,12 +30,15 @@ def start(child, method):
     finally:
         context._spawning.discard(ident)
     reader, writer = os.pipe()
-    prepared = method == "forkserver" and _prepared[0]
-    _prepared[0] = _prepared[0] or method == "forkserver"
+    standing = (os.getcwd(), dict(os.environ))
+    prepared = method == "forkserver" and _prepared[0] is not None
+    if method == "forkserver":
+        standing = _prepared[0] = _prepared[0] or standing
     pid = os._spawn("_spawned", reader, prepared)
     os.close(reader)
     with Connection(writer, readable=False) as connection:
-        connection.send((method, context.default.get_start_method(), child._name, bytes(child._authkey), sys.argv))
+        usual = context.default.get_start_method()
+        connection.send((method, usual, child._name, bytes(child._authkey), sys.argv, os.getcwd(), standing))
         connection.send_bytes(message)
     return pid
 
@@ -42,7 +46,7 @@ def start(child, method):
 def begin(handle):
     """The child's life."""
     with Connection(handle, writable=False) as connection:
-        own, method, name, authkey, argv = connection.recv()
+        own, method, name, authkey, argv, here, (folder, environ) = connection.recv()
         message = connection.recv_bytes()
     current = process.current_process()
     current._inheriting = True
@@ -50,6 +54,10 @@ def begin(handle):
     current.authkey = authkey
     context.default.set_start_method(method, force=True)
     sys.argv[:] = argv
+    os.environ.update(environ)
+    _outside.here[0] = here     # where the system has it begin: its parent's folder
+    if folder != here:
+        os.chdir(folder)
     _import_program()
     child = reduction.loads(message)
     current._inheriting = False
@@ -61,6 +69,8 @@ def begin(handle):
 
 
 def _import_program():
+    # The name stands for what began here, until the program has it.
+    sys.modules.pop("__mp_main__", None)
     try:
         import __mp_main__
     except ModuleNotFoundError as e:

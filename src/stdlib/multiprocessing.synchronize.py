@@ -22,6 +22,10 @@ class _Counter:
     """A semaphore, and what a process knows of its own part in it. Copied by a fork, it stands for the same one."""
 
     def __init__(self, value, most):
+        if not isinstance(value, int):
+            raise TypeError("'%s' object cannot be interpreted as an integer" % type(value).__name__)
+        if abs(value) > SEM_VALUE_MAX:
+            raise OverflowError("Python int too large to convert to C int")
         if not 0 <= value <= most:
             raise OSError(22, "Invalid argument")
         self._handle = check(_shared.semaphore(value, most))
@@ -30,6 +34,8 @@ class _Counter:
         """Take it; wait for it, if need be, unless block is false. Returns whether it has been taken."""
         if check(_shared.try_take(self._handle)):
             return True
+        if timeout is not None and not hasattr(timeout, "__float__") and not isinstance(timeout, (int, float)):
+            raise TypeError("must be real number, not %s" % type(timeout).__name__)
         if not block or timeout is not None and timeout <= 0:
             return False
         return check(_shared.take(self._handle, timeout))
@@ -39,7 +45,7 @@ class _Counter:
         if _shared.put(self._handle) is not None:
             raise ValueError("semaphore or lock released too many times")
 
-    def get_value(self):
+    def _value(self):
         """How often it could be taken just now."""
         return check(_shared.count(self._handle))
 
@@ -59,6 +65,8 @@ class Semaphore(_Counter):
 
     def __init__(self, value=1, *, ctx=None):
         _Counter.__init__(self, value, SEM_VALUE_MAX)
+
+    get_value = _Counter._value
 
     def __repr__(self):
         return "<%s(value=%s)>" % (type(self).__name__, self.get_value())
@@ -100,7 +108,7 @@ class _Owned(_Counter):
             if threading.current_thread().name != "MainThread":
                 name += "|" + threading.current_thread().name
             return name
-        if self.get_value() == 1:
+        if self._value() == 1:
             return "None"
         if self._count > 0 and self._owner[0] == os.getpid():
             return "SomeOtherThread"
@@ -183,9 +191,12 @@ class Condition:
     def __exit__(self, exc_type, exc_value, traceback):
         self._lock.__exit__(exc_type, exc_value, traceback)
 
+    def _is_mine(self):
+        return isinstance(self._lock, _Owned) and self._lock._is_mine()
+
     def wait(self, timeout=None):
         """Let the lock go and wait for a notification; take the lock again. False, if the time is over."""
-        assert self._lock._is_mine(), "must acquire() condition before using wait()"
+        assert self._is_mine(), "must acquire() condition before using wait()"
         self._sleeping.release()
         count = self._lock._count
         for _ in range(count):
@@ -199,7 +210,7 @@ class Condition:
 
     def notify(self, n=1):
         """Wake so many of those who wait."""
-        assert self._lock._is_mine(), "lock is not owned"
+        assert self._is_mine(), "lock is not owned"
         # Those whose time was over before anybody woke them sleep no more.
         while self._woken.acquire(False):
             self._sleeping.acquire(False)
@@ -285,7 +296,6 @@ class Barrier(threading.Barrier):
         self._cond = Condition()
 
     def __getstate__(self):
-        assert_spawning(self)
         return (self._parties, self._action, self._timeout, self._cond, self._state_memory)
 
     def __setstate__(self, state):

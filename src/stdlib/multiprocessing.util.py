@@ -38,6 +38,8 @@ class Finalize:
             raise TypeError(
                 "Exitpriority ({0!r}) must be None or int, not {1!s}".format(exitpriority, type(exitpriority))
             )
+        if obj is None and exitpriority is None:
+            raise ValueError("Without object, exitpriority cannot be None")
         self._callback = callback
         self._args = args
         self._kwargs = kwargs or {}

@@ -3,7 +3,8 @@
 Different from CPython: the environment begins empty, the program stands in the folder /, and nobody is refused
 anything for want of a permission. Process numbers begin at 1001. A child that another thread than the main one has
 forked calls that thread its main one: what the thread owned under its old ident (an RLock, thread-local data) it does not
-own there. Sockets that listen stay the parent's.
+own there. Sockets that listen stay the parent's. What dup2() leads away from the output is written at once, not kept in a
+buffer. What a process has used (wait3, wait4) is nothing.
 """
 
 import _outside
@@ -242,6 +243,10 @@ def open(path, flags, mode=0o777, *, dir_fd=None):
 def fdopen(fd, *args, **kwargs):
     from io import open
 
+    if not isinstance(fd, int):
+        raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
+    if not 0 <= fd <= 2:
+        fstat(fd)
     return open(fd, *args, **kwargs)
 
 
@@ -249,17 +254,57 @@ def read(fd, n):
     return check(_outside.read(fd, n))
 
 
+# Which numbers stand for the streams of the machine itself, 1 and 2.
+_machine = {1: 1, 2: 2}
+
+
 def write(fd, data):
-    if fd in (1, 2):
+    if fd in _machine:
         from sys import _write
 
-        _write(fd, data.decode(errors="replace"))
+        _write(_machine[fd], data.decode(errors="replace"))
         return len(data)
     return check(_outside.write(fd, data))
 
 
 def close(fd):
     check(_outside.close(fd))
+    if fd in _machine:
+        del _machine[fd]
+
+
+def dup(fd):
+    """Another number for an open file: they share the place where it is read and written."""
+    if fd not in _machine:
+        return check(_outside.dup(fd, -1))
+    # Something has to be open under the number.
+    new = check(_outside.open(devnull, O_WRONLY))
+    _machine[new] = _machine[fd]
+    return new
+
+
+def dup2(fd, fd2, inheritable=True):
+    """The same under a number that is given; what was open under it is closed. 1 and 2 are the output and the errors."""
+    if fd == fd2:
+        if fd not in _machine:
+            fstat(fd)
+        return fd2
+    if fd2 < 0:
+        raise OSError(9, strerror(9))
+    source = fd
+    if fd in _machine:
+        source = check(_outside.open(devnull, O_WRONLY))
+    check(_outside.dup(source, fd2))
+    if fd in _machine:
+        check(_outside.close(source))
+        _machine[fd2] = _machine[fd]
+    elif fd2 in _machine:
+        del _machine[fd2]
+    if fd2 in (1, 2):
+        from sys import _lead
+
+        _lead(fd2, _machine.get(fd2))
+    return fd2
 
 
 def lseek(fd, pos, how):
@@ -305,6 +350,12 @@ _after_in_parent = []
 
 def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
     """Functions to be called around every fork."""
+    given = {"before": before, "after_in_child": after_in_child, "after_in_parent": after_in_parent}
+    if before is after_in_child is after_in_parent is None:
+        raise TypeError("At least one argument is required.")
+    for which, hook in given.items():
+        if hook is not None and not callable(hook):
+            raise TypeError("'%s' must be callable, not %s" % (which, type(hook).__name__))
     if before is not None:
         _before_fork.insert(0, before)
     if after_in_child is not None:
@@ -351,6 +402,57 @@ def waitpid(pid, options):
         return 0, 0
     child, code = answer
     return child, code << 8 if code >= 0 else -code
+
+
+class rusage:
+    """What a process has used, as far as anybody counts here: nothing."""
+
+    ru_utime = ru_stime = 0.0
+    ru_maxrss = 0
+
+    def __repr__(self):
+        return "resource.struct_rusage(ru_utime=%r, ru_stime=%r, ru_maxrss=%r)" % (
+            self.ru_utime, self.ru_stime, self.ru_maxrss
+        )
+
+
+def wait3(options):
+    """waitpid() for any child, and what it has used."""
+    return wait4(-1, options)
+
+
+def wait4(pid, options):
+    """waitpid(), and what the child has used."""
+    return (*waitpid(pid, options), rusage())
+
+
+P_ALL, P_PID, P_PGID = 0, 1, 2
+WEXITED = 4
+CLD_EXITED, CLD_KILLED = 1, 2
+
+
+class waitid_result:
+    """What waitid() says of a child that has ended."""
+
+    def __init__(self, pid, code):
+        self.si_pid = pid
+        self.si_uid = 1000
+        self.si_signo = 17
+        self.si_status = abs(code)
+        self.si_code = CLD_EXITED if code >= 0 else CLD_KILLED
+
+    def __repr__(self):
+        return "waitid_result(si_pid=%d, si_uid=%d, si_signo=%d, si_status=%d, si_code=%d)" % (
+            self.si_pid, self.si_uid, self.si_signo, self.si_status, self.si_code
+        )
+
+
+def waitid(idtype, id, options):
+    """Wait until a child has ended, this one or any. None with WNOHANG, if it has not."""
+    if idtype not in (P_ALL, P_PID, P_PGID) or not options & WEXITED:
+        raise OSError(22, strerror(22))
+    answer = check(_wait(id if idtype == P_PID else -1, 0 if options & WNOHANG else None))
+    return None if answer is None else waitid_result(*answer)
 
 
 def WIFEXITED(status):
@@ -433,6 +535,12 @@ def popen(cmd, mode="r", buffering=-1):
 
 
 def kill(pid, sig):
+    """Send a process a signal; 0 only asks whether it is there."""
+    for number in (pid, sig):
+        if not isinstance(number, int) and not hasattr(number, "__index__"):
+            raise TypeError("'%s' object cannot be interpreted as an integer" % type(number).__name__)
+    if not 0 <= sig <= 64:
+        raise OSError(22, strerror(22))
     if pid == getpid() and sig == 0:
         return
     if pid == getpid() and getppid() == 1:
@@ -440,3 +548,8 @@ def kill(pid, sig):
 
         return signal.raise_signal(sig)
     check(_outside.kill(pid, int(sig)))
+
+
+def abort():
+    """End at once, by SIGABRT: nothing is tidied up."""
+    _die(6)

@@ -11,11 +11,13 @@ stranger has sent.
 import _pickle
 import sys
 from _thread import allocate_lock
-from copyreg import __newobj__, __newobj_ex__, dispatch_table
+from copyreg import __newobj__, __newobj_ex__, _reconstructor, dispatch_table
 from types import BuiltinFunctionType, FunctionType, MethodType
 
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
+format_version = "4.0"
+compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
 
 
 class PickleError(Exception):
@@ -35,6 +37,9 @@ PickleError.__module__ = PicklingError.__module__ = UnpicklingError.__module__ =
 # Opcodes that make an object: by calling something, or by the class itself.
 _REDUCE, _NEWOBJ = 82, 0x81
 
+# What a class has that says nothing of how its instances are pickled.
+_REDUCE_EX, _REDUCE_OF_ALL, _GETSTATE = object.__reduce_ex__, object.__reduce__, object.__getstate__
+
 _lock = allocate_lock()
 _HELD = (int, float, str, bytes, tuple, frozenset)
 
@@ -51,6 +56,7 @@ def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffe
 
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
     """Write an object into a file."""
+    _check_writes(file)
     file.write(dumps(obj, protocol))
 
 
@@ -63,6 +69,7 @@ class Pickler:
     """Writes objects into a file. A class derived from it may say in reducer_override() how one is written."""
 
     def __init__(self, file, protocol=None, *, fix_imports=True, buffer_callback=None):
+        _check_writes(file)
         self._file = file
         self._protocol = _protocol(protocol)
         if not hasattr(self, "dispatch_table"):
@@ -82,6 +89,8 @@ class Unpickler:
     """Reads objects from a file. A class derived from it may say in find_class() what a name stands for."""
 
     def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
+        if not hasattr(file, "read") or not hasattr(file, "readline"):
+            raise TypeError("file must have 'read' and 'readline' attributes")
         self._file = file
 
     def find_class(self, module, name):
@@ -95,9 +104,16 @@ class Unpickler:
         return value
 
 
+def _check_writes(file):
+    if not hasattr(file, "write"):
+        raise TypeError("file must have a 'write' attribute")
+
+
 def _protocol(protocol):
     if protocol is None:
         return DEFAULT_PROTOCOL
+    if not isinstance(protocol, int):
+        raise TypeError("'%s' object cannot be interpreted as an integer" % type(protocol).__name__)
     if protocol < 0:
         return HIGHEST_PROTOCOL
     if protocol > HIGHEST_PROTOCOL:
@@ -138,10 +154,15 @@ def _parts(x, protocol, table, override):
         return _named(x)
     if cls is MethodType:
         return (_REDUCE, getattr, (x.__self__, x.__name__), None, None, None)
-    if hasattr(cls, "__reduce_ex__"):
+    if cls.__reduce_ex__ is not _REDUCE_EX:
         return _reduced(x, x.__reduce_ex__(protocol))
-    if hasattr(cls, "__reduce__"):
+    if cls.__reduce__ is not _REDUCE_OF_ALL:
         return _reduced(x, x.__reduce__())
+    return _own_parts(x, cls)
+
+
+def _own_parts(x, cls):
+    """The same of an object that does not say it itself."""
     if cls is range:
         return (_REDUCE, range, (x.start, x.stop, x.step), None, None, None)
     if cls is slice:
@@ -153,13 +174,55 @@ def _parts(x, protocol, table, override):
         if isinstance(x, OSError) and len(args) == 2 and x.filename is not None:
             args = args + (x.filename,)
         return (_REDUCE, cls, args, x.__dict__ or None, None, None)
+    left = _pickle.left(x)
+    if left is not None:
+        return _iterator(*left)
     return _instance(x, cls)
+
+
+def _iterator(kind, *what):
+    """What is left in an iterator: items, or the iterators that it stands over."""
+    if kind == "range":
+        first, n, step = what
+        what = (range(first, first + n * step, step),)
+    maker = {"enumerate": enumerate, "reversed": reversed, "zip": zip}.get(kind, iter)
+    return (_REDUCE, maker, what, None, None, None)
+
+
+def _by_itself(x, protocol):
+    """What object.__reduce_ex__() answers."""
+    cls = type(x)
+    if isinstance(x, type) or cls in (FunctionType, BuiltinFunctionType):
+        return x.__qualname__
+    if isinstance(x, _HELD + (list, dict, set)) and cls.__module__ == "builtins":
+        inside = (_NEWOBJ, cls, (x,) if isinstance(x, _HELD) else (), None)
+        items = list(x) if isinstance(x, list) else None
+        pairs = [part for pair in x.items() for part in pair] if isinstance(x, dict) else None
+        op, func, args, state, items, pairs = inside + (items, pairs)
+        if isinstance(x, set):
+            return cls, (list(x),), None
+    else:
+        parts = _own_parts(x, cls)
+        if isinstance(parts, list):
+            return parts[1]
+        op, func, args, state, items, pairs = parts
+    if op == _REDUCE:
+        return (func, args) if state is None else (func, args, state)
+    if protocol < 2:
+        base = [kind for kind in _HELD + (list, dict, set, object) if isinstance(x, kind)][0]
+        value = None if base is object else base(_inner(x))
+        return (_reconstructor, (cls, base, value)) if state is None else (_reconstructor, (cls, base, value), state)
+    items = None if items is None else iter(items)
+    pairs = None if pairs is None else iter([(pairs[i], pairs[i + 1]) for i in range(0, len(pairs), 2)])
+    return __newobj__, (func,) + args, state, items, pairs
 
 
 def _instance(x, cls):
     if cls is object:
         return (_NEWOBJ, cls, (), None, None, None)
     if cls.__module__ in ("builtins", "_io", "_thread") or not hasattr(x, "__dict__"):
+        if cls.__name__ == "code":
+            raise TypeError("cannot pickle code objects")
         where = cls.__module__ + "." if cls.__module__ != "builtins" else "_thread." if cls is type(_lock) else ""
         raise TypeError("cannot pickle '%s%s' object" % (where, cls.__name__))
     if "threading" in sys.modules and isinstance(x, sys.modules["threading"].Thread):
@@ -183,10 +246,15 @@ def _instance(x, cls):
 
 
 def _state(x, cls):
-    if hasattr(cls, "__getstate__"):
+    if cls.__getstate__ is not _GETSTATE:
         return x.__getstate__()
-    attributes = x.__dict__
-    if isinstance(x, _HELD + (list, dict, set)):
+    return _attributes(x)
+
+
+def _attributes(x):
+    """What object.__getstate__() answers."""
+    attributes = getattr(x, "__dict__", None)
+    if attributes and isinstance(x, _HELD + (list, dict, set)):
         # What it holds of the built-in class stands there too, not under a name.
         attributes = {name: value for name, value in attributes.items() if isinstance(name, str)}
     return attributes or None
@@ -200,7 +268,7 @@ def _reduced(x, said):
         raise PicklingError("__reduce__ must return a string or tuple")
     if not 2 <= len(said) <= 6:
         raise PicklingError("tuple returned by __reduce__ must contain 2 through 6 elements")
-    func, args, state, items, pairs = (said + (None,) * 3)[:5]
+    func, args, state, items, pairs, setter = (said + (None,) * 4)[:6]
     if not callable(func):
         raise PicklingError("first item of the tuple returned by __reduce__ must be callable")
     if not isinstance(args, tuple):
@@ -210,7 +278,11 @@ def _reduced(x, said):
         op, func, args = _NEWOBJ, args[0], args[1:]
     items = None if items is None else list(items)
     pairs = None if pairs is None else [part for pair in pairs for part in pair]
-    return (op, func, args, state, items, pairs)
+    if setter is None:
+        return (op, func, args, state, items, pairs)
+    if not callable(setter):
+        raise PicklingError("sixth element of the tuple returned by __reduce__ must be a function, not %s" % type(setter))
+    return (op, func, args, state, items, pairs, setter)
 
 
 def _named_class(cls):
@@ -288,7 +360,11 @@ def _built(x, state):
 
 def _filled(word, container, items):
     if word == "append":
-        container.extend(items)
+        if hasattr(container, "extend"):
+            container.extend(items)
+        else:
+            for item in items:
+                container.append(item)
     elif word == "add":
         container.update(items)
     else:

@@ -177,6 +177,9 @@ class SimpleQueue:
     def __class_getitem__(cls, kind):
         return type(list[int])(cls, kind)
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_queue.SimpleQueue' object")
+
     def __init__(self):
         self._queue = deque()
         self._ready = threading.Condition(threading.Lock())

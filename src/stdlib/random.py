@@ -37,6 +37,15 @@ class Random:
         version, words, self.gauss_next = state
         self._state.setstate(words)
 
+    def __getstate__(self):
+        return self.getstate()
+
+    def __setstate__(self, state):
+        self.setstate(state)
+
+    def __reduce__(self):
+        return type(self), (), self.getstate()
+
     def random(self):
         """A float from 0 up to, but not including, 1."""
         return self._state.random()

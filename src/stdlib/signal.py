@@ -4,8 +4,9 @@ A handler runs in the main thread, whichever thread the signal met, at the next 
 waits, at once; afterwards the rest is waited. A signal that is only marked as arrived (_thread.interrupt_main, or
 raise_signal in another thread) does not cut a wait short.
 
-Different from CPython: a signal comes only from the program itself (raise_signal, pthread_kill, alarm, setitimer, os.kill)
-and from Ctrl-C, which is SIGINT. A handler's frame is None. alarm and setitimer count in a thread of their own.
+Different from CPython: a signal comes only from the program itself (raise_signal, pthread_kill, alarm, setitimer, os.kill),
+from a process of its own that has ended, which is SIGCHLD (a command sends none), and from Ctrl-C, which is SIGINT.
+SIGSTOP ends a process, as nobody is only stopped. A handler's frame is None. alarm and setitimer count in a thread of their own.
 """
 
 import _thread

@@ -107,6 +107,18 @@ class _Stream:
         return "<_io.TextIOWrapper name='%s' mode='w' encoding='utf-8'>" % self.name
 
 
+class _Led(_Stream):
+    """The same, led elsewhere by os.dup2()."""
+
+    def write(self, text):
+        from os import write
+
+        data = text.encode()
+        while data:
+            data = data[write(self._number, data) :]
+        return len(text)
+
+
 class _Input:
     """Standard input, a line at a time."""
 
@@ -165,6 +177,18 @@ orig_argv = argv
 executable = ""
 
 
+def _lead(number, of_the_machine):
+    """The output, or the errors, go where this number leads from now on: to a stream of the machine, or a file."""
+    global stdout, stderr
+    own = __stdout__ if number == 1 else __stderr__
+    stream = own if of_the_machine == number else _Led(number, own.name)
+    # What the program has put there itself stays.
+    if number == 1 and (stdout is own or isinstance(stdout, _Led)):
+        stdout = stream
+    elif number == 2 and (stderr is own or isinstance(stderr, _Led)):
+        stderr = stream
+
+
 def exit(status=None):
     """End the calling thread; in the main thread, the program."""
     if status is None:
@@ -176,14 +200,15 @@ def excepthook(exctype, value, traceback):
     """Report an exception that ends the program. Assign another function to sys.excepthook to do otherwise."""
     from _thread import _format_exception
 
-    stderr.write(_format_exception(value, True))
+    if stderr is not None:
+        stderr.write(_format_exception(value, True))
 
 
 __excepthook__ = excepthook
 
 
 def _uncaught(e):
-    """Called by the interpreter when excepthook is not its own. Hands the exception back."""
+    """Called by the interpreter when excepthook or stderr is not its own. Hands the exception back."""
     try:
         excepthook(type(e), e, e.__traceback__)
     except Exception as failure:

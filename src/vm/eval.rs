@@ -1236,7 +1236,8 @@ enum Build {
 fn may_store_plainly<H: HeapAccess>(heap: &mut H, seg: &Segment, class: ObjRef, name: ObjRef) -> bool {
     let own_setattr =
         attr::special(heap, class, Dunder::SetAttr).is_some_and(|f| !f.obj().is_some_and(ObjRef::is_shared));
-    if own_setattr || attr::class_lookup(heap, class, seg.name_key(name)).is_some() {
+    let of_the_object = name == Dunder::Dict.name() || name == Dunder::Class.name();
+    if own_setattr || of_the_object || attr::class_lookup(heap, class, seg.name_key(name)).is_some() {
         return false;
     }
     heap.remember_plain_store(class, name);

@@ -157,6 +157,18 @@ pub enum SystemCall {
         semaphore: usize,
         timeout: Option<Nanos>,
     },
+    /// The same open file under another number: `to`, where it takes the place of what was open, or the least free one
+    /// if that is negative (`dup2(2)`, `dup(2)`). Answer: the number.
+    Duplicate {
+        fd: Fd,
+        to: Fd,
+    },
+    /// Takes an open file away from a process, which keeps it for whoever fetches it (`pidfd_getfd(2)`, nearly). Answer:
+    /// its number here.
+    Fetch {
+        pid: i64,
+        fd: Fd,
+    },
     /// Answer: None.
     Kill {
         pid: i64,
@@ -181,7 +193,8 @@ impl SystemCall {
             | Self::Listen { fd, .. }
             | Self::Accept { fd }
             | Self::Shutdown { fd, .. }
-            | Self::Names { fd } => vec![fd],
+            | Self::Names { fd }
+            | Self::Duplicate { fd, .. } => vec![fd],
             Self::Poll { fds, .. } => fds.iter_mut().collect(),
             Self::Spawn { streams, .. } => {
                 streams.iter_mut().filter_map(|s| if let ChildStream::Fd(fd) = s { Some(fd) } else { None }).collect()
@@ -202,6 +215,7 @@ impl SystemCall {
             | Self::WaitChild { .. }
             | Self::Watch { .. }
             | Self::Take { .. }
+            | Self::Fetch { .. }
             | Self::Kill { .. } => Vec::new(),
         }
     }

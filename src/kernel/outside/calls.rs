@@ -54,6 +54,8 @@ impl Made {
             SystemCall::WaitFor { pid, .. } => self.reap(*pid).into(),
             SystemCall::WaitChild { of, pid, .. } => self.wait_child(*of, *pid).into(),
             SystemCall::Watch { pid } => self.watch(*pid).into(),
+            SystemCall::Duplicate { fd, to } => self.duplicate(*fd, *to, now).map(Answer::Int).into(),
+            SystemCall::Fetch { pid, fd } => self.fetch(*pid, *fd).map(Answer::Int).into(),
             SystemCall::Poll { fds, n_write, .. } => {
                 let can = (0..).zip(self.polled(fds, *n_write)).filter(|(_, at)| at.is_some_and(|at| at <= now));
                 Answer::List(can.map(|(i, _)| Answer::Int(i)).collect())

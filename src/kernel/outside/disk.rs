@@ -28,6 +28,9 @@ enum Entry {
     File(Inode),
 }
 
+/// Where every path from the root on begins.
+pub const ROOT: &str = "/";
+
 /// What `stat` tells.
 #[derive(Clone, Copy, Debug)]
 pub struct Status {
@@ -49,7 +52,7 @@ pub struct Disk {
     last: Inode,
     used: u64,
     room: u64,
-    /// Where paths that do not begin with a slash begin.
+    /// Where paths that do not begin with a slash begin: the folder of the process that asks.
     pub here: String,
 }
 
@@ -57,7 +60,7 @@ impl Disk {
     pub fn new(files: &[FileThere], room: u64) -> Self {
         let names = ["/", "/tmp"].map(|name| (name.to_string(), Entry::Folder));
         let mut disk =
-            Self { names: names.into(), contents: BTreeMap::new(), last: 0, used: 0, room, here: "/".into() };
+            Self { names: names.into(), contents: BTreeMap::new(), last: 0, used: 0, room, here: ROOT.into() };
         for file in files {
             let path = disk.absolute(&file.path);
             for (at, _) in path.match_indices('/').skip(1) {

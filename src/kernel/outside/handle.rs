@@ -15,7 +15,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// The most files, pipes and sockets open at once, the three standard streams included.
-const MOST_OPEN: Fd = 1024;
+pub const MOST_OPEN: Fd = 1024;
 
 /// The most bytes in a write buffer.
 const MOST_BUFFERED: usize = 256 << 20;

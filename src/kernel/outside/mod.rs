@@ -463,9 +463,10 @@ impl Made {
             | SystemCall::Bind { fd, .. }
             | SystemCall::Listen { fd, .. }
             | SystemCall::Shutdown { fd, .. }
+            | SystemCall::Duplicate { fd, .. }
             | SystemCall::Names { fd } => self.handles.get(fd).map_or(Awaited::Peer, |h| path(&h.name)),
             SystemCall::Pipe | SystemCall::SocketPair | SystemCall::Socket | SystemCall::Poll { .. } => Awaited::Peer,
-            SystemCall::Watch { pid } => Awaited::Process(*pid),
+            SystemCall::Watch { pid } | SystemCall::Fetch { pid, .. } => Awaited::Process(*pid),
             SystemCall::Resolve { host } | SystemCall::Connect { host, .. } => Awaited::Connect(Arc::clone(host)),
             SystemCall::Accept { fd } => match self.handles.get(fd).map(|h| &h.kind) {
                 Some(Kind::Socket(Socket::Listening { port, .. })) => Awaited::Client(*port),

@@ -54,6 +54,8 @@ fn files<H: HeapAccess>() -> Vec<NativeRow<H>> {
             let n_write = if a.get(2).is_some() { size(cx, a, 2)? } else { 0 };
             call(SystemCall::Poll { fds, n_write, timeout: patience(cx, a, 1)? })
         }),
+        function("_outside.dup", |cx, a| call(SystemCall::Duplicate { fd: int(cx, a, 0)?, to: int(cx, a, 1)? })),
+        function("_outside.fetch", |cx, a| call(SystemCall::Fetch { pid: int(cx, a, 0)?, fd: int(cx, a, 1)? })),
         function("_outside.pipe", |_, _| call(SystemCall::Pipe)),
         function("_outside.spawn", spawn),
         function("_outside.wait", |cx, a| {

@@ -5,12 +5,15 @@
 
 use super::answer::Answer;
 use super::errno::Errno;
-use super::handle::{Handle, Kind, Socket, To};
-use super::{Made, Outside};
+use super::handle::{Handle, Kind, MOST_OPEN, Socket, To};
+use super::{Made, Outside, disk};
 use crate::base::{Nanos, ProcessId};
 use crate::vm::{Fd, SystemCall};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
+
+/// What a parent is sent when a child of it has ended.
+pub const SIGCHLD: i64 = 17;
 
 /// A process that was forked.
 #[derive(Clone, Debug)]
@@ -29,6 +32,8 @@ pub(super) struct Tasks {
     known: BTreeMap<ProcessId, Task>,
     /// Which handle each number stands for; empty before the first fork.
     files: BTreeMap<ProcessId, BTreeMap<Fd, Fd>>,
+    /// The folders where those stand that do not ask just now, unless it is the root.
+    folders: BTreeMap<ProcessId, String>,
     last: u32,
     last_group: u32,
     /// The latest, oldest first.
@@ -58,6 +63,7 @@ impl Tasks {
             current,
             known: BTreeMap::new(),
             files: BTreeMap::new(),
+            folders: BTreeMap::new(),
             last,
             last_group: 0,
             messages: VecDeque::new(),
@@ -104,8 +110,15 @@ impl Outside {
     /// From now on this process asks.
     pub fn enter(&mut self, process: ProcessId) {
         // Before anybody has looked outside, the only process is the one that asks.
-        if let Some(made) = &mut self.made {
-            made.tasks.current = process;
+        if let Some(made) = &mut self.made
+            && made.tasks.current != process
+        {
+            let there = made.tasks.folders.remove(&process).unwrap_or_else(|| disk::ROOT.into());
+            let here = std::mem::replace(&mut made.disk.here, there);
+            let before = std::mem::replace(&mut made.tasks.current, process);
+            if here != disk::ROOT && made.tasks.is_alive(before) {
+                made.tasks.folders.insert(before, here);
+            }
         }
     }
 
@@ -139,6 +152,7 @@ impl Outside {
             }
         }
         made.tasks.files.insert(child, files);
+        made.tasks.folders.insert(child, made.disk.here.clone());
         made.tasks.known.insert(child, Task { parent, ended: None });
         child
     }
@@ -152,8 +166,10 @@ impl Outside {
         }
         made.pending.retain(|(whose, _), _| *whose != process);
         made.tasks.known.retain(|_, t| t.parent != process || t.ended.is_none());
+        made.tasks.folders.remove(&process);
         if let Some(task) = made.tasks.known.get_mut(&process) {
             task.ended = Some((status, now));
+            made.sent.push(Sent { to: task.parent, number: SIGCHLD });
         }
     }
 
@@ -217,6 +233,35 @@ impl Made {
         Some(copy)
     }
 
+    /// An open file under another number of the asking process's: that one, or any if it is negative.
+    pub(super) fn duplicate(&mut self, fd: Fd, to: Fd, now: Nanos) -> Result<Fd, Errno> {
+        self.handle(fd)?;
+        self.begin_to_count();
+        if to >= MOST_OPEN {
+            return Err(Errno::BadFile);
+        }
+        self.can_open(1)?;
+        let copy = self.copied(fd).ok_or(Errno::Invalid)?;
+        let handle = self.put(copy);
+        if to < 0 {
+            return Ok(handle);
+        }
+        let files = self.tasks.files.entry(self.tasks.current).or_default();
+        if let Some(before) = files.insert(to, handle) {
+            // What it could not write is lost: nobody is told, as in Linux.
+            let _ = self.close(before, now);
+        }
+        Ok(to)
+    }
+
+    /// An open file that a process has kept for somebody: from now on it is the asking process's.
+    pub(super) fn fetch(&mut self, pid: i64, fd: Fd) -> Result<Fd, Errno> {
+        self.begin_to_count();
+        let mut all = self.tasks.files.iter_mut();
+        let (_, files) = all.find(|(id, _)| id.pid() == pid).ok_or(Errno::NoProcess)?;
+        files.remove(&fd).ok_or(Errno::BadFile)
+    }
+
     /// After a call: what it has moved is moved for all who share it.
     pub(super) fn move_together(&mut self, call: &mut SystemCall) {
         let Some(fd) = call.fds_mut().first().map(|fd| **fd) else { return };
@@ -261,7 +306,14 @@ impl Made {
             }
         };
         match (call, &mut answer) {
-            (SystemCall::Open { .. } | SystemCall::Socket | SystemCall::Watch { .. }, Answer::Int(fd)) => open(fd),
+            (
+                SystemCall::Open { .. }
+                | SystemCall::Socket
+                | SystemCall::Watch { .. }
+                | SystemCall::Duplicate { to: ..0, .. }
+                | SystemCall::Fetch { .. },
+                Answer::Int(fd),
+            ) => open(fd),
             (SystemCall::Pipe | SystemCall::SocketPair, Answer::List(both)) => both.iter_mut().for_each(|fd| {
                 if let Answer::Int(fd) = fd {
                     open(fd);
@@ -328,6 +380,9 @@ impl Made {
 
     /// Sends a signal to a process of the program's, if that is who is meant.
     pub(super) fn send(&mut self, to: i64, number: i64) -> Option<Result<(), Errno>> {
+        if !(0..=64).contains(&number) {
+            return Some(Err(Errno::Invalid));
+        }
         let alive = self.tasks.files.keys().find(|id| id.pid() == to);
         if let Some(to) = alive {
             self.sent.push(Sent { to: *to, number });

@@ -3,6 +3,7 @@
 //! an instance consists of, what a name stands for, calling a class) is asked of `stdlib/pickle.py`, since natives never
 //! call Python.
 
+mod left;
 mod read;
 mod write;
 
@@ -14,6 +15,7 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     vec![
         function("_pickle.write", write::write),
         function("_pickle.read", read::read),
+        function("_pickle.left", left::left),
         function("_pickle.took", |cx, args| {
             let n = arguments::int(cx, args.get(0).unwrap_or_default())?;
             Ok(Step::Ask(Query::Pickled(usize::try_from(n).unwrap_or(0).min(MOST))))

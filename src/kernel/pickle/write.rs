@@ -59,7 +59,8 @@ struct Writer {
 
 /// `write(value, known, protocol)`: the bytes; or a list of objects, if Python has to say what they consist of. `known`
 /// is a list in which an object and what it consists of take turns: `[module, name]` of something that is found by its
-/// name, or `(opcode, callable, args, state, items, pairs)`, where all but the first three may be None.
+/// name, or `(opcode, callable, args, state, items, pairs)`, where all but the first three may be None; a seventh
+/// is a function that puts the state into the object.
 pub(super) fn write<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     let given = list(cx, args.get(1).unwrap_or_default());
     let known = given.chunks_exact(2).filter_map(|pair| Some((pair[0].obj()?, pair[1]))).collect();
@@ -330,11 +331,18 @@ impl Writer {
             self.values(&parts);
             return Ok(());
         }
-        let &[op, callable, args, state, items, pairs] = &*parts else {
-            return Err(Raise::type_error("what an object consists of has six parts"));
+        let (op, callable, args, state, items, pairs, setter) = match *parts {
+            [op, callable, args, state, items, pairs] => (op, callable, args, state, items, pairs, Value::None),
+            [op, callable, args, state, items, pairs, setter] => (op, callable, args, state, items, pairs, setter),
+            _ => return Err(Raise::type_error("what an object consists of has six or seven parts")),
         };
         let op = arguments::int(cx, op)? as u8;
-        if state != Value::None {
+        if setter != Value::None {
+            for op in [opcode::POP, opcode::REDUCE, opcode::TUPLE2] {
+                self.tasks.push(Task::Op(op));
+            }
+            self.values(&[setter, Value::Obj(r), state]);
+        } else if state != Value::None {
             self.tasks.push(Task::Op(opcode::BUILD));
             self.tasks.push(Task::Value(state));
         }

@@ -302,8 +302,12 @@ impl Shared {
     /// A signal of another process, or Ctrl-C.
     pub(super) fn receive(&self, number: i64) {
         let mut slot = self.slot();
-        if Process::dies_of(number, self.handled.load(Ordering::Relaxed)) {
+        let handled = self.handled.load(Ordering::Relaxed);
+        if Process::dies_of(number, handled) {
             return self.end(&mut slot, Outcome::Killed(number));
+        }
+        if Process::sleeps_through(number, handled) {
+            return;
         }
         slot.turns = slot.turns.take().map(|_| Err(NoSchedule::Signal));
         slot.signals.push_back(number);

@@ -28,6 +28,9 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         method(Builtin::Dict, "__init__", init_held::<H>),
         method(Builtin::Set, "__init__", init_held::<H>),
         method(Builtin::Object, "__init_subclass__", init_subclass::<H>),
+        method(Builtin::Object, "__reduce__", |_, args| pickled(args, "__reduce__", "_reduce", 0)),
+        method(Builtin::Object, "__reduce_ex__", |_, args| pickled(args, "__reduce_ex__", "_reduce_ex", 1)),
+        method(Builtin::Object, "__getstate__", |_, args| pickled(args, "__getstate__", "_getstate", 0)),
         method(Builtin::Type, "mro", mro::<H>),
         method(Builtin::Property, "getter", |cx, args| accessor(cx, args, "getter")),
         method(Builtin::Property, "setter", |cx, args| accessor(cx, args, "setter")),
@@ -235,6 +238,15 @@ pub(super) fn keywords<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Val
         }
     }
     Value::Obj(cx.heap.alloc(Object::Dict(Box::new(named))))
+}
+
+/// What every object says of how it is pickled.
+fn pickled(args: Args<'_>, name: &'static str, helper: &'static str, n: usize) -> NativeResult {
+    args.expect(name, 1, n, n)?;
+    if args.pos.is_empty() {
+        return Err(Raise::type_error(format!("unbound method object.{name}() needs an argument")));
+    }
+    Ok(Step::Helper { name: helper, args: args.pos.to_vec() })
 }
 
 /// `object.__init_subclass__`, a class method that takes no arguments.
