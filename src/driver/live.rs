@@ -194,6 +194,7 @@ impl LiveRun {
             locks: Vec::new(),
             watched: false,
             variables: Vec::new(),
+            window: None,
         }
     }
 

@@ -26,6 +26,7 @@ mod travel;
 mod values;
 mod variable;
 pub mod view;
+mod window;
 mod written;
 
 #[cfg(test)]
@@ -55,4 +56,5 @@ pub use view::{
     Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, NameView, OutputLine, ThreadView,
     TimeSpan, VariableView, View,
 };
+pub use window::{BusyView, WindowView};
 pub use written::{SourceLine, Written};

@@ -5,6 +5,7 @@ use super::values;
 use super::view::{
     Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, ThreadView, TimeSpan, View,
 };
+use super::window;
 use crate::base::{Lang, Nanos, ThreadId};
 use crate::code::dis;
 use crate::code::opcode::Check;
@@ -85,6 +86,7 @@ pub(super) fn view(world: &mut World, file: Arc<str>, lang: Lang) -> View {
         locks,
         watched: world.races().is_some(),
         variables,
+        window: window::view(world),
     }
 }
 

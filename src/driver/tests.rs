@@ -10,6 +10,7 @@ mod processes;
 mod schedule;
 mod travel;
 mod values;
+mod window;
 
 const RACE: &str = "
 import threading, time

@@ -3,6 +3,8 @@
 use crate::base::{Nanos, Span, ThreadId};
 use std::sync::Arc;
 
+use super::window::WindowView;
+
 pub use crate::trace::{Activity, TimeSpan};
 
 /// One moment of a run.
@@ -35,6 +37,8 @@ pub struct View {
     pub watched: bool,
     /// The data in its variables: what races first, then what several threads have touched.
     pub variables: Vec<VariableView>,
+    /// The program's windows, if it has any.
+    pub window: Option<WindowView>,
 }
 
 /// The lock.

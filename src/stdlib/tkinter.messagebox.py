@@ -60,14 +60,17 @@ class _Message:
         self.answer = None
         self.number = engine.number()
         self.label = engine.number()
+        self.row = engine.number()
         self.answers = [_Answer(self, answer) for answer in answers]
         engine.widgets[self.number] = self
 
     def _describe(self, rows):
         rows.append([self.number, 0, 1, self.title, "", 1, 0, 0, 0, 0])
         rows.append([self.label, self.number, 3, self.text, "", 1, 1, 0, 0, 0])
+        rows.append([self.row, self.number, 2, "", "", 1, 1, 0, 0, 0])
         for answer in self.answers:
-            rows.append([answer.number, self.number, 4, answer.text, "", 1, 1, 2, 0, 0])
+            text = "OK" if answer.text == OK else answer.text.capitalize()
+            rows.append([answer.number, self.row, 4, text, "", 1, 1, 2, 0, 0])
 
     def _closed(self):
         # As the window's own button does: the most careful answer.

@@ -196,7 +196,8 @@ impl User {
 
     /// The answer to a message: the next that is written down, when its time has come; without one, its first button.
     fn answer(&self, dialog: &Widget) -> Option<(Nanos, From, Deed)> {
-        let buttons = || self.desk.inside(dialog.number).filter(|w| w.kind == WidgetKind::Button);
+        let of_it = |w: &&Widget| self.desk.window_of(w.number).is_some_and(|w| w.number == dialog.number);
+        let buttons = || self.desk.widgets.iter().filter(|w| w.kind == WidgetKind::Button).filter(of_it);
         let first = buttons().next().map_or(Deed::Close(dialog.number), |b| Deed::Click(b.number));
         match self.answers.front() {
             Some(UserEvent { at, does: Does::Answer(name) }) => {
