@@ -28,6 +28,10 @@ pub enum Awaited {
     Process(i64),
     /// A pipe is full: the other end has to read.
     Room,
+    /// The user of a window does something.
+    User,
+    /// The screen shows a window as it is now.
+    Screen,
     /// A semaphore that processes share.
     Semaphore,
     /// A lock that processes share, and who has it: which thread of which process, and whether that process has ended.
@@ -50,6 +54,8 @@ impl Awaited {
             Self::Command(name) => (9, name),
             Self::Process(pid) => (10 + (pid.cast_unsigned() << 8), ""),
             Self::Room => (13, ""),
+            Self::User => (14, ""),
+            Self::Screen => (15, ""),
             Self::Semaphore => (11, ""),
             Self::Shared { pid, thread, gone } => {
                 let who = (pid.cast_unsigned() << 32) ^ (u64::from(thread.0) << 9) ^ (u64::from(*gone) << 8);

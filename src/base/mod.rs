@@ -15,6 +15,7 @@ pub mod nanos;
 pub mod rng;
 pub mod span;
 pub mod text;
+pub mod window;
 
 pub use awaited::Awaited;
 pub use diag::{Diagnostic, Severity};

@@ -43,7 +43,7 @@ pub(super) struct SettingsArgs {
     /// OS threads on the real clock [default: the host's cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=256))]
     carriers: Option<u32>,
-    /// What there is outside: files, hosts and commands, in TOML (docs/world.md) [default: a small usual world]
+    /// What there is outside: files, hosts, commands, the user of windows, in TOML (docs/world.md) [default: a small usual world]
     #[arg(long, value_name = "FILE", value_parser = world)]
     world: Option<Arc<Scenery>>,
     /// Which of the possible runs in virtual time

@@ -1,5 +1,6 @@
 //! What the screen shows: a session that it drives, or a run on the real clock that it follows.
 
+use crate::base::window::Deed;
 use crate::base::{Lang, Nanos, ProcessId, Text, ThreadId};
 use crate::driver::{
     Form, Gil, Hunt, InstrView, LiveRun, NameView, Program, Progress, Session, Settings, StopView, View, Watch,
@@ -104,6 +105,15 @@ impl Stage for Driven<'_> {
         progress == Progress::Running
     }
 
+    fn run_by_clock(&mut self, until: Nanos, most: u64) -> bool {
+        self.stopped = None;
+        self.session.run_by_clock(until, most)
+    }
+
+    fn user_does(&mut self, deed: Deed) {
+        self.session.user_does(deed);
+    }
+
     fn step(&mut self, unit: Unit, most: u64) -> bool {
         self.session.step_within(unit, most).1
     }
@@ -119,7 +129,7 @@ impl Stage for Driven<'_> {
     fn go_to(&mut self, step: u64, most: u64) -> bool {
         let to = step.min(self.session.steps().saturating_add(most));
         let progress = self.session.go_to(to);
-        progress != Progress::Running || to == step
+        progress != Progress::Running || to == step || self.session.waits_for_user()
     }
 
     fn go_to_time(&mut self, time: Nanos, most: u64) -> bool {
@@ -127,7 +137,9 @@ impl Stage for Driven<'_> {
             let _ = self.session.go_to_time(time);
             return true;
         }
-        self.session.go_to_time_within(time, most) != Progress::Running || self.session.now() >= time
+        self.session.go_to_time_within(time, most) != Progress::Running
+            || self.session.now() >= time
+            || self.session.waits_for_user()
     }
 
     fn beginning(&mut self) -> u64 {

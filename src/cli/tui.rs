@@ -14,6 +14,9 @@ use std::process::ExitCode;
 ///
 /// The same looks for every screen, that of the shell's %tui among them: GILSH_SCREEN="ascii light", and NO_COLOR.
 ///
+/// The program's tkinter windows are drawn, too: u goes into them, Tab to the next button, Enter presses it, Esc leaves.
+/// The user who is usual under gilsh run does nothing then; one of a --world FILE does what is written there.
+///
 /// With --clock real the screen follows the run live; it can then be neither stepped nor taken back.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -71,6 +74,7 @@ pub(super) fn tui(args: &Args, lang: Lang) -> ExitCode {
                 None => Session::new(&program, &settings, Watch::Everything),
             };
             session.lang = lang;
+            session.open_user();
             tui::run_with(&mut Driven::new(&mut session), options)
         }
         Clock::Real => tui::run_with(&mut Followed::start(program, settings, lang), options),

@@ -6,6 +6,7 @@
 //! the next steps back from there are short ways again.
 
 use super::session::current;
+use crate::base::window::Deed;
 use crate::base::{Nanos, ProcessId, Text, ThreadId};
 use crate::code::Code;
 use crate::sched::turns::Turn;
@@ -55,6 +56,10 @@ pub(super) enum Action {
     Interrupt,
     Leave,
     WatchRaces(bool),
+    /// Somebody is the user of the windows from now on.
+    OpenUser,
+    /// Something he does.
+    User(Deed),
 }
 
 impl Action {
@@ -72,6 +77,8 @@ impl Action {
             Self::Interrupt => world.interrupt(),
             Self::Leave => world.leave(),
             Self::WatchRaces(on) => world.watch_races(*on),
+            Self::OpenUser => world.open_user(),
+            Self::User(deed) => world.user_does(deed.clone()),
         }
     }
 }
@@ -245,9 +252,11 @@ impl History {
     }
 
     /// What the run has done from its beginning to a moment, as a schedule. `None` if it was switched by hand in the
-    /// middle to what no schedule has: other settings, an interrupt, another entry; or if there are too many turns.
+    /// middle to what no schedule has: other settings, an interrupt, another entry, a click; or if there are too many turns.
     pub fn schedule(&self, to: Moment) -> Option<Vec<Turn>> {
-        let apart = |d: &Done| matches!(d.action, Action::Enter(..) | Action::Configure(_) | Action::Interrupt);
+        let apart = |d: &Done| {
+            matches!(d.action, Action::Enter(..) | Action::Configure(_) | Action::Interrupt | Action::User(_))
+        };
         if self.done.iter().any(|d| d.at <= to && apart(d)) {
             return None;
         }
@@ -259,7 +268,7 @@ impl History {
 
     /// How many things have been done from outside that change what the run does.
     pub fn n_done(&self) -> usize {
-        self.done.iter().filter(|d| !matches!(d.action, Action::WatchRaces(_))).count()
+        self.done.iter().filter(|d| !matches!(d.action, Action::WatchRaces(_) | Action::OpenUser)).count()
     }
 
     /// The step with which the last entry at a prompt began; 0 for a program.
@@ -422,12 +431,17 @@ impl Replay {
     fn run(&mut self, to: Moment, look: Look, see: &mut dyn FnMut(&mut World)) {
         let world = &mut self.world;
         while Moment::of(world) < to {
+            let here = Moment::of(world);
+            if (here.steps, here.events) == (to.steps, to.events) && world.pass_time(to.now) {
+                return see(world);
+            }
             let far = world.steps() < to.steps;
             let limit = if far { to.steps } else { to.steps + 1 };
             let every = look != Look::Nowhere || !far;
             let progress = world.advance_until(limit, look == Look::Finely || !far, |_| every);
             see(world);
-            if progress != sched::Progress::Limit {
+            // It may wait for what the user does next.
+            if progress != sched::Progress::Limit || world.waits_for_user() && Moment::of(world) == here {
                 return;
             }
         }

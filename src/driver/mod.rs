@@ -28,6 +28,7 @@ mod travel;
 mod values;
 mod variable;
 pub mod view;
+mod window;
 mod written;
 
 #[cfg(test)]
@@ -57,4 +58,5 @@ pub use view::{
     Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, LoopView, Message, NameView,
     OutputLine, ProcessView, TaskDoing, TaskView, ThreadView, TimeSpan, VariableView, View,
 };
+pub use window::{BusyView, WindowView};
 pub use written::{SourceLine, Written};

@@ -7,6 +7,7 @@ use super::values;
 use super::view::{
     Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, ThreadView, TimeSpan, View,
 };
+use super::window;
 use crate::base::{Lang, Nanos, ProcessId, ThreadId};
 use crate::code::dis;
 use crate::code::opcode::Check;
@@ -117,6 +118,7 @@ fn one_process(world: &mut World, looking: Looking) -> View {
         loops,
         watched: world.races().is_some(),
         variables,
+        window: window::view(world),
         ..View::default()
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::base::{LineIndex, Nanos};
 use crate::kernel::outside::Scenery;
-use crate::kernel::outside::scenery::{Act, Command, DISK, Delay, FileThere, Host, Manner, Page};
+use crate::kernel::outside::scenery::{Act, Command, DISK, Delay, Does, FileThere, Host, Manner, Page, UserEvent};
 use serde::Deserialize;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -65,10 +65,43 @@ struct WorldToml {
     host: Vec<HostToml>,
     #[serde(default)]
     command: Vec<CommandToml>,
-    /// Kept for programs with windows.
+    gui: Option<GuiToml>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GuiToml {
     #[serde(default)]
-    #[allow(dead_code)]
-    gui: Option<toml::Table>,
+    event: Vec<EventToml>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EventToml {
+    at_s: Spanned<f64>,
+    click: Option<Spanned<String>>,
+    close: Option<Spanned<CloseToml>>,
+    #[serde(rename = "type")]
+    text: Option<Spanned<String>>,
+    key: Option<Spanned<String>>,
+    answer: Option<Spanned<String>>,
+    into: Option<Spanned<IntoToml>>,
+}
+
+/// The window that is closed: the first, or by its title.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum CloseToml {
+    First(bool),
+    Named(String),
+}
+
+/// An entry, by its number or its name.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum IntoToml {
+    Number(u32),
+    Name(String),
 }
 
 #[derive(Deserialize)]
@@ -159,6 +192,11 @@ impl WorldToml {
         }
         for command in self.command {
             scenery.commands.push(command.there()?);
+        }
+        if let Some(gui) = self.gui {
+            let mut events = gui.event.into_iter().map(EventToml::there).collect::<Result<Vec<_>, _>>()?;
+            events.sort_by_key(|e| e.at);
+            scenery.user = Some(events);
         }
         Ok(scenery)
     }
@@ -361,6 +399,45 @@ impl CommandToml {
     }
 }
 
+impl EventToml {
+    fn there(self) -> Result<UserEvent, Wrong> {
+        let place = self.at_s.span().start;
+        let at = seconds(Some(&self.at_s))?;
+        let into_place = self.into.as_ref().map(|i| i.span().start);
+        let into = match self.into.map(Spanned::into_inner) {
+            Some(IntoToml::Number(0)) => return Err((into_place.unwrap_or(place), "entries count from 1".into())),
+            Some(IntoToml::Number(n)) => Some(n.to_string()),
+            Some(IntoToml::Name(name)) => Some(name),
+            None => None,
+        };
+        let types = self.text.is_some() || self.key.is_some();
+        let close_place = self.close.as_ref().map_or(place, |c| c.span().start);
+        let close = match self.close.map(Spanned::into_inner) {
+            Some(CloseToml::First(false)) => {
+                return Err((close_place, "who does not close a window does nothing: write close = true".into()));
+            }
+            Some(CloseToml::First(true)) => Some(Does::Close(None)),
+            Some(CloseToml::Named(title)) => Some(Does::Close(Some(title))),
+            None => None,
+        };
+        let all = [
+            self.click.map(|c| Does::Click(c.into_inner())),
+            close,
+            self.text.map(|t| Does::Type { text: t.into_inner(), into: into.clone() }),
+            self.key.map(|k| Does::Key { name: k.into_inner(), into }),
+            self.answer.map(|a| Does::Answer(a.into_inner())),
+        ];
+        let mut all = all.into_iter().flatten();
+        let (Some(does), None) = (all.next(), all.next()) else {
+            return Err((place, "an event is one of click, close, type, key and answer".into()));
+        };
+        match into_place {
+            Some(into) if !types => Err((into, "only a text or a key goes into something: type or key".into())),
+            _ => Ok(UserEvent { at, does }),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -371,13 +448,22 @@ mod tests {
     }
 
     #[test]
-    fn what_the_page_for_teachers_shows_is_read_and_so_is_what_windows_need() {
+    fn what_the_page_for_teachers_shows_is_read() {
         let page = include_str!("../../docs/world.md");
         let (_, example) = page.split_once("```toml\n").expect("an example");
         let world = read_world(example.split_once("```").expect("its end").0).unwrap();
         assert_eq!((world.files.len(), world.hosts.len(), world.commands.len(), world.disk), (2, 2, 1, 1 << 20));
         assert_eq!(world.hosts[0].pages[1].head[0], "HTTP/1.1 404 Not Found");
-        assert_eq!(read_world("[[gui.event]]\nat_s = 0\nclick = \"x\"\n").unwrap(), Scenery::default());
+        let (_, example) = page.split_once("## `[[gui.event]]`").expect("a section on windows");
+        let (_, example) = example.split_once("```toml\n").expect("its example");
+        let world = read_world(example.split_once("```").expect("its end").0).unwrap();
+        let events = world.user.unwrap();
+        assert!(events.is_sorted_by_key(|e| e.at) && events.len() == 6);
+        assert_eq!(
+            events[0],
+            UserEvent { at: Nanos::ZERO, does: Does::Type { text: "Ann".into(), into: Some("who".into()) } }
+        );
+        assert_eq!(events.last().map(|e| &e.does), Some(&Does::Close(None)));
     }
 
     #[test]
@@ -403,6 +489,14 @@ mod tests {
             ("[[file]]\npath = \"a\"\nhex = \"0\"\n", 3, "two digits"),
             ("[[file]]\npath = \"a\"\nhex = \"+1\"\n", 3, "two digits"),
             ("[[file]]\npath = \"a\"\nsize = 99999999999\n", 3, "too many"),
+            ("[[gui.event]]\nclick = \"a\"\n", 1, "missing field `at_s`"),
+            ("[[gui.event]]\nat_s = 0\nclock = 1\n", 3, "unknown field `clock`, expected one of"),
+            ("[[gui.event]]\nat_s = 0\n", 2, "one of click, close"),
+            ("[[gui.event]]\nat_s = 0\nclick = \"a\"\nanswer = \"yes\"\n", 2, "one of click, close"),
+            ("[[gui.event]]\nat_s = 0\nclose = false\n", 3, "write close = true"),
+            ("[[gui.event]]\nat_s = 0\nclick = \"a\"\ninto = 1\n", 4, "type or key"),
+            ("[[gui.event]]\nat_s = 0\ntype = \"a\"\ninto = 0\n", 4, "count from 1"),
+            ("[[gui.events]]\nat_s = 0\n", 1, "unknown field `events`"),
             ("disk = \"big\"\n", 1, "invalid type"),
             ("[[host\n", 1, ""),
         ];

@@ -10,6 +10,7 @@ use super::stops::{Lookouts, Stop};
 use super::travel::Mark;
 use super::values;
 use super::view::{InstrView, NameView, View};
+use crate::base::window::Deed;
 use crate::base::{Lang, Nanos, ProcessId, Text, ThreadId};
 use crate::code;
 use crate::sched::turns::Turn;
@@ -112,6 +113,8 @@ pub struct Session {
     pub(super) next_stop: u32,
     /// The process to look at, as long as it is alive.
     pub(super) focus: ProcessId,
+    /// Somebody is the user of the windows.
+    has_user: bool,
 }
 
 impl Session {
@@ -169,6 +172,7 @@ impl Session {
             stops: Vec::new(),
             next_stop: 1,
             focus: ProcessId::FIRST,
+            has_user: false,
         }
     }
 
@@ -278,7 +282,8 @@ impl Session {
             if let Some(history) = &mut self.history {
                 history.pass(&mut self.world);
             }
-            if progress != sched::Progress::Limit || self.world.steps() >= limit || is_there(&self.world) {
+            let over = progress != sched::Progress::Limit || self.world.steps() >= limit || is_there(&self.world);
+            if over || self.world.waits_for_user() {
                 return self.settle(progress);
             }
         }
@@ -291,7 +296,7 @@ impl Session {
             if self.world.wants_input() {
                 return Progress::NeedsInput;
             }
-            if self.world.steps() >= limit {
+            if self.world.steps() >= limit || self.world.waits_for_user() {
                 return self.settle(sched::Progress::Limit);
             }
             let progress = self.world.advance_until(limit, true, |_| true);
@@ -348,7 +353,7 @@ impl Session {
                     there = mark.moved(w);
                     there || w.steps() >= limit
                 });
-                cut_off = progress == sched::Progress::Limit && !there;
+                cut_off = progress == sched::Progress::Limit && !there && !self.world.waits_for_user();
                 progress
             }
         };
@@ -429,7 +434,7 @@ impl Session {
     }
 
     fn begin_again(&mut self, settings: &Settings, schedule: Option<Arc<[Turn]>>) {
-        let watches = self.world.races().is_some();
+        let (watches, has_user) = (self.world.races().is_some(), self.has_user);
         let (lang, stops, next_stop) = (self.lang, std::mem::take(&mut self.stops), self.next_stop);
         *self = match (self.program.take(), schedule) {
             (Some(program), None) => Self::new(&program, settings, self.watch),
@@ -439,6 +444,9 @@ impl Session {
         (self.lang, self.stops, self.next_stop) = (lang, stops, next_stop);
         if watches {
             self.watch_races(true);
+        }
+        if has_user {
+            self.open_user();
         }
     }
 
@@ -469,6 +477,50 @@ impl Session {
     /// The line that `input()` reads next, or the end of input.
     pub fn give_input(&mut self, line: Option<&str>) {
         self.act(Action::Input(line.map(Arc::from)));
+    }
+
+    /// From now on somebody at a screen is the user of the program's windows, in place of the usual one: they wait for
+    /// [`Self::user_does`].
+    pub fn open_user(&mut self) {
+        let at_rest = self.at_rest;
+        self.act(Action::OpenUser);
+        self.at_rest = at_rest;
+        self.has_user = true;
+    }
+
+    /// Something that the user of the windows does now. A step back to before undoes it.
+    pub fn user_does(&mut self, deed: Deed) {
+        self.act(Action::User(deed));
+    }
+
+    /// Nothing can go on before the user of the windows does something.
+    pub fn waits_for_user(&mut self) -> bool {
+        self.world.waits_for_user()
+    }
+
+    /// Runs to this time and no further, in at most so many instructions: time passes even if nothing happens, as it does
+    /// for somebody who looks at a window. Runs through all breakpoints. Whether it has come so far, or has ended.
+    pub fn run_by_clock(&mut self, until: Nanos, most: u64) -> bool {
+        self.begun = false;
+        let limit = self.world.steps().saturating_add(most);
+        loop {
+            if self.world.wants_input() || self.world.now() >= until || self.world.pass_time(until) {
+                self.at_rest = false;
+                return true;
+            }
+            let progress = self.world.advance_until(limit, false, |_| true);
+            if let Some(history) = &mut self.history {
+                history.pass(&mut self.world);
+            }
+            if progress != sched::Progress::Limit {
+                let _ = self.settle(progress);
+                return true;
+            }
+            if self.world.steps() >= limit {
+                self.at_rest = false;
+                return false;
+            }
+        }
     }
 
     /// From now on data races are looked for, or not any more. That changes nothing of the run, but makes it several

@@ -11,6 +11,7 @@ mod schedule;
 mod tasks;
 mod travel;
 mod values;
+mod window;
 
 const RACE: &str = "
 import threading, time

@@ -1,5 +1,6 @@
 //! Everything a screen shows of one moment, as plain data: no screen ever holds a piece of the heap.
 
+use super::window::WindowView;
 use crate::base::{Nanos, ProcessId, Span, ThreadId};
 use std::sync::Arc;
 
@@ -46,6 +47,8 @@ pub struct View {
     pub watched: bool,
     /// The data in its variables: what races first, then what several threads have touched.
     pub variables: Vec<VariableView>,
+    /// The program's windows, if it has any.
+    pub window: Option<WindowView>,
 }
 
 /// A process beside the one that is looked at.

@@ -109,7 +109,7 @@ impl Session {
             let progress = world.advance_until(u64::MAX, true, |_| true);
             let who = seen.runners.who(world).or(runs).unwrap_or(ThreadId::MAIN);
             let written = matches!(seen.look(world, target), Found::It(_));
-            let over = progress != sched::Progress::Limit || Moment::of(world) > at;
+            let over = progress != sched::Progress::Limit || Moment::of(world) > at || world.waits_for_user();
             if !(written && Moment::of(world) >= at || over) {
                 continue;
             }

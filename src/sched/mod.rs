@@ -32,6 +32,7 @@ pub mod settings;
 mod sim;
 pub mod snapshot;
 pub mod turns;
+mod user;
 mod waits;
 pub mod world;
 

@@ -236,7 +236,7 @@ impl World {
             if self.process.idle() && self.ended.is_none() {
                 return Progress::Idle;
             }
-            if self.steps >= limit {
+            if self.steps >= limit || self.waits_for_user() {
                 return Progress::Limit;
             }
             let most = if fine { 1 } else { limit - self.steps };

@@ -243,6 +243,8 @@ fn awaited(lang: Lang, what: &Awaited) -> String {
         Awaited::Process(-1) => lang.pick("waiting for a child process", "等待子进程").to_string(),
         Awaited::Process(pid) => waiting_for_process(lang, *pid),
         Awaited::Room => lang.pick("waiting for room in a pipe", "等待管道腾出空间").to_string(),
+        Awaited::User => lang.pick("waiting for the user", "等待用户").to_string(),
+        Awaited::Screen => lang.pick("drawing the window", "绘制窗口").to_string(),
         Awaited::Semaphore => lang.pick("waiting for a semaphore", "等待信号量").to_string(),
         Awaited::Shared { pid, gone: false, .. } => waiting_for_lock_of(lang, *pid),
         Awaited::Shared { pid, gone: true, .. } => waiting_for_lock_of_gone(lang, *pid),

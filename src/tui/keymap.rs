@@ -61,6 +61,8 @@ pub enum Action {
     Restart,
     /// This run beside the one before it.
     Compare,
+    /// Be the user of the program's window.
+    User,
     Help,
     Quit,
 }
@@ -187,6 +189,7 @@ bindings! {
     A::Sort, [ch('o')], "o", None, "sort the threads: as started, by state, ticks, time waited", "线程排序：启动次序、状态、tick、等待时间";
     A::Projector, [ch('p')], "p", None, "projector: the lock in large, or as before", "投影：放大锁的窗格，或还原";
     A::Library, [ch('x')], "x", None, "look inside library functions, or fold them", "展开或折叠库函数";
+    A::User, [ch('u')], "u", None, "be the user of the program's window, while the clock runs", "成为程序窗口的用户，时钟随之走动";
     A::Help, [ch('?'), key(K::F(1))], "? F1", Some(("?", "help", "帮助")), "this page", "本页";
     A::Close, [key(K::Esc)], "Esc", None, "close what is open; follow the running thread", "关闭弹窗；跟随运行中的线程";
     A::Quit, [ch('q'), ctrl('c')], "q ^C", Some(("q", "quit", "退出")), "leave", "离开";

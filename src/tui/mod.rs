@@ -9,6 +9,7 @@
 
 mod ascii;
 mod find;
+mod hands;
 pub mod keymap;
 pub mod model;
 pub mod predict;

@@ -192,6 +192,8 @@ pub struct Model {
     pub bytecode: Vec<InstrView>,
     /// What the names in its innermost frames stand for, a list for each of them, the outermost first.
     pub names: Vec<Vec<NameView>>,
+    /// The keys go into the program's window, to the widget with this number.
+    pub in_window: Option<u32>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
 }
@@ -239,6 +241,7 @@ impl Model {
             sources: BTreeMap::new(),
             bytecode: Vec::new(),
             names: Vec::new(),
+            in_window: None,
             size: (80, 24),
         }
     }
@@ -307,6 +310,7 @@ impl Model {
         self.going = None;
         self.score = self.score.map(|_| Score::default());
         self.playing = false;
+        self.in_window = None;
         self.held = false;
         self.selected = None;
         self.last_running = None;

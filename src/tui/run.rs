@@ -7,7 +7,8 @@ use super::terminal::Screen;
 use super::theme::Theme;
 use super::update::{Command, Message, update};
 use super::{view, words};
-use crate::base::{Lang, ThreadId};
+use crate::base::window::Deed;
+use crate::base::{Lang, Nanos, ThreadId};
 use crossterm::event::{self, Event, KeyEventKind};
 use std::io;
 use std::time::{Duration, Instant};
@@ -180,6 +181,14 @@ pub fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame
             stage.watch_races(on);
             model.message = Some(if on { words::races_on(lang) } else { words::races_off(lang) });
         }
+        Command::Clock => {
+            let until = model.view.now + Nanos(FRAME.as_nanos() as u64);
+            while !stage.run_by_clock(until, SLICE) && Instant::now() < frame_ends {}
+        }
+        Command::Click(widget) => stage.user_does(Deed::Click(widget)),
+        Command::CloseWindow(window) => stage.user_does(Deed::Close(window)),
+        Command::Type(entry, c) => stage.user_does(Deed::Type(entry, c.to_string())),
+        Command::Key(widget, name) => stage.user_does(Deed::Key(widget, name.to_owned())),
         Command::BackToStop => {
             let at = stage.back_to_stop();
             model.message = Some(at.map_or_else(|| words::not_hit(lang), |at| words::stopped_at(lang, &at)));

@@ -1,5 +1,6 @@
 //! What the screen needs of whatever it shows: a session that can be stepped, or a real-clock run it only follows.
 
+use crate::base::window::Deed;
 use crate::base::{Nanos, ProcessId, Text, ThreadId};
 pub use crate::driver::Unit;
 use crate::driver::{InstrView, NameView, StopView, View, Written};
@@ -30,6 +31,12 @@ pub trait Stage {
     fn view(&mut self) -> View;
     /// Runs at most so many instructions; false once the run has ended or has come to a breakpoint.
     fn run_for(&mut self, steps: u64) -> bool;
+    /// Runs to this time and no further, in at most so many instructions. Whether it has come so far, or can go no further.
+    fn run_by_clock(&mut self, _: Nanos, _: u64) -> bool {
+        true
+    }
+    /// The user of the program's windows does something.
+    fn user_does(&mut self, _: Deed) {}
     /// Holds a run that goes on by itself back, or lets it go on.
     fn hold(&mut self, _: bool) {}
     /// Goes on by one unit, in at most so many instructions; does nothing once the run has ended. False if it has not

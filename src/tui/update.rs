@@ -1,6 +1,7 @@
 //! Messages in; changes of the model and commands to the run out. Nothing here draws, waits or reads a terminal.
 
 use super::find::{self, Typing};
+use super::hands;
 use super::keymap::{self, Action, Question};
 use super::model::{GILS, Model, Pane, Popup, SPEEDS, Shown};
 use super::predict;
@@ -46,6 +47,13 @@ pub enum Command {
     Search,
     EndSearch,
     BackToStop,
+    /// Let the clock run for a frame.
+    Clock,
+    /// The user clicks a widget of the program's, closes a window, types, presses a key.
+    Click(u32),
+    CloseWindow(u32),
+    Type(u32, char),
+    Key(u32, &'static str),
     /// Set or forget a breakpoint; where has been typed.
     ToggleStop {
         written: bool,
@@ -78,6 +86,7 @@ pub fn update(model: &mut Model, message: Message) -> Option<Command> {
             None
         }
         Message::Frame if model.going.is_some() => model.going,
+        Message::Frame if model.in_window.is_some() => hands::frame(model),
         Message::Frame => (model.playing && !model.live).then(|| Command::Run(model.pace())),
         Message::BackgroundFailed(what) => {
             model.message = Some(words::background_failed(model.lang, &what));
@@ -102,6 +111,7 @@ fn on_key(model: &mut Model, event: KeyEvent) -> Option<Command> {
         }
         Some(Popup::Ask(question)) => answer(model, question, event),
         Some(popup) => in_popup(model, popup, event, action),
+        None if model.in_window.is_some() => hands::key(model, event),
         None => act(model, action?, event),
     }
 }
@@ -310,6 +320,7 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         Action::Compare if model.run_before.is_none() => model.message = Some(words::no_run_before(model.lang)),
         Action::Compare => model.popup = Some(Popup::Compare(0)),
         Action::Restart => return Some(Command::Restart(None)),
+        Action::User => hands::enter(model),
         Action::Help => model.popup = Some(Popup::Help(0)),
         Action::Quit => return Some(Command::Quit),
     }
@@ -325,6 +336,9 @@ fn run_or_pause(model: &mut Model) -> Option<Command> {
     if model.view.ended.is_some() {
         model.playing = false;
         model.message = Some(words::over(model.lang));
+        return None;
+    }
+    if !model.playing && waits_for_user(model) {
         return None;
     }
     if model.live {
@@ -360,7 +374,7 @@ fn guess(model: &mut Model, index: usize) -> Option<Command> {
     Some(Command::Guess(thread))
 }
 
-fn say_live(model: &mut Model) {
+pub(super) fn say_live(model: &mut Model) {
     model.message = Some(words::live_only(model.lang));
 }
 
@@ -375,7 +389,19 @@ fn step(model: &mut Model, command: Command) -> Option<Command> {
         model.message = Some(words::over(model.lang));
         return None;
     }
+    if matches!(command, Command::Step(_)) && waits_for_user(model) {
+        return None;
+    }
     Some(command)
+}
+
+/// Nothing goes on before somebody uses the window: says so.
+fn waits_for_user(model: &mut Model) -> bool {
+    let waits = model.view.window.as_ref().is_some_and(|w| w.waits);
+    if waits {
+        model.message = Some(words::window_waits(model.lang));
+    }
+    waits
 }
 
 /// The run is going to stand elsewhere, and the screen shows where.
@@ -532,6 +558,9 @@ fn on_mouse(model: &mut Model, event: MouseEvent) -> Option<Command> {
         return in_popup(model, popup, KeyEvent::from(key), keymap::action(key.into()));
     }
     let (plan, at) = (model.plan(), Position::new(event.column, event.row));
+    if plan.window.contains(at) {
+        return if matches!(event.kind, MouseEventKind::Down(_)) { hands::click(model, at) } else { None };
+    }
     match (plan.pane_at(at), by) {
         (Some(pane), Some(by)) => return scroll(model, pane, by),
         (pane, None) => {

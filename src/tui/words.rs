@@ -52,6 +52,17 @@ crate::messages! {
     pub cmp_going() { en: "still runs", zh: "还在运行" }
     pub pane_predict() { en: "Predict: who has the GIL after the next hand-off?", zh: "预测：下一次交接之后谁持有 GIL？" }
     pub pane_gil_score(right: u32, asked: u32) { en: "GIL · predicted {right} of {asked}", zh: "GIL · 预测对 {right}/{asked}" }
+    pub window_keys() { en: "you are the user: Tab next · Enter presses · Esc leaves the window", zh: "你是用户：Tab 下一个 · Enter 按下 · Esc 离开窗口" }
+    pub window_typing() { en: "you are the user: type · Enter · Tab next · Esc leaves the window", zh: "你是用户：输入文字 · Enter · Tab 下一个 · Esc 离开窗口" }
+    pub window_none() { en: "the clock runs; there is no window yet · Esc stops it", zh: "时钟在走；还没有窗口 · Esc 停住" }
+    pub window_left() { en: "out of the window; the clock stands still", zh: "已离开窗口；时钟停住" }
+    pub window_waits() { en: "the program waits for its user: u goes into the window", zh: "程序在等待用户：按 u 进入窗口" }
+    pub clock() { en: "▶ by the clock", zh: "▶ 随时钟走" }
+    pub window_use() { en: "u: use it", zh: "u：操作" }
+    pub window_frozen() { en: "not answering", zh: "没有响应" }
+    pub frozen(thread: &str, function: &str, time: &str) { en: "not answering: {thread} has been in {function}() for {time}", zh: "没有响应：{thread} 已在 {function}() 中 {time}" }
+    pub one_click_waits() { en: "1 click waits", zh: "1 次操作在等待" }
+    pub clicks_wait(n: usize) { en: "{n} clicks wait", zh: "{n} 次操作在等待" }
     pub pane_output() { en: "Output", zh: "输出" }
     pub pane_events() { en: "Events", zh: "事件" }
     pub pane_events_with(text: &str) { en: "Events with {text}", zh: "含“{text}”的事件" }

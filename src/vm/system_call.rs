@@ -6,6 +6,7 @@
 //! buffered write lets nobody in, and a flush does.
 
 use crate::base::Nanos;
+use crate::base::window::Desk;
 use std::sync::Arc;
 
 /// The number of an open file, pipe or socket.
@@ -174,6 +175,15 @@ pub enum SystemCall {
         pid: i64,
         signal: i64,
     },
+    /// Waits for the user of the windows. Answer: what he does, which widget it is about and a text, a list; None if he
+    /// does nothing in time, or somebody rouses who waits.
+    Attend {
+        timeout: Option<Nanos>,
+    },
+    /// The windows look like this now. Answer: None.
+    Draw(Arc<Desk>),
+    /// Whoever attends the user, now or next, goes on at once. Answer: None.
+    Rouse,
 }
 
 impl SystemCall {
@@ -216,7 +226,10 @@ impl SystemCall {
             | Self::Watch { .. }
             | Self::Take { .. }
             | Self::Fetch { .. }
-            | Self::Kill { .. } => Vec::new(),
+            | Self::Kill { .. }
+            | Self::Attend { .. }
+            | Self::Draw(_)
+            | Self::Rouse => Vec::new(),
         }
     }
 }

@@ -62,6 +62,15 @@ impl Made {
             }
             // Who takes it matters: see `Outside::finish`.
             SystemCall::Take { .. } => Answer::Flag(false),
+            SystemCall::Attend { .. } => Answer::None,
+            SystemCall::Draw(desk) => {
+                self.user.sees(desk);
+                Answer::None
+            }
+            SystemCall::Rouse => {
+                self.user.rouse();
+                Answer::None
+            }
             SystemCall::Kill { pid, signal } => {
                 self.send(*pid, *signal).unwrap_or_else(|| self.kill(*pid, *signal, now)).into()
             }

@@ -1,5 +1,5 @@
-//! The simulated world outside: files in memory, hosts that answer, commands that run, and what processes share, semaphores
-//! and memory. Plain data that can be copied at any moment, so that going back brings back what a file held.
+//! The simulated world outside: files in memory, hosts that answer, commands that run, the user of the windows, and what
+//! processes share, semaphores and memory. Plain data that can be copied at any moment, so that going back brings back what a file held.
 //!
 //! The scheduler begins a call, is told when it will be over as far as that can be known, and finishes it then; what a
 //! call does, it does at its end, all at once. A call that waits for another thread (a pipe, an accept) has no such
@@ -25,10 +25,12 @@ pub mod scenery;
 mod shared;
 mod spawn;
 mod tasks;
+mod user;
 
 pub use answer::Answer;
 pub use scenery::Scenery;
 pub use tasks::{Message, Sent};
+pub use user::Seen;
 
 use crate::base::{Awaited, Nanos, ProcessId, Rng, ThreadId};
 use crate::vm::{BufferStep, Fd, SystemCall};
@@ -42,6 +44,7 @@ use shared::{Memory, Semaphore};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tasks::Tasks;
+use user::User;
 
 /// Where the scenery comes from, if the settings name none. Asked only when a program first looks outside.
 pub type Usual = fn() -> Arc<Scenery>;
@@ -73,6 +76,8 @@ pub struct Outside {
     usual: Usual,
     seed: u64,
     pace: Pace,
+    /// Somebody at a screen is the user of the windows.
+    by_hand: bool,
     made: Option<Box<Made>>,
 }
 
@@ -122,19 +127,20 @@ struct Made {
     last_ticket: u64,
     semaphores: Vec<Semaphore>,
     memories: Vec<Memory>,
+    user: User,
 }
 
 impl Outside {
     /// `scenery`: what there is; without it, what there usually is.
     #[must_use]
     pub fn new(scenery: Option<&Arc<Scenery>>, usual: Usual, seed: u64, pace: Pace) -> Self {
-        Self { scenery: scenery.cloned(), usual, seed, pace, made: None }
+        Self { scenery: scenery.cloned(), usual, seed, pace, by_hand: false, made: None }
     }
 
     /// Another scenery begins everything outside anew; another seed, its chance alone.
     pub fn configure(&mut self, scenery: Option<&Arc<Scenery>>, seed: u64, pace: Pace) {
         if self.scenery.as_ref() != scenery {
-            *self = Self::new(scenery, self.usual, seed, pace);
+            *self = Self { by_hand: self.by_hand, ..Self::new(scenery, self.usual, seed, pace) };
         }
         if let Some(made) = self.made.as_mut().filter(|_| self.seed != seed) {
             made.rng = chance(seed);
@@ -143,8 +149,12 @@ impl Outside {
     }
 
     fn made(&mut self) -> &mut Made {
-        let (scenery, usual, seed) = (&self.scenery, self.usual, self.seed);
-        self.made.get_or_insert_with(|| Box::new(Made::new(scenery.clone().unwrap_or_else(usual), seed)))
+        let (scenery, usual, seed, by_hand) = (&self.scenery, self.usual, self.seed, self.by_hand);
+        self.made.get_or_insert_with(|| {
+            let mut made = Made::new(scenery.clone().unwrap_or_else(usual), seed);
+            made.user.by_hand = by_hand;
+            Box::new(made)
+        })
     }
 
     /// A thread begins a call. Answers when it will be over, if that can be known.
@@ -158,6 +168,9 @@ impl Outside {
             from += disk.draw(&mut made.rng);
         }
         let deadline = made.patience(call).map(|t| (now + t).max(least));
+        if let SystemCall::Attend { .. } = &**call {
+            made.user.is_attended((own, thread), now);
+        }
         made.last_ticket += 1;
         let pending = Pending { asked, call: Arc::clone(call), from, deadline, due: None, ticket: made.last_ticket };
         let due = made.due(&pending);
@@ -173,6 +186,7 @@ impl Outside {
         if made.ready(&pending).is_some_and(|t| t.max(pending.from) <= now) {
             let answer = match &*pending.call {
                 SystemCall::Take { semaphore, .. } => made.take(*semaphore, thread),
+                SystemCall::Attend { .. } => made.user.left((own, thread), now).take(now),
                 call => made.perform(call, now),
             };
             if !made.tasks.is_empty() {
@@ -181,6 +195,7 @@ impl Outside {
             return Finish::Over(made.hand_out(own, &pending.call, answer));
         }
         if pending.deadline.is_some_and(|t| t <= now) {
+            made.user.left((own, thread), now);
             return Finish::Over(made.out_of_patience(&pending.call));
         }
         let due = made.due(&pending);
@@ -286,6 +301,7 @@ impl Made {
             last_ticket: 0,
             semaphores: Vec::new(),
             memories: Vec::new(),
+            user: User::new(&scenery),
             scenery,
         }
     }
@@ -361,7 +377,8 @@ impl Made {
             SystemCall::WaitFor { timeout, .. }
             | SystemCall::WaitChild { timeout, .. }
             | SystemCall::Poll { timeout, .. }
-            | SystemCall::Take { timeout, .. } => *timeout,
+            | SystemCall::Take { timeout, .. }
+            | SystemCall::Attend { timeout } => *timeout,
             SystemCall::Read { fd, .. }
             | SystemCall::Fill { fd }
             | SystemCall::Write { fd, .. }
@@ -374,7 +391,7 @@ impl Made {
 
     fn out_of_patience(&self, call: &SystemCall) -> Answer {
         match call {
-            SystemCall::WaitFor { .. } | SystemCall::WaitChild { .. } => Answer::None,
+            SystemCall::WaitFor { .. } | SystemCall::WaitChild { .. } | SystemCall::Attend { .. } => Answer::None,
             SystemCall::Take { .. } => Answer::Flag(false),
             SystemCall::Poll { .. } => Answer::List(Vec::new()),
             call if self.patience(call) == Some(Nanos::ZERO) => Errno::Again.into(),
@@ -386,6 +403,7 @@ impl Made {
     fn ready(&self, p: &Pending) -> Option<Nanos> {
         match &*p.call {
             SystemCall::Take { semaphore, .. } => self.semaphore_ready(*semaphore, p.ticket),
+            SystemCall::Attend { .. } => self.user.ready(),
             SystemCall::Read { fd, .. } | SystemCall::Fill { fd } => match self.incoming(*fd) {
                 Some(channel) => channel.ready(),
                 None => Some(Nanos::ZERO),
@@ -474,6 +492,8 @@ impl Made {
             },
             SystemCall::Spawn { argv, .. } => Awaited::Command(argv.first().map_or_else(|| "".into(), Arc::clone)),
             SystemCall::WaitChild { pid, .. } => Awaited::Process(*pid),
+            SystemCall::Attend { .. } => Awaited::User,
+            SystemCall::Draw(_) | SystemCall::Rouse => Awaited::Screen,
             SystemCall::Take { semaphore, .. } => match self.holder(*semaphore) {
                 Some((pid, thread, gone)) => Awaited::Shared { pid, thread, gone },
                 None => Awaited::Semaphore,

@@ -4,6 +4,7 @@
 
 use super::super::{arguments, function};
 use crate::base::Nanos;
+use crate::base::window::{Desk, Place, Side, Widget, WidgetKind};
 use crate::heap::{HeapAccess, Object, Value};
 use crate::vm::{
     Args, BufferStep, ChildStream, Cx, Fd, LineEnds, NativeResult, NativeRow, Query, Raise, Step, SystemCall, WaitOn,
@@ -14,6 +15,7 @@ pub fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
     let mut rows = files();
     rows.extend(connections());
     rows.extend(buffers());
+    rows.extend(windows());
     rows
 }
 
@@ -86,6 +88,52 @@ fn connections<H: HeapAccess>() -> Vec<NativeRow<H>> {
         }),
         function("_outside.names", |cx, a| call(SystemCall::Names { fd: int(cx, a, 0)? })),
     ]
+}
+
+fn windows<H: HeapAccess>() -> Vec<NativeRow<H>> {
+    vec![
+        function("_outside.attend", |cx, a| call(SystemCall::Attend { timeout: patience(cx, a, 0)? })),
+        function("_outside.draw", |cx, a| {
+            let rows = list(cx, a)?;
+            let widgets =
+                (0..rows.len()).map(|i| widget(cx, Args::positional(&rows[i..=i]))).collect::<Result<_, _>>()?;
+            let focus = u32::try_from(int(cx, a, 1)?).ok().filter(|n| *n > 0);
+            call(SystemCall::Draw(Arc::new(Desk { widgets, focus })))
+        }),
+        function("_outside.rouse", |_, _| call(SystemCall::Rouse)),
+    ]
+}
+
+/// A widget as the library describes it: number, number of the one around it, kind, text, name, whether it can be used,
+/// how it is placed, and three numbers for that.
+fn widget<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Result<Widget, Raise> {
+    let row = list(cx, args)?;
+    let row = Args::positional(&row);
+    let number = |cx: &mut Cx<'_, H>, i: usize| Ok(u32::try_from(int(cx, row, i)?.max(0)).unwrap_or(u32::MAX));
+    let kind = match int(cx, row, 2)? {
+        0 => WidgetKind::Window,
+        1 => WidgetKind::Dialog,
+        2 => WidgetKind::Frame,
+        3 => WidgetKind::Label,
+        4 => WidgetKind::Button,
+        _ => WidgetKind::Entry,
+    };
+    let (a, b, c) = (number(cx, 7)?, number(cx, 8)?, number(cx, 9)?);
+    let place = match int(cx, row, 6)? {
+        0 => Place::Free,
+        1 => Place::Side([Side::Top, Side::Bottom, Side::Left, Side::Right][a.min(3) as usize]),
+        2 => Place::Cell { row: a, column: b, columns: c },
+        _ => Place::At { x: a, y: b },
+    };
+    Ok(Widget {
+        number: number(cx, 0)?,
+        within: number(cx, 1)?,
+        kind,
+        text: text(cx, row, 3)?.to_string(),
+        name: text(cx, row, 4)?.to_string(),
+        enabled: int(cx, row, 5)? != 0,
+        place,
+    })
 }
 
 fn buffers<H: HeapAccess>() -> Vec<NativeRow<H>> {

@@ -12,6 +12,31 @@ pub struct Scenery {
     pub commands: Vec<Command>,
     /// How many bytes all files may hold.
     pub disk: u64,
+    /// What the user of the windows does, in order; `None`: what he usually does.
+    pub user: Option<Vec<UserEvent>>,
+}
+
+/// Something that the user does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserEvent {
+    /// From when the window opened.
+    pub at: Nanos,
+    pub does: Does,
+}
+
+/// What he does, in the words of whoever wrote it down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Does {
+    /// Clicks what has this text, or is called so.
+    Click(String),
+    /// Closes the window with this title, or the first.
+    Close(Option<String>),
+    /// Types a text into an entry: by name or number, the one that has the focus, or the first.
+    Type { text: String, into: Option<String> },
+    /// The same with a key.
+    Key { name: String, into: Option<String> },
+    /// Answers a message with the button of this name.
+    Answer(String),
 }
 
 /// The bytes that all files may hold, unless something else is said.
@@ -19,7 +44,7 @@ pub const DISK: u64 = 64 << 20;
 
 impl Default for Scenery {
     fn default() -> Self {
-        Self { files: Vec::new(), hosts: Vec::new(), commands: Vec::new(), disk: DISK }
+        Self { files: Vec::new(), hosts: Vec::new(), commands: Vec::new(), disk: DISK, user: None }
     }
 }
 

@@ -165,6 +165,7 @@ impl Outside {
             let _ = made.close(handle, now);
         }
         made.pending.retain(|(whose, _), _| *whose != process);
+        made.user.is_left_by(process);
         made.tasks.known.retain(|_, t| t.parent != process || t.ended.is_none());
         made.tasks.folders.remove(&process);
         if let Some(task) = made.tasks.known.get_mut(&process) {

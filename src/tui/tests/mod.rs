@@ -4,3 +4,4 @@ mod keys;
 pub mod moment;
 mod screens;
 mod terminal;
+mod window;

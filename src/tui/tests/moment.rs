@@ -182,6 +182,7 @@ pub fn view() -> View {
             waiters: vec![ThreadId(2)],
         }],
         watched: true,
+        window: None,
         variables: vec![
             variable("account.balance", "1", Some((ThreadId(2), 13)), &[(ThreadId(3), 11), (ThreadId(4), 11)], true),
             variable("account.name", "'余额'", None, &[(ThreadId(2), 14)], false),

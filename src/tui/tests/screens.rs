@@ -39,7 +39,7 @@ pub fn screen(model: &Model) -> String {
     printed(terminal.backend().buffer())
 }
 
-fn check(name: &str, model: &Model) {
+pub fn check(name: &str, model: &Model) {
     let shown = screen(model);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/screens/{name}.txt"));
     let expected = fs::read_to_string(&path).ok();

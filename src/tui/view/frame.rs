@@ -1,6 +1,6 @@
 //! Head line, the banner at the end of a run, key bar.
 
-use super::Pieces;
+use super::{Pieces, window};
 use crate::tui::keymap::{BINDINGS, Question};
 use crate::tui::model::{Model, Pane, Popup};
 use crate::tui::text::{cut, fit, grouped, join_fitting, width, wrap};
@@ -16,6 +16,8 @@ pub fn head(model: &Model, columns: usize) -> Line<'static> {
         words::at_end(lang)
     } else if model.live && !model.held {
         words::live(lang)
+    } else if model.in_window.is_some() {
+        words::clock(lang)
     } else if model.playing {
         words::playing(lang, &grouped(model.pace()))
     } else {
@@ -94,6 +96,10 @@ pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
     }
     if let Some(message) = &model.message {
         line.add(Span::styled(format!(" {message}"), theme.strong()));
+        return line.line();
+    }
+    if let Some(said) = window::bar(model) {
+        line.add(Span::styled(format!(" {said}"), theme.strong()));
         return line.line();
     }
     if tiny {

@@ -1,5 +1,6 @@
 //! Where every pane goes on a terminal of any size. A pane with no room has an empty rectangle.
 
+use super::window;
 use crate::tui::model::{Model, Pane, Shown};
 use ratatui::layout::{Position, Rect};
 
@@ -18,6 +19,8 @@ pub struct Plan {
     pub data: Rect,
     pub output: Rect,
     pub events: Rect,
+    /// The program's windows.
+    pub window: Rect,
     pub timeline: Rect,
     pub bar: Rect,
 }
@@ -173,7 +176,15 @@ fn lower_roomy(model: &Model, plan: &mut Plan, mut rest: Rect) {
     let wide = rest.width >= 140;
     let low = percent(rest.height, 38).max(5);
     let mut low = bottom(&mut rest, low);
-    if model.bytecode_shown == Shown::No {
+    let wanted = window::rows_wanted(model);
+    if wanted > 0 {
+        (plan.source, plan.bytecode) = split(rest, percent(rest.width, 54));
+        let room = if model.bytecode_shown == Shown::No { plan.bytecode.height } else { plan.bytecode.height / 2 };
+        plan.window = top(&mut plan.bytecode, wanted.min(room.max(5)));
+        if model.bytecode_shown == Shown::No {
+            plan.bytecode.height = 0;
+        }
+    } else if model.bytecode_shown == Shown::No {
         plan.source = rest;
     } else {
         (plan.source, plan.bytecode) = split(rest, percent(rest.width, 54));
@@ -194,8 +205,14 @@ fn lower_roomy(model: &Model, plan: &mut Plan, mut rest: Rect) {
 
 /// Source beside variables and output; bytecode and events take their place when asked for.
 fn lower_narrow(model: &Model, plan: &mut Plan, rest: Rect) {
-    let (left, right) = split(rest, percent(rest.width, 61));
+    let (left, mut right) = split(rest, percent(rest.width, 61));
     plan.source = left;
+    let wanted = window::rows_wanted(model);
+    if wanted > 0 {
+        // Three rows are left for a line of output, or none at all.
+        let room = if right.height >= 8 { right.height - 3 } else { right.height };
+        plan.window = top(&mut right, wanted.min(room));
+    }
     let bytecode = model.bytecode_shown == Shown::Yes;
     let events = model.events_shown == Shown::Yes;
     match (bytecode, events) {

@@ -16,6 +16,7 @@ pub mod popup;
 pub mod source;
 pub mod threads;
 pub mod timeline;
+pub mod window;
 
 use super::ascii;
 use super::model::{Model, Pane};
@@ -62,6 +63,7 @@ fn paint_signs(buf: &mut Buffer, model: &Model) {
         };
         put(buf, inner, &lines);
     }
+    window::paint(buf, model, plan.window);
     timeline::paint(buf, model, plan.timeline);
     popup::paint(buf, model);
 }
