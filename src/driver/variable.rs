@@ -121,6 +121,10 @@ impl Local {
             v.filter(|v| !v.is_null())
         };
         let Some(generator) = self.generator else {
+            // After a step back, or a new start, the thread may not be there yet.
+            if self.thread.0 as usize > interp.n_threads() {
+                return None;
+            }
             let state = interp.thread(self.thread);
             let frame = state.frames.get(self.depth).filter(|f| f.code == self.code)?;
             return Some(slot(self.thread, frame.base));

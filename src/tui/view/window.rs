@@ -60,7 +60,7 @@ fn inner_size(desk: &Desk, window: &Widget) -> Size {
 }
 
 /// Where each window is.
-fn boxes<'d>(desk: &'d Desk, area: Rect) -> Vec<(Rect, &'d Widget)> {
+fn boxes(desk: &Desk, area: Rect) -> Vec<(Rect, &Widget)> {
     let mut out = Vec::new();
     let mut y = area.y;
     for window in windows(desk) {
