@@ -58,9 +58,9 @@ shelf! {
     "33-futures": "lesson.toml" "en.md" "zh.md" "counting.py" "downloads.py";
     "34-as-completed-and-map": "lesson.toml" "en.md" "zh.md" "breakfast.py" "race.py";
     "35-event-loop-by-hand": "lesson.toml" "en.md" "zh.md" "loop.py" "real.py" "turns.py";
-    "36-coroutines-against-threads": "lesson.toml" "en.md" "zh.md" "counter.py" "downloads.py" "many.py";
+    "36-coroutines": "lesson.toml" "en.md" "zh.md" "counter.py" "downloads.py" "many.py";
     "37-blocking-the-loop": "lesson.toml" "en.md" "zh.md" "counters.py" "heart.py" "sleepers.py";
-    "38-cancellation-and-timeouts": "lesson.toml" "en.md" "zh.md" "kettle.py" "together.py";
+    "38-cancellation": "lesson.toml" "en.md" "zh.md" "kettle.py" "together.py";
     "39-which-one": "lesson.toml" "en.md" "zh.md" "homework.py" "mixed.py" "ways.py";
     "40-ways-round-the-lock": "lesson.toml" "en.md" "zh.md" "count.py" "digest.py" "four.py" "pages.py";
 }
