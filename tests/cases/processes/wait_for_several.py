@@ -4,7 +4,7 @@ import time
 
 
 def child(conn, n):
-    time.sleep(n / 50)
+    time.sleep(n / 5)
     conn.send(n)
 
 
