@@ -29,6 +29,9 @@ pub struct Hooks {
     pub attended: bool,
 }
 
+/// How often the main thread is interrupted after a deadlock before everything is forgotten.
+const MOST_INTERRUPTS: usize = 20;
+
 impl Hooks {
     /// No screen, and nothing to read: for lessons that are checked.
     #[must_use]
@@ -340,11 +343,21 @@ impl Console {
             Progress::EntryDone(Err(failure)) => Some(self.failed(&failure, out)),
             Progress::Ended(Outcome::Deadlock(graph)) => {
                 self.report(&graph, out);
-                // The main thread is freed as by Ctrl-C, so that the prompt comes back.
-                self.session.interrupt();
                 self.session.forget_stops(None);
-                while self.session.run_for(SLICE) == Progress::Running && !interrupt.load(Ordering::Relaxed) {}
+                // The main thread is freed as by Ctrl-C, so that the prompt comes back. Whoever goes on all the same, as the
+                // main loop of a window does, gets another.
+                for _ in 0..MOST_INTERRUPTS {
+                    self.session.interrupt();
+                    while self.session.run_for(SLICE) == Progress::Running && !interrupt.load(Ordering::Relaxed) {}
+                    if self.session.is_idle() {
+                        break;
+                    }
+                }
                 self.session.drain_output();
+                if !self.session.is_idle() {
+                    self.reset();
+                    out(true, &format!("{}\n", started_afresh(self.lang)));
+                }
                 Some(Ended::Deadlock)
             }
             Progress::Ended(outcome) => Some(self.over(outcome, out)),

@@ -507,6 +507,19 @@ fn on_the_hosts_clock_threads_go_on_between_entries() {
 }
 
 #[test]
+fn whoever_does_not_hear_of_a_deadlock_gives_the_prompt_back_all_the_same() {
+    let mut c = console();
+    let once = "for i in range(2):\n    try: a.acquire()\n    except KeyboardInterrupt: pass";
+    let (ended, _) = typed(&mut c, &["import threading", "a = threading.Lock()", "a.acquire()", once]);
+    let (after, seen) = typed(&mut c, &["a.locked()"]);
+    assert!(ended == Ended::Deadlock && after == Ended::Fine && seen == "True\n", "{seen}");
+    let deaf = "while True:\n    try: a.acquire()\n    except KeyboardInterrupt: pass";
+    let (ended, seen) = typed(&mut c, &[deaf]);
+    assert!(ended == Ended::Deadlock && seen.ends_with("nothing is defined any more\n"), "{seen}");
+    assert_eq!(typed(&mut c, &["1 + 1"]), (Ended::Fine, "2\n".to_string()));
+}
+
+#[test]
 fn on_the_hosts_clock_an_entry_can_be_stuck_interrupted_limited_and_left() {
     let mut c = console();
     let stuck = ["%clock real", "import threading, time", "a = threading.Lock()", "a.acquire()", "a.acquire()"];
