@@ -63,6 +63,7 @@ shelf! {
     "38-cancellation": "lesson.toml" "en.md" "zh.md" "kettle.py" "together.py";
     "39-which-one": "lesson.toml" "en.md" "zh.md" "homework.py" "mixed.py" "ways.py";
     "40-ways-round-the-lock": "lesson.toml" "en.md" "zh.md" "count.py" "digest.py" "four.py" "pages.py";
+    "41-frozen-window": "lesson.toml" "en.md" "zh.md" "frozen.py" "joined.py" "queued.py" "threaded.py" "two_loops.py" "world.toml";
 }
 
 messages! {
