@@ -23,6 +23,12 @@ impl ProcessId {
     /// The process that the user started.
     pub const FIRST: Self = Self(1);
 
+    /// The process of a number that a program sees.
+    #[must_use]
+    pub fn of(pid: i64) -> Option<Self> {
+        u32::try_from(pid - 1000).ok().filter(|n| *n > 0).map(Self)
+    }
+
     /// What a program sees as its number: small, and the same on every machine.
     #[must_use]
     pub const fn pid(self) -> i64 {

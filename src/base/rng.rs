@@ -20,6 +20,12 @@ impl Rng {
         self.0.next_u64()
     }
 
+    /// Tells this state of the generator from others.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        self.clone().next_u64()
+    }
+
     /// A number in `0..n`, every one equally likely (Lemire, "Fast Random Integer Generation in an Interval", 2019).
     /// Zero when `n` is zero.
     pub fn below(&mut self, n: u64) -> u64 {

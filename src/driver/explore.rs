@@ -5,7 +5,7 @@ use super::races;
 use crate::base::{Lang, Text, plural};
 use crate::code::{self, Code};
 use crate::explore::schedule::{self, Refused};
-use crate::explore::search::{LIMIT_FORK, LIMIT_SAMPLE};
+use crate::explore::search::LIMIT_SAMPLE;
 use crate::explore::{self, Scene};
 use crate::messages;
 use crate::sched::{Settings, World};
@@ -348,10 +348,6 @@ fn why_stopped(limit: Option<&str>, lang: Lang) -> &'static str {
         Some("depth") => lang.pick("a run was too long", "某次运行太长"),
         Some("interrupted") => lang.pick("interrupted", "被中断"),
         Some(LIMIT_SAMPLE) => lang.pick("the schedules to try have been tried", "要尝试的调度都已尝试"),
-        Some(LIMIT_FORK) => lang.pick(
-            "the program forked, and a search follows one process so far",
-            "程序调用了 fork，而搜索目前只跟踪一个进程",
-        ),
         _ => lang.pick("the program came to a limit of its own", "程序达到了自身的限制"),
     }
 }
@@ -483,7 +479,6 @@ fn deeds(deeds: &[Deed], lang: Lang) -> String {
         Deed::Notifies { condition, waiting } => notifies(lang, condition, *waiting),
         Deed::GoesRound => lang.pick("goes round here for ever", "在此不停循环").into(),
         Deed::Stays => lang.pick("waits here for ever", "在此永远等待").into(),
-        Deed::Prints => lang.pick("prints", "打印").into(),
         Deed::Loses { whose } => loses(lang, whose),
     };
     let (plain, marks): (Vec<&Deed>, Vec<&Deed>) = deeds.iter().partition(|d| !matches!(d, Deed::Loses { .. }));

@@ -5,7 +5,7 @@
 
 use super::report::FailureKind;
 use super::story::{Deed, Scene};
-use crate::base::ThreadId;
+use crate::base::{ProcessId, ThreadId};
 use crate::heap::ObjRef;
 use crate::trace::{Knot, WaitGraph};
 use crate::vm::{How, Part, Spot};
@@ -32,6 +32,7 @@ impl Defect {
     /// What a deadlock shows, where the story shows nothing else.
     #[must_use]
     pub fn of_deadlock(graph: &WaitGraph) -> Self {
+        let graph = graph.knotted();
         Self::Knot { name: graph.in_the_knot().join(", "), knot: graph.knot() }
     }
 
@@ -66,16 +67,28 @@ impl Defect {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told {
     pub scene: usize,
-    pub thread: ThreadId,
+    pub who: (ProcessId, ThreadId),
+    /// Whose heap it is in; none for memory that processes share.
+    pub heap: Option<ProcessId>,
     pub spot: Spot,
     pub how: How,
+}
+
+impl Told {
+    fn is_at(&self, other: &Self) -> bool {
+        self.heap == other.heap && self.spot == other.spot
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.heap == other.heap && self.spot.meets(other.spot)
+    }
 }
 
 /// A call of `wait` or `notify` of a condition, by the program itself.
 #[derive(Clone, Debug)]
 pub(super) struct Signal {
     pub scene: usize,
-    pub thread: ThreadId,
+    pub who: (ProcessId, ThreadId),
     pub condition: ObjRef,
     pub name: String,
     /// How many wait already, for `notify`.
@@ -132,10 +145,10 @@ impl Evidence {
                 continue;
             }
             let mut between = None;
-            for (i, touch) in self.touches[..acted].iter().enumerate().rev().filter(|(_, t)| t.spot == last.spot) {
+            for (i, touch) in self.touches[..acted].iter().enumerate().rev().filter(|(_, t)| t.is_at(last)) {
                 match touch.how {
-                    How::Write if touch.thread != last.thread => between = between.or(Some(i)),
-                    How::Read if touch.thread == last.thread => {
+                    How::Write if touch.who != last.who => between = between.or(Some(i)),
+                    How::Read if touch.who == last.who => {
                         if let Some(changed) = between {
                             // The one with the least in between tells it best.
                             let span = |p: &Pattern| scene(p.acted) - scene(p.looked);
@@ -144,7 +157,7 @@ impl Evidence {
                         }
                         break;
                     }
-                    How::Write if touch.thread == last.thread => break,
+                    How::Write if touch.who == last.who => break,
                     _ => {}
                 }
             }
@@ -167,13 +180,13 @@ impl Evidence {
     /// The thread of the last scene looked at a spot, somebody else changed it, and it looked or changed again.
     fn check_then_act(&self, scenes: &[Scene]) -> Option<Found> {
         let last = self.touches.iter().rfind(|t| !is_lock(t.how))?;
-        let (who, spot) = (last.thread, last.spot);
-        let same = |t: &Told| t.thread == who && t.spot == spot && !is_lock(t.how);
+        let (who, spot) = (last.who, *last);
+        let same = |t: &Told| t.who == who && t.is_at(&spot) && !is_lock(t.how);
         for (acted, act) in self.touches.iter().enumerate().rev().filter(|(_, t)| same(t)) {
             let earlier = &self.touches[..acted];
-            let changes = |t: &Told| t.spot.meets(spot) && t.thread != who && t.how == How::Write;
+            let changes = |t: &Told| t.meets(&spot) && t.who != who && t.how == How::Write;
             let Some(changed) = earlier.iter().rposition(changes) else { continue };
-            let looks = |t: &Told| t.spot.meets(spot) && t.thread == who && t.how == How::Read;
+            let looks = |t: &Told| t.meets(&spot) && t.who == who && t.how == How::Read;
             let Some(looked) = earlier[..changed].iter().rposition(looks) else { continue };
             let [look, change] = [&earlier[looked], &earlier[changed]].map(|t| &scenes[t.scene]);
             if earlier[looked].scene == act.scene {
@@ -183,7 +196,7 @@ impl Evidence {
             let waited = self
                 .signals
                 .iter()
-                .rfind(|s| s.thread == who && s.notifies.is_none() && s.n_told > looked && s.n_told <= acted);
+                .rfind(|s| s.who == who && s.notifies.is_none() && s.n_told > looked && s.n_told <= acted);
             let (who, whose) = (Arc::clone(&look.thread), Arc::clone(&change.thread));
             let (looked_at, acted_at) = (look.line, scenes[act.scene].line);
             let mut kept = vec![earlier[looked].scene, earlier[changed].scene, act.scene];
@@ -203,10 +216,10 @@ impl Evidence {
     /// What a thread looked at last, nobody else had changed by then, and somebody else did later, or still could.
     fn too_early(&self, scenes: &[Scene], unfinished: bool) -> Option<Found> {
         let found = self.touches.iter().enumerate().rfind(|(i, touch)| {
-            let changes = |t: &Told| t.thread != touch.thread && t.spot == touch.spot && t.how == How::Write;
+            let changes = |t: &Told| t.who != touch.who && t.is_at(touch) && t.how == How::Write;
             let (before, after) = (&self.touches[..*i], &self.touches[i + 1..]);
             touch.how == How::Read
-                && after.iter().all(|t| t.thread != touch.thread)
+                && after.iter().all(|t| t.who != touch.who)
                 && !before.iter().any(changes)
                 // Of those who go on while another fails, nobody knows whether they were too early.
                 && (unfinished && after.is_empty() || after.iter().any(changes))
@@ -222,15 +235,14 @@ impl Evidence {
     fn missed_wakeup(&self, scenes: &[Scene]) -> Option<Found> {
         for (i, wait) in self.signals.iter().enumerate() {
             let of_condition = |s: &&Signal| s.condition == wait.condition;
-            let goes_on = self.touches[wait.n_told..].iter().any(|t| t.thread == wait.thread && !is_lock(t.how));
+            let goes_on = self.touches[wait.n_told..].iter().any(|t| t.who == wait.who && !is_lock(t.how));
             let (before, after) = (&self.signals[..i], &self.signals[i + 1..]);
             let again =
-                after.iter().any(|s| s.thread == wait.thread || s.condition == wait.condition && s.notifies.is_some());
+                after.iter().any(|s| s.who == wait.who || s.condition == wait.condition && s.notifies.is_some());
             if wait.notifies.is_some() || goes_on || again {
                 continue;
             }
-            let in_vain =
-                before.iter().filter(of_condition).rfind(|s| s.notifies == Some(0) && s.thread != wait.thread);
+            let in_vain = before.iter().filter(of_condition).rfind(|s| s.notifies == Some(0) && s.who != wait.who);
             let Some(notified) = in_vain else { continue };
             let [waits, notifies] = [wait.scene, notified.scene].map(|i| &scenes[i]);
             let defect = Defect::MissedWakeup {

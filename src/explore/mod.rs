@@ -12,6 +12,9 @@
 //! watched for data races ([`races`]). Where all of that is too much, schedules are drawn by chance
 //! (`search/chance.rs`). And where somebody wants to choose by hand, they are asked at each crossing (`search/walk.rs`).
 //!
+//! A program may have several processes (`search/processes.rs`). One of them is in hand, and all of the above is about
+//! that one; what others can see of it is told apart from what only its own threads can.
+//!
 //! Invariants: a limit that was reached is never reported as a proof; the same program and settings give the same
 //! report; every schedule reported leads a world through exactly the run that it is reported for.
 //! This room must not know files, screens or real time: whoever asks for a search counts the seconds.

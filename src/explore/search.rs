@@ -3,6 +3,7 @@
 mod chance;
 mod ending;
 mod endless;
+mod processes;
 mod shorter;
 mod turn;
 mod walk;
@@ -11,14 +12,14 @@ pub use chance::{Draw, Sample};
 pub use walk::{About, Answer, Crossing, Road, Walked, walk};
 
 use self::endless::Graph;
+use self::processes::{Origin, Part};
 use super::ahead::Ahead;
 use super::alike::{Alike, Kind};
 use super::races::races;
 use super::report::{Failure, Outcome, Report};
-use super::shared::{Sharing, Then};
-use super::state::{self, Scratch};
+use super::shared::{Learned, Sharing, Then};
 use super::story::Teller;
-use crate::base::{Text, ThreadId};
+use crate::base::{ProcessId, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{CodeId, Mark};
 use crate::sched::World;
@@ -27,6 +28,7 @@ use crate::sched::world::Standing;
 use crate::trace::BlockOn;
 use crate::vm::Footprint;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How far a search goes.
@@ -82,9 +84,6 @@ impl Default for Options {
     }
 }
 
-/// Why a search ends with a program that forks.
-pub const LIMIT_FORK: &str = "one process";
-
 /// What a search by chance ends with.
 pub const LIMIT_SAMPLE: &str = "the number of schedules to try";
 
@@ -110,8 +109,15 @@ const LONG: u64 = 20_160;
 /// Turns between two looks at whether somebody wants the search to end.
 const TELL_EVERY: u64 = 1_000;
 
+/// A thread of a process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Who {
+    process: ProcessId,
+    thread: ThreadId,
+}
+
 /// A choice: who goes on, and how.
-type Choice = (ThreadId, Way);
+type Choice = (Who, Way);
 
 /// Why a turn ended.
 enum Stop {
@@ -145,25 +151,37 @@ enum Arrival {
     Ways(Vec<Choice>),
 }
 
+/// A place in an execution, to go back to.
+#[derive(Clone)]
+struct Place {
+    sketch: Sketch,
+    /// Of the process in hand, as all but the next.
+    mark: Mark,
+    then: Then,
+    closed: bool,
+    /// The other processes; of those that had ended, only which they were.
+    others: Vec<(ProcessId, Option<(Then, bool)>)>,
+    n_turns: usize,
+}
+
 /// A state with choices that have not been tried.
 struct Node {
     state: u128,
-    sketch: Sketch,
-    mark: Mark,
-    then: Then,
+    place: Place,
     ahead: Arc<Vec<Ahead>>,
-    n_turns: usize,
     /// Preemptions that may still be made, with each choice.
     left: Vec<(Choice, u32)>,
+    /// Choices of other processes, which may as well be made later: unless what comes before them goes round.
+    later: Vec<(Choice, u32)>,
 }
 
-/// As long as there is one thread, there is nothing to choose: it goes on for so many instructions. Answers how many
+/// As long as there is one thread of one process, there is nothing to choose: it goes on for so many instructions. Answers how many
 /// there were before the last one of the program's own.
 fn alone(world: &mut World, most: u64) -> u64 {
     let thread = ThreadId::MAIN;
     let executed = |world: &World| world.process.interp.thread(thread).executed;
     let mut last = 0;
-    while world.threads().len() < 2 && world.outcome().is_none() && executed(world) < most {
+    while world.threads().len() < 2 && !world.has_others() && world.outcome().is_none() && executed(world) < most {
         match world.ways(Timers::Any).first() {
             Some((thread, way)) => world.bring(*thread, *way),
             None => break,
@@ -171,6 +189,7 @@ fn alone(world: &mut World, most: u64) -> u64 {
         while world.outcome().is_none()
             && world.runner().is_some()
             && world.threads().len() < 2
+            && !world.has_others()
             && executed(world) < most
         {
             let frame = world.process.interp.thread(thread).frames.last();
@@ -186,18 +205,20 @@ fn alone(world: &mut World, most: u64) -> u64 {
 struct Search<'a> {
     options: &'a Options,
     world: World,
-    sharing: Sharing,
-    root: Sketch,
-    root_mark: Mark,
-    root_then: Then,
-    kinds: Vec<Option<Arc<Kind>>>,
-    alike: Alike,
-    ahead: Arc<Vec<Ahead>>,
-    scratch: Scratch,
+    root: Place,
+    /// The process in hand, and what is known of it; and of the others.
+    hand: ProcessId,
+    part: Part,
+    parts: BTreeMap<ProcessId, Part>,
+    /// What is known to be shared in the processes that are not in hand.
+    learned: BTreeMap<Origin, Learned>,
+    /// There are several processes, and that was known when the search began again last.
+    several: bool,
+    was_several: bool,
     /// Memory for looking ahead.
     footprint: Footprint,
     /// States with a way in which each was left, and the most preemptions that were still to be made then.
-    done: FxHashMap<(u128, u64, Way), u32>,
+    done: FxHashMap<(u128, (ProcessId, u64), Way), u32>,
     /// Those met with the present bound.
     states: FxHashSet<u128>,
     /// Those of them where there was a choice.
@@ -263,7 +284,7 @@ fn beginning(start: &World, options: &Options) -> (World, Vec<Turn>) {
         // What belongs to the first thread is made after the beginning, like what belongs to the others.
         alone(&mut world, start);
         let instructions = world.process.interp.thread(ThreadId::MAIN).executed;
-        vec![Turn { thread: ThreadId::MAIN, way: Way::Go, instructions }]
+        vec![Turn { process: ProcessId::FIRST, thread: ThreadId::MAIN, way: Way::Go, instructions }]
     } else {
         carry_out(&mut world, &options.from);
         options.from.to_vec()
@@ -276,26 +297,27 @@ impl<'a> Search<'a> {
     /// A search that has found nothing yet, over a world at its beginning.
     fn new(mut world: World, prefix: Vec<Turn>, options: &'a Options, tell: Tell<'a>) -> Self {
         let mut alike = Alike::of(&mut world);
-        alike.told_apart = options.apart;
+        alike.told_apart = options.apart || world.has_family();
         world.process.interp.heap.begin_journal();
-        let root_mark = world.process.interp.heap.mark();
-        let root = world.sketch();
         let mut sharing = Sharing::new(world.process.interp.heap.n_slots());
         for child in 2..=world.threads().len() as u32 {
             sharing.started(ThreadId::MAIN, ThreadId(child));
         }
-        let root_then = sharing.now();
+        let parts = processes::parts(&mut world);
+        let several = !parts.is_empty();
+        let (mark, n_turns) = (world.process.interp.heap.mark(), prefix.len());
+        let (sketch, then) = (world.sketch(), sharing.now());
+        let others = parts.iter().map(|(id, part)| (*id, Some((part.sharing.now(), false)))).collect();
         Self {
             options,
             world,
-            sharing,
-            root,
-            root_mark,
-            root_then,
-            kinds: Vec::new(),
-            alike,
-            ahead: Arc::default(),
-            scratch: Scratch::default(),
+            root: Place { sketch, mark, then, closed: false, others, n_turns },
+            hand: ProcessId::FIRST,
+            part: Part { sharing, alike, ..Part::default() },
+            parts,
+            learned: BTreeMap::new(),
+            several,
+            was_several: several,
             footprint: Footprint::default(),
             done: FxHashMap::default(),
             states: FxHashSet::default(),
@@ -314,7 +336,7 @@ impl<'a> Search<'a> {
             tell,
             interrupted: false,
             last_outcome: None,
-            told_apart: options.apart,
+            told_apart: options.apart || several,
             n_turns_made: 0,
             teller: None,
         }
@@ -352,34 +374,61 @@ impl Search<'_> {
 
     /// Something has turned out that was taken not to be so.
     const fn has_learned(&self) -> bool {
-        self.sharing.grew || self.alike.told_apart && !self.told_apart
+        self.part.sharing.grew || self.part.alike.told_apart && !self.told_apart || self.several && !self.was_several
+    }
+
+    /// What has turned out is known from now on.
+    fn take_note(&mut self) {
+        self.part.sharing.grew = false;
+        // Whose threads are alike, and who joins whom, is not looked at where there are several processes.
+        self.part.alike.told_apart |= self.several;
+        (self.told_apart, self.was_several) = (self.part.alike.told_apart, self.several);
     }
 
     fn begin_again(&mut self) {
-        self.sharing.grew = false;
-        self.told_apart = self.alike.told_apart;
+        self.take_note();
         self.outcomes.clear();
         self.failure = None;
         (self.bound, self.executions, self.limit) = (0, 0, None);
     }
 
-    fn back_to(&mut self, sketch: &Sketch, mark: Mark, then: &Then, n_turns: usize) {
-        self.world.come_back(sketch);
-        self.back_after(mark, then, n_turns);
+    fn here(&mut self) -> Place {
+        Place {
+            sketch: self.world.sketch(),
+            mark: self.world.process.interp.heap.mark(),
+            then: self.part.sharing.now(),
+            closed: self.part.closed,
+            others: self.others_here(),
+            n_turns: self.turns.len(),
+        }
+    }
+
+    fn back_to(&mut self, place: &Place) {
+        self.world.come_back(&place.sketch);
+        self.back_after(place.mark, &place.then, place.closed, &place.others, place.n_turns);
     }
 
     /// The rest goes back too.
-    fn back_after(&mut self, mark: Mark, then: &Then, n_turns: usize) {
+    fn back_after(
+        &mut self,
+        mark: Mark,
+        then: &Then,
+        closed: bool,
+        others: &[(ProcessId, Option<(Then, bool)>)],
+        n_turns: usize,
+    ) {
+        self.others_back(others);
         self.world.process.interp.heap.back_to(mark);
-        self.sharing.back_to(then, self.world.process.interp.heap.n_slots());
-        self.alike.back_to(self.world.threads().len());
+        self.part.sharing.back_to(then, self.world.process.interp.heap.n_slots());
+        self.part.alike.back_to(self.world.threads().len());
+        self.part.closed = closed;
         self.turns.truncate(n_turns);
     }
 
     fn back_to_root(&mut self) {
-        let (root, then) = (self.root.clone(), self.root_then.clone());
-        self.back_to(&root, self.root_mark, &then, self.n_first);
-        self.ahead = Arc::default();
+        let root = self.root.clone();
+        self.back_to(&root);
+        self.part.ahead = Arc::default();
     }
 
     /// All schedules with at most so many preemptions. True if nothing more is to be looked at.
@@ -422,18 +471,23 @@ impl Search<'_> {
 
     /// Goes back to the last state with a choice that has not been tried; answers that choice.
     fn back_to_last(&mut self, nodes: &mut Vec<Node>) -> Option<(Choice, u32)> {
-        let mut node = nodes.pop()?;
-        let next = node.left.pop()?;
-        self.ahead = Arc::clone(&node.ahead);
+        let (node, next) = loop {
+            let mut node = nodes.pop()?;
+            if let Some(next) = node.left.pop() {
+                break (node, next);
+            }
+        };
         self.graph.here = node.state;
-        let (mark, then, n_turns) = (node.mark, node.then.clone(), node.n_turns);
-        if node.left.is_empty() {
-            self.world.come_back_for_good(node.sketch);
+        let ahead = Arc::clone(&node.ahead);
+        if node.left.is_empty() && node.later.is_empty() {
+            let Place { sketch, mark, then, closed, others, n_turns } = node.place;
+            self.world.come_back_for_good(sketch);
+            self.back_after(mark, &then, closed, &others, n_turns);
         } else {
-            self.world.come_back(&node.sketch);
+            self.back_to(&node.place);
             nodes.push(node);
         }
-        self.back_after(mark, &then, n_turns);
+        self.part.ahead = ahead;
         Some(next)
     }
 
@@ -441,10 +495,11 @@ impl Search<'_> {
     fn arrival(&mut self, mut stop: Stop) -> Arrival {
         let everything = self.bound == u32::MAX && !self.options.plain;
         // Who goes on and on unseen must not keep the others from going on for ever.
-        let mut tired: Vec<ThreadId> = Vec::new();
+        let mut tired: Vec<Who> = Vec::new();
         loop {
             match stop {
-                Stop::Ended => return Arrival::Ended,
+                Stop::Ended if self.world.outcome().is_some() => return Arrival::Ended,
+                Stop::Ended => {}
                 Stop::TooDeep => return Arrival::TooDeep,
                 Stop::Waits => self.run_ahead(),
                 Stop::Choice | Stop::Long => {}
@@ -454,19 +509,20 @@ impl Search<'_> {
                 self.without_vain(&mut ways);
             }
             if ways.is_empty() {
-                self.world.deadlock();
+                self.is_stuck();
                 return Arrival::Ended;
             }
             // What nobody else can see may as well come first, if preemptions are not counted.
             let unseen = ways.iter().copied().find(|c| everything && !tired.contains(&c.0) && self.is_unseen(*c));
-            let Some((thread, way)) = unseen else { return Arrival::Ways(ways) };
+            let Some((who, way)) = unseen else { return Arrival::Ways(ways) };
+            self.take_in_hand(who.process);
             let sleeps = matches!(
-                self.world.threads()[thread.0 as usize - 1].standing,
+                self.world.threads()[who.thread.0 as usize - 1].standing,
                 Standing::Blocked { on: BlockOn::Sleep { .. }, .. }
             );
-            stop = self.turn(thread, way, false);
+            stop = self.turn(who, way, false);
             if sleeps || matches!(stop, Stop::Long) {
-                tired.push(thread);
+                tired.push(who);
             }
             if self.has_learned() {
                 return Arrival::Learned;
@@ -487,8 +543,7 @@ impl Search<'_> {
             Arrival::Learned => return Next::Over,
             Arrival::Ways(ways) => ways,
         };
-        let exact = self.options.timers == Timers::Exact;
-        let hash = state::of(&mut self.world, &ways, exact, &self.ahead, &self.alike, &mut self.scratch);
+        let (hash, before) = (self.state(&ways), self.graph.here);
         if self.graph.reach(hash) {
             self.is_endless(budget);
             return Next::Over;
@@ -497,20 +552,23 @@ impl Search<'_> {
         // Where there is no choice, nothing branches.
         self.n_choices += u64::from(is_new && ways.len() > 1);
         if everything && !is_new {
+            // What may come later must not be put off for ever.
+            if let Some(node) = nodes.last_mut().filter(|n| n.state == before) {
+                node.left.splice(..0, node.later.drain(..));
+            }
             return Next::Back;
         }
         if self.states.len() as u64 > self.options.limits.states {
             self.limit = Some("states");
             return Next::Over;
         }
+        let (ways, others) = if everything { self.by_itself(ways) } else { (ways, Vec::new()) };
         let mut left = self.left_to_try(&ways, hash, budget);
         let Some(next) = left.pop() else { return Next::Back };
-        if !left.is_empty() {
-            let sketch = self.world.sketch();
-            let mark = self.world.process.interp.heap.mark();
-            let then = self.sharing.now();
-            let (ahead, n_turns) = (Arc::clone(&self.ahead), self.turns.len());
-            nodes.push(Node { state: hash, sketch, mark, then, ahead, n_turns, left });
+        if !left.is_empty() || !others.is_empty() {
+            let later = others.into_iter().map(|choice| (choice, budget)).collect();
+            let (place, ahead) = (self.here(), Arc::clone(&self.part.ahead));
+            nodes.push(Node { state: hash, place, ahead, left, later });
         }
         Next::On(next.0, next.1)
     }
@@ -523,21 +581,27 @@ impl Search<'_> {
 
 /// Carries the beginning of a schedule out.
 pub(super) fn carry_out(world: &mut World, turns: &[Turn]) {
-    for Turn { thread, way, instructions } in turns {
+    for Turn { process, thread, way, instructions } in turns {
+        world.take_in_hand(*process);
         let executed = |world: &World| world.process.interp.thread(*thread).executed;
         let mut way = *way;
         let end = world.threads().get(thread.0 as usize - 1).map_or(0, |_| executed(world)) + instructions;
         while world.outcome().is_none() && world.ways(Timers::Any).contains(&(*thread, way)) {
             world.bring(*thread, way);
+            if world.id() != *process {
+                break;
+            }
             way = Way::Go;
-            while world.runner() == Some(*thread) && executed(world) < end {
+            while world.runner() == Some(*thread) && executed(world) < end && !world.is_leaving() {
                 world.step_turn_by(*thread, end - executed(world));
             }
             if executed(world) >= end {
                 break;
             }
         }
+        world.settle_turn();
     }
+    world.take_in_hand(ProcessId::FIRST);
 }
 
 /// What code is, looked up once.

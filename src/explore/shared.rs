@@ -76,9 +76,9 @@ pub(super) struct Then {
     n_undone: usize,
 }
 
-/// What a search knows of the spots.
+/// What has been found out about spots, and holds for all schedules.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sharing {
+pub(super) struct Learned {
     shared: FxHashMap<Lasting, Vec<Part>>,
     /// Slots of objects that were there before the search and have shared parts: most have none.
     marked: Vec<bool>,
@@ -86,6 +86,12 @@ pub(super) struct Sharing {
     common: FxHashMap<Lasting, Vec<Part>>,
     /// Locks that somebody asks for without waiting.
     watched: FxHashSet<Lasting>,
+}
+
+/// What a search knows of the spots of a process.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sharing {
+    pub learned: Learned,
     /// By slot, from the first new one on.
     makers: Vec<Maker>,
     first_new: usize,
@@ -123,6 +129,12 @@ impl Past {
 impl Sharing {
     pub fn new(first_new: usize) -> Self {
         Self { first_new, ..Self::default() }
+    }
+
+    /// For a process that begins as a copy: what is there now was made by others than its threads.
+    pub fn copied(&self) -> Self {
+        let makers = self.makers.iter().map(|m| Maker { lent: true, ..*m }).collect();
+        Self { makers, first_new: self.first_new, locks: self.locks.clone(), ..Self::default() }
     }
 
     /// This place in the execution.
@@ -186,19 +198,19 @@ impl Sharing {
             return false;
         }
         let object = self.lasting(spot.object);
-        if matches!(object, Lasting::Old(r) if !self.marked.get(r.index()).is_some_and(|m| *m)) {
+        if matches!(object, Lasting::Old(r) if !self.learned.marked.get(r.index()).is_some_and(|m| *m)) {
             return false;
         }
-        if how == How::Release && !self.watched.contains(&object) {
+        if how == How::Release && !self.learned.watched.contains(&object) {
             return false;
         }
-        self.shared.get(&object).is_some_and(|parts| parts.iter().any(|part| meets(*part, spot.part)))
+        self.learned.shared.get(&object).is_some_and(|parts| parts.iter().any(|part| meets(*part, spot.part)))
     }
 
     /// Whether what is touched here is everybody's, also if a lock orders it.
     pub fn is_common(&mut self, spot: Spot) -> bool {
         let object = self.lasting(spot.object);
-        self.common.get(&object).is_some_and(|parts| parts.iter().any(|part| meets(*part, spot.part)))
+        self.learned.common.get(&object).is_some_and(|parts| parts.iter().any(|part| meets(*part, spot.part)))
     }
 
     /// Notes what an instruction touches while several threads live. `held` are the locks of the thread; `threading`
@@ -259,7 +271,7 @@ impl Sharing {
         }
         let lasting = self.lasting(spot.object);
         if how == How::Try {
-            self.grew |= self.watched.insert(lasting);
+            self.grew |= self.learned.watched.insert(lasting);
         }
         let clock = self.past.clocks[at(thread)].get(thread);
         if self.touched.len() <= spot.object.index() {
@@ -310,24 +322,24 @@ impl Sharing {
 
     /// A spot is common to several threads, and perhaps shared.
     fn learn(&mut self, object: Lasting, part: Part, is_shared: bool) {
-        let parts = self.common.entry(object).or_default();
+        let parts = self.learned.common.entry(object).or_default();
         if !parts.contains(&part) {
             parts.push(part);
         }
         if !is_shared {
             return;
         }
-        let parts = self.shared.entry(object).or_default();
+        let parts = self.learned.shared.entry(object).or_default();
         if parts.contains(&part) {
             return;
         }
         parts.push(part);
         self.grew = true;
         if let Lasting::Old(r) = object {
-            if self.marked.len() <= r.index() {
-                self.marked.resize(r.index() + 1, false);
+            if self.learned.marked.len() <= r.index() {
+                self.learned.marked.resize(r.index() + 1, false);
             }
-            self.marked[r.index()] = true;
+            self.learned.marked[r.index()] = true;
         }
     }
 }

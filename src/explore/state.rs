@@ -231,16 +231,17 @@ fn put_in_order(world: &World, ahead: &[Ahead], alike: &Alike, scratch: &mut Scr
     }
 }
 
-/// The hash of the state that a world is in. With timers that are exact, how long each thread waits counts too.
+/// Takes in the state that the process in hand is in. With timers that are exact, how long each thread waits counts too.
 /// [`Scratch::ranks`] says afterwards what each thread counts as.
-pub(super) fn of(
+pub(super) fn of_process(
     world: &mut World,
     ways: &[(ThreadId, Way)],
     exact: bool,
     ahead: &[Ahead],
     alike: &Alike,
     scratch: &mut Scratch,
-) -> u128 {
+    hash: &mut Wide,
+) {
     // What changes from here on is another version.
     world.process.interp.heap.seal();
     let interp = &world.process.interp;
@@ -250,7 +251,8 @@ pub(super) fn of(
     let has_ended = |t: ThreadId| matches!(world.threads()[t.0 as usize - 1].standing, Standing::Finished);
     put_in_order(world, ahead, alike, scratch);
     let order = std::mem::take(&mut scratch.order);
-    let mut walk = Walk { alike, heap: &interp.heap, hash: Wide::default(), scratch, first_new };
+    let mut walk = Walk { alike, heap: &interp.heap, hash: *hash, scratch, first_new };
+    walk.number(u64::from(world.own_outcome().is_some()));
     for thread in &order {
         let green = &world.threads()[thread.0 as usize - 1];
         let can = |way| u64::from(ways.contains(&(*thread, way)));
@@ -285,14 +287,7 @@ pub(super) fn of(
     for i in 1..=world.threads().len() as u32 {
         walk.attributes(ThreadId(i), false);
     }
-    walk.hash.bytes(world.outside_in_full().as_bytes());
-    if world.minds_time() {
-        walk.number(world.now().0);
-    }
-    for chunk in world.output().iter() {
-        walk.number(chunk.stream as u64);
-        walk.hash.bytes(chunk.text.as_bytes());
-    }
+    world.process.take_into(&mut walk.hash);
     walk.changed();
     let mut next = 0;
     while let Some(r) = walk.scratch.met.get(next).copied() {
@@ -300,7 +295,18 @@ pub(super) fn of(
         walk.take(place, None);
         next += 1;
     }
-    let hash = walk.hash.finish();
+    *hash = walk.hash;
     scratch.order = order;
-    hash
+}
+
+/// Takes in what all processes share.
+pub(super) fn of_all(world: &World, hash: &mut Wide) {
+    world.outside().take_into(hash);
+    if world.minds_time() {
+        hash.number(world.now().0);
+    }
+    for chunk in world.output().iter() {
+        hash.number(chunk.stream as u64);
+        hash.bytes(chunk.text.as_bytes());
+    }
 }

@@ -2,10 +2,10 @@
 
 use super::defect::{Defect, Evidence, Signal, Told};
 use super::report::FailureKind;
-use crate::base::ThreadId;
+use crate::base::{ProcessId, ThreadId};
 use crate::heap::{HeapAccess, ObjRef, Object, Value};
 use crate::sched::World;
-use crate::vm::{How, Part, Position, Spot, Touch};
+use crate::vm::{Common, How, Part, Position, Spot, Touch};
 use std::sync::Arc;
 
 /// One thing that a thread did.
@@ -44,7 +44,6 @@ pub enum Deed {
         condition: String,
         waiting: usize,
     },
-    Prints,
     /// It is here again and again, and nothing comes of it.
     GoesRound,
     /// It waits here, for ever.
@@ -77,7 +76,9 @@ pub(super) struct Teller {
     folded: bool,
     /// It is, but for the lock that is taken or let go.
     of_lock: bool,
-    last: Option<ThreadId>,
+    last: Option<(ProcessId, ThreadId)>,
+    /// What is about to be done to what processes share, by whom, and what it is called.
+    common: Option<(ThreadId, String, Common)>,
 }
 
 /// Methods by which the program takes locks and lets them go.
@@ -88,9 +89,9 @@ const MOST: usize = 12;
 
 impl Teller {
     /// An instruction is about to be carried out that touches these shared spots.
-    pub fn before(&mut self, world: &mut World, thread: ThreadId, touches: &[Touch], output: bool) {
-        self.folded = true;
-        if touches.is_empty() && !output {
+    pub fn before(&mut self, world: &mut World, thread: ThreadId, touches: &[Touch], common: Option<Common>) {
+        (self.folded, self.common) = (true, None);
+        if touches.is_empty() && common.is_none() {
             return;
         }
         let places = world.process.interp.positions(thread);
@@ -98,24 +99,28 @@ impl Teller {
         let place = places[i].clone();
         // Of what the library does, only that a lock is taken or let go for who called it.
         let called = &places[i + 1..];
+        // A child that begins or ends within its parent's call does nothing of the program's own.
+        if world.id() != ProcessId::FIRST && called.iter().any(|p| in_birth(&p.function)) {
+            return;
+        }
         let of_lock = |p: &Position| Self::is_taking(&p.function);
         self.folded = !called.iter().all(of_lock);
         self.of_lock = !called.is_empty();
-        let name = Arc::clone(&world.process.interp.thread(thread).name);
-        let switched = self.last.is_some_and(|t| t != thread);
+        let name = world.who(thread);
+        let switched = self.last.is_some_and(|last| last != (world.id(), thread));
         let same = |s: &Scene| !switched && s.line == place.line && s.file == place.file && s.thread == name;
         if !self.scenes.last().is_some_and(same) {
             let (file, line, step) = (place.file, place.line, world.steps());
             self.scenes.push(Scene { thread: name, file, line, deeds: Vec::new(), switched, step });
         }
-        self.last = Some(thread);
+        self.last = Some((world.id(), thread));
         let n = self.scenes.len() - 1;
         // What it only looks at afterwards goes wrong no more.
-        if output || touches.iter().any(|t| t.how != How::Read) || self.scenes[n].deeds.is_empty() {
+        if touches.iter().any(|t| t.how != How::Read) || self.scenes[n].deeds.is_empty() {
             self.scenes[n].step = world.steps();
         }
-        if output {
-            self.add(n, Deed::Prints);
+        if let Some(common) = common {
+            self.shares(world, thread, i + 1, called, common);
         }
         if let Some(signal) = signal(world, thread, i + 1, called) {
             self.signalled(Signal { scene: n, n_told: self.evidence.touches.len(), ..signal });
@@ -128,7 +133,8 @@ impl Teller {
             if world.process.interp.heap.read(spot.object, |o| matches!(o, Object::Cell(_))) {
                 self.evidence.cells.push(spot.object);
             }
-            self.evidence.touches.push(Told { scene: n, thread, spot: *spot, how: *how });
+            let (who, heap) = ((world.id(), thread), Some(world.id()));
+            self.evidence.touches.push(Told { scene: n, who, heap, spot: *spot, how: *how });
             let deed = match how {
                 How::Read => {
                     let value = inside(world, spot.object, spot.part);
@@ -146,6 +152,47 @@ impl Teller {
         }
     }
 
+    /// Something is about to be done to what processes share, through this object of the library's. `first` is the place
+    /// of its frame.
+    fn shares(&mut self, world: &mut World, thread: ThreadId, first: usize, called: &[Position], common: Common) {
+        let n = self.scenes.len() - 1;
+        let Some(name) = called.first().and_then(|p| shared_name(world, thread, first, &p.function)) else { return };
+        let mut touch = |memory: u32, at: u32, how: How| {
+            let spot = Spot { object: ObjRef::own(memory), part: Part::Index(at) };
+            self.evidence.touches.push(Told { scene: n, who: (world.id(), thread), heap: None, spot, how });
+        };
+        match common {
+            Common::Reads(memory, at) if !name.is_lock => touch(memory, at, How::Read),
+            Common::Writes(memory, at, value) if !name.is_lock => {
+                touch(memory, at, How::Write);
+                let value = world.process.interp.brief(value);
+                self.add(n, Deed::Writes { name: name.text, value });
+                self.scenes[n].step = world.steps();
+                return;
+            }
+            Common::Takes if name.is_lock => return self.add(n, Deed::WaitsFor { lock: name.text }),
+            Common::Puts if name.is_lock => return self.add(n, Deed::Releases { lock: name.text }),
+            Common::Tries if name.is_lock => {}
+            _ => return,
+        }
+        self.common = Some((thread, name.text, common));
+    }
+
+    /// It has been done, and there is an answer.
+    fn has_shared(&mut self, world: &mut World) {
+        let Some((thread, name, common)) = self.common.take() else { return };
+        let Some(answer) = world.process.interp.thread(thread).answer else { return };
+        let n = self.scenes.len() - 1;
+        match common {
+            Common::Tries if answer == Value::bool(true) => self.add(n, Deed::Takes { lock: name }),
+            Common::Reads(..) => {
+                let value = world.process.interp.brief(answer);
+                self.add(n, Deed::Reads { name, value });
+            }
+            _ => {}
+        }
+    }
+
     /// What has been told so far.
     pub fn so_far(&self) -> &[Scene] {
         &self.scenes
@@ -158,6 +205,7 @@ impl Teller {
 
     /// It has been carried out.
     pub fn after(&mut self, world: &mut World, touches: &[Touch]) {
+        self.has_shared(world);
         let Some(n) = self.scenes.len().checked_sub(1).filter(|_| !self.folded) else { return };
         for Touch { spot, how } in touches {
             if matches!(how, How::Acquire | How::Try) && world.lock_state(spot.object).is_some_and(|l| !l.locked) {
@@ -190,7 +238,7 @@ impl Teller {
     pub fn stands(&mut self, world: &mut World, thread: ThreadId, goes_on: bool) {
         let places = world.process.interp.positions(thread);
         let Some(place) = places.into_iter().rev().find(|p| !p.library) else { return };
-        let name = Arc::clone(&world.process.interp.thread(thread).name);
+        let name = world.who(thread);
         let deeds = vec![if goes_on { Deed::GoesRound } else { Deed::Stays }];
         let (file, line, step) = (place.file, place.line, world.steps());
         self.scenes.push(Scene { thread: name, file, line, deeds, switched: false, step });
@@ -236,7 +284,39 @@ fn signal(world: &mut World, thread: ThreadId, first: usize, called: &[Position]
     let list = interp.inside(Spot { object: condition, part: Part::Name(waiters) }, None)?.obj()?;
     let n = interp.heap.read(list, |o| if let Object::List(items) = o { items.len() } else { 0 });
     let name = world.spot_name(Spot { object: condition, part: Part::Whole });
-    Some(Signal { scene: 0, thread, condition, name, notifies: (!waits).then_some(n), n_told: 0 })
+    Some(Signal { scene: 0, who: (world.id(), thread), condition, name, notifies: (!waits).then_some(n), n_told: 0 })
+}
+
+/// What the program calls what it shares with other processes.
+struct Shared {
+    text: String,
+    /// It takes it or lets it go; otherwise it looks into it.
+    is_lock: bool,
+}
+
+/// The name of what a method of the library's, called by the program itself, is about to look into, take, or let go.
+fn shared_name(world: &mut World, thread: ThreadId, frame: usize, function: &str) -> Option<Shared> {
+    let is_lock = Teller::is_taking(function);
+    let part = function.rsplit('.').next().unwrap_or_default();
+    let is_item = matches!(part, "__getitem__" | "__setitem__");
+    if !is_lock && !is_item && part != "value" {
+        return None;
+    }
+    let state = world.process.interp.thread(thread);
+    let base = state.frames.get(frame)?.base as usize;
+    let (owner, index) = (state.stack.get(base)?.obj()?, state.stack.get(base + 1).copied());
+    let owner = world.spot_name(Spot { object: owner, part: Part::Whole });
+    let text = match index {
+        _ if is_lock => owner,
+        Some(index) if is_item => format!("{owner}[{}]", world.process.interp.brief(index)),
+        _ => format!("{owner}.{part}"),
+    };
+    Some(Shared { text, is_lock })
+}
+
+/// Whether a function of the library's begins or ends a child.
+fn in_birth(function: &str) -> bool {
+    function.ends_with("._bootstrap") || function.ends_with("Process.start")
 }
 
 /// Those scenes, in their order.

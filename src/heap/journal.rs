@@ -58,6 +58,25 @@ impl Heap {
         self.journal = Some(Box::new(journal));
     }
 
+    /// Whether a journal is kept.
+    #[must_use]
+    pub const fn keeps_journal(&self) -> bool {
+        self.journal.is_some()
+    }
+
+    /// Goes on with the journal of a heap that this one is a copy of, if one is kept there: what changed before the copy
+    /// was made has changed here too. This heap goes back no further than to now.
+    pub fn inherit_journal(&mut self, from: &Self) {
+        let twin = from.journal.as_ref().map(|j| Journal {
+            saved: Vec::new(),
+            last: j.last.clone(),
+            known: j.known.clone(),
+            changed: j.changed.clone(),
+            ..**j
+        });
+        self.journal = twin.map(Box::new);
+    }
+
     /// This moment.
     ///
     /// # Panics

@@ -180,6 +180,7 @@ impl Hand<'_> {
         let lang = self.lang;
         match about {
             About::Begins => lang.pick("begins", "开始运行").into(),
+            About::Ends => lang.pick("its process ends", "它的进程结束").into(),
             About::Reads(name) => reads(lang, name),
             About::Writes(name) => writes(lang, name),
             About::Takes(name) => takes(lang, name),

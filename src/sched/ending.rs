@@ -4,12 +4,13 @@ use super::awaited::{self, Stuck};
 use super::naming;
 use super::outcome::Outcome;
 use super::world::{Standing, World};
-use crate::base::{Awaited, ThreadId};
+use crate::base::{Awaited, ProcessId, ThreadId};
 use crate::heap::{HeapAccess, ObjRef, Object, Value};
 use crate::kernel::lock;
 use crate::trace::wait_graph::{LockName, WaitGraph, Waiting, WaitsFor};
 use crate::trace::{BlockOn, EventKind, Wait};
 use crate::vm::{Interp, Part, Spot};
+use std::sync::Arc;
 
 impl World {
     /// The run is over: nobody can go on.
@@ -44,6 +45,17 @@ impl World {
     /// What `multiprocessing` calls this process, if its program uses it.
     pub fn process_name(&mut self) -> Option<String> {
         naming::process_name(&mut self.process.interp)
+    }
+
+    /// Who a thread is, where there may be several processes: its name in the first of them, the name or number of the
+    /// process for the main thread of another, and both for its other threads.
+    pub fn who(&mut self, thread: ThreadId) -> Arc<str> {
+        let name = self.name(thread);
+        if self.id() == ProcessId::FIRST {
+            return name;
+        }
+        let process = self.process_name().unwrap_or_else(|| format!("process {}", self.id().pid()));
+        if thread == ThreadId::MAIN { process.into() } else { format!("{process}, {name}").into() }
     }
 
     /// The names of locks, for screens: variables that lead to them, or their numbers.

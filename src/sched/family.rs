@@ -13,6 +13,7 @@ use super::outcome::Outcome;
 use super::parallel::Core;
 use super::process::{Joining, Process, SIGINT};
 use super::settings::Policy;
+use super::turns::Kept;
 use super::world::{Chunk, Green, Standing, World};
 use crate::base::{Fnv1a, Nanos, ProcessId, Rng, ThreadId};
 use crate::heap::{Builtin, Value};
@@ -28,15 +29,17 @@ const AHEAD: Nanos = Nanos(20_000);
 /// The other processes, and who computes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Family {
-    /// Alive, in the order of their numbers.
-    others: Vec<World>,
+    /// Alive, in the order of their numbers; by turns ([`super::crew`]), all but the one in hand.
+    pub(super) others: Vec<World>,
+    /// Those that have ended, for a search that goes back.
+    pub(super) kept: Vec<World>,
     /// Who has been chosen, and until when it may run.
     turn: Option<(ProcessId, Nanos)>,
     cores: Vec<Seat>,
     /// Who waits for a core, first come first.
     queue: VecDeque<ProcessId>,
     /// How the first process ended, while others go on.
-    first: Option<Outcome>,
+    pub(super) first: Option<Outcome>,
     /// The latest that anybody has come to.
     now: Nanos,
     past: Vec<Past>,
@@ -94,9 +97,9 @@ pub(super) struct Kin {
     /// A slice ends there.
     pub(super) horizon: Option<Nanos>,
     /// Calls of other processes that will be over at another time than they were told.
-    letters: Vec<(ProcessId, ThreadId, Nanos)>,
+    pub(super) letters: Vec<(ProcessId, ThreadId, Nanos)>,
     /// Children that it has just made.
-    born: Vec<World>,
+    pub(super) born: Vec<World>,
     /// Its program is over, and it will be gone then.
     gone: Option<Nanos>,
     /// Threads with numbers up to this, except the first, are its parent's and were not copied.
@@ -239,8 +242,8 @@ impl World {
         let (outside, recorder) = (self.outside.elsewhere(), self.recorder.fresh());
         let outside = std::mem::replace(&mut self.outside, outside);
         let recorder = std::mem::replace(&mut self.recorder, recorder);
-        let (output, races) = (std::mem::take(&mut self.output), self.races.take());
-        let child = Self {
+        let (output, races, family) = (std::mem::take(&mut self.output), self.races.take(), self.kin.family.take());
+        let mut child = Self {
             kin: Kin { program: self.kin.program, ..Kin::default() },
             gil: GilState::default(),
             due: DueQueue::default(),
@@ -254,8 +257,12 @@ impl World {
             awake_until: Nanos::ZERO,
             stdin: VecDeque::new(),
             rng: Rng::new(self.settings.seed ^ (u64::from(id.0) << 32)),
+            kept: Kept::default(),
+            plan: None,
             ..self.clone()
         };
+        child.process.interp.heap.inherit_journal(&self.process.interp.heap);
+        self.kin.family = family;
         (self.outside, self.recorder, self.output, self.races) = (outside, recorder, output, races);
         child
     }
@@ -307,7 +314,7 @@ impl World {
     }
 
     /// Its program is over: when it will be gone. Whoever is killed, or calls `os._exit`, tidies nothing up.
-    fn begin_to_end(&mut self) {
+    pub(super) fn begin_to_end(&mut self) {
         let at_once = matches!(self.ended, Some(Outcome::Killed(_) | Outcome::Exited(_)));
         let takes = if at_once { Nanos::ZERO } else { self.settings.machine.process_end };
         self.kin.gone.get_or_insert(self.now + takes);
@@ -331,6 +338,9 @@ impl World {
 
     /// One round of several processes; the first is this one.
     pub(super) fn round_of_all(&mut self, most: u64) {
+        if self.plan.is_some() {
+            return self.round_by_plan(most);
+        }
         let Some(mut family) = self.kin.family.take() else { return };
         family.round(self, most);
         self.kin.family = Some(family);
@@ -347,7 +357,7 @@ impl World {
     }
 
     /// A signal of another process, or Ctrl-C.
-    fn receive(&mut self, number: i64) {
+    pub(super) fn receive(&mut self, number: i64) {
         let handled = self.process.handled();
         if Process::dies_of(number, handled) {
             self.ended = Some(Outcome::Killed(number));
@@ -401,7 +411,7 @@ impl Family {
         }
     }
 
-    fn place(&self, id: ProcessId) -> Option<usize> {
+    pub(super) fn place(&self, id: ProcessId) -> Option<usize> {
         self.others.iter().position(|w| w.id() == id)
     }
 
@@ -415,14 +425,37 @@ impl Family {
     }
 
     /// Runs something with what all share in the hands of one child.
-    fn lend<T>(&mut self, first: &mut World, i: usize, act: impl FnOnce(&mut World) -> T) -> T {
+    pub(super) fn lend<T>(&mut self, first: &mut World, i: usize, act: impl FnOnce(&mut World) -> T) -> T {
         let child = &mut self.others[i];
         share(first, child);
-        child.outside.enter(child.process.interp.process());
+        child.outside.enter(child.id());
         let done = act(child);
         share(first, child);
-        first.outside.enter(ProcessId::FIRST);
+        first.outside.enter(first.id());
         done
+    }
+
+    /// Whether there are others than this one that have not gone.
+    pub(super) fn has_others(&self, in_hand: ProcessId) -> bool {
+        match &self.first {
+            None => !self.others.is_empty(),
+            Some(_) => self.others.len() > usize::from(in_hand != ProcessId::FIRST),
+        }
+    }
+
+    /// A process that has ended goes; all can know.
+    pub(super) fn leaves(&mut self, first: &mut World, id: ProcessId) {
+        match self.place(id) {
+            Some(i) => self.see_out(first, i),
+            None => self.first_leaves(first),
+        }
+    }
+
+    fn first_leaves(&mut self, first: &mut World) {
+        let status = first.ended.as_ref().map_or(0, Outcome::exit_code);
+        first.outside.ended(ProcessId::FIRST, status, first.now);
+        self.hear(first);
+        self.first = first.ended.clone();
     }
 
     /// Who goes next, and until when. A turn that has begun goes on to its end, wherever it was cut.
@@ -554,10 +587,7 @@ impl Family {
         }
         self.now = self.now.max(first.now);
         if first.is_gone() && self.first.is_none() {
-            let status = first.ended.as_ref().map_or(0, Outcome::exit_code);
-            first.outside.ended(ProcessId::FIRST, status, first.now);
-            self.hear(first);
-            self.first = first.ended.clone();
+            self.first_leaves(first);
         }
     }
 
@@ -579,7 +609,8 @@ impl Family {
         // By their numbers, since two may end at the same time.
         let at = self.past.partition_point(|p| p.id < id);
         let outcome = child.ended.clone().unwrap_or(Outcome::Finished { status: 0 });
-        let recorder = Arc::new(child.recorder);
+        let fresh = child.recorder.fresh();
+        let recorder = Arc::new(std::mem::replace(&mut child.recorder, fresh));
         self.past.insert(at, Past { id, outcome, at: now, name, threads, recorder, busy: child.busy });
         if let Some(seat) = self.seat_of(id) {
             self.cores[seat].leave(now);
@@ -587,7 +618,7 @@ impl Family {
         self.queue.retain(|q| *q != id);
         let status = match child.ended {
             Some(Outcome::Limit(limit)) => return first.limit(limit),
-            Some(outcome) => outcome.status(),
+            Some(ref outcome) => outcome.status(),
             None => 0,
         };
         if child.kin.begins_program && status != 0 {
@@ -596,6 +627,9 @@ impl Family {
             first.output.push(Chunk { program, process: id, at, thread: ThreadId::MAIN, stream: Stream::Stderr, text });
         }
         first.outside.ended(id, status, now);
+        if child.process.interp.heap.keeps_journal() {
+            self.kept.push(child);
+        }
         self.hear(first);
     }
 
@@ -618,7 +652,7 @@ impl Family {
     }
 
     /// Nobody can ever go on.
-    fn stuck(&mut self, first: &mut World) {
+    pub(super) fn stuck(&mut self, first: &mut World) {
         let others: Vec<_> = (0..self.others.len())
             .map(|i| self.lend(first, i, |child| (child.id().pid(), child.wait_graph())))
             .collect();
@@ -626,13 +660,29 @@ impl Family {
             // Orphans that wait for ever: their program is over.
             let text = ending::orphans(&others);
             first.write(ThreadId::MAIN, Stream::Stderr, Arc::from(text));
-            self.others.clear();
+            self.kept.extend(self.others.drain(..).filter(|w| w.process.interp.heap.keeps_journal()));
             return;
         }
         first.now = first.now.max(self.now);
         first.deadlock();
         if let Some(Outcome::Deadlock(graph)) = &mut first.ended {
             graph.others = others;
+        }
+    }
+}
+
+impl World {
+    /// Becomes another process, which becomes this one; what all share stays in hand.
+    pub(super) fn swap_with(&mut self, other: &mut Self) {
+        share(self, other);
+        std::mem::swap(self, other);
+        self.outside.enter(self.id());
+    }
+
+    /// A process has done something.
+    pub(super) fn has_acted(&mut self, id: ProcessId) {
+        if let Some(family) = &mut self.kin.family {
+            family.acted = id;
         }
     }
 }
@@ -653,4 +703,5 @@ fn share(one: &mut World, other: &mut World) {
     std::mem::swap(&mut one.reading, &mut other.reading);
     std::mem::swap(&mut one.steps, &mut other.steps);
     std::mem::swap(&mut one.told_time, &mut other.told_time);
+    std::mem::swap(&mut one.plan, &mut other.plan);
 }

@@ -85,9 +85,6 @@ impl LimitReached {
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {
         match lang {
-            Lang::Zh if self.is_the_only_process() => {
-                "已停止：程序调用了 fork，而搜索和重放调度目前只跟踪一个进程。请不带调度运行。".into()
-            }
             Lang::En => self.to_string(),
             Lang::Zh => format!(
                 "已停止：程序达到了 {} 的上限 {}。用 {} N 放宽。",
@@ -99,22 +96,8 @@ impl LimitReached {
     }
 }
 
-impl LimitReached {
-    /// Where only one process is followed, no flag allows more.
-    pub const ONE_PROCESS: Self = Self { kind: LimitKind::Processes, limit: 1 };
-
-    fn is_the_only_process(&self) -> bool {
-        *self == Self::ONE_PROCESS
-    }
-}
-
 impl fmt::Display for LimitReached {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_the_only_process() {
-            return f.write_str(
-                "stopped: the program forked, and a search and a schedule follow one process so far. Run it without.",
-            );
-        }
         write!(
             f,
             "stopped: the program reached the limit of {} {}. {} N allows more.",

@@ -15,6 +15,7 @@
 
 mod awaited;
 mod change;
+mod crew;
 mod due;
 mod ending;
 mod family;

@@ -7,6 +7,7 @@ use super::limits::{LimitKind, LimitReached, Limits};
 use super::outcome::{Failure, Outcome};
 use super::presets::CHECK_INTERVAL;
 use super::settings::{Gil, Policy, Settings};
+use crate::base::hash::Wide;
 use crate::base::{Nanos, ProcessId, Rng, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::{Builtin, Dict, HeapAccess, ObjRef, Object, Value};
@@ -228,6 +229,23 @@ impl Process {
     pub const fn set_gil(&mut self, gil: Gil) {
         self.gil = gil;
         self.interp.set_version((gil.version.major, gil.version.minor));
+    }
+
+    /// Takes in what is no part of the interpreter: how much chance has been drawn, and signals.
+    pub fn take_into(&self, hash: &mut Wide) {
+        hash.number(self.entropy.fingerprint());
+        for (number, real) in &self.arrived {
+            hash.number((*number as u64) << 1 | u64::from(*real));
+        }
+        for (number, action) in &self.on_signal {
+            hash.number((*number as u64) << 2 | *action as u64);
+        }
+    }
+
+    /// Whether a signal, of those that can be sent, does anything but end the process.
+    #[must_use]
+    pub fn minds_signals(&self) -> bool {
+        !self.arrived.is_empty() || self.on_signal.values().any(|action| *action == SignalAction::Call)
     }
 
     /// A signal has arrived, or is only marked as arrived.

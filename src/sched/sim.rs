@@ -448,7 +448,7 @@ impl World {
         if query == Query::Parent {
             return self.process.interp.answer(thread, Value::Int(self.outside.parent()));
         }
-        self.told_time |= matches!(query, Query::Time(_) | Query::Entropy);
+        self.told_time |= matches!(query, Query::Time(_));
         let times = self.times(thread);
         match self.process.ask(thread, query, times) {
             Asked::Answered => {}
@@ -473,8 +473,6 @@ impl World {
                     self.ticker = i64::from(interval);
                 }
             }
-            Asked::Fork if self.by_turns || self.plan.is_some() => self.limit(LimitReached::ONE_PROCESS),
-            Asked::Spawn(..) if self.by_turns || self.plan.is_some() => self.limit(LimitReached::ONE_PROCESS),
             Asked::Fork => self.fork(thread),
             Asked::Spawn(module, handle, prepared) => self.spawn(thread, &module, handle, prepared),
             Asked::Ended(outcome) => self.ended = Some(outcome),

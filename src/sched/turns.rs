@@ -1,14 +1,16 @@
 //! Turns: a world whose threads go on when somebody else says so, one at a time: a search, or a schedule that is
 //! replayed. The GIL changes hands as at a switch point or a wait; time goes on, but wakes nobody.
 
+use super::crew::Crew;
 use super::due::DueQueue;
 use super::outcome::Failure;
 use super::settings::Policy;
 use super::world::{Standing, World};
-use crate::base::{Nanos, Text, ThreadId};
+use crate::base::{Nanos, ProcessId, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::Heap;
 use crate::kernel::lock;
+use crate::kernel::outside::Outside;
 use crate::trace::{BlockOn, DropReason, EventKind};
 use crate::vm::{SwitchPoints, ThreadState};
 use std::sync::Arc;
@@ -20,11 +22,14 @@ pub enum Way {
     Go,
     /// The time for which it was willing to wait is over.
     TimeOut,
+    /// Its process, whose program is over, is gone: of the main thread.
+    End,
 }
 
-/// A part of a schedule: a thread goes on, for so many instructions.
+/// A part of a schedule: a thread of a process goes on, for so many instructions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Turn {
+    pub process: ProcessId,
     pub thread: ThreadId,
     pub way: Way,
     pub instructions: u64,
@@ -44,6 +49,7 @@ impl World {
     /// From now on threads go on by [`Self::bring`] only.
     pub fn take_over(&mut self) {
         self.by_turns = true;
+        self.outside.forget_distance();
         self.due = DueQueue::default();
     }
 
@@ -66,7 +72,15 @@ impl World {
 
     /// Who could go on now, and how, if some may not.
     pub fn ways_without(&mut self, timers: Timers, held: &[ThreadId]) -> Vec<(ThreadId, Way)> {
-        let mut at_once = Vec::new();
+        self.ways_and_when(timers, held).1
+    }
+
+    /// The same for the process in hand; and when, if with timers that are exact nobody can go on before that.
+    pub fn ways_and_when(&mut self, timers: Timers, held: &[ThreadId]) -> (Option<Nanos>, Vec<(ThreadId, Way)>) {
+        if self.is_leaving() {
+            return (None, vec![(ThreadId::MAIN, Way::End)]);
+        }
+        let (mut at_once, mut when) = (Vec::new(), None);
         let mut timed: Vec<(Nanos, ThreadId, Way)> = Vec::new();
         for (i, green) in self.threads.iter().enumerate() {
             let thread = ThreadId(i as u32 + 1);
@@ -96,6 +110,7 @@ impl World {
             Timers::Any => at_once.extend(timed.into_iter().map(|(_, thread, way)| (thread, way))),
             Timers::Exact if at_once.is_empty() => {
                 let first = timed.iter().map(|(at, ..)| *at).min();
+                when = first;
                 at_once.extend(
                     timed.into_iter().filter(|(at, ..)| Some(*at) == first).map(|(_, thread, way)| (thread, way)),
                 );
@@ -103,7 +118,7 @@ impl World {
             Timers::Exact => {}
         }
         at_once.sort_unstable();
-        at_once
+        (when, at_once)
     }
 
     /// When a thread that waits comes back by itself.
@@ -123,8 +138,12 @@ impl World {
         self.threads.iter().position(running).map(|i| ThreadId(i as u32 + 1))
     }
 
-    /// Lets a thread go on that can ([`Self::ways`]). Whoever has the GIL gives it up.
+    /// Lets a thread go on that can ([`Self::ways`]). Whoever has the GIL gives it up. The process in hand may be gone
+    /// afterwards ([`Self::is_leaving`]).
     pub fn bring(&mut self, thread: ThreadId, way: Way) {
+        if self.is_leaving() {
+            return self.leave_by_turn();
+        }
         self.go_on(thread);
         if let Some(runner) = self.runner() {
             if runner == thread {
@@ -228,10 +247,10 @@ impl World {
         self.entry.take().map_or(Ok(()), |result| result.map(|_| ()))
     }
 
-    /// What has been done outside, as text, for telling states apart.
+    /// What is outside.
     #[must_use]
-    pub fn outside_in_full(&self) -> String {
-        self.outside.in_full()
+    pub const fn outside(&self) -> &Outside {
+        &self.outside
     }
 
     /// A copy of everything but the heap, to come back to with [`Self::come_back`].
@@ -243,19 +262,26 @@ impl World {
             (version.number, Arc::clone(kept))
         };
         let threads = self.kept.versions.iter_mut().zip(&*threads).map(copied).collect();
-        Sketch { rest: Box::new(self.without_heap(|world| world.clone())), threads }
+        let family = self.kin.family.take();
+        let rest = Box::new(self.without_heap(|world| world.clone()));
+        self.kin.family = family;
+        Sketch { rest, threads, crew: self.kin.family.as_mut().map(|family| Crew::of(family)) }
     }
 
-    /// Becomes what a sketch was made of; the heap goes back by itself.
+    /// Becomes what a sketch was made of; the heap goes back by itself, those of other processes go back too.
     pub fn come_back(&mut self, sketch: &Sketch) {
+        let family = self.others_back(sketch);
         self.without_heap(|world| world.clone_from(&sketch.rest));
         self.threads_back(&sketch.threads);
+        self.kin.family = family;
     }
 
     /// The same, for the last time.
-    pub fn come_back_for_good(&mut self, sketch: Sketch) {
-        self.without_heap(|world| *world = *sketch.rest);
+    pub fn come_back_for_good(&mut self, mut sketch: Sketch) {
+        let family = self.others_back(&sketch);
+        self.without_heap(|world| std::mem::swap(world, &mut sketch.rest));
         self.threads_back(&sketch.threads);
+        self.kin.family = family;
     }
 
     fn threads_back(&mut self, states: &[(u64, Arc<ThreadState>)]) {
@@ -327,8 +353,9 @@ impl Kept {
 /// A world without its heap. Thread states are shared with other sketches as long as they are the same.
 #[derive(Clone, Debug)]
 pub struct Sketch {
-    rest: Box<World>,
+    pub(super) rest: Box<World>,
     threads: Vec<(u64, Arc<ThreadState>)>,
+    pub(super) crew: Option<Crew>,
 }
 
 /// The most turns that are written down.
@@ -351,7 +378,10 @@ impl World {
         let n_turns = turns.len();
         match turns.last_mut() {
             Some(last) if last.thread == thread && way == Way::Go => last.instructions += instructions,
-            _ if n_turns <= MOST_TURNS => turns.push(Turn { thread, way, instructions }),
+            _ if n_turns <= MOST_TURNS => {
+                let process = self.process.interp.process();
+                turns.push(Turn { process, thread, way, instructions });
+            }
             _ => {}
         }
     }
@@ -363,13 +393,14 @@ pub(super) struct Plan {
     turns: Arc<[Turn]>,
     next: usize,
     /// Whose turn it is, and the instructions left of it.
+    process: ProcessId,
     thread: ThreadId,
     left: u64,
 }
 
 impl Plan {
     pub(super) const fn new(turns: Arc<[Turn]>) -> Self {
-        Self { turns, next: 0, thread: ThreadId::MAIN, left: 0 }
+        Self { turns, next: 0, process: ProcessId::FIRST, thread: ThreadId::MAIN, left: 0 }
     }
 }
 
@@ -388,9 +419,24 @@ impl World {
 
     /// The next piece of the schedule, at most so many instructions of it.
     pub(super) fn round_by_plan(&mut self, most: u64) {
-        let Some(mut plan) = self.plan.take() else { return };
+        let Some(plan) = self.plan.take() else { return };
+        let next = plan.turns.get(plan.next).filter(|_| plan.left == 0);
+        let process = next.map_or(plan.process, |turn| turn.process);
+        self.take_in_hand(process);
+        if self.id() == process {
+            self.piece_of(plan, most);
+            self.settle_turn();
+        } else {
+            self.give_back_all();
+        }
+        self.has_acted(process);
+        self.take_in_hand(ProcessId::FIRST);
+    }
+
+    /// The next piece of a schedule, of the process in hand.
+    fn piece_of(&mut self, mut plan: Plan, most: u64) {
         let core = (self.process.gil.policy == Policy::Off).then_some(0);
-        if plan.left > 0 && self.runner() == Some(plan.thread) {
+        if plan.left > 0 && self.runner() == Some(plan.thread) && !self.is_leaving() {
             let before = self.steps;
             self.plan = Some(plan.clone());
             self.run(plan.thread, most.min(plan.left), core);
@@ -403,9 +449,9 @@ impl World {
             // Within its turn it waited for something that has come.
             Way::Go
         } else {
-            let Some(turn) = plan.turns.get(plan.next).copied() else { return self.give_back() };
+            let Some(turn) = plan.turns.get(plan.next).copied() else { return self.give_back_all() };
             plan.next += 1;
-            (plan.thread, plan.left) = (turn.thread, turn.instructions);
+            (plan.process, plan.thread, plan.left) = (turn.process, turn.thread, turn.instructions);
             turn.way
         };
         if self.ways(Timers::Any).contains(&(plan.thread, way)) {
@@ -413,12 +459,12 @@ impl World {
             self.plan = Some(plan);
         } else {
             // The program is not the one that the schedule was made for.
-            self.give_back();
+            self.give_back_all();
         }
     }
 
     /// The machine decides again who goes on: everything that can happen is due.
-    fn give_back(&mut self) {
+    pub(super) fn give_back(&mut self) {
         self.by_turns = false;
         self.plan = None;
         for i in 0..self.threads.len() {

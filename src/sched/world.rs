@@ -274,7 +274,7 @@ impl World {
     #[must_use]
     pub fn outcome(&self) -> Option<&Outcome> {
         match &self.kin.family {
-            Some(family) => family.outcome(self),
+            Some(family) => self.processes().find(|w| w.id() == ProcessId::FIRST).and_then(|w| family.outcome(w)),
             None => self.ended.as_ref(),
         }
     }

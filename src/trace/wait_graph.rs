@@ -336,6 +336,14 @@ impl WaitGraph {
         }
     }
 
+    /// The process that has the knot: this one, or else another that has one.
+    #[must_use]
+    pub fn knotted(&self) -> &Self {
+        let is_knot = |g: &Self| g.knot() != Knot::Nobody;
+        let other = || self.others.iter().map(|(_, g)| g).find(|g| is_knot(g));
+        if is_knot(self) { self } else { other().unwrap_or(self) }
+    }
+
     /// The locks that are in the knot, or what else is waited for, by name.
     #[must_use]
     pub fn in_the_knot(&self) -> Vec<&str> {

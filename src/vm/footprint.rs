@@ -63,12 +63,30 @@ pub struct Touch {
 }
 
 /// What one instruction touches, in no order. `output` for what it writes to the outside, where the order matters too.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Footprint {
     pub touches: Vec<Touch>,
     pub output: bool,
     /// It asks which thread carries it out.
     pub identity: bool,
+    /// What it does that other processes may see, for telling it.
+    pub common: Option<Common>,
+}
+
+/// What one instruction does to what processes share.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Common {
+    /// Memory, by its number and a place in it.
+    Reads(u32, u32),
+    /// And what is written there.
+    Writes(u32, u32, Value),
+    /// A semaphore, if it is free.
+    Tries,
+    /// A semaphore, as soon as it is free.
+    Takes,
+    Puts,
+    /// A call into the system.
+    Call,
 }
 
 /// How deep containers within containers are looked into.
@@ -140,7 +158,7 @@ impl Interp {
     /// The same, in the memory that a footprint has; false if there is no next instruction.
     pub fn look_ahead(&mut self, thread: ThreadId, found: &mut Footprint) -> bool {
         found.touches.clear();
-        (found.output, found.identity) = (false, false);
+        (found.output, found.identity, found.common) = (false, false, None);
         self.look(thread, found).is_some()
     }
 
@@ -540,8 +558,32 @@ impl Steps<'_> {
                 | "sys._frames",
                 _,
             ) => self.found.identity = true,
-            // What processes share is one thing to all threads.
-            (name, _) if name.starts_with("_shared.") => self.found.output = true,
+            // What processes share is one thing to all threads; and who forks first has the first child.
+            ("os._fork" | "os._spawn", _) => self.found.output = true,
+            (name, _) if name.starts_with("_outside.") => {
+                self.found.common = Some(Common::Call);
+                args.iter().for_each(|v| self.deep(*v, 0));
+            }
+            (name, _) if name.starts_with("_shared.") => {
+                self.found.output = true;
+                let number = |i: usize| match args.get(i) {
+                    Some(Value::Int(n)) => u32::try_from(*n).unwrap_or(u32::MAX),
+                    _ => 0,
+                };
+                self.found.common = match name {
+                    "_shared.get" | "_shared.read" => Some(Common::Reads(number(0), number(1))),
+                    "_shared.set" => {
+                        Some(Common::Writes(number(0), number(1), args.get(3).copied().unwrap_or_default()))
+                    }
+                    "_shared.write" => {
+                        Some(Common::Writes(number(0), number(1), args.get(2).copied().unwrap_or_default()))
+                    }
+                    "_shared.try_take" => Some(Common::Tries),
+                    "_shared.take" => Some(Common::Takes),
+                    "_shared.put" => Some(Common::Puts),
+                    _ => None,
+                };
+            }
             ("next", Some(iter)) => self.advance(iter),
             ("get" | "__getitem__" | "__contains__", Some(dict)) if !args.is_empty() && self.is_dict(dict) => {
                 self.item(dict, args[0], How::Read);

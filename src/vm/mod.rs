@@ -36,7 +36,7 @@ pub mod unwind;
 pub mod written;
 
 pub use exit::{FrameExit, Query, SignalAction, Stream, TimeKind, WaitOn};
-pub use footprint::{Footprint, How, Part, Spot, Touch};
+pub use footprint::{Common, Footprint, How, Part, Spot, Touch};
 pub use frame::{Frame, OnReturn, ThreadState};
 pub use interp::{Globals, Interp, Lent, Natives, Position, Possession};
 pub use native::{Args, Cx, FrameRequest, NativeFn, NativeResult, NativeRow, Raise, Resume, Step, Switches};

@@ -5,7 +5,7 @@
 //! falls to the lowest: a bug that takes `d` such places to show is found with a probability of at least `1/(n·k^(d-1))`
 //! for `n` threads and `k` choices, in every execution. Without, each choice is drawn by itself.
 
-use super::{Choice, LIMIT_SAMPLE, Options, Progress, Search, Stop, Tell};
+use super::{Choice, LIMIT_SAMPLE, Options, Progress, Search, Stop, Tell, Who};
 use crate::base::{Rng, ThreadId};
 use crate::explore::report::Outcome;
 use crate::sched::World;
@@ -37,11 +37,11 @@ pub struct Sample {
 struct Lot {
     rng: Rng,
     draw: Draw,
-    /// By thread; the higher goes first.
-    priorities: Vec<u64>,
+    /// The higher goes first.
+    priorities: BTreeMap<Who, u64>,
     /// What the next priority below all others is, and how often in a row a thread has been chosen.
     lowest: u64,
-    in_a_row: (ThreadId, u32),
+    in_a_row: (Option<Who>, u32),
     /// Choices, counted from the beginning, at which whoever runs falls to the lowest.
     changes: Vec<u64>,
     n_choices: u64,
@@ -56,56 +56,60 @@ impl Lot {
         Self {
             rng,
             draw: sample.draw,
-            priorities: Vec::new(),
+            priorities: BTreeMap::new(),
             lowest: 1 << 32,
-            in_a_row: (ThreadId::MAIN, 0),
+            in_a_row: (None, 0),
             changes,
             n_choices: 0,
         }
     }
 
-    fn choose(&mut self, ways: &[Choice], runner: Option<ThreadId>) -> Choice {
+    fn choose(&mut self, ways: &[Choice], runner: Option<Who>) -> Choice {
         self.n_choices += 1;
         if self.draw == Draw::Random {
             return ways[self.rng.below(ways.len() as u64) as usize];
         }
-        let most = ways.iter().map(|(t, _)| t.0 as usize).max().unwrap_or(0);
-        while self.priorities.len() < most {
-            // Above all that changes give.
-            let priority = (1 << 33) + self.rng.below(1 << 32);
-            self.priorities.push(priority);
+        for (Who { process, thread }, _) in ways {
+            for thread in (1..=thread.0).map(ThreadId) {
+                // Above all that changes give.
+                let rng = &mut self.rng;
+                let who = Who { process: *process, thread };
+                self.priorities.entry(who).or_insert_with(|| (1 << 33) + rng.below(1 << 32));
+            }
         }
         if let Some(runner) = runner
             && let Some(i) = self.changes.iter().position(|at| *at + 1 == self.n_choices)
         {
-            self.priorities[runner.0 as usize - 1] = i as u64;
+            self.priorities.insert(runner, i as u64);
         }
         // Who spins waits for somebody else.
-        if self.in_a_row.1 >= IN_A_ROW {
-            self.fall(self.in_a_row.0);
+        if self.in_a_row.1 >= IN_A_ROW
+            && let Some(who) = self.in_a_row.0
+        {
+            self.fall(who);
         }
-        let first = ways.iter().map(|(t, _)| *t).max_by_key(|t| self.priorities[t.0 as usize - 1]);
-        let of: Vec<Choice> = ways.iter().copied().filter(|(t, _)| Some(*t) == first).collect();
+        let first = ways.iter().map(|(who, _)| *who).max_by_key(|who| self.priorities.get(who).copied());
+        let of: Vec<Choice> = ways.iter().copied().filter(|(who, _)| Some(*who) == first).collect();
         let chosen = of[0].0;
-        self.in_a_row = (chosen, if self.in_a_row.0 == chosen { self.in_a_row.1 + 1 } else { 1 });
+        self.in_a_row = (first, if self.in_a_row.0 == Some(chosen) { self.in_a_row.1 + 1 } else { 1 });
         of[self.rng.below(of.len() as u64) as usize]
     }
 }
 
 impl Lot {
     /// A thread that has begun to sleep lets the others go on, as it would in real time.
-    fn rest(&mut self, thread: ThreadId, world: &World) {
-        let standing = &world.threads()[thread.0 as usize - 1].standing;
-        if matches!(standing, Standing::Blocked { on: BlockOn::Sleep { .. }, .. }) {
-            self.fall(thread);
+    fn rest(&mut self, who: Who, world: &World) {
+        let standing = world.member(who.process).and_then(|w| w.threads().get(who.thread.0 as usize - 1));
+        if standing.is_some_and(|g| matches!(g.standing, Standing::Blocked { on: BlockOn::Sleep { .. }, .. })) {
+            self.fall(who);
         }
     }
 
     /// A thread comes after all others from now on.
-    fn fall(&mut self, thread: ThreadId) {
+    fn fall(&mut self, who: Who) {
         self.lowest -= 1;
         self.in_a_row.1 = 0;
-        if let Some(priority) = self.priorities.get_mut(thread.0 as usize - 1) {
+        if let Some(priority) = self.priorities.get_mut(&who) {
             *priority = self.lowest;
         }
     }
@@ -280,24 +284,23 @@ impl Search<'_> {
             }
             let ways = self.ways();
             if ways.is_empty() {
-                self.world.deadlock();
+                self.is_stuck();
                 return self.ended(u32::MAX);
             }
             let runner = self.runner();
-            let (thread, way) = if ways.len() == 1 { ways[0] } else { lot.choose(&ways, runner) };
+            let (who, way) = if ways.len() == 1 { ways[0] } else { lot.choose(&ways, runner) };
             self.n_choices += u64::from(ways.len() > 1);
-            match self.turn(thread, way, true) {
-                Stop::Ended => return self.ended(u32::MAX),
-                Stop::TooDeep => {}
+            match self.turn(who, way, true) {
+                Stop::Ended if self.world.outcome().is_some() => return self.ended(u32::MAX),
+                Stop::Ended | Stop::TooDeep | Stop::Choice => {}
                 Stop::Waits => {
-                    lot.rest(thread, &self.world);
+                    lot.rest(who, &self.world);
                     self.run_ahead();
                 }
-                Stop::Long => lot.fall(thread),
-                Stop::Choice => {}
+                Stop::Long => lot.fall(who),
             }
             // What turns out to be shared on the way is a choice from now on.
-            self.sharing.grew = false;
+            self.take_note();
         }
     }
 }

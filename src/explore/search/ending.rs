@@ -1,14 +1,16 @@
 //! The end of an execution and of a search: what came of it, and how a failure is told.
 
-use super::{LIMIT_FORK, Progress, Search};
-use crate::base::ThreadId;
+use super::processes::preempts;
+use super::shorter::goes_on;
+use super::{Progress, Search, Who};
+use crate::base::{ProcessId, ThreadId};
 use crate::explore::Defect;
 use crate::explore::report::{Failure, FailureKind, Outcome, Report, Verdict};
 use crate::explore::story::Teller;
 use crate::heap::CodeId;
+use crate::sched;
 use crate::sched::turns::{Turn, Way};
 use crate::sched::world::Standing;
-use crate::sched::{self, LimitReached};
 use crate::vm::{Footprint, How, Stream, Touch};
 
 impl Search<'_> {
@@ -30,20 +32,29 @@ impl Search<'_> {
             }
             // Who waits for whom is found when the failure is told.
             Some(sched::Outcome::Deadlock(_)) => (Some(FailureKind::Deadlock), String::new()),
-            Some(sched::Outcome::Limit(reached)) => {
-                let forked = *reached == LimitReached::ONE_PROCESS;
-                self.limit = Some(if forked { LIMIT_FORK } else { "the program's own limits" });
+            Some(sched::Outcome::Limit(_)) => {
+                self.limit = Some("the program's own limits");
                 (None, String::new())
             }
             Some(sched::Outcome::Finished { status: 0 }) if let Some(said) = self.unchecked() => {
                 (Some(FailureKind::Check), said)
             }
+            _ if let Some(said) = self.of_child() => (Some(FailureKind::Exception), said),
             _ if has_complained(&stderr) => {
                 let last = stderr.lines().rev().find(|l| !l.starts_with(' ')).unwrap_or_default();
                 (Some(FailureKind::Exception), last.to_string())
             }
             _ => (None, String::new()),
         }
+    }
+
+    /// The last line of the traceback with which another process has ended.
+    fn of_child(&self) -> Option<String> {
+        let failed = |past: &sched::Past| match &past.outcome {
+            sched::Outcome::Uncaught(failure) => failure.traceback.lines().last().map(str::to_string),
+            _ => None,
+        };
+        self.world.past().iter().find_map(failed)
     }
 
     /// The schedule of the present execution.
@@ -58,6 +69,7 @@ impl Search<'_> {
     /// A run has come to its end. False when the search is over.
     pub(super) fn ended(&mut self, budget: u32) -> bool {
         self.executions += 1;
+        self.take_in_hand(ProcessId::FIRST);
         self.most = self.most.max(self.bound - budget);
         let stdout = self.world.text(Stream::Stdout);
         let (kind, message) = self.judged();
@@ -105,16 +117,24 @@ impl Search<'_> {
         let mut teller = Teller::default();
         let mut preemptions = 0;
         let n_known = if self.options.from.is_empty() { 0 } else { self.n_first };
+        let mut last = None;
         for (i, turn) in schedule.iter().enumerate().skip(n_known) {
-            let thread = turn.thread;
+            let (process, thread) = (turn.process, turn.thread);
             let mut left = turn.instructions;
             if i == 0 {
                 left -= self.world.process.interp.thread(thread).executed.min(left);
             } else {
-                preemptions += u32::from(self.world.runner().is_some_and(|r| r != thread));
+                let who = Who { process, thread };
+                preemptions += u32::from(self.is_preemption(last, who));
+                self.take_in_hand(process);
+                if self.world.is_leaving() {
+                    self.goes(turn.way);
+                    continue;
+                }
                 self.world.bring(thread, turn.way);
             }
-            while left > 0 && self.world.outcome().is_none() {
+            last = Some(process);
+            while left > 0 && self.world.outcome().is_none() && !self.world.is_leaving() {
                 if self.world.runner() != Some(thread) {
                     self.world.bring(thread, Way::Go);
                 }
@@ -122,14 +142,20 @@ impl Search<'_> {
                 let at = self.place(thread).unwrap_or((CodeId(0), 0));
                 let threading = self.kind(at.0).threading;
                 let seen = self.seen(thread, &footprint);
-                teller.before(&mut self.world, thread, &seen, false);
+                teller.before(&mut self.world, thread, &seen, footprint.common.filter(|_| self.several));
                 let before = self.world.process.interp.thread(thread).executed;
-                self.sharing.note(thread, &footprint, &[], threading);
+                self.part.sharing.note(thread, &footprint, &[], threading);
                 self.world.step_turn(thread);
                 let n_slots = self.world.process.interp.heap.n_slots();
-                self.sharing.made(n_slots, thread, at);
+                self.part.sharing.made(n_slots, thread, at);
+                if self.world.is_unsettled() {
+                    self.settle();
+                }
                 teller.after(&mut self.world, &seen);
                 left -= (self.world.process.interp.thread(thread).executed - before).min(left);
+            }
+            if self.world.is_unsettled() {
+                self.settle();
             }
             // The others may go on for long after a thread has failed.
             if kind == FailureKind::Exception && has_complained(&self.world.text(Stream::Stderr)) {
@@ -138,15 +164,19 @@ impl Search<'_> {
         }
         if kind == FailureKind::Deadlock {
             // Nobody has been carried on ahead of the others here.
-            self.world.deadlock();
+            self.is_stuck();
         }
         if kind == FailureKind::Endless {
-            let ways = self.world.ways(self.options.timers);
-            for id in 1..=self.world.threads().len() as u32 {
-                let goes_on = ways.iter().any(|(t, _)| *t == ThreadId(id));
-                teller.stands(&mut self.world, ThreadId(id), goes_on);
+            let ways = self.ways();
+            for process in self.present() {
+                self.take_in_hand(process);
+                for thread in self.world.own_threads() {
+                    let goes_on = ways.iter().any(|(who, _)| *who == Who { process, thread });
+                    teller.stands(&mut self.world, thread, goes_on);
+                }
             }
         }
+        self.take_in_hand(ProcessId::FIRST);
         let graph = match self.world.outcome() {
             Some(sched::Outcome::Deadlock(graph)) => Some(graph.clone()),
             _ => None,
@@ -156,11 +186,25 @@ impl Search<'_> {
             None if kind == FailureKind::Endless => message,
             None => self.judged().1,
         };
-        let unfinished = self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count() > 1;
+        let unfinished = self.n_unfinished() > 1;
         let Some(failure) = &mut self.failure else { return };
         (failure.story, failure.defect) = teller.finish(failure.kind, unfinished);
         failure.defect = failure.defect.take().or_else(|| graph.as_deref().map(Defect::of_deadlock));
         (failure.preemptions, failure.message, failure.graph) = (preemptions, message, graph);
+    }
+
+    fn is_preemption(&mut self, last: Option<ProcessId>, who: Who) -> bool {
+        self.take_in_hand(last.unwrap_or(ProcessId::FIRST));
+        let process = self.hand;
+        let runner = self.world.runner().map(|thread| Who { process, thread });
+        let runners = self.runners();
+        preempts(who, runner, &runners)
+    }
+
+    /// Threads of all processes that have not finished.
+    pub(super) fn n_unfinished(&self) -> usize {
+        let threads = self.world.processes().flat_map(|w| w.threads());
+        threads.filter(|t| t.standing != Standing::Finished).count()
     }
 
     /// What others can see of what an instruction of the program's touches.
@@ -169,7 +213,7 @@ impl Search<'_> {
         if self.kind(code).threading {
             return Vec::new();
         }
-        let sharing = &mut self.sharing;
+        let sharing = &mut self.part.sharing;
         let mut is_seen = |t: &Touch| {
             sharing.is_shared(thread, Touch { how: seen_as(t.how), ..*t }, false) || sharing.is_common(t.spot)
         };
@@ -180,7 +224,7 @@ impl Search<'_> {
     pub(super) fn tell_before(&mut self, thread: ThreadId, footprint: &Footprint) -> Vec<Touch> {
         let seen = self.seen(thread, footprint);
         if let Some(teller) = &mut self.teller {
-            teller.before(&mut self.world, thread, &seen, false);
+            teller.before(&mut self.world, thread, &seen, footprint.common.filter(|_| self.several));
         }
         seen
     }
@@ -218,7 +262,7 @@ pub(super) fn joined(turns: &[Turn]) -> Vec<Turn> {
     let mut joined: Vec<Turn> = Vec::new();
     for turn in turns {
         match joined.last_mut() {
-            Some(last) if last.thread == turn.thread && turn.way == Way::Go => last.instructions += turn.instructions,
+            Some(last) if goes_on(last, turn) => last.instructions += turn.instructions,
             _ => joined.push(*turn),
         }
     }

@@ -6,13 +6,14 @@
 //!
 //! Runs that are tried one after the other begin alike: each goes on from where it first differs from the one before.
 
-use super::Search;
 use super::ending::{has_complained, joined};
-use crate::base::ThreadId;
+use super::processes::preempts;
+use super::{Place, Search, Who};
+use crate::base::{ProcessId, ThreadId};
 use crate::explore::report::FailureKind;
-use crate::heap::{CodeId, Mark};
+use crate::heap::CodeId;
 use crate::sched;
-use crate::sched::turns::{Sketch, Turn, Way};
+use crate::sched::turns::{Turn, Way};
 use crate::vm::Stream;
 
 /// A run that failed.
@@ -31,9 +32,8 @@ struct Done {
 }
 
 /// A place in a run to go on from, before one of its turns.
-struct Place {
-    sketch: Sketch,
-    mark: Mark,
+struct Halt {
+    place: Place,
     /// How much had been carried out, and whether it stood where the version can switch.
     n_turns: usize,
     n_joined: usize,
@@ -45,7 +45,7 @@ struct Place {
 #[derive(Default)]
 struct Trail {
     turns: Vec<Turn>,
-    places: Vec<Place>,
+    places: Vec<Halt>,
     done: Done,
 }
 
@@ -66,7 +66,7 @@ impl Failed {
 
 impl Done {
     fn push(&mut self, turn: Turn) {
-        let goes_on = self.turns.last().is_some_and(|last| last.thread == turn.thread && turn.way == Way::Go);
+        let goes_on = self.turns.last().is_some_and(|last| goes_on(last, &turn));
         self.n_joined += usize::from(!goes_on);
         self.turns.push(turn);
     }
@@ -137,6 +137,7 @@ impl Search<'_> {
             // Most turns end of themselves. After one that is cut off it matters whether the version can switch there.
             if let Some(place) = place
                 && self.world.outcome().is_none()
+                && self.hand == turn.process
                 && self.world.runner() == Some(turn.thread)
             {
                 self.back_to_place(place, &mut trail.done);
@@ -149,20 +150,21 @@ impl Search<'_> {
         // A thread that spins would do so for ever.
         let mut left = LEFT_OVER;
         while self.world.outcome().is_none() {
-            let ways = self.world.ways(self.options.timers);
-            let runner = self.world.runner();
-            let Some((thread, way)) = ways.iter().find(|(t, _)| Some(*t) == runner).or_else(|| ways.first()).copied()
-            else {
-                self.world.deadlock();
+            let ways = self.ways();
+            let runner = self.last_runner(&trail.done);
+            let of_runner = ways.iter().find(|(who, _)| Some(*who) == runner);
+            let Some((Who { process, thread }, way)) = of_runner.or_else(|| ways.first()).copied() else {
+                self.is_stuck();
                 break;
             };
             let before = self.world.steps();
-            self.carry_out(Turn { thread, way, instructions: left }, &mut trail.done, false)?;
+            self.carry_out(Turn { process, thread, way, instructions: left }, &mut trail.done, false)?;
             if trail.done.is_hopeless(best) {
                 return None;
             }
             left = left.checked_sub((self.world.steps() - before).max(1))?;
         }
+        self.take_in_hand(ProcessId::FIRST);
         let failed = match (kind, self.world.outcome()) {
             (FailureKind::Deadlock, Some(sched::Outcome::Deadlock(_))) => true,
             (FailureKind::Exception, Some(sched::Outcome::Uncaught(_))) => true,
@@ -188,18 +190,16 @@ impl Search<'_> {
         trail.places.len() - 1
     }
 
-    fn back_to_place(&mut self, place: &Place, done: &mut Done) {
-        let then = self.root_then.clone();
-        self.back_to(&place.sketch, place.mark, &then, self.n_first);
+    fn back_to_place(&mut self, place: &Halt, done: &mut Done) {
+        self.back_to(&place.place);
         self.open = place.open;
         done.turns.truncate(place.n_turns);
         (done.n_joined, done.preemptions) = (place.n_joined, place.preemptions);
     }
 
-    fn place_in_run(&mut self, done: &Done) -> Place {
-        Place {
-            sketch: self.world.sketch(),
-            mark: self.world.process.interp.heap.mark(),
+    fn place_in_run(&mut self, done: &Done) -> Halt {
+        Halt {
+            place: self.here(),
             n_turns: done.turns.len(),
             n_joined: done.n_joined,
             preemptions: done.preemptions,
@@ -210,14 +210,26 @@ impl Search<'_> {
     /// Carries a turn out, if it can be. `None` if it would have to come where nobody can come in between. Only if
     /// `exact`, or if the turn ends of itself, it is known afterwards whether somebody can.
     fn carry_out(&mut self, turn: Turn, done: &mut Done, exact: bool) -> Option<()> {
-        let Turn { thread, way, instructions } = turn;
-        if self.world.outcome().is_some() || !self.world.ways(self.options.timers).contains(&(thread, way)) {
+        let Turn { process, thread, way, instructions } = turn;
+        let who = Who { process, thread };
+        if self.world.outcome().is_some() || !self.ways().contains(&(who, way)) {
             return Some(());
         }
-        let preempts = self.world.runner().is_some_and(|r| r != thread);
-        // Where the version has no switch point, nobody can come in between.
-        if preempts && !self.open {
+        let runner = self.last_runner(done);
+        let preempts = preempts(who, runner, &self.runners());
+        self.take_in_hand(process);
+        if self.hand != process {
+            return Some(());
+        }
+        // Where the version has no switch point, nobody of the same process can come in between.
+        let of_same = self.world.runner().is_some_and(|r| r != thread);
+        if of_same && !self.open {
             return None;
+        }
+        if self.world.is_leaving() {
+            self.goes(way);
+            done.push(Turn { instructions: 0, ..turn });
+            return Some(());
         }
         let executed = |s: &Self, t: ThreadId| s.world.process.interp.thread(t).executed;
         let before = executed(self, thread);
@@ -225,8 +237,12 @@ impl Search<'_> {
         self.world.bring(thread, way);
         while executed(self, thread) - before < instructions
             && self.world.outcome().is_none()
+            && !self.world.is_leaving()
             && self.world.runner() == Some(thread)
         {
+            if self.world.is_unsettled() {
+                self.settle();
+            }
             let left = instructions - (executed(self, thread) - before);
             if !exact {
                 self.world.step_turn_by(thread, left);
@@ -241,20 +257,38 @@ impl Search<'_> {
             }
             if self.open {
                 let footprint = self.world.process.interp.footprint(thread).unwrap_or_default();
-                self.open = !self.sharing.matters(thread, &footprint, kind.threading);
+                self.open = !self.part.sharing.matters(thread, &footprint, kind.threading);
             }
             self.open |= self.world.step_turn(thread);
         }
+        if self.world.is_unsettled() {
+            self.settle();
+        }
         self.open |= self.world.runner().is_none();
-        done.push(Turn { thread, way, instructions: executed(self, thread) - before });
+        done.push(Turn { process, thread, way, instructions: executed(self, thread) - before });
         done.preemptions += u32::from(preempts);
         Some(())
     }
 }
 
+impl Search<'_> {
+    /// Who has gone on last and could go on.
+    fn last_runner(&mut self, done: &Done) -> Option<Who> {
+        let process = done.turns.last().map_or(self.hand, |turn| turn.process);
+        self.take_in_hand(process);
+        let process = self.hand;
+        self.world.runner().map(|thread| Who { process, thread })
+    }
+}
+
+/// Whether a turn is more of the same as another.
+pub(super) fn goes_on(before: &Turn, turn: &Turn) -> bool {
+    (before.process, before.thread) == (turn.process, turn.thread) && turn.way == Way::Go
+}
+
 /// Schedules that are like this one, but for a turn that comes together with another of the same thread.
 fn simpler(turns: &[Turn], i: usize) -> Vec<Vec<Turn>> {
-    let same = |j: &usize| turns[*j].thread == turns[i].thread && turns[i].way == Way::Go;
+    let same = |j: &usize| goes_on(&turns[*j], &turns[i]);
     let mut all = Vec::new();
     if let Some(j) = (0..i).rev().find(same) {
         // Earlier: right behind its last turn; or that one later.

@@ -1,6 +1,7 @@
 //! A turn of a search: who can go on, and how far one goes on by itself.
 
-use super::{Choice, LONG, Search, Stop, kind_of};
+use super::processes::preempts;
+use super::{Choice, LONG, Search, Stop, Who, kind_of};
 use crate::base::ThreadId;
 use crate::explore::ahead;
 use crate::explore::alike::Kind;
@@ -14,13 +15,6 @@ use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 impl Search<'_> {
-    /// Who can go on, and is not held back for others to end.
-    pub(super) fn ways(&mut self) -> Vec<Choice> {
-        let ahead = Arc::clone(&self.ahead);
-        let held: Vec<ThreadId> = ahead.iter().filter(|a| a.is_held(&mut self.world)).map(|a| a.thread).collect();
-        self.world.ways_without(self.options.timers, &held)
-    }
-
     /// Leaves out who would only begin to wait for a lock; unless that is all that can still be done.
     pub(super) fn without_vain(&mut self, ways: &mut Vec<Choice>) {
         let useful: Vec<Choice> = ways.iter().copied().filter(|c| !self.is_vain(*c)).collect();
@@ -34,10 +28,10 @@ impl Search<'_> {
     /// The choices of a state that have not been tried with so many preemptions still to be made, the first one last.
     pub(super) fn left_to_try(&mut self, ways: &[Choice], hash: u128, budget: u32) -> Vec<(Choice, u32)> {
         let everything = self.bound == u32::MAX && !self.options.plain;
-        let runner = self.runner();
+        let (runner, preempted) = (self.runner(), self.runners());
         let mut left = Vec::with_capacity(ways.len());
         for choice in ways.iter().copied().rev() {
-            let preempts = runner.is_some_and(|r| r != choice.0);
+            let preempts = preempts(choice.0, runner, &preempted);
             let Some(rest) = budget.checked_sub(u32::from(preempts)) else {
                 self.cut = true;
                 continue;
@@ -46,7 +40,7 @@ impl Search<'_> {
                 left.push((choice, rest));
                 continue;
             }
-            let rank = self.scratch.ranks[choice.0.0 as usize - 1];
+            let rank = self.rank(choice.0);
             match self.done.entry((hash, rank, choice.1)) {
                 Entry::Occupied(before) if *before.get() >= rest => {}
                 Entry::Occupied(mut before) => {
@@ -68,11 +62,14 @@ impl Search<'_> {
     }
 
     /// Whether a thread is about to ask for a lock that is taken, for as long as it takes.
-    pub(super) fn is_vain(&mut self, (thread, _): Choice) -> bool {
-        if !matches!(
-            self.world.threads()[thread.0 as usize - 1].standing,
-            Standing::Running { .. } | Standing::WantsGil
-        ) {
+    pub(super) fn is_vain(&mut self, (Who { process, thread }, _): Choice) -> bool {
+        self.take_in_hand(process);
+        if self.world.is_leaving()
+            || !matches!(
+                self.world.threads()[thread.0 as usize - 1].standing,
+                Standing::Running { .. } | Standing::WantsGil
+            )
+        {
             return false;
         }
         if !self.world.process.interp.may_acquire(thread) {
@@ -82,62 +79,68 @@ impl Search<'_> {
         footprint.touches.iter().any(|t| t.how == How::Acquire && self.world.is_locked(t.spot.object))
     }
 
-    /// Who runs, unless it is one that has only been carried on ahead.
-    pub(super) fn runner(&self) -> Option<ThreadId> {
-        self.world.runner().filter(|r| self.ahead.iter().all(|a| a.thread != *r))
-    }
-
     /// Carries a thread that has begun to wait for others to end on ahead of them.
     pub(super) fn run_ahead(&mut self) {
-        let Some(thread) = self.turns.last().map(|t| t.thread).filter(|_| !self.options.plain && !self.options.apart)
+        let Some(thread) =
+            self.turns.last().map(|t| t.thread).filter(|_| !self.options.plain && !self.options.apart && !self.several)
         else {
             return;
         };
         if ahead::joins(&mut self.world, thread).is_none() {
             return;
         }
-        let (sketch, mark, then) = (self.world.sketch(), self.world.process.interp.heap.mark(), self.sharing.now());
-        let kinds = &mut self.kinds;
+        let place = self.here();
+        let kinds = &mut self.part.kinds;
         let mut kind = |world: &World, code| kind_of(kinds, world, code);
-        match ahead::run(&mut self.world, &mut self.sharing, &mut kind, thread) {
-            Some(done) => Arc::make_mut(&mut self.ahead).push(done),
-            None => self.back_to(&sketch, mark, &then, self.turns.len()),
+        match ahead::run(&mut self.world, &mut self.part.sharing, &mut kind, thread) {
+            Some(done) => Arc::make_mut(&mut self.part.ahead).push(done),
+            None => self.back_to(&place),
         }
     }
 
     /// Whether the next instruction of a thread, and its going on, is nothing that others could see.
-    pub(super) fn is_unseen(&mut self, (thread, way): Choice) -> bool {
+    pub(super) fn is_unseen(&mut self, (Who { process, thread }, way): Choice) -> bool {
+        self.take_in_hand(process);
+        if self.world.is_leaving() {
+            return false;
+        }
         let threading = match self.place(thread) {
             Some((code, _)) => self.kind(code).threading,
             None => false,
         };
         match &self.world.threads()[thread.0 as usize - 1].standing {
             Standing::Starting => true,
+            // What was written is there.
+            Standing::Blocked { on: BlockOn::Output, .. } if self.several => true,
             Standing::Blocked { on: BlockOn::Sleep { .. }, .. } => self.options.timers == Timers::Any,
             Standing::Blocked { lock: Some(wait), .. } => threading && way == Way::Go && !wait.is_limited(),
             Standing::Blocked { .. } | Standing::Idle | Standing::Finished => false,
             _ => {
                 let is_there = self.world.process.interp.look_ahead(thread, &mut self.footprint);
-                is_there && !self.sharing.matters(thread, &self.footprint, threading)
+                is_there && !self.part.sharing.matters(thread, &self.footprint, threading)
             }
         }
     }
 
     /// Lets a thread go on: through what only it can see, one instruction that others can see (if `seen`), and on to
     /// where the next choice is.
-    pub(super) fn turn(&mut self, thread: ThreadId, way: Way, seen: bool) -> Stop {
+    pub(super) fn turn(&mut self, Who { process, thread }: Who, way: Way, seen: bool) -> Stop {
+        self.take_in_hand(process);
+        if self.world.is_leaving() {
+            return self.goes(way);
+        }
         let mut before = self.world.process.interp.thread(thread).executed;
-        if let Some(i) = self.ahead.iter().position(|a| a.thread == thread) {
-            let done = Arc::make_mut(&mut self.ahead).remove(i);
+        if let Some(i) = self.part.ahead.iter().position(|a| a.thread == thread) {
+            let done = Arc::make_mut(&mut self.part.ahead).remove(i);
             before -= done.instructions;
-            done.waits.iter().for_each(|(_, lock)| self.sharing.hear(thread, *lock));
+            done.waits.iter().for_each(|(_, lock)| self.part.sharing.hear(thread, *lock));
         }
         let began = self.world.steps();
         self.world.bring(thread, way);
-        let (mut open, mut fresh) = (true, seen);
+        let (mut open, mut fresh) = (!std::mem::take(&mut self.part.closed), seen);
         let mut footprint = std::mem::take(&mut self.footprint);
         let stop = loop {
-            if self.world.outcome().is_some() {
+            if self.world.outcome().is_some() || self.world.is_leaving() {
                 break Stop::Ended;
             }
             if self.world.runner() != Some(thread) {
@@ -147,7 +150,7 @@ impl Search<'_> {
             if gone >= self.options.limits.depth {
                 break Stop::TooDeep;
             }
-            if gone >= LONG && open && !self.options.plain && self.n_alive() > 1 {
+            if gone >= LONG && open && !self.options.plain && (self.n_alive() > 1 || self.several) {
                 break Stop::Long;
             }
             // Alone it may go round for ever: its state is compared now and then.
@@ -165,17 +168,20 @@ impl Search<'_> {
             if private > 0 {
                 open |= self.world.step_private(thread, private);
                 if own {
-                    self.alike.after(&self.world.process.interp, thread);
+                    self.part.alike.after(&self.world.process.interp, thread);
                 }
                 continue;
             }
             self.world.process.interp.look_ahead(thread, &mut footprint);
             let matters = if self.options.plain {
                 own && (footprint.output || !footprint.touches.is_empty())
+                    || footprint.output && self.world.has_others()
             } else {
-                self.sharing.matters(thread, &footprint, threading)
+                self.part.sharing.matters(thread, &footprint, threading)
             };
-            if open && matters && self.n_alive() > 1 {
+            // Another process may come anywhere.
+            let by_others = footprint.output && self.world.has_others();
+            if matters && (by_others || open && self.n_alive() > 1) {
                 if !fresh {
                     break Stop::Choice;
                 }
@@ -184,45 +190,47 @@ impl Search<'_> {
             // Who is alone comes after all that has ended, and before all that begins.
             let held = if footprint.touches.is_empty() { Vec::new() } else { self.held(thread) };
             if !self.options.plain {
-                self.sharing.note(thread, &footprint, &held, threading);
-                self.alike.before(thread, &footprint, may_ask);
+                self.part.sharing.note(thread, &footprint, &held, threading);
+                self.part.alike.before(thread, &footprint, may_ask);
             }
             let seen = if self.teller.is_some() { self.tell_before(thread, &footprint) } else { Vec::new() };
             let n_threads = self.world.threads().len();
             open |= self.world.step_turn(thread);
+            let is_parent = self.world.is_unsettled() && self.settle();
             for child in n_threads + 1..=self.world.threads().len() {
                 let child = ThreadId(child as u32);
-                self.sharing.started(thread, child);
-                self.alike.started(&mut self.world.process.interp, child);
+                self.part.sharing.started(thread, child);
+                self.part.alike.started(&mut self.world.process.interp, child);
             }
             if own {
-                self.alike.after(&self.world.process.interp, thread);
+                self.part.alike.after(&self.world.process.interp, thread);
             }
             // Others may go on now who could not when this turn was chosen: what comes next has to be chosen again.
             let lets_go = footprint.touches.iter().any(|t| t.how == How::Release);
-            fresh &= !lets_go && n_threads == self.world.threads().len();
+            fresh &= !lets_go && !is_parent && n_threads == self.world.threads().len();
             let n_slots = self.world.process.interp.heap.n_slots();
-            self.sharing.made(n_slots, thread, at);
+            self.part.sharing.made(n_slots, thread, at);
             if let Some(teller) = &mut self.teller {
                 teller.after(&mut self.world, &seen);
             }
         };
         self.footprint = footprint;
         let instructions = self.world.process.interp.thread(thread).executed - before;
-        self.turns.push(Turn { thread, way, instructions });
+        self.part.closed = !open && matches!(stop, Stop::Choice);
+        self.turns.push(Turn { process, thread, way, instructions });
         stop
     }
 
     /// How many instructions a thread has carried out in the turns before this one, with nobody else in between.
     fn in_a_row(&self, thread: ThreadId) -> u64 {
         let turns = self.turns.iter().skip(self.n_first).rev();
-        turns.take_while(|t| t.thread == thread).map(|t| t.instructions).sum()
+        turns.take_while(|t| t.thread == thread && t.process == self.hand).map(|t| t.instructions).sum()
     }
 
     /// Those who are there, and not held back.
     pub(super) fn n_alive(&mut self) -> usize {
         let alive = self.world.threads().iter().filter(|t| !matches!(t.standing, Standing::Finished)).count();
-        alive - self.ahead.iter().filter(|a| a.is_held(&mut self.world)).count()
+        alive - self.part.ahead.iter().filter(|a| a.is_held(&mut self.world)).count()
     }
 
     pub(super) fn place(&self, thread: ThreadId) -> Option<(CodeId, u32)> {
@@ -230,13 +238,13 @@ impl Search<'_> {
     }
 
     pub(super) fn kind(&mut self, code: CodeId) -> Arc<Kind> {
-        kind_of(&mut self.kinds, &self.world, code)
+        kind_of(&mut self.part.kinds, &self.world, code)
     }
 
     /// The locks that a thread holds, of those that have been seen.
     pub(super) fn held(&mut self, thread: ThreadId) -> Vec<ObjRef> {
         let heap = &mut self.world.process.interp.heap;
         let mine = |o: &Object| matches!(o, Object::Lock(l) if l.locked && l.owner == Some(thread));
-        self.sharing.locks.iter().copied().filter(|r| heap.read(*r, mine)).collect()
+        self.part.sharing.locks.iter().copied().filter(|r| heap.read(*r, mine)).collect()
     }
 }

@@ -3,8 +3,8 @@
 //! The crossings are those of the search: what nobody else can see is carried out without a question, and who would only
 //! begin to wait is not offered while another can do something. So a learner has few choices, and each of them matters.
 
-use super::{Arrival, Choice, Options, Search, Stop, beginning};
-use crate::base::ThreadId;
+use super::{Arrival, Choice, Options, Search, Stop, Who, beginning};
+use crate::base::{ProcessId, ThreadId};
 use crate::explore::defect::Defect;
 use crate::explore::report::{Failure, FailureKind};
 use crate::explore::story::{Scene, Teller};
@@ -41,6 +41,8 @@ pub struct Road {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
     Begins,
+    /// Its process ends.
+    Ends,
     Reads(String),
     Writes(String),
     Takes(String),
@@ -101,8 +103,7 @@ impl Search<'_> {
                     Arrival::Ended => return Some(self.walked(n_passed)),
                     Arrival::TooDeep => return None,
                     Arrival::Learned => {
-                        self.sharing.grew = false;
-                        self.told_apart = self.alike.told_apart;
+                        self.take_note();
                         stop = Stop::Choice;
                         continue;
                     }
@@ -139,7 +140,8 @@ impl Search<'_> {
         Crossing { roads, scenes, stdout: self.world.text(Stream::Stdout), n_passed }
     }
 
-    fn road(&mut self, (thread, way): Choice) -> Road {
+    fn road(&mut self, (Who { process, thread }, way): Choice) -> Road {
+        self.take_in_hand(process);
         let places = self.world.process.interp.positions(thread);
         let own = places.iter().rposition(|p| !p.library);
         let (file, line) = own.map_or_else(|| (Arc::from(""), 0), |i| (Arc::clone(&places[i].file), places[i].line));
@@ -148,9 +150,10 @@ impl Search<'_> {
             Standing::Starting => About::Begins,
             Standing::Blocked { .. } if way == Way::TimeOut => About::TimesOut,
             Standing::Blocked { on: BlockOn::Sleep { .. } | BlockOn::Outside(_), .. } => About::Wakes,
+            _ if self.world.is_leaving() => About::Ends,
             _ => self.next_touch(thread, within),
         };
-        Road { thread: Arc::clone(&self.world.process.interp.thread(thread).name), file, line, about }
+        Road { thread: self.world.who(thread), file, line, about }
     }
 
     /// The first thing that others can see of what a thread does next.
@@ -174,12 +177,13 @@ impl Search<'_> {
 
     /// The run has come to its end.
     fn walked(&mut self, n_choices: usize) -> Walked {
+        self.take_in_hand(ProcessId::FIRST);
         let (stdout, schedule) = (self.world.text(Stream::Stdout), self.schedule());
         let graph = match self.world.outcome() {
             Some(crate::sched::Outcome::Deadlock(graph)) => Some(graph.clone()),
             _ => None,
         };
-        let unfinished = self.world.threads().iter().filter(|t| t.standing != Standing::Finished).count() > 1;
+        let unfinished = self.n_unfinished() > 1;
         let (kind, message) = self.judged();
         let told = kind.unwrap_or(FailureKind::Check);
         let (story, defect) = self.teller.take().unwrap_or_default().finish(told, unfinished);

@@ -1,5 +1,6 @@
 //! The read buffer of an open file: bytes that have been read and not been taken, and the ways of taking them.
 
+use crate::base::hash::Wide;
 use crate::vm::LineEnds;
 
 /// Bytes that are taken from the front.
@@ -13,6 +14,11 @@ pub struct ReadBuffer {
 impl ReadBuffer {
     pub fn len(&self) -> usize {
         self.bytes.len() - self.taken
+    }
+
+    /// Takes in what waits to be taken.
+    pub fn take_into(&self, hash: &mut Wide) {
+        hash.bytes(&self.bytes[self.taken..]);
     }
 
     pub fn clear(&mut self) {

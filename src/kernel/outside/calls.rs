@@ -140,11 +140,12 @@ impl Made {
             Kind::Socket(_) => return Err(Errno::NotConnected),
             Kind::Reader { .. } | Kind::Process(_) | Kind::Command(_) => return Err(Errno::BadFile),
         };
+        let known = self.known_at(now);
         match to {
             To::Channel(id) => match self.channels.get_mut(&id).filter(|c| c.readers > 0) {
                 Some(channel) => {
-                    let sender = (!self.tasks.is_empty()).then_some(self.tasks.current);
-                    channel.push_from(sender, now, Arc::clone(bytes));
+                    let sender = (!self.tasks.is_empty()).then_some((self.tasks.current, now));
+                    channel.push_from(sender, known, Arc::clone(bytes));
                     Ok(())
                 }
                 None => Err(Errno::BrokenPipe),

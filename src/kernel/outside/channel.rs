@@ -1,6 +1,7 @@
 //! A channel: bytes on their way in one direction, each piece with the time at which it arrives. Pipes, connections and
 //! what commands say are made of these.
 
+use crate::base::hash::Wide;
 use crate::base::{Nanos, ProcessId};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -49,11 +50,10 @@ impl Channel {
         self.push_from(None, at, bytes);
     }
 
-    /// The same, from one of several processes.
-    pub fn push_from(&mut self, sender: Option<ProcessId>, at: Nanos, bytes: Arc<[u8]>) {
+    /// The same, from one of several processes, which sent it then.
+    pub fn push_from(&mut self, sender: Option<(ProcessId, Nanos)>, at: Nanos, bytes: Arc<[u8]>) {
         if !bytes.is_empty() && self.readers > 0 {
             self.under_way += bytes.len();
-            let sender = sender.map(|id| (id, at));
             self.pieces.push_back(Piece { at: at.max(self.last()), bytes, from: 0, sender });
         }
     }
@@ -101,6 +101,13 @@ impl Channel {
             }
         }
         out
+    }
+
+    /// Takes in what a reader will find, whenever that is.
+    pub fn take_into(&self, hash: &mut Wide) {
+        self.pieces.iter().for_each(|p| hash.bytes(&p.bytes[p.from..]));
+        hash.number(u64::from(self.readers) << 32 | u64::from(self.writers));
+        hash.number(u64::from(self.ends.is_some()));
     }
 
     /// Everything, and when the last of it arrives.

@@ -6,6 +6,7 @@
 use super::errno::Errno;
 use super::scenery::{Delay, FileThere};
 use crate::base::Nanos;
+use crate::base::hash::Wide;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -57,6 +58,22 @@ pub struct Disk {
 }
 
 impl Disk {
+    /// Takes in the names and what the files hold.
+    pub fn take_into(&self, hash: &mut Wide) {
+        hash.bytes(self.here.as_bytes());
+        for (name, entry) in &self.names {
+            hash.bytes(name.as_bytes());
+            hash.number(match entry {
+                Entry::Folder => 0,
+                Entry::File(inode) => 1 + u64::from(*inode),
+            });
+        }
+        for (inode, contents) in &self.contents {
+            hash.number(u64::from(*inode) << 32 | u64::from(contents.n_open));
+            hash.bytes(&contents.bytes);
+        }
+    }
+
     pub fn new(files: &[FileThere], room: u64) -> Self {
         let names = ["/", "/tmp"].map(|name| (name.to_string(), Entry::Folder));
         let mut disk =

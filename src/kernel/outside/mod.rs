@@ -16,6 +16,7 @@ mod calls;
 mod channel;
 mod command;
 mod connect;
+mod digest;
 mod disk;
 mod errno;
 mod handle;
@@ -78,6 +79,8 @@ pub struct Outside {
     pace: Pace,
     /// Somebody at a screen is the user of the windows.
     by_hand: bool,
+    /// See [`Self::forget_distance`].
+    at_once: bool,
     made: Option<Box<Made>>,
 }
 
@@ -128,19 +131,21 @@ struct Made {
     semaphores: Vec<Semaphore>,
     memories: Vec<Memory>,
     user: User,
+    at_once: bool,
 }
 
 impl Outside {
     /// `scenery`: what there is; without it, what there usually is.
     #[must_use]
     pub fn new(scenery: Option<&Arc<Scenery>>, usual: Usual, seed: u64, pace: Pace) -> Self {
-        Self { scenery: scenery.cloned(), usual, seed, pace, by_hand: false, made: None }
+        Self { scenery: scenery.cloned(), usual, seed, pace, by_hand: false, at_once: false, made: None }
     }
 
     /// Another scenery begins everything outside anew; another seed, its chance alone.
     pub fn configure(&mut self, scenery: Option<&Arc<Scenery>>, seed: u64, pace: Pace) {
         if self.scenery.as_ref() != scenery {
-            *self = Self { by_hand: self.by_hand, ..Self::new(scenery, self.usual, seed, pace) };
+            let (by_hand, at_once) = (self.by_hand, self.at_once);
+            *self = Self { by_hand, at_once, ..Self::new(scenery, self.usual, seed, pace) };
         }
         if let Some(made) = self.made.as_mut().filter(|_| self.seed != seed) {
             made.rng = chance(seed);
@@ -149,10 +154,11 @@ impl Outside {
     }
 
     fn made(&mut self) -> &mut Made {
-        let (scenery, usual, seed, by_hand) = (&self.scenery, self.usual, self.seed, self.by_hand);
+        let (scenery, usual, seed) = (&self.scenery, self.usual, self.seed);
+        let (by_hand, at_once) = (self.by_hand, self.at_once);
         self.made.get_or_insert_with(|| {
             let mut made = Made::new(scenery.clone().unwrap_or_else(usual), seed);
-            made.user.by_hand = by_hand;
+            (made.user.by_hand, made.at_once) = (by_hand, at_once);
             Box::new(made)
         })
     }
@@ -223,13 +229,16 @@ impl Outside {
     #[must_use]
     pub fn due(&self, thread: ThreadId) -> Option<Nanos> {
         let made = self.made.as_ref()?;
-        made.pending.get(&(made.tasks.current, thread))?.due
+        made.due(made.pending.get(&(made.tasks.current, thread))?)
     }
 
-    /// All of it as text, for telling states apart; nothing, if nobody has looked outside.
-    #[must_use]
-    pub fn in_full(&self) -> String {
-        self.made.as_ref().map_or_else(String::new, |made| format!("{made:?}"))
+    /// From now on what one process sends another is there at once: who decides when each of them goes on decides that,
+    /// too.
+    pub fn forget_distance(&mut self) {
+        self.at_once = true;
+        if let Some(made) = &mut self.made {
+            made.at_once = true;
+        }
     }
 
     /// What a thread's call waits for.
@@ -302,8 +311,14 @@ impl Made {
             semaphores: Vec::new(),
             memories: Vec::new(),
             user: User::new(&scenery),
+            at_once: false,
             scenery,
         }
+    }
+
+    /// When others can know what is done now.
+    const fn known_at(&self, now: Nanos) -> Nanos {
+        if self.at_once { Nanos::ZERO } else { now }
     }
 
     /// When a call will be over: when what it waits for is there, or when its patience ends.

@@ -4,6 +4,7 @@
 use super::answer::Answer;
 use super::errno::Errno;
 use super::{Made, Outside};
+use crate::base::hash::Wide;
 use crate::base::{Nanos, ProcessId, ThreadId};
 use crate::vm::{Form, SharedStep, SystemCall};
 use std::sync::Arc;
@@ -23,6 +24,14 @@ pub(super) struct Semaphore {
     since: Nanos,
     /// Who took it last, if one at most can have it.
     holder: Option<(ProcessId, ThreadId)>,
+}
+
+impl Semaphore {
+    /// Takes in what it is and who has it.
+    pub(super) fn take_into(&self, hash: &mut Wide) {
+        hash.number(u64::from(self.value) << 32 | u64::from(self.most));
+        hash.number(self.holder.map_or(0, |(process, thread)| u64::from(process.0) << 32 | u64::from(thread.0)));
+    }
 }
 
 /// Memory that processes share. Copies of the whole world share its bytes until somebody writes.
@@ -87,13 +96,14 @@ impl Made {
     }
 
     fn put_semaphore(&mut self, n: usize, now: Nanos) -> Result<Answer, Errno> {
+        let known = self.known_at(now);
         let semaphore = self.semaphores.get_mut(n).ok_or(Errno::Invalid)?;
         if semaphore.value >= semaphore.most {
             return Err(Errno::TooMany);
         }
         semaphore.value += 1;
         semaphore.holder = None;
-        semaphore.since = now;
+        semaphore.since = known;
         Ok(Answer::None)
     }
 

@@ -7,6 +7,7 @@ use super::answer::Answer;
 use super::errno::Errno;
 use super::handle::{Handle, Kind, MOST_OPEN, Socket, To};
 use super::{Made, Outside, disk};
+use crate::base::hash::Wide;
 use crate::base::{Nanos, ProcessId};
 use crate::vm::{Fd, SystemCall};
 use std::collections::{BTreeMap, VecDeque};
@@ -93,6 +94,27 @@ impl Tasks {
         self.messages.push_back(Message { from, sent, to: self.current, received, n_bytes });
     }
 
+    /// The numbers for open files of all processes, and what each stands for.
+    pub(super) fn all_open(&self) -> impl Iterator<Item = (Fd, Fd)> + '_ {
+        self.files.values().flat_map(|files| files.iter().map(|(fd, handle)| (*fd, *handle)))
+    }
+
+    /// Takes in who is there, whose child each is, and how they ended.
+    pub(super) fn take_into(&self, hash: &mut Wide) {
+        for (id, task) in &self.known {
+            hash.number(u64::from(id.0) << 32 | u64::from(task.parent.0));
+            hash.number(task.ended.map_or(u64::MAX, |(status, _)| status as u64));
+        }
+        for (id, files) in &self.files {
+            hash.number(u64::from(id.0) << 32 | files.len() as u64);
+        }
+        for (id, folder) in &self.folders {
+            hash.number(u64::from(id.0));
+            hash.bytes(folder.as_bytes());
+        }
+        hash.number(u64::from(self.last));
+    }
+
     /// Nobody has forked yet.
     pub(super) fn is_empty(&self) -> bool {
         self.files.is_empty()
@@ -160,6 +182,7 @@ impl Outside {
     /// A process has ended: its files are closed, and whoever waits for it may know. Orphans are nobody's from now on.
     pub fn ended(&mut self, process: ProcessId, status: i64, now: Nanos) {
         let made = self.made();
+        let known = made.known_at(now);
         for handle in made.tasks.files.remove(&process).unwrap_or_default().into_values() {
             // What was not written when it ended is lost, unless the program itself saw to it.
             let _ = made.close(handle, now);
@@ -169,7 +192,7 @@ impl Outside {
         made.tasks.known.retain(|_, t| t.parent != process || t.ended.is_none());
         made.tasks.folders.remove(&process);
         if let Some(task) = made.tasks.known.get_mut(&process) {
-            task.ended = Some((status, now));
+            task.ended = Some((status, known));
             made.sent.push(Sent { to: task.parent, number: SIGCHLD });
         }
     }
@@ -193,6 +216,12 @@ impl Outside {
     #[must_use]
     pub fn n_messages(&self) -> u64 {
         self.made.as_ref().map_or(0, |made| made.tasks.n_messages)
+    }
+
+    /// Whether signals have been sent that nobody has been told of.
+    #[must_use]
+    pub fn has_sent(&self) -> bool {
+        self.made.as_ref().is_some_and(|m| !m.sent.is_empty())
     }
 
     /// Signals that have been sent since this was asked last.

@@ -107,6 +107,11 @@ impl User {
         self.desk = Arc::clone(desk);
     }
 
+    /// Whether there is, or has been, a window.
+    pub(super) const fn has_been_seen(&self) -> bool {
+        self.opened.is_some()
+    }
+
     pub(super) const fn rouse(&mut self) {
         self.roused = true;
     }

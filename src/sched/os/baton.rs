@@ -513,7 +513,7 @@ impl Slot {
         match turns.last_mut() {
             Some(last) if last.thread == thread && way == Way::Go => last.instructions += instructions,
             _ if instructions == 0 && way == Way::Go => {}
-            _ => turns.push(Turn { thread, way, instructions }),
+            _ => turns.push(Turn { process: ProcessId::FIRST, thread, way, instructions }),
         }
         if turns.len() > MOST_TURNS {
             self.turns = Some(Err(NoSchedule::TooLong));
@@ -526,7 +526,7 @@ impl Slot {
             self.write_down(runner, executed);
         }
         if let Some(Ok(turns)) = &mut self.turns {
-            turns.push(Turn { thread, way: Way::Go, instructions: 0 });
+            turns.push(Turn { process: ProcessId::FIRST, thread, way: Way::Go, instructions: 0 });
         }
     }
 

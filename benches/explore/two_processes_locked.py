@@ -1,0 +1,19 @@
+# The same with the lock held from the read to the write.
+import multiprocessing
+
+counter = multiprocessing.Value("i", 0)
+
+
+def add():
+    with counter.get_lock():
+        counter.value += 1
+
+
+if __name__ == "__main__":
+    workers = [multiprocessing.Process(target=add) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    print(counter.value)
+    assert counter.value == 2

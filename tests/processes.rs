@@ -1,0 +1,216 @@
+//! Every schedule of programs with several processes: what others see of a process, and what they do not.
+
+use gilsh::driver::explore::{self, Defect, FailureKind, Options, Report, Sample, Verdict};
+use gilsh::driver::{Gil, Knot, Program, Progress, Session, Settings, Stream, Watch};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+fn settings(gil: &str) -> Settings {
+    Settings { gil: Gil::parse(gil).unwrap(), ..Settings::default() }
+}
+
+fn search(text: &str, options: &Options) -> (Program, Report) {
+    let program = Program::from_text("program.py", text).unwrap();
+    let report = explore::explore(&program, &settings("3.12"), options, &mut |_| true);
+    (program, report)
+}
+
+fn all() -> Options {
+    Options { all: true, ..Options::default() }
+}
+
+fn outcomes(report: &Report) -> BTreeSet<String> {
+    report.outcomes.iter().map(|o| o.stdout.trim_end().to_string()).collect()
+}
+
+/// Runs a session to its end: how it ended, and what it printed.
+fn to_the_end(mut session: Session) -> (String, String) {
+    let ended = loop {
+        if let Progress::Ended(outcome) = session.run_for(1_000_000) {
+            break format!("{outcome:?}");
+        }
+    };
+    let said = session.drain_output();
+    let stdout: String = said.iter().filter(|(s, _)| *s == Stream::Stdout).map(|(_, t)| &**t).collect();
+    (ended, stdout.trim_end().to_string())
+}
+
+/// Follows the schedule of a failure again and again; what became of it.
+fn replay(program: &Program, report: &Report) -> (String, String) {
+    let settings = settings("3.12");
+    let failure = report.failure.as_ref().expect("it failed");
+    let text = explore::schedule_text(program, &settings, &failure.schedule);
+    let follow = |watch| {
+        let turns = explore::read_schedule(program, &settings, &text).unwrap();
+        to_the_end(Session::scheduled(program, &settings, watch, turns))
+    };
+    let first = follow(Watch::Nothing);
+    for _ in 0..20 {
+        assert_eq!(follow(Watch::Nothing), first);
+        assert_eq!(follow(Watch::Everything), first);
+    }
+    first
+}
+
+/// Workers of a module, each in a process of its own.
+fn workers(n: usize, before: &str, body: &str, after: &str) -> String {
+    let body: String = body.lines().map(|l| format!("    {l}\n")).collect();
+    format!(
+        "import multiprocessing\n{before}\ndef work(me):\n{body}\n\
+         ps = [multiprocessing.Process(target=work, args=(i,)) for i in range({n})]\n\
+         for p in ps: p.start()\nfor p in ps: p.join()\n{after}\n"
+    )
+}
+
+const COUNTER: &str = "counter = multiprocessing.Value('i', 0)";
+const CHECKED: &str = "print(counter.value)\nassert counter.value == 2";
+
+#[test]
+fn two_processes_lose_an_update_of_what_they_share() {
+    let text = workers(2, COUNTER, "counter.value += 1", CHECKED);
+    let (program, report) = search(&text, &all());
+    assert_eq!((report.verdict, outcomes(&report).len()), (Verdict::Fails, 2));
+    let failure = report.failure.as_ref().unwrap();
+    assert_eq!((failure.kind, failure.preemptions), (FailureKind::Exception, 1));
+    let Some(Defect::LostUpdate { name, reader, whose, .. }) = &failure.defect else { panic!("{:?}", failure.defect) };
+    assert_eq!(
+        (name.as_str(), reader.starts_with("Process-"), whose.starts_with("Process-")),
+        ("counter.value", true, true)
+    );
+    let (ended, stdout) = replay(&program, &report);
+    assert_eq!((ended.starts_with("Uncaught"), stdout.as_str()), (true, "1"));
+}
+
+#[test]
+fn with_the_lock_held_from_the_read_to_the_write_none_is_lost() {
+    let text = workers(2, COUNTER, "with counter.get_lock():\n    counter.value += 1", CHECKED);
+    let (_, report) = search(&text, &all());
+    assert_eq!((report.verdict, report.complete, outcomes(&report)), (Verdict::Holds, true, ["2".to_string()].into()));
+}
+
+#[test]
+fn processes_that_are_stuck_are_named_with_what_holds_them() {
+    let locks = "a, b = multiprocessing.Lock(), multiprocessing.Lock()";
+    let crossed =
+        workers(2, locks, "first, second = (a, b) if me else (b, a)\nwith first:\n    with second:\n        pass", "");
+    let full = "import multiprocessing\nq = multiprocessing.Queue()\n\
+                p = multiprocessing.Process(target=q.put, args=('x' * 100_000,))\n\
+                p.start()\np.join()\nprint(len(q.get()))\n";
+    let over_fork = "import os, threading, time\nlock = threading.Lock()\n\
+                     def hold():\n    with lock:\n        time.sleep(0.1)\n\
+                     t = threading.Thread(target=hold)\nt.start()\npid = os.fork()\n\
+                     if pid == 0:\n    with lock:\n        pass\n    os._exit(0)\n\
+                     os.waitpid(pid, 0)\nt.join()\n";
+    let killed = "import multiprocessing, time\nlock = multiprocessing.Lock()\n\
+                  def hold():\n    with lock:\n        time.sleep(0.1)\n\
+                  p = multiprocessing.Process(target=hold)\np.start()\np.terminate()\np.join()\n\
+                  with lock:\n    print('mine')\n";
+    let knots =
+        [(crossed.as_str(), Knot::Ring), (full, Knot::FullPipe), (over_fork, Knot::Forked), (killed, Knot::Ended)];
+    for (text, knot) in knots {
+        let (program, report) = search(text, &Options::default());
+        let failure = report.failure.as_ref().unwrap_or_else(|| panic!("{knot:?}: {report:?}"));
+        let found = failure.graph.as_ref().map(|g| g.knotted().knot());
+        assert_eq!((failure.kind, found), (FailureKind::Deadlock, Some(knot)), "{text}");
+        assert!(replay(&program, &report).0.starts_with("Deadlock"), "{text}");
+    }
+}
+
+/// Programs whose processes meet in many ways.
+fn meetings() -> Vec<String> {
+    let pipe = "import os\nr, w = os.pipe()\npid = os.fork()\nif pid == 0:\n    os.write(w, b'c')\n    os._exit(0)\n\
+                os.write(w, b'p')\nos.waitpid(pid, 0)\nprint(os.read(r, 9))\n";
+    let orphan = "import os\npid = os.fork()\nif pid == 0:\n    print('child', os.getppid() == 1, flush=True)\n    os._exit(0)\n\
+                  print('parent', flush=True)\n";
+    let queue = "import multiprocessing\nq = multiprocessing.SimpleQueue()\n\
+                 ps = [multiprocessing.Process(target=q.put, args=(i,)) for i in range(2)]\n\
+                 for p in ps: p.start()\nprint(q.get(), q.get())\nfor p in ps: p.join()\n";
+    let signal = "import os, signal\nseen = []\nsignal.signal(signal.SIGUSR1, lambda *a: seen.append(1))\npid = os.fork()\n\
+                  if pid == 0:\n    os.kill(os.getppid(), signal.SIGUSR1)\n    os._exit(0)\n\
+                  early = len(seen)\nos.waitpid(pid, 0)\nprint(early, len(seen))\n";
+    let threads = "import os, threading\nr, w = os.pipe()\nn = 0\ndef add():\n    global n\n    m = n\n    os.write(w, b'.')\n    n = m + 1\n\
+                   pid = os.fork()\nts = [threading.Thread(target=add) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n\
+                   if pid == 0:\n    os._exit(n)\nprint(n, os.waitpid(pid, 0)[1] >> 8)\n";
+    let raw = workers(2, "v = multiprocessing.RawValue('i', 0)", "v.value += me + 1", "print(v.value)");
+    let timed = workers(1, "a, b = multiprocessing.Pipe()", "b.send(me)", "print(a.poll(0))");
+    vec![pipe.into(), orphan.into(), queue.into(), signal.into(), threads.into(), raw, timed]
+}
+
+#[test]
+fn whatever_a_run_comes_to_is_among_all_outcomes() {
+    for text in meetings() {
+        let (program, report) = search(&text, &all());
+        assert!(report.complete, "{text}{:?}", report.limit);
+        let found = outcomes(&report);
+        for seed in 0..40 {
+            let mut settings = Settings { seed, ..settings("3.12") };
+            settings.machine.cores = 1 + seed as u32 % 3;
+            let (_, stdout) = to_the_end(Session::new(&program, &settings, Watch::Nothing));
+            assert!(found.contains(&stdout), "{text}{found:?} is without {stdout:?} (seed {seed})");
+        }
+    }
+}
+
+/// A small program that grows from a seed: two processes that read and write two shared numbers, with a lock or without.
+fn grown(mut seed: u64) -> String {
+    let mut draw = |n: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % n
+    };
+    let mut body = String::new();
+    for me in 0..2 {
+        let _ = writeln!(body, "if me == {me}:");
+        for _ in 0..2 {
+            let (to, from, add) = (["v", "w"][draw(2) as usize], ["v", "w"][draw(2) as usize], draw(3) + 1);
+            match draw(3) {
+                0 => writeln!(body, "    with lock: {to}.value = {from}.value + {add}"),
+                1 => writeln!(body, "    {to}.value = {add}"),
+                _ => writeln!(body, "    {to}.value = {from}.value + {add}"),
+            }
+            .unwrap();
+        }
+    }
+    let before =
+        "v, w = multiprocessing.RawValue('i', 0), multiprocessing.RawValue('i', 0)\nlock = multiprocessing.Lock()";
+    workers(2, before, &body, "print(v.value, w.value)")
+}
+
+#[test]
+fn reduction_loses_no_outcome() {
+    for seed in 0..30 {
+        let text = grown(seed);
+        let (_, reduced) = search(&text, &all());
+        let (_, plain) = search(&text, &Options { plain: true, ..all() });
+        assert!(reduced.complete && plain.complete, "{text}");
+        assert_eq!(outcomes(&reduced), outcomes(&plain), "{text}");
+    }
+}
+
+#[test]
+fn chance_and_the_beginning_of_a_schedule_find_it_too() {
+    let text = workers(2, COUNTER, "counter.value += 1", CHECKED);
+    let sample = Sample { executions: 200, draw: explore::Draw::Random, seed: 1 };
+    let (program, report) = search(&text, &Options { sample: Some(sample), ..Options::default() });
+    assert_eq!(report.verdict, Verdict::Fails);
+    assert!(replay(&program, &report).0.starts_with("Uncaught"));
+    // All but the last few turns: whoever begins so fails again.
+    let (_, report) = search(&text, &Options::default());
+    let schedule = &report.failure.as_ref().unwrap().schedule;
+    let from = schedule[..schedule.len() - 3].into();
+    let (program, report) = search(&text, &Options { from, ..Options::default() });
+    assert_eq!(report.verdict, Verdict::Fails);
+    assert_eq!(replay(&program, &report).1, "1");
+}
+
+#[test]
+fn a_process_that_is_spawned_is_searched_like_one_that_is_forked() {
+    let text = format!(
+        "import multiprocessing\n\ndef work(counter):\n    counter.value += 1\n\nif __name__ == '__main__':\n\
+         {indent}ctx = multiprocessing.get_context('spawn')\n{indent}counter = ctx.RawValue('i', 0)\n\
+         {indent}p = ctx.Process(target=work, args=(counter,))\n{indent}p.start()\n{indent}counter.value += 1\n\
+         {indent}p.join()\n{indent}print(counter.value)\n",
+        indent = "    "
+    );
+    let (_, report) = search(&text, &all());
+    assert_eq!((report.complete, outcomes(&report)), (true, ["1".to_string(), "2".to_string()].into()));
+}
