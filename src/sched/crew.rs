@@ -12,23 +12,46 @@ use super::turns::Sketch;
 use super::world::World;
 use crate::base::ProcessId;
 use crate::heap::Mark;
+use std::sync::Arc;
 
 /// The processes that are not in hand, in a sketch.
 #[derive(Clone, Debug)]
 pub(super) struct Crew {
     /// Without any world.
     family: Box<Family>,
-    members: Vec<(Sketch, Mark)>,
+    members: Vec<Arc<Member>>,
     /// Those that had ended before, and are kept for who goes further back.
     gone: Vec<ProcessId>,
+}
+
+/// A process in a sketch: shared by all sketches between which it has not changed.
+#[derive(Debug)]
+pub(super) struct Member {
+    sketch: Sketch,
+    mark: Mark,
+}
+
+impl Member {
+    const fn stamp(&self) -> u64 {
+        self.sketch.rest.stamp()
+    }
 }
 
 impl Crew {
     /// What can be said of a family without its first process in hand.
     pub fn of(family: &mut Family) -> Self {
         let (mut others, kept) = (std::mem::take(&mut family.others), std::mem::take(&mut family.kept));
+        let mut member = |world: &mut World| {
+            let known = family.sketched.get(&world.id()).filter(|m| m.stamp() == world.stamp());
+            let member = known.cloned().unwrap_or_else(|| {
+                let mark = world.process.interp.heap.mark();
+                Arc::new(Member { sketch: world.sketch(), mark })
+            });
+            family.sketched.insert(world.id(), Arc::clone(&member));
+            member
+        };
+        let members = others.iter_mut().map(&mut member).collect();
         let empty = Box::new(family.clone());
-        let members = others.iter_mut().map(|w| (w.sketch(), w.process.interp.heap.mark())).collect();
         let gone = kept.iter().map(World::id).collect();
         (family.others, family.kept) = (others, kept);
         Self { family: empty, members, gone }
@@ -37,11 +60,13 @@ impl Crew {
     /// The family as it was, made of the worlds that there are.
     fn back(&self, mut worlds: Vec<World>) -> Box<Family> {
         let mut family = self.family.clone();
-        for (sketch, mark) in &self.members {
-            let Some(i) = worlds.iter().position(|w| w.id() == sketch.rest.id()) else { continue };
+        for member in &self.members {
+            let Some(i) = worlds.iter().position(|w| w.id() == member.sketch.rest.id()) else { continue };
             let mut world = worlds.swap_remove(i);
-            world.come_back(sketch);
-            world.process.interp.heap.back_to(*mark);
+            if world.stamp() != member.stamp() {
+                world.come_back(&member.sketch);
+                world.process.interp.heap.back_to(member.mark);
+            }
             family.others.push(world);
         }
         worlds.retain(|w| self.gone.contains(&w.id()));

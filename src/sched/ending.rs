@@ -17,6 +17,7 @@ impl World {
     pub fn deadlock(&mut self) {
         self.record(ThreadId::MAIN, EventKind::Deadlock);
         let graph = self.wait_graph();
+        self.is_changed();
         self.ended = Some(Outcome::Deadlock(Box::new(graph)));
     }
 

@@ -5,6 +5,7 @@
 //! one does to another through the system is never done much too late, and two processes that compute run side by side.
 //! A process computes only on a core; with more processes than cores a simulated OS gives each a time slice.
 
+use super::crew::Member;
 use super::due::{Due, DueQueue};
 use super::ending;
 use super::gil::GilState;
@@ -13,14 +14,13 @@ use super::outcome::Outcome;
 use super::parallel::Core;
 use super::process::{Joining, Process, SIGINT};
 use super::settings::Policy;
-use super::turns::Kept;
 use super::world::{Chunk, Green, Standing, World};
 use crate::base::{Fnv1a, Nanos, ProcessId, Rng, ThreadId};
 use crate::heap::{Builtin, Value};
 use crate::kernel::outside::Message;
 use crate::trace::{Counters, EventKind, Recorder, ThreadStats};
 use crate::vm::{Fd, Raise, Stream};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 /// How far a process may run ahead of others that compute.
@@ -33,6 +33,8 @@ pub(super) struct Family {
     pub(super) others: Vec<World>,
     /// Those that have ended, for a search that goes back.
     pub(super) kept: Vec<World>,
+    /// The latest sketches of processes.
+    pub(super) sketched: BTreeMap<ProcessId, Arc<Member>>,
     /// Who has been chosen, and until when it may run.
     turn: Option<(ProcessId, Nanos)>,
     cores: Vec<Seat>,
@@ -257,7 +259,7 @@ impl World {
             awake_until: Nanos::ZERO,
             stdin: VecDeque::new(),
             rng: Rng::new(self.settings.seed ^ (u64::from(id.0) << 32)),
-            kept: Kept::default(),
+            kept: self.kept.copied(),
             plan: None,
             ..self.clone()
         };
@@ -358,6 +360,7 @@ impl World {
 
     /// A signal of another process, or Ctrl-C.
     pub(super) fn receive(&mut self, number: i64) {
+        self.is_changed();
         let handled = self.process.handled();
         if Process::dies_of(number, handled) {
             self.ended = Some(Outcome::Killed(number));

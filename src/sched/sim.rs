@@ -168,6 +168,7 @@ impl World {
     }
 
     pub(super) fn limit(&mut self, limit: LimitReached) {
+        self.is_changed();
         self.ended = Some(Outcome::Limit(limit));
     }
 

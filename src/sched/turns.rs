@@ -311,11 +311,23 @@ impl World {
 
     /// A thread's state is about to change.
     fn go_on(&mut self, thread: ThreadId) {
+        self.is_changed();
         let kept = &mut self.kept;
         if let Some(version) = kept.versions.get_mut(thread.0 as usize - 1) {
-            kept.last += 1;
             *version = Version { number: kept.last, state: None };
         }
+    }
+
+    /// This process is about to be another than it was.
+    pub(super) const fn is_changed(&mut self) {
+        self.kept.last += 1;
+        self.stamp = self.kept.last;
+    }
+
+    /// A number for what the process in hand is now: while turns are given, it never means anything else.
+    #[must_use]
+    pub const fn stamp(&self) -> u64 {
+        self.stamp
     }
 
     /// A number for what a thread's state is now: it will never mean anything else. A new thread may have none.
@@ -340,6 +352,11 @@ struct Version {
 }
 
 impl Kept {
+    /// For a copy of the world, whose numbers go on.
+    pub fn copied(&self) -> Self {
+        Self { versions: Vec::new(), last: self.last }
+    }
+
     /// There are so many threads now.
     fn reach(&mut self, n_threads: usize) {
         self.versions.truncate(n_threads);

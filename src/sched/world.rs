@@ -127,6 +127,8 @@ pub struct World {
     pub(super) races: Option<Box<Races>>,
     /// Thread states as sketches have them ([`super::turns`]).
     pub(super) kept: Kept,
+    /// A number for what this process is now; while turns are given, it never means anything else.
+    pub(super) stamp: u64,
     pub(super) ended: Option<Outcome>,
     pub(super) entry: Option<Result<Value, super::Failure>>,
     /// What it has to do with other processes.
@@ -170,6 +172,7 @@ impl World {
             told_time: false,
             races: None,
             kept: Kept::default(),
+            stamp: 0,
             ended: None,
             entry: None,
             kin: Kin::default(),

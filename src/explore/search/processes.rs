@@ -39,6 +39,8 @@ pub(super) struct Part {
     /// It stands where no other thread of it may come, but other processes may.
     pub closed: bool,
     pub origin: Origin,
+    /// The hash of the state that it was in with this stamp.
+    pub known: Option<(u64, u128)>,
 }
 
 impl Part {
@@ -245,6 +247,20 @@ impl Search<'_> {
         (process, rank)
     }
 
+    /// The hash of the state that the process in hand is in, without who can go on.
+    fn by_itself_in_numbers(&mut self) -> u128 {
+        let stamp = self.world.stamp();
+        if let Some((_, known)) = self.part.known.filter(|(of, _)| *of == stamp) {
+            return known;
+        }
+        let mut hash = Wide::default();
+        let Part { ahead, alike, scratch, .. } = &mut self.part;
+        state::of_process(&mut self.world, &[], false, ahead, alike, scratch, &mut hash);
+        let known = hash.finish();
+        self.part.known = Some((stamp, known));
+        known
+    }
+
     /// The hash of the state that all processes are in.
     pub(super) fn state(&mut self, ways: &[Choice]) -> u128 {
         let exact = self.options.timers == Timers::Exact;
@@ -256,9 +272,18 @@ impl Search<'_> {
         for process in self.present() {
             self.take_in_hand(process);
             let own = of_process.remove(&process).unwrap_or_default();
-            let Part { ahead, alike, scratch, closed, .. } = &mut self.part;
-            state::of_process(&mut self.world, &own, exact, ahead, alike, scratch, &mut hash);
-            hash.number(u64::from(process.0) << 1 | u64::from(*closed));
+            if !self.several || exact {
+                let Part { ahead, alike, scratch, .. } = &mut self.part;
+                state::of_process(&mut self.world, &own, exact, ahead, alike, scratch, &mut hash);
+            } else {
+                let known = self.by_itself_in_numbers();
+                hash.number(known as u64);
+                hash.number((known >> 64) as u64);
+            }
+            if self.several {
+                hash.number(u64::from(process.0) << 1 | u64::from(self.part.closed));
+                own.iter().for_each(|(thread, way)| hash.number(u64::from(thread.0) << 8 | *way as u64));
+            }
         }
         state::of_all(&self.world, &mut hash);
         hash.finish()
