@@ -212,9 +212,11 @@ struct Search<'a> {
     parts: BTreeMap<ProcessId, Part>,
     /// What is known to be shared in the processes that are not in hand.
     learned: BTreeMap<Origin, Learned>,
-    /// There are several processes, and that was known when the search began again last.
+    /// There are several processes, and some have been sent signals that do not just end them.
     several: bool,
-    was_several: bool,
+    signalled: bool,
+    /// Whether that was known when the search began again last.
+    known: (bool, bool),
     /// Memory for looking ahead.
     footprint: Footprint,
     /// States with a way in which each was left, and the most preemptions that were still to be made then.
@@ -317,7 +319,8 @@ impl<'a> Search<'a> {
             parts,
             learned: BTreeMap::new(),
             several,
-            was_several: several,
+            signalled: false,
+            known: (several, false),
             footprint: Footprint::default(),
             done: FxHashMap::default(),
             states: FxHashSet::default(),
@@ -374,7 +377,7 @@ impl Search<'_> {
 
     /// Something has turned out that was taken not to be so.
     const fn has_learned(&self) -> bool {
-        self.part.sharing.grew || self.part.alike.told_apart && !self.told_apart || self.several && !self.was_several
+        self.part.sharing.grew || self.part.alike.told_apart && !self.told_apart || self.is_news()
     }
 
     /// What has turned out is known from now on.
@@ -382,7 +385,8 @@ impl Search<'_> {
         self.part.sharing.grew = false;
         // Whose threads are alike, and who joins whom, is not looked at where there are several processes.
         self.part.alike.told_apart |= self.several;
-        (self.told_apart, self.was_several) = (self.part.alike.told_apart, self.several);
+        self.told_apart = self.part.alike.told_apart;
+        self.known = (self.several, self.signalled);
     }
 
     fn begin_again(&mut self) {

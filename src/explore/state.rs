@@ -252,7 +252,7 @@ pub(super) fn of_process(
     put_in_order(world, ahead, alike, scratch);
     let order = std::mem::take(&mut scratch.order);
     let mut walk = Walk { alike, heap: &interp.heap, hash: *hash, scratch, first_new };
-    walk.number(u64::from(world.own_outcome().is_some()));
+    walk.number(world.own_outcome().map_or(u64::MAX, |outcome| outcome.status() as u64));
     for thread in &order {
         let green = &world.threads()[thread.0 as usize - 1];
         let can = |way| u64::from(ways.contains(&(*thread, way)));

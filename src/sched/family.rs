@@ -102,6 +102,8 @@ pub(super) struct Kin {
     pub(super) letters: Vec<(ProcessId, ThreadId, Nanos)>,
     /// Children that it has just made.
     pub(super) born: Vec<World>,
+    /// It has been sent a signal that did not just end it.
+    signalled: bool,
     /// Its program is over, and it will be gone then.
     gone: Option<Nanos>,
     /// Threads with numbers up to this, except the first, are its parent's and were not copied.
@@ -292,6 +294,12 @@ impl World {
         (1..=self.threads.len() as u32).filter(move |n| *n == 1 || *n > left).map(ThreadId)
     }
 
+    /// Whether it has ever been sent a signal that did not just end it.
+    #[must_use]
+    pub const fn is_signalled(&self) -> bool {
+        self.kin.signalled
+    }
+
     /// How this process ended, once it has, whatever others do.
     #[must_use]
     pub const fn own_outcome(&self) -> Option<&Outcome> {
@@ -366,7 +374,7 @@ impl World {
             self.ended = Some(Outcome::Killed(number));
         } else if !Process::sleeps_through(number, handled) {
             self.process.signal(number, true);
-            self.signal = true;
+            (self.signal, self.kin.signalled) = (true, true);
             self.wake_main_for_signal();
         }
     }

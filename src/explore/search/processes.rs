@@ -110,6 +110,7 @@ impl Search<'_> {
             self.parts.insert(*id, part);
         }
         self.several |= !born.is_empty();
+        self.signalled |= self.world.processes().any(World::is_signalled);
         !born.is_empty()
     }
 
@@ -164,7 +165,7 @@ impl Search<'_> {
             let ahead = Arc::clone(&self.part.ahead);
             let held: Vec<ThreadId> = ahead.iter().filter(|a| a.is_held(&mut self.world)).map(|a| a.thread).collect();
             let (when, mut ways) = self.world.ways_and_when(timers, &held);
-            if let Some(runner) = self.world.runner().filter(|_| self.part.closed) {
+            if let Some(runner) = self.world.runner().filter(|_| self.part.closed && self.several) {
                 ways.retain(|(thread, _)| *thread == runner);
             }
             all.extend(ways.into_iter().map(|(thread, way)| (when, (Who { process, thread }, way))));
@@ -172,6 +173,11 @@ impl Search<'_> {
         // With exact timers, who can go on at once comes first; then who is due first.
         let first = all.iter().map(|(when, _)| *when).min().flatten();
         all.into_iter().filter(|(when, _)| timers == Timers::Any || *when == first).map(|(_, choice)| choice).collect()
+    }
+
+    /// Whether something has turned out about the processes that changes how they are looked at.
+    pub(super) const fn is_news(&self) -> bool {
+        self.several && !self.known.0 || self.signalled && !self.known.1
     }
 
     /// The choices of a process whose threads are all about to do what no other process sees, and of which none waits for
@@ -192,7 +198,7 @@ impl Search<'_> {
 
     fn is_by_itself(&mut self, process: ProcessId) -> bool {
         self.take_in_hand(process);
-        if self.world.is_leaving() || self.part.closed || self.world.process.minds_signals() {
+        if self.signalled || self.world.is_leaving() || self.part.closed || self.world.process.minds_signals() {
             return false;
         }
         for thread in self.world.own_threads() {

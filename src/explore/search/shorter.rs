@@ -221,6 +221,9 @@ impl Search<'_> {
         if self.hand != process {
             return Some(());
         }
+        if self.several {
+            self.open = !self.part.closed;
+        }
         // Where the version has no switch point, nobody of the same process can come in between.
         let of_same = self.world.runner().is_some_and(|r| r != thread);
         if of_same && !self.open {
@@ -265,6 +268,7 @@ impl Search<'_> {
             self.settle();
         }
         self.open |= self.world.runner().is_none();
+        self.part.closed = self.several && !self.open;
         done.push(Turn { process, thread, way, instructions: executed(self, thread) - before });
         done.preemptions += u32::from(preempts);
         Some(())

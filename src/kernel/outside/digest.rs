@@ -69,10 +69,7 @@ impl Made {
         for channel in channels.iter().filter_map(|(_, id)| self.channels.get(id)) {
             channel.take_into(hash);
         }
-        // Who came first has the right of way.
-        let mut pending: Vec<_> = self.pending.iter().collect();
-        pending.sort_unstable_by_key(|(_, p)| p.ticket);
-        for ((process, thread), p) in pending {
+        for ((process, thread), p) in &self.pending {
             hash.number(u64::from(process.0) << 32 | u64::from(thread.0));
             let _ = write!(Written(hash), "{:?}{}", p.asked, p.deadline.is_some());
         }
