@@ -93,7 +93,7 @@ print(log)
 # == another thread may enter events while it runs
 log = []
 s = sched.scheduler()
-s.enter(0.02, 1, log.append, ("last",))
+s.enter(0.2, 1, log.append, ("last",))
 def add():
     time.sleep(0.005)
     s.enter(0.001, 1, log.append, ("added",))
