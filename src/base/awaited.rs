@@ -22,6 +22,8 @@ pub enum Awaited {
     Client(u16),
     /// The other end of a pipe, or of a connection between two threads, is read or written.
     Peer,
+    /// A machine that is cut off, which the other end of a connection is on, or this end.
+    CutOff(Arc<str>),
     /// A command starts, says something or ends.
     Command(Arc<str>),
     /// A process of the program's own ends; any child, if it is -1.
@@ -52,6 +54,7 @@ impl Awaited {
             Self::Client(port) => (7 + (u64::from(*port) << 8), ""),
             Self::Peer => (8, ""),
             Self::Command(name) => (9, name),
+            Self::CutOff(name) => (16, name),
             Self::Process(pid) => (10 + (pid.cast_unsigned() << 8), ""),
             Self::Room => (13, ""),
             Self::User => (14, ""),

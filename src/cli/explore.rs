@@ -1,5 +1,6 @@
 //! `gilsh explore`: every schedule of a program.
 
+use super::programs::ProgramArgs;
 use super::settings::{Clock, SettingsArgs};
 use super::{columns, refuse, results, say};
 use crate::base::{Lang, fold};
@@ -11,7 +12,6 @@ use serde_json::json;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -43,11 +43,8 @@ Examples:
 
 Exit codes: 0 it holds, 1 a schedule fails, 2 wrong usage, 4 no answer within the limits, 130 interrupted.")]
 pub(super) struct Args {
-    /// The program
-    file: PathBuf,
-    /// Its own arguments, for sys.argv
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    args: Vec<String>,
+    #[command(flatten)]
+    programs: ProgramArgs,
     /// An expression that must be true when the program has ended
     #[arg(long, value_name = "EXPR")]
     check: Option<String>,
@@ -92,16 +89,13 @@ pub(super) fn explore(args: &Args, lang: Lang) -> ExitCode {
             "gilsh: explore looks at every schedule there is, which takes virtual time: leave --clock out",
         );
     }
-    let program = match Program::read(&args.file) {
-        Ok(program) => program,
-        Err(e) => return refuse(e.exit_code(), &e.to_string()),
+    let (program, settings) = match args.programs.read(&args.settings) {
+        Ok(read) => read,
+        Err(status) => return status,
     };
     for note in program.notes() {
         say(note);
     }
-    let mut argv = vec![args.file.display().to_string()];
-    argv.extend(args.args.iter().cloned());
-    let settings = args.settings.settings(argv);
     let check = match args.check.as_deref().map(explore::check).transpose() {
         Ok(check) => check,
         Err(e) => return refuse(2, &format!("gilsh: --check is no expression\n{e}")),
@@ -144,7 +138,8 @@ pub(super) fn explore(args: &Args, lang: Lang) -> ExitCode {
     if on_screen && shown > Duration::ZERO {
         let _ = write!(io::stderr(), "\r\x1b[K");
     }
-    let mut out = fold(&explore::told(&report, &program, &settings, lang), columns());
+    let mut out =
+        fold(&explore::told(&report, &program, &settings, &args.programs.again(&args.settings), lang), columns());
     if args.json {
         out.push_str(&json(&report, &program, &settings, lang, began.elapsed()));
         out.push('\n');

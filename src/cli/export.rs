@@ -1,9 +1,10 @@
 //! `gilsh export`: a run as a file to look at, to open in Perfetto, or to put into slides.
 
+use super::programs::ProgramArgs;
 use super::settings::{Clock, SettingsArgs};
 use super::{refuse, say};
 use crate::base::Lang;
-use crate::driver::{Form, Program, Progress, Session, Watch, explore};
+use crate::driver::{Form, Progress, Session, Watch, explore};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,11 +18,8 @@ use std::process::ExitCode;
     after_help = "Try:  gilsh export bank.py -o bank.html        gilsh export bank.py -o bank.json --gil 2.7 --seed 3"
 )]
 pub(super) struct Args {
-    /// The program
-    file: PathBuf,
-    /// Its own arguments, for sys.argv
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    args: Vec<String>,
+    #[command(flatten)]
+    programs: ProgramArgs,
     /// The file to write: .html, .json or .svg
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
@@ -43,13 +41,10 @@ pub(super) fn export(args: &Args, lang: Lang) -> ExitCode {
     if args.settings.clock == Clock::Real {
         return refuse(2, "gilsh: what is written is a run in virtual time: leave --clock real out");
     }
-    let program = match Program::read(&args.file) {
-        Ok(program) => program,
-        Err(e) => return refuse(e.exit_code(), &e.to_string()),
+    let (program, settings) = match args.programs.read(&args.settings) {
+        Ok(read) => read,
+        Err(status) => return status,
     };
-    let mut argv = vec![args.file.display().to_string()];
-    argv.extend(args.args.iter().cloned());
-    let settings = args.settings.settings(argv);
     let turns = match args.schedule.as_deref().map(|text| explore::read_schedule(&program, &settings, text)).transpose()
     {
         Ok(turns) => turns,

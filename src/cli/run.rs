@@ -1,13 +1,14 @@
 //! `gilsh run`: a program from its first instruction to its exit code.
 
 use super::ending::{self, StatsFormat};
+use super::programs::ProgramArgs;
 use super::settings::{Clock, SettingsArgs};
 use super::shell::read_line;
 use super::{refuse, say, say_at_length};
 use crate::base::Lang;
 use crate::driver::explore::{self, Turn};
 use crate::driver::{
-    NoSchedule, Outcome, Program, Progress, Session, Settings, Stats, Stream, Watch, beside, no_schedule, run_real,
+    NoSchedule, Outcome, Program, Progress, Session, Settings, Stats, Stream, Watch, no_schedule, run_real,
 };
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
@@ -36,15 +37,8 @@ Examples:
   gilsh run --with worker.py --with worker.py master.py
                                           three programs that meet at a port of this machine")]
 pub(super) struct Args {
-    /// The program
-    file: PathBuf,
-    /// Another program that runs on the same machine, as in another terminal: it starts a second after the one before, or
-    /// when FILE@SECONDS says; give it again for a third. Each line of output is told by its program
-    #[arg(long = "with", value_name = "FILE")]
-    with: Vec<String>,
-    /// Its own arguments, for sys.argv
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    args: Vec<String>,
+    #[command(flatten)]
+    programs: ProgramArgs,
     #[command(flatten)]
     settings: SettingsArgs,
     /// Tell at the end what happened to the lock: a table, or with --stats=json one line of JSON
@@ -80,21 +74,13 @@ struct Ran {
 const SLICE: u64 = 200_000;
 
 pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
-    let program = match Program::read(&args.file) {
-        Ok(program) => program,
-        Err(e) => return refuse(e.exit_code(), &e.to_string()),
+    let (program, settings) = match args.programs.read(&args.settings) {
+        Ok(read) => read,
+        Err(status) => return status,
     };
-    let others = match beside(args.with.iter().map(|w| &**w), |file| Program::read(Path::new(file))) {
-        Ok(others) => others,
-        Err(e) => return refuse(e.exit_code(), &e.to_string()),
-    };
-    let program = program.with(others);
     for note in program.notes() {
         say(note);
     }
-    let mut argv = vec![args.file.display().to_string()];
-    argv.extend(args.args.iter().cloned());
-    let settings = args.settings.settings(argv);
     let interrupts = match Interrupts::new() {
         Ok(interrupts) => interrupts,
         Err(e) => return refuse(2, &format!("gilsh: cannot listen for Ctrl-C: {e}")),
@@ -102,9 +88,6 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
     let ran = match args.settings.clock {
         Clock::Real if args.schedule.is_some() => {
             return refuse(2, "gilsh: a schedule is followed in virtual time: leave --clock real out");
-        }
-        Clock::Virtual if !args.with.is_empty() && args.schedule.is_some() => {
-            return refuse(2, "gilsh: a schedule is of one program: leave --with out");
         }
         Clock::Real if args.races => {
             return refuse(2, "gilsh: data races are looked for in virtual time: leave --clock real out");

@@ -1,7 +1,8 @@
 //! The flags that say how a program runs, the same for every command that runs one.
 
-use crate::driver::{Gil, LimitKind, Machine, Next, Scenery, Settings, SwitchPoints, parse_switch_points, read_world};
+use crate::driver::{Gil, LimitKind, Machine, Next, Scenery, Settings, SwitchPoints, parse_switch_points, world_from};
 use clap::ValueEnum;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Which clock a run has.
@@ -13,10 +14,18 @@ pub(super) enum Clock {
     Real,
 }
 
+/// A world, and the file that it was read from.
+#[derive(Clone, Debug)]
+struct World {
+    path: String,
+    scenery: Arc<Scenery>,
+}
+
 /// Reads a world file. What is wrong with it is told with its line.
-fn world(path: &str) -> Result<Arc<Scenery>, String> {
+fn world(path: &str) -> Result<World, String> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("it cannot be read: {e}"))?;
-    read_world(&text).map(Arc::new).map_err(|e| e.to_string())
+    let scenery = world_from(Path::new(path), &text).map_err(|e| e.to_string())?;
+    Ok(World { path: path.into(), scenery: Arc::new(scenery) })
 }
 
 #[derive(Debug, clap::Args)]
@@ -45,7 +54,7 @@ pub(super) struct SettingsArgs {
     carriers: Option<u32>,
     /// What there is outside: files, hosts, commands, the user of windows, in TOML (docs/world.md) [default: a small usual world]
     #[arg(long, value_name = "FILE", value_parser = world)]
-    world: Option<Arc<Scenery>>,
+    world: Option<World>,
     /// Which of the possible runs in virtual time
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -70,6 +79,18 @@ pub(super) struct SettingsArgs {
 }
 
 impl SettingsArgs {
+    /// The flags beside `--gil` that a schedule needs again.
+    pub fn again(&self) -> String {
+        let mut flags = String::new();
+        if self.seed != Settings::default().seed {
+            flags.push_str(&format!(" --seed {}", self.seed));
+        }
+        if let Some(world) = &self.world {
+            flags.push_str(&format!(" --world {}", world.path));
+        }
+        flags
+    }
+
     /// The settings, with the program's own arguments.
     pub fn settings(&self, argv: Vec<String>) -> Settings {
         let mut settings = Settings { gil: self.gil, machine: self.machine.clone(), ..Settings::default() };
@@ -79,7 +100,7 @@ impl SettingsArgs {
         settings.carriers = self.carriers;
         settings.seed = self.seed;
         settings.argv = Arc::from(argv);
-        settings.world = self.world.clone();
+        settings.world = self.world.as_ref().map(|w| Arc::clone(&w.scenery));
         let given = [
             (LimitKind::Instructions, self.max_instructions),
             (LimitKind::Objects, self.max_objects),

@@ -1,13 +1,13 @@
 //! `gilsh tui`: a program on the screen.
 
+use super::programs::ProgramArgs;
 use super::refuse;
 use super::settings::{Clock, SettingsArgs};
 use super::stage::{Driven, Followed};
 use crate::base::Lang;
-use crate::driver::{Program, Session, Watch, explore};
+use crate::driver::{Session, Watch, explore};
 use crate::tui::{self, Options};
 use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Watch and step a program on the screen, forwards and backwards, paused at its first line
@@ -20,11 +20,8 @@ use std::process::ExitCode;
 /// With --clock real the screen follows the run live; it can then be neither stepped nor taken back.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The program
-    file: PathBuf,
-    /// Its own arguments, for sys.argv
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    args: Vec<String>,
+    #[command(flatten)]
+    programs: ProgramArgs,
     /// Follow a schedule that gilsh explore has printed, forwards and backwards
     #[arg(long, value_name = "SCHEDULE")]
     schedule: Option<String>,
@@ -49,13 +46,10 @@ pub(super) fn tui(args: &Args, lang: Lang) -> ExitCode {
         );
         return refuse(2, message);
     }
-    let program = match Program::read(&args.file) {
-        Ok(program) => program,
-        Err(e) => return refuse(e.exit_code(), &e.to_string()),
+    let (program, settings) = match args.programs.read(&args.settings) {
+        Ok(read) => read,
+        Err(status) => return status,
     };
-    let mut argv = vec![args.file.display().to_string()];
-    argv.extend(args.args.iter().cloned());
-    let settings = args.settings.settings(argv);
     let turns = match args.schedule.as_deref().map(|text| explore::read_schedule(&program, &settings, text)).transpose()
     {
         Ok(_) if args.schedule.is_some() && args.settings.clock == Clock::Real => {

@@ -2,6 +2,8 @@
 
 use super::program::{LoadError, Program};
 use crate::base::Nanos;
+use crate::kernel::outside::Scenery;
+use crate::kernel::outside::scenery::{Network, Whose};
 use crate::sched::Joining;
 use crate::vm::Stream;
 use std::path::Path;
@@ -26,22 +28,57 @@ impl Beside {
 /// How long after the one before a program starts, if nobody says otherwise: as somebody at the terminals would do it.
 const LATER: Nanos = Nanos(1_000_000_000);
 
-/// Programs to run beside another, each as `FILE` or `FILE@SECONDS`; `read` finds them.
+/// A program and those that run beside it: first the world's own, then `others`, each as `FILE` or `FILE@SECONDS`;
+/// `read` finds them.
 ///
 /// # Errors
 /// The first that cannot be read or is not Python.
-pub fn beside<'a>(
-    words: impl IntoIterator<Item = &'a str>,
+pub fn together<'a>(
+    file: &str,
+    others: impl IntoIterator<Item = &'a str>,
+    world: Option<&'a Scenery>,
     read: impl Fn(&str) -> Result<Program, LoadError>,
-) -> Result<Vec<Beside>, LoadError> {
+) -> Result<Program, LoadError> {
+    let program = read(file)?;
+    let of_world = world.iter().flat_map(|w| &w.programs).map(|p| (&*p.file, p.starts));
     let mut last = Nanos::ZERO;
-    let mut all = Vec::new();
-    for word in words {
-        let (file, starts) = parted(word);
+    let mut beside = Vec::new();
+    for (file, starts) in of_world.chain(others.into_iter().map(parted)) {
         last = starts.unwrap_or(last + LATER);
-        all.push(Beside { program: read(file)?, starts: last });
+        beside.push(Beside { program: read(file)?, starts: last });
     }
-    Ok(all)
+    let mut program = program.with(beside);
+    let notes = world.map(|world| nobodys(&program, &world.network));
+    program.main.notes.extend(notes.unwrap_or_default());
+    Ok(program)
+}
+
+/// What a world says of programs that are not there, each a note.
+fn nobodys(program: &Program, network: &Network) -> Vec<String> {
+    let files: Vec<String> = program.files().map(file_name).collect();
+    let is_there = |whose: &Whose| match whose {
+        Whose::Any => true,
+        Whose::Number(n) => (1..=files.len()).contains(&(*n as usize)),
+        Whose::Named(name) => files.contains(name),
+    };
+    let troubles = network.cuts.iter().chain(&network.refusals).filter(|t| files.len() > 1 && !is_there(&t.whose));
+    let mut notes: Vec<String> = troubles
+        .map(|t| {
+            let whose = match &t.whose {
+                Whose::Any => String::new(),
+                Whose::Number(n) => n.to_string(),
+                Whose::Named(name) => format!("'{name}'"),
+            };
+            format!("world: note: there is no program {whose} here: the programs are {}", files.join(", "))
+        })
+        .collect();
+    notes.dedup();
+    notes
+}
+
+/// A file without its folders.
+fn file_name(file: &str) -> String {
+    Path::new(file).file_name().map_or_else(|| file.into(), |n| n.to_string_lossy().to_string())
 }
 
 /// A file, and when its program starts, if that is said: what stands behind the last `@` is a number of seconds.
@@ -64,15 +101,12 @@ pub(super) struct Labels {
 impl Labels {
     /// For a program that has others beside it.
     pub fn of(program: &Program) -> Option<Self> {
-        let files = std::iter::once(program.file()).chain(program.beside().iter().map(|b| b.program.file()));
-        (!program.beside().is_empty()).then(|| Self::new(files.map(|f| &**f)))
+        (!program.beside().is_empty()).then(|| Self::new(program.files()))
     }
 
     /// The names of programs are those of their files, with a number where a file is there more than once.
     pub fn new<'a>(files: impl Iterator<Item = &'a str>) -> Self {
-        let names: Vec<String> = files
-            .map(|f| Path::new(f).file_name().map_or_else(|| f.into(), |n| n.to_string_lossy().to_string()))
-            .collect();
+        let names: Vec<String> = files.map(file_name).collect();
         let numbered = |(i, name): (usize, &String)| {
             let same = |n: &&String| *n == name;
             if names.iter().filter(same).count() == 1 {
@@ -106,13 +140,28 @@ impl Labels {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::driver::read_world;
 
     #[test]
     fn a_program_starts_a_second_after_the_one_before_or_when_it_is_said() {
         let read = |file: &str| Program::from_text(file, "pass\n");
-        let all = beside(["a.py", "b.py@2.5", "c@d.py"], read).expect("Python");
-        let seen: Vec<_> = all.iter().map(|b| (b.program.file().to_string(), b.starts.0 / 1_000_000)).collect();
-        assert_eq!(seen, [("a.py".into(), 1000), ("b.py".into(), 2500), ("c@d.py".into(), 3500)]);
+        let world = read_world("[[program]]\nfile = \"w.py\"\nat_s = 0.5\n").expect("a world");
+        let all = together("m.py", ["a.py", "b.py@2.5", "c@d.py"], Some(&world), read).expect("Python");
+        let seen: Vec<_> = all.beside().iter().map(|b| (&**b.program.file(), b.starts.0 / 1_000_000)).collect();
+        assert_eq!(seen, [("w.py", 500), ("a.py", 1500), ("b.py", 2500), ("c@d.py", 3500)]);
+    }
+
+    #[test]
+    fn who_is_not_there_is_told_with_who_is() {
+        let read = |file: &str| Program::from_text(file, "pass\n");
+        let world = read_world("[[network.cut]]\nprogram = \"wroker.py\"\n").expect("a world");
+        let notes = |others: &[&str]| {
+            let all = together("x/m.py", others.iter().copied(), Some(&world), read).expect("Python");
+            all.notes().join("\n")
+        };
+        let told = "world: note: there is no program 'wroker.py' here: the programs are m.py, worker.py";
+        assert_eq!(notes(&["worker.py"]), told);
+        assert_eq!(notes(&[]), "");
     }
 
     #[test]

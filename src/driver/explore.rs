@@ -7,6 +7,7 @@ use crate::code::{self, Code};
 use crate::explore::schedule::{self, Refused};
 use crate::explore::search::LIMIT_SAMPLE;
 use crate::explore::{self, Scene};
+use crate::kernel::outside::scenery::Network;
 use crate::messages;
 use crate::sched::{Settings, World};
 use crate::trace::{Keep, Race};
@@ -113,6 +114,9 @@ messages! {
     ended_with(text: &str, n: u64) { en: "{n} × {text}", zh: "{n} 次 {text}" }
 }
 
+/// What ends a search before it begins: machines that are cut off, or refuse, at a time.
+const LIMIT_TIMES: &str = "times of the network";
+
 /// Looks at every schedule of a program. `tell` hears now and then how far the search has come, and ends it with
 /// `false`.
 pub fn explore(
@@ -121,6 +125,10 @@ pub fn explore(
     options: &Options,
     tell: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> Report {
+    let network = settings.world.as_ref().map(|w| &w.network);
+    if !program.beside().is_empty() && network.is_some_and(Network::has_times) {
+        return Report::stopped(LIMIT_TIMES);
+    }
     explore::explore(&start(program, settings), options, tell)
 }
 
@@ -200,6 +208,9 @@ pub fn walk(
 fn start(program: &Program, settings: &Settings) -> World {
     let mut world = World::with(settings, &program.parts(), Keep::None);
     world.load(&program.main.code, program.text());
+    program.beside().iter().for_each(|other| world.join(&other.joining()));
+    // They are there from the beginning: nobody has to wait for them to be seen.
+    world.settle_turn();
     world
 }
 
@@ -215,10 +226,16 @@ pub fn check(expression: &str) -> Result<(Code, Text), LoadError> {
     Ok((compiled.code, compiled.text))
 }
 
+fn binding(program: &Program, settings: &Settings) -> u32 {
+    let texts: Vec<&str> =
+        std::iter::once(&**program.text()).chain(program.beside().iter().map(|b| &**b.program.text())).collect();
+    schedule::binding(&texts.concat(), settings)
+}
+
 /// The text of a schedule of this program under these settings.
 #[must_use]
 pub fn schedule_text(program: &Program, settings: &Settings, turns: &[Turn]) -> String {
-    schedule::write(turns, schedule::binding(program.text(), settings))
+    schedule::write(turns, binding(program, settings))
 }
 
 /// The schedule that a text stands for, or with `@FILE` what is in a file.
@@ -231,7 +248,7 @@ pub fn read_schedule(program: &Program, settings: &Settings, text: &str) -> Resu
         .map(|file| std::fs::read_to_string(file).map_err(|e| format!("cannot read the schedule in {file}: {e}")));
     let from_file = from_file.transpose()?;
     let text = from_file.as_deref().unwrap_or(text);
-    schedule::read(text, schedule::binding(program.text(), settings)).map_err(|e| match e {
+    schedule::read(text, binding(program, settings)).map_err(|e| match e {
         Refused::Unreadable(why) => {
             format!("this is no schedule: {why}; gilsh explore prints one, as in g1:9f3a1c07:1x14.2x22")
         }
@@ -254,16 +271,23 @@ pub fn told_at_prompt(report: &Report, program: &Program, settings: &Settings, l
     out
 }
 
-/// The findings, for reading, and what else to do with them at a command line.
+/// The findings, for reading, and what else to do with them at a command line: with `flags` again, and the program's own
+/// `args`, each with a blank before it.
 #[must_use]
-pub fn told(report: &Report, program: &Program, settings: &Settings, lang: Lang) -> String {
+pub fn told(
+    report: &Report,
+    program: &Program,
+    settings: &Settings,
+    (flags, args): &(String, String),
+    lang: Lang,
+) -> String {
     let mut out = findings(report, program, settings, lang);
     let version = settings.gil.version.to_string();
     if let Some(failure) = &report.failure {
         let text = schedule_text(program, settings, &failure.schedule);
         let _ = writeln!(
             out,
-            "  {} gilsh run {} --gil {version} --schedule '{text}'",
+            "  {} gilsh run {} --gil {version}{flags} --schedule '{text}'{args}",
             lang.pick("replay:", "重放："),
             program.file()
         );
@@ -346,6 +370,10 @@ fn why_stopped(limit: Option<&str>, lang: Lang) -> &'static str {
         Some("executions") => lang.pick("the limit of executions was reached", "已达到执行次数的上限"),
         Some("states") => lang.pick("the limit of states was reached", "已达到状态数的上限"),
         Some("depth") => lang.pick("a run was too long", "某次运行太长"),
+        Some(LIMIT_TIMES) => lang.pick(
+            "the world's network goes by the clock, which a search does not know: leave from_s and until_s out",
+            "外部世界的网络按时钟变化，而搜索不知道时刻：请去掉 from_s 和 until_s",
+        ),
         Some("interrupted") => lang.pick("interrupted", "被中断"),
         Some(LIMIT_SAMPLE) => lang.pick("the schedules to try have been tried", "要尝试的调度都已尝试"),
         _ => lang.pick("the program came to a limit of its own", "程序达到了自身的限制"),

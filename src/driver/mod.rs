@@ -44,14 +44,14 @@ pub use crate::syntax::{Completeness, TokenClass, completeness, highlight};
 pub use crate::trace::export::{Form, Recording};
 pub use crate::trace::{Comparison, Knot, Race, Stats, WaitGraph};
 pub use crate::vm::{Stream, SwitchPoints};
-pub use beside::{Beside, beside};
+pub use beside::{Beside, together};
 pub use compare::{Plan, SoFar, compare};
 pub use hunt::{Found, Hunt};
 pub use live::{LiveRun, Sink, no_schedule, run_real};
 pub use names::Description;
 pub use program::{LoadError, Program};
 pub use prompt::{LivePrompt, Outlet};
-pub use scenery::{WorldError, read_world};
+pub use scenery::{WorldError, read_world, world_from};
 pub use session::{Progress, Session, Unit, Watch};
 pub use stops::StopView;
 pub use view::{

@@ -242,6 +242,11 @@ impl Program {
         &self.beside
     }
 
+    /// The files of all programs that run together, this one's first.
+    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.file()).chain(self.beside.iter().map(|b| b.program.file())).map(|f| &**f)
+    }
+
     /// What tracebacks call it.
     #[must_use]
     pub fn file(&self) -> &Arc<str> {

@@ -5,9 +5,12 @@
 
 use crate::base::{LineIndex, Nanos};
 use crate::kernel::outside::Scenery;
-use crate::kernel::outside::scenery::{Act, Command, DISK, Delay, Does, FileThere, Host, Manner, Page, UserEvent};
+use crate::kernel::outside::scenery::{
+    Act, Command, DISK, Delay, Does, FileThere, Host, Manner, Network, Page, ProgramThere, Trouble, UserEvent, Whose,
+};
 use serde::Deserialize;
 use std::fmt;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use toml::Spanned;
 
@@ -52,6 +55,19 @@ pub fn read_world(text: &str) -> Result<Scenery, WorldError> {
     read.scenery().map_err(|(at, said)| wrong(at, said))
 }
 
+/// The same from a file, in whose folder the programs stand that it names.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn world_from(path: &Path, text: &str) -> Result<Scenery, WorldError> {
+    let mut world = read_world(text)?;
+    let folder = path.parent().unwrap_or_else(|| Path::new(""));
+    for program in &mut world.programs {
+        program.file = folder.join(&program.file).display().to_string();
+    }
+    Ok(world)
+}
+
 /// What is wrong, and where it begins.
 type Wrong = (usize, String);
 
@@ -66,6 +82,45 @@ struct WorldToml {
     #[serde(default)]
     command: Vec<CommandToml>,
     gui: Option<GuiToml>,
+    #[serde(default)]
+    network: NetworkToml,
+    #[serde(default)]
+    program: Vec<ProgramToml>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NetworkToml {
+    latency_s: Option<Spanned<f64>>,
+    jitter_s: Option<Spanned<f64>>,
+    #[serde(default)]
+    cut: Vec<TroubleToml>,
+    #[serde(default)]
+    refuse: Vec<TroubleToml>,
+}
+
+/// Which machine, by the number of its program or its file.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WhoseToml {
+    Number(u32),
+    Name(String),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TroubleToml {
+    program: Option<Spanned<WhoseToml>>,
+    port: Option<Spanned<u16>>,
+    from_s: Option<Spanned<f64>>,
+    until_s: Option<Spanned<f64>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProgramToml {
+    file: Spanned<String>,
+    at_s: Option<Spanned<f64>>,
 }
 
 #[derive(Deserialize)]
@@ -198,7 +253,60 @@ impl WorldToml {
             events.sort_by_key(|e| e.at);
             scenery.user = Some(events);
         }
+        scenery.network = self.network.there()?;
+        for program in self.program {
+            let place = program.file.span().start;
+            let file = program.file.into_inner();
+            if file.is_empty() {
+                return Err((place, "a program needs a file: file = \"worker.py\"".into()));
+            }
+            let starts = program.at_s.as_ref().map(|at| seconds(Some(at))).transpose()?;
+            scenery.programs.push(ProgramThere { file, starts });
+        }
         Ok(scenery)
+    }
+}
+
+impl NetworkToml {
+    fn there(self) -> Result<Network, Wrong> {
+        let troubles = |given: Vec<TroubleToml>, at_ports| {
+            let mut all = given.into_iter().map(|t| t.there(at_ports)).collect::<Result<Vec<_>, _>>()?;
+            all.sort_by_key(|t| t.from);
+            Ok::<_, Wrong>(all)
+        };
+        Ok(Network {
+            delay: delay(self.latency_s.as_ref(), self.jitter_s.as_ref())?,
+            cuts: troubles(self.cut, false)?,
+            refusals: troubles(self.refuse, true)?,
+        })
+    }
+}
+
+impl TroubleToml {
+    fn there(self, at_ports: bool) -> Result<Trouble, Wrong> {
+        if let Some(port) = self.port.as_ref().filter(|_| !at_ports) {
+            return Err((port.span().start, "a machine is cut off at all its ports: leave port out".into()));
+        }
+        let whose = match self.program.map(|p| (p.span().start, p.into_inner())) {
+            None => Whose::Any,
+            Some((place, WhoseToml::Number(0))) => {
+                return Err((place, "programs count from 1, which is the first".into()));
+            }
+            Some((_, WhoseToml::Number(n))) => Whose::Number(n),
+            Some((_, WhoseToml::Name(name))) => {
+                Whose::Named(Path::new(&name).file_name().map_or(name.clone(), |n| n.to_string_lossy().to_string()))
+            }
+        };
+        let from = seconds(self.from_s.as_ref())?;
+        let until = match &self.until_s {
+            None => Nanos(u64::MAX),
+            Some(until) if seconds(Some(until))? <= from => {
+                let said = "it would be over before it begins: until_s is a time after from_s, or left out";
+                return Err((until.span().start, said.into()));
+            }
+            until => seconds(until.as_ref())?,
+        };
+        Ok(Trouble { whose, port: self.port.map(Spanned::into_inner), from, until })
     }
 }
 
@@ -454,6 +562,17 @@ mod tests {
         let world = read_world(example.split_once("```").expect("its end").0).unwrap();
         assert_eq!((world.files.len(), world.hosts.len(), world.commands.len(), world.disk), (2, 2, 1, 1 << 20));
         assert_eq!(world.hosts[0].pages[1].head[0], "HTTP/1.1 404 Not Found");
+        let (_, example) = page.split_once("## `[[program]]`").expect("a section on programs");
+        let (_, example) = example.split_once("```toml\n").expect("its example");
+        let world = read_world(example.split_once("```").expect("its end").0).unwrap();
+        assert_eq!((world.programs.len(), world.network.delay.least), (2, Nanos(20_000_000)));
+        assert_eq!(world.programs[1].starts, None);
+        let (cut, refusal) = (&world.network.cuts[0], &world.network.refusals[0]);
+        assert_eq!(
+            (&cut.whose, cut.from.0, cut.until.0),
+            (&Whose::Named("worker.py".into()), 3_000_000_000, 8_000_000_000)
+        );
+        assert_eq!((&refusal.whose, refusal.port, refusal.from.0), (&Whose::Number(1), Some(5000), 0));
         let (_, example) = page.split_once("## `[[gui.event]]`").expect("a section on windows");
         let (_, example) = example.split_once("```toml\n").expect("its example");
         let world = read_world(example.split_once("```").expect("its end").0).unwrap();
@@ -497,6 +616,12 @@ mod tests {
             ("[[gui.event]]\nat_s = 0\nclick = \"a\"\ninto = 1\n", 4, "type or key"),
             ("[[gui.event]]\nat_s = 0\ntype = \"a\"\ninto = 0\n", 4, "count from 1"),
             ("[[gui.events]]\nat_s = 0\n", 1, "unknown field `events`"),
+            ("[network]\nlatency_ms = 5\n", 2, "unknown field `latency_ms`, expected one of"),
+            ("[[network.cut]]\nprogram = 0\n", 2, "count from 1"),
+            ("[[network.cut]]\nport = 80\n", 2, "leave port out"),
+            ("[[network.cut]]\nfrom_s = 2\nuntil_s = 2\n", 3, "a time after from_s"),
+            ("[[program]]\nat_s = 1\n", 1, "missing field `file`"),
+            ("[[program]]\nfile = \"\"\n", 2, "worker.py"),
             ("disk = \"big\"\n", 1, "invalid type"),
             ("[[host\n", 1, ""),
         ];

@@ -102,3 +102,21 @@ pub struct Report {
     /// Data races in the failure and in the first of the outcomes.
     pub races: Vec<Race>,
 }
+
+impl Report {
+    /// Of a search that looks at nothing for this reason.
+    #[must_use]
+    pub const fn stopped(limit: &'static str) -> Self {
+        Self {
+            verdict: Verdict::Limit,
+            complete: false,
+            bound: 0,
+            executions: 0,
+            states: 0,
+            limit: Some(limit),
+            outcomes: Vec::new(),
+            failure: None,
+            races: Vec::new(),
+        }
+    }
+}

@@ -23,6 +23,16 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         }),
         function("os._wait", wait),
         function("os.cpu_count", cpu_count),
+        function("os._cores", |cx, args| {
+            let pid = arguments::int(cx, args.get(0).unwrap_or_default())?;
+            Ok(Step::Ask(Query::Affinity { pid, cores: None }))
+        }),
+        // `_use_cores(pid, *cores)`
+        function("os._use_cores", |cx, args| {
+            let numbers = args.pos.iter().map(|n| arguments::int(cx, *n)).collect::<Result<Vec<_>, _>>()?;
+            let (pid, cores) = numbers.split_first().map_or((0, &[][..]), |(pid, cores)| (*pid, cores));
+            Ok(Step::Ask(Query::Affinity { pid, cores: Some(Arc::from(cores)) }))
+        }),
         function("os._exit", exit),
         function("os._die", |cx, args| {
             let number = arguments::int(cx, args.get(0).unwrap_or_default())?;

@@ -21,6 +21,7 @@ impl World {
         self.process.set_gil(settings.gil);
         self.process.bind_gil();
         self.process.set_cores(settings.machine.cores);
+        self.keep_affinity();
         self.cores = vec![Core::default(); settings.machine.cores.max(1) as usize];
         self.gil_exists |= settings.gil.version.creates_gil_at_start();
         if let Policy::Ticks { interval } = settings.gil.policy {

@@ -154,6 +154,13 @@ impl World {
                 None => {}
             }
         }
+        for (id, cores) in self.outside.bound() {
+            match family.place(id) {
+                Some(i) => family.others[i].affinity = Some(cores),
+                None if id == self.id() => self.affinity = Some(cores),
+                None => {}
+            }
+        }
         let n = 1 + family.others.len() as u64;
         let too_many = self.settings.limits.check(LimitKind::Processes, n).err();
         let own = match &self.ended {

@@ -106,8 +106,8 @@ impl World {
         });
         let mut stuck: Vec<Stuck> = stuck.collect();
         for s in &mut stuck {
-            // Who has what is waited for may be another than when the wait began.
-            if let BlockOn::Outside(what @ (Awaited::Shared { .. } | Awaited::Semaphore)) = &mut s.on {
+            // Who has what is waited for may be another than when the wait began; the other end may have been cut off.
+            if let BlockOn::Outside(what @ (Awaited::Shared { .. } | Awaited::Semaphore | Awaited::Peer)) = &mut s.on {
                 *what = self.outside.waits_for(s.thread);
             }
         }
@@ -164,6 +164,7 @@ fn outside(what: &Awaited, call: String) -> WaitsFor {
         }
         Awaited::Process(pid) => WaitsFor::Process { call, pid: *pid },
         Awaited::Room => WaitsFor::Room(call),
+        Awaited::CutOff(name) => WaitsFor::CutOff { call, name: name.to_string() },
         _ => WaitsFor::Other(call),
     }
 }

@@ -13,7 +13,7 @@ use super::limits::LimitKind;
 use super::outcome::Outcome;
 use super::parallel::Core;
 use super::process::{Joining, Process, SIGINT};
-use super::settings::Policy;
+use super::settings::{Policy, Settings};
 use super::world::{Chunk, Green, Standing, World};
 use crate::base::{Fnv1a, Nanos, ProcessId, Rng, ThreadId};
 use crate::heap::{Builtin, Value};
@@ -115,6 +115,12 @@ impl World {
     #[must_use]
     pub fn id(&self) -> ProcessId {
         self.process.interp.process()
+    }
+
+    /// Which of several programs it belongs to: 0 is the first.
+    #[must_use]
+    pub const fn program(&self) -> u32 {
+        self.kin.program
     }
 
     /// The first process and, after it, the others that are alive, in the order of their numbers.
@@ -228,7 +234,7 @@ impl World {
 
     /// Another program begins on the same machine after a while, before anything has run.
     pub fn join(&mut self, program: &Joining) {
-        let id = self.outside.adopt();
+        let id = self.outside.adopt(&own_file(&self.settings), &program.file);
         let (process, settings) = program.process(id, &self.settings);
         let mut other = self.twin(id);
         (other.process, other.settings) = (process, settings);
@@ -520,6 +526,11 @@ impl Family {
             let seat = self.cores.iter().position(|c| c.process == Some(id));
             match seat {
                 Some(i) if !computes => self.cores[i].leave(now),
+                Some(i) if !world.may_use(i) => {
+                    self.cores[i].leave(now);
+                    self.turn = None;
+                    wanting.push((now, id));
+                }
                 Some(_) => {}
                 None if computes && !self.queue.contains(&id) => wanting.push((now, id)),
                 None => {}
@@ -540,25 +551,29 @@ impl Family {
                 self.turn = None;
             }
         }
-        while let Some(id) = self.queue.front().copied() {
+        let mut place = 0;
+        while let Some(id) = self.queue.get(place).copied() {
             let others = &mut self.others;
             let world =
                 if id == ProcessId::FIRST { Some(&mut *first) } else { others.iter_mut().find(|w| w.id() == id) };
             let Some(world) = world.filter(|w| w.computes()) else {
-                self.queue.pop_front();
+                self.queue.remove(place);
                 continue;
             };
-            let free = self.cores.iter_mut().filter(|c| c.process.is_none());
+            let free = self.cores.iter_mut().enumerate().filter(|(i, c)| c.process.is_none() && world.may_use(*i));
+            let free = free.map(|(_, c)| c);
             // Of those that are free by then, one that it was on before costs nothing, nor does one that nobody was on.
             let cost = |c: &Seat| if c.last == Some(id) { 0 } else { 1 + u8::from(c.last.is_some()) };
-            let Some(seat) = free.min_by_key(|c| (c.free.max(world.now), cost(c), c.free)) else { return };
-            self.queue.pop_front();
+            let Some(seat) = free.min_by_key(|c| (c.free.max(world.now), cost(c), c.free)) else {
+                // Whoever comes after it may be content with another core.
+                place += 1;
+                continue;
+            };
+            self.queue.remove(place);
             let switch =
                 if seat.last.is_none_or(|l| l == id) { Nanos::ZERO } else { world.settings.machine.process_switch };
             let from = world.now.max(seat.free) + switch;
-            if from > world.now {
-                (world.now, world.fraction) = (from, 0);
-            }
+            world.move_clock_to(from);
             self.turn = None;
             *seat = Seat { process: Some(id), last: Some(id), since: from, free: from };
         }
@@ -582,6 +597,14 @@ impl Family {
             return first.limit(limit);
         }
         self.deliver(first, letters);
+        for (id, cores) in first.outside.bound() {
+            self.turn = None;
+            match self.place(id) {
+                Some(i) => self.others[i].affinity = Some(cores),
+                None if id == ProcessId::FIRST => first.affinity = Some(cores),
+                None => {}
+            }
+        }
         for sent in first.outside.sent() {
             self.turn = None;
             match self.place(sent.to) {
@@ -674,7 +697,7 @@ impl Family {
             self.kept.extend(self.others.drain(..).filter(|w| w.process.interp.heap.keeps_journal()));
             return;
         }
-        first.now = first.now.max(self.now);
+        first.now = self.others.iter().map(|w| w.now).fold(first.now.max(self.now), Nanos::max);
         first.deadlock();
         if let Some(Outcome::Deadlock(graph)) = &mut first.ended {
             graph.others = others;
@@ -703,6 +726,11 @@ impl Seat {
         self.process = None;
         self.free = now;
     }
+}
+
+/// The file of a program with these settings.
+pub(super) fn own_file(settings: &Settings) -> Arc<str> {
+    settings.argv.first().map_or_else(|| "".into(), |file| file.as_str().into())
 }
 
 /// Exchanges what all processes share.

@@ -13,6 +13,7 @@
 //! here reads the host's clock, chance or environment.
 //! This room must not know what a screen is, and it never looks inside an instruction.
 
+mod affinity;
 mod awaited;
 mod change;
 mod crew;

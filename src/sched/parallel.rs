@@ -82,7 +82,7 @@ impl World {
             self.runnable.push_front(thread);
         }
         for i in 0..self.cores.len() {
-            if self.cores[i].thread.is_some() {
+            if self.cores[i].thread.is_some() || !self.may_use(i) {
                 continue;
             }
             let Some(thread) = self.runnable.pop_front() else { return };
@@ -107,6 +107,12 @@ impl World {
 
     /// Takes the thread off its core if its time slice is over and others wait, or if somebody was chosen.
     fn preempted(&mut self, i: usize, thread: ThreadId) -> bool {
+        if !self.may_use(i) {
+            self.now = self.now.max(self.cores[i].time);
+            self.leave_core(thread, DropReason::SliceOver);
+            self.want_core(thread);
+            return true;
+        }
         let Some(first) = self.runnable.front().copied() else {
             self.chosen = None;
             return false;
@@ -167,19 +173,31 @@ impl World {
         whole
     }
 
+    /// Nothing happens in this process before that time, on whichever core.
+    pub(super) fn move_clock_to(&mut self, at: Nanos) {
+        if at > self.now {
+            (self.now, self.fraction) = (at, 0);
+        }
+        for core in self.cores.iter_mut().filter(|c| c.time < at) {
+            (core.time, core.fraction) = (at, 0);
+        }
+    }
+
     /// Puts a thread that wants a core on the first one, which is free.
     pub(super) fn put_on_core(&mut self, thread: ThreadId) {
         self.runnable.retain(|t| *t != thread);
         let now = self.now;
-        let core = &mut self.cores[0];
+        let first = (0..self.cores.len()).find(|i| self.may_use(*i)).unwrap_or(0);
+        let core = &mut self.cores[first];
         core.thread = Some(thread);
         core.time = core.time.max(now);
         core.slice_began = core.time;
         let state = self.process.interp.thread(thread);
         let turn = (state.executed, state.ticks);
         self.green(thread).turn = turn;
-        self.stand(thread, Standing::Running { core: 0 });
-        self.record(thread, EventKind::OnCore { core: 0 });
+        let core = first as u32;
+        self.stand(thread, Standing::Running { core });
+        self.record(thread, EventKind::OnCore { core });
     }
 
     pub(super) fn leave_core(&mut self, thread: ThreadId, reason: DropReason) {

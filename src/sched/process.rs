@@ -482,7 +482,9 @@ impl Process {
                 return Asked::Answered;
             }
             // The scheduler has what is outside, and answers itself.
-            Query::Buffer { .. } | Query::Shared(_) | Query::Pickled(_) | Query::Parent => Ok(Value::None),
+            Query::Buffer { .. } | Query::Shared(_) | Query::Pickled(_) | Query::Parent | Query::Affinity { .. } => {
+                Ok(Value::None)
+            }
             Query::Fork => return Asked::Fork,
             Query::Spawn { module, handle, prepared } => return Asked::Spawn(module, handle, prepared),
             Query::Owns { fd, owner } => {

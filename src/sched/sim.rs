@@ -205,7 +205,7 @@ impl World {
     /// meanwhile (1.77 cores busy at an interval of 1 µs, measured).
     fn hand_over(&mut self) -> Nanos {
         let machine = &self.settings.machine;
-        let (least, jitter, n_busy) = (machine.handover, machine.handover_jitter, machine.cores.min(2));
+        let (least, jitter, n_busy) = (machine.handover, machine.handover_jitter, self.n_cores().min(2));
         let takes = least + Nanos(self.rng.below(jitter.0.saturating_add(1)));
         self.busy += takes * u64::from(n_busy);
         takes
@@ -215,7 +215,7 @@ impl World {
     pub(super) fn take(&mut self, thread: ThreadId) {
         self.promised = None;
         let releaser = self.gil.take(thread);
-        let core = thread.0.wrapping_sub(1) % self.settings.machine.cores.max(1);
+        let core = self.core_of(thread);
         let state = self.process.interp.thread(thread);
         let turn = (state.executed, state.ticks);
         let green = self.green(thread);
@@ -261,7 +261,7 @@ impl World {
     fn signal_waiter(&mut self, after: Nanos) {
         // On one core threads went round in order (measured).
         let next = match self.process.gil.next {
-            Next::Os if self.settings.machine.cores == 1 => Next::Fifo,
+            Next::Os if self.n_cores() == 1 => Next::Fifo,
             next => next,
         };
         let among: Option<Arc<[ThreadId]>> =
@@ -327,7 +327,7 @@ impl World {
     /// at the front of the queue: of three threads two take turns for long, while the third waits for up to 36 (measured;
     /// on one core they go round).
     fn asker_is_quicker(&mut self) -> bool {
-        let free_core = self.settings.machine.cores > 1;
+        let free_core = self.n_cores() > 1;
         self.process.gil.next == Next::Os && free_core && self.rng.chance(87, 100)
     }
 
@@ -363,7 +363,8 @@ impl World {
             return self.record(thread, EventKind::Check);
         };
         let machine = self.settings.machine.clone();
-        let wins = if machine.cores > 1 {
+        let several_cores = self.n_cores() > 1;
+        let wins = if several_cores {
             // A woken waiter finds the lock taken again, 24 times out of 25.
             self.rng.chance(4, 100)
         } else {
@@ -377,7 +378,7 @@ impl World {
             self.want_again(thread);
             self.promised = winner;
             if let Some(winner) = winner {
-                let after = if machine.cores > 1 { machine.tick_handover } else { Nanos::ZERO };
+                let after = if several_cores { machine.tick_handover } else { Nanos::ZERO };
                 // Who lets go tries to have it again, and who was woken comes to take it: a core is at work for that.
                 self.busy += after;
                 self.schedule_gil(after, Due::Signalled(winner));
@@ -385,7 +386,7 @@ impl World {
             return;
         }
         self.record(thread, EventKind::Check);
-        if machine.cores > 1 {
+        if several_cores {
             self.record(waiter, EventKind::FailedWakeup);
             self.now += machine.contended_check;
             // Whoever is woken again before it sleeps keeps its core busy for longer, not a second core.
@@ -445,6 +446,9 @@ impl World {
             self.now += time;
             self.busy += time;
             return self.process.interp.answer(thread, Value::None);
+        }
+        if let Query::Affinity { pid, cores } = &query {
+            return self.ask_affinity(thread, *pid, cores.as_deref());
         }
         if query == Query::Parent {
             return self.process.interp.answer(thread, Value::Int(self.outside.parent()));

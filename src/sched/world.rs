@@ -5,6 +5,7 @@
 //! next thing due. [`World::advance`] stops after exactly as many instructions as asked; where it stops changes
 //! nothing about what happens.
 
+use super::affinity::Cores;
 use super::due::{Due, DueQueue, LockWait};
 use super::family::Kin;
 use super::gil::GilState;
@@ -99,6 +100,8 @@ pub struct World {
     pub(super) threads: Vec<Green>,
     pub(super) due: DueQueue,
     pub(super) cores: Vec<Core>,
+    /// Which cores it may use, if not all.
+    pub(super) affinity: Option<Cores>,
     /// Without a GIL: who wants a core, first come first.
     pub(super) runnable: VecDeque<ThreadId>,
     pub(super) rng: Rng,
@@ -155,6 +158,7 @@ impl World {
             threads: vec![Green::new(Standing::Idle, Nanos::ZERO)],
             due: DueQueue::default(),
             cores: vec![Core::default(); n_cores],
+            affinity: None,
             runnable: VecDeque::new(),
             rng: Rng::new(settings.seed),
             outside: Outside::new(settings.world.as_ref(), parts.scenery, settings.seed, settings.machine.pace()),

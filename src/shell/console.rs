@@ -4,7 +4,7 @@ use super::{ledger, magics, script};
 use crate::base::{Lang, ThreadId, fold, plural};
 use crate::driver::{
     Answer, Description, Failure, LivePrompt, LoadError, Outcome, Outlet, Program, Progress, Session, Settings, Stream,
-    View, WaitGraph, Written,
+    View, WaitGraph, Written, together,
 };
 use crate::lesson::{Ended, Files, Prompt, Setup, Sink};
 use crate::messages;
@@ -173,10 +173,19 @@ impl Console {
 
     /// A file as a program of its own, as `gilsh run` would run it.
     pub(super) fn program(&self, name: &str) -> Result<Program, LoadError> {
-        match self.files.get(name) {
-            Some(text) => Program::from_text(name, text),
-            None => Program::read(Path::new(name)),
-        }
+        self.programs(name, [])
+    }
+
+    /// The same with others beside it, each as `FILE` or `FILE@SECONDS`.
+    pub(super) fn programs<'a>(
+        &'a self,
+        name: &str,
+        others: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Program, LoadError> {
+        together(name, others, self.settings.world.as_deref(), |file| match self.files.get(file) {
+            Some(text) => Program::from_text(file, text),
+            None => Program::read(Path::new(file)),
+        })
     }
 
     /// A file that stands only here.

@@ -3,9 +3,10 @@
 use super::console::Console;
 use super::{course, ledger, past, programs, status, travel};
 use crate::base::{Lang, fold, plural};
-use crate::driver::{Doing, Gil, Settings, read_world};
+use crate::driver::{Doing, Gil, Settings, world_from};
 use crate::lesson::{Ended, Sink};
 use crate::messages;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use unicode_width::UnicodeWidthStr;
@@ -526,7 +527,7 @@ fn world(console: &mut Console, call: Call<'_, '_>) -> Ended {
     let read = if name.is_empty() {
         Ok(None)
     } else {
-        let read = console.text_of(name).and_then(|text| read_world(&text).map_err(|e| e.to_string()));
+        let read = console.text_of(name).and_then(|text| world_from(Path::new(name), &text).map_err(|e| e.to_string()));
         read.map(|world| Some(Arc::new(world))).map_err(|why| format!("{name}: {why}"))
     };
     // Calls that are under way could not be answered any more.

@@ -3,7 +3,7 @@
 use super::console::{Console, is_paused};
 use super::magics::{Call, refuse, tell, usage};
 use crate::base::{Nanos, fold};
-use crate::driver::{self, Plan, Program, Session, Settings, Stream, Watch, beside, explore};
+use crate::driver::{self, Plan, Program, Session, Settings, Stream, Watch, explore};
 use crate::lesson::Ended;
 use crate::messages;
 use std::sync::Arc;
@@ -155,7 +155,7 @@ fn run_several(console: &mut Console, call: Call<'_, '_>) -> Ended {
         }
     }
     let Some(file) = first else { return refuse(call.out, &name_a_file(console.lang)) };
-    let program = console.program(file).and_then(|p| Ok(p.with(beside(others, |file| console.program(file))?)));
+    let program = console.programs(file, others);
     let program = match program {
         Ok(program) => program,
         Err(e) => return refuse(call.out, &e.to_string()),

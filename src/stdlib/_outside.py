@@ -28,6 +28,7 @@ SYSTEM_ERRORS = {
     29: ("ESPIPE", "Illegal seek"),
     32: ("EPIPE", "Broken pipe"),
     36: ("ENAMETOOLONG", "File name too long"),
+    38: ("ENOSYS", "Function not implemented"),
     39: ("ENOTEMPTY", "Directory not empty"),
     75: ("EOVERFLOW", "Value too large for defined data type"),
     88: ("ENOTSOCK", "Socket operation on non-socket"),

@@ -57,7 +57,7 @@ def urandom(size):
 
 
 def process_cpu_count():
-    return cpu_count()
+    return len(sched_getaffinity(0))
 
 
 def getlogin():
@@ -477,8 +477,21 @@ def waitstatus_to_exitcode(status):
 
 
 def sched_getaffinity(pid):
-    """The cores that a process may use: all there are."""
-    return set(range(cpu_count()))
+    """The cores that a process may use."""
+    return set(check(_cores(pid)))
+
+
+def sched_setaffinity(pid, mask):
+    """From now on a process may use these cores and no others."""
+    cores = []
+    for core in mask:
+        if not isinstance(core, int):
+            message = "expected an iterable of ints, but iterator yielded %s" % type(core)
+            raise TypeError(message)
+        if core < 0:
+            raise ValueError("negative CPU number")
+        cores.append(core)
+    check(_use_cores(pid, *cores))
 
 
 # ---- Commands --------------------------------------------------------------------------------------------------------

@@ -239,6 +239,7 @@ fn awaited(lang: Lang, what: &Awaited) -> String {
         Awaited::Send(host) => sending(lang, host),
         Awaited::Client(port) => waiting_at_port(lang, *port),
         Awaited::Peer => lang.pick("waiting for the other end", "等待另一端").to_string(),
+        Awaited::CutOff(name) => waiting_for_cut_off(lang, name),
         Awaited::Command(name) => waiting_for_command(lang, name),
         Awaited::Process(-1) => lang.pick("waiting for a child process", "等待子进程").to_string(),
         Awaited::Process(pid) => waiting_for_process(lang, *pid),
@@ -279,6 +280,7 @@ messages! {
         en: "waiting for a lock that process {pid} had when it ended",
         zh: "等待进程 {pid} 结束时仍持有的锁",
     }
+    waiting_for_cut_off(name: &str) { en: "waiting, and {name} is cut off", zh: "等待，而 {name} 已断网" }
     waiting_for_command(name: &str) { en: "waiting for the command {name}", zh: "等待命令 {name}" }
     started(parent: &str) { en: "started by {parent}", zh: "由 {parent} 启动" }
     named(name: &str) { en: "is called {name}", zh: "名为 {name}" }

@@ -32,6 +32,8 @@ pub enum WaitsFor {
     Process { call: String, pid: i64 },
     /// Room in a pipe that nobody reads, by the name of the call.
     Room(String),
+    /// What comes through the network from or to a machine that is cut off, by the name of the call.
+    CutOff { call: String, name: String },
 }
 
 /// A thread that can not go on.
@@ -63,6 +65,8 @@ pub enum Knot {
     FullPipe,
     /// A pipe is full, and whoever should read it waits for room in another.
     BothWrite,
+    /// A machine is cut off.
+    CutOff,
     /// Nobody is left to bring about what is waited for.
     Nobody,
 }
@@ -79,6 +83,7 @@ impl Knot {
             Self::Ended => "held-by-ended-process",
             Self::FullPipe => "full-pipe",
             Self::BothWrite => "both-write",
+            Self::CutOff => "cut-off",
             Self::Nobody => "nobody-left",
         }
     }
@@ -94,6 +99,7 @@ impl Knot {
             Self::Ended => advice_ended(lang),
             Self::FullPipe => advice_full(lang),
             Self::BothWrite => advice_both(lang),
+            Self::CutOff => advice_cut(lang),
             Self::Nobody => advice_notify(lang),
         }
     }
@@ -142,6 +148,14 @@ messages! {
     waits_room(call: &str, place: &str) {
         en: "waits in {call}{place}: the pipe is full, and nobody reads",
         zh: "在 {call} 中等待{place}：管道已满，却没有人读取",
+    }
+    waits_cut(call: &str, place: &str, name: &str) {
+        en: "waits in {call}{place}: {name} is cut off from the network, and nothing more arrives",
+        zh: "在 {call} 中等待{place}：{name} 已与网络断开，不会再有数据到达",
+    }
+    advice_cut() {
+        en: "A connection does not say that the other machine is gone: wait with a timeout, and decide what to do without it.",
+        zh: "对方机器消失时，连接并不会告诉你：等待时要设 timeout，并决定没有它时怎么办。",
     }
     advice_ended() {
         en: "Nobody releases a lock for a process that has ended: do not terminate one that may hold something; set an Event and let it end by itself.",
@@ -203,7 +217,11 @@ impl WaitGraph {
         match &self.threads.get(i)?.waits_for {
             WaitsFor::Lock(lock) => self.locks.get(*lock)?.owner,
             WaitsFor::Join(thread) => Some(*thread),
-            WaitsFor::Other(_) | WaitsFor::Shared { .. } | WaitsFor::Process { .. } | WaitsFor::Room(_) => None,
+            WaitsFor::Other(_)
+            | WaitsFor::Shared { .. }
+            | WaitsFor::Process { .. }
+            | WaitsFor::Room(_)
+            | WaitsFor::CutOff { .. } => None,
         }
     }
 
@@ -326,6 +344,7 @@ impl WaitGraph {
                     .all(|(_, g)| !g.threads.is_empty() && g.threads.iter().all(|t| writes(&t.waits_for)));
                 if all_write { Knot::BothWrite } else { Knot::FullPipe }
             }
+            0 if self.any_waits(|w| matches!(w, WaitsFor::CutOff { .. })) => Knot::CutOff,
             0 => match self.shared_ring() {
                 Some((1, _)) => Knot::Itself,
                 Some(_) => Knot::Ring,
@@ -354,7 +373,7 @@ impl WaitGraph {
                 WaitsFor::Lock(i) => self.locks.get(*i).map(|l| &*l.name),
                 WaitsFor::Other(what) | WaitsFor::Room(what) => Some(what),
                 WaitsFor::Shared { name, .. } => Some(name),
-                WaitsFor::Process { call, .. } => Some(call),
+                WaitsFor::Process { call, .. } | WaitsFor::CutOff { call, .. } => Some(call),
                 WaitsFor::Join(_) => None,
             })
             .collect();
@@ -415,6 +434,7 @@ impl WaitGraph {
             WaitsFor::Process { call, pid: -1 } => inside(lang, call, &place),
             WaitsFor::Process { call, pid } => waits_process(lang, call, &place, *pid),
             WaitsFor::Room(call) => waits_room(lang, call, &place),
+            WaitsFor::CutOff { call, name } => waits_cut(lang, call, &place, name),
         };
         [t.name.clone(), held, wait]
     }

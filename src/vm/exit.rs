@@ -83,6 +83,9 @@ pub enum Query {
     /// number under the name `_handle`. Prepared, if a process that has done nothing yet is copied for it. Answer: its
     /// number.
     Spawn { module: Arc<str>, handle: Fd, prepared: bool },
+    /// Which cores a process may use, and if there are some, that from now on it may use these; 0 is the asking one.
+    /// Answer: a list, or None; or a negative number.
+    Affinity { pid: i64, cores: Option<Arc<[i64]>> },
     /// `os.getppid()`. Answer: an int.
     Parent,
     /// `os._exit(code)`: end the process at once. There is no answer.

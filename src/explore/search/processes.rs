@@ -20,12 +20,12 @@ use std::sync::Arc;
 
 /// Processes whose old objects are the same: what is shared in one of them may be in the other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Origin {
-    /// The first process, and those that were forked from it or from its children.
-    #[default]
-    First,
-    /// One that has begun with an empty interpreter, and those that were forked from it.
-    Spawned,
+pub(super) struct Origin {
+    /// Which of several programs it belongs to.
+    program: u32,
+    /// It has begun with an empty interpreter, or was forked from one that has; otherwise it is the first of its program,
+    /// or was forked from that one.
+    spawned: bool,
 }
 
 /// What a search knows of a process.
@@ -52,7 +52,8 @@ impl Part {
             let (sharing, kinds) = (parent.sharing.copied(), parent.kinds.clone());
             Self { sharing, kinds, alike, origin: parent.origin, ..Self::default() }
         } else {
-            Self { sharing: Sharing::new(n_slots), alike, origin: Origin::Spawned, ..Self::default() }
+            let origin = Origin { spawned: true, ..parent.origin };
+            Self { sharing: Sharing::new(n_slots), alike, origin, ..Self::default() }
         }
     }
 }
@@ -64,9 +65,11 @@ pub(super) fn parts(world: &mut World) -> BTreeMap<ProcessId, Part> {
         let n_slots = world.in_process(id, |process| {
             let heap = &mut process.process.interp.heap;
             heap.begin_journal();
-            heap.n_slots()
+            (heap.n_slots(), process.program())
         });
-        parts.insert(id, Part::child(&Part::default(), false, n_slots.unwrap_or_default()));
+        let (n_slots, program) = n_slots.unwrap_or_default();
+        let part = Part::child(&Part::default(), false, n_slots);
+        parts.insert(id, Part { origin: Origin { program, spawned: program == 0 }, ..part });
     }
     parts
 }

@@ -51,7 +51,7 @@ impl Made {
             SystemCall::Shutdown { fd, read, write } => self.shutdown(*fd, *read, *write, now).into(),
             SystemCall::Names { fd } => self.names(*fd).into(),
             SystemCall::Spawn { argv, shell, streams } => self.spawn(argv, *shell, *streams, now).into(),
-            SystemCall::WaitFor { pid, .. } => self.reap(*pid).into(),
+            SystemCall::WaitFor { pid, .. } => self.reap(*pid, now).into(),
             SystemCall::WaitChild { of, pid, .. } => self.wait_child(*of, *pid).into(),
             SystemCall::Watch { pid } => self.watch(*pid).into(),
             SystemCall::Duplicate { fd, to } => self.duplicate(*fd, *to, now).map(Answer::Int).into(),
@@ -140,10 +140,11 @@ impl Made {
             Kind::Socket(_) => return Err(Errno::NotConnected),
             Kind::Reader { .. } | Kind::Process(_) | Kind::Command(_) => return Err(Errno::BadFile),
         };
-        let known = self.known_at(now);
         match to {
-            To::Channel(id) => match self.channels.get_mut(&id).filter(|c| c.readers > 0) {
-                Some(channel) => {
+            To::Channel(id) => match self.channels.get(&id).filter(|c| c.readers > 0).map(|c| c.way) {
+                Some(way) => {
+                    let known = self.arrival(way, now);
+                    let Some(channel) = self.channels.get_mut(&id) else { return Ok(()) };
                     let sender = (!self.tasks.is_empty()).then_some((self.tasks.current, now));
                     channel.push_from(sender, known, Arc::clone(bytes));
                     Ok(())
@@ -199,10 +200,10 @@ impl Made {
         match handle.kind {
             Kind::File { inode, .. } => self.disk.close(inode),
             Kind::Null | Kind::Process(_) | Kind::Command(_) => {}
-            Kind::Reader { channel, .. } => self.leave(channel, true),
-            Kind::Writer { to: To::Channel(channel), .. } => self.leave(channel, false),
+            Kind::Reader { channel, .. } => self.leave(channel, true, now),
+            Kind::Writer { to: To::Channel(channel), .. } => self.leave(channel, false, now),
             Kind::Writer { to: To::Child(pid), .. } => self.end_of_input(pid, now),
-            Kind::Socket(socket) => self.close_socket(socket),
+            Kind::Socket(socket) => self.close_socket(socket, now),
         }
         Ok(())
     }

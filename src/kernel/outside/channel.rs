@@ -9,6 +9,16 @@ use std::sync::Arc;
 /// The number of a channel.
 pub type ChannelId = u32;
 
+/// When that arrives which does not arrive.
+pub const NEVER: Nanos = Nanos(u64::MAX);
+
+/// From one machine to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Way {
+    pub from: u32,
+    pub to: u32,
+}
+
 /// A writer waits while so much is under way.
 pub const ROOM: usize = 64 * 1024;
 
@@ -33,6 +43,8 @@ pub struct Channel {
     /// Who can still read and write it among the open files.
     pub readers: u32,
     pub writers: u32,
+    /// Through the network, if it does not end on the machine where it begins.
+    pub way: Option<Way>,
 }
 
 impl Channel {
@@ -79,7 +91,12 @@ impl Channel {
     /// When a reader will have something, were it only the end; `None` when nobody can say.
     pub fn ready(&self) -> Option<Nanos> {
         let first = self.pieces.front().map(|p| p.at);
-        first.or(self.ends).or((self.writers == 0).then_some(Nanos::ZERO))
+        first.or(self.ends).or((self.writers == 0).then_some(Nanos::ZERO)).filter(|at| *at != NEVER)
+    }
+
+    /// Whether something of it will never arrive.
+    pub fn is_lost(&self) -> bool {
+        self.last() == NEVER || self.ends == Some(NEVER)
     }
 
     /// Whether a writer need not wait.
@@ -108,6 +125,7 @@ impl Channel {
         self.pieces.iter().for_each(|p| hash.bytes(&p.bytes[p.from..]));
         hash.number(u64::from(self.readers) << 32 | u64::from(self.writers));
         hash.number(u64::from(self.ends.is_some()));
+        hash.number(self.pieces.iter().filter(|p| p.at == NEVER).count() as u64);
     }
 
     /// Everything, and when the last of it arrives.

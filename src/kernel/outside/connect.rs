@@ -6,6 +6,7 @@ use super::channel::{Channel, ChannelId};
 use super::errno::Errno;
 use super::handle::{Client, Connection, Handle, Kind, Socket};
 use super::host::Talk;
+use super::network::MachineId;
 use super::scenery::Manner;
 use crate::base::Nanos;
 use crate::vm::Fd;
@@ -16,6 +17,13 @@ const FIRST_FREE: u16 = 49_152;
 
 /// The most clients that wait to be accepted.
 const MOST_WAITING: usize = 128;
+
+/// Who has a port.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Port {
+    fd: Fd,
+    machine: MachineId,
+}
 
 /// This computer's own names.
 fn is_here(host: &str) -> bool {
@@ -45,11 +53,20 @@ impl Made {
         if self.host(host).is_some() || !is_here(host) {
             return true;
         }
-        let listener = u16::try_from(port).ok().and_then(|p| self.ports.get(&p)).and_then(|fd| self.handles.get(fd));
+        let listener =
+            u16::try_from(port).ok().and_then(|p| self.ports.get(&p)).and_then(|at| self.handles.get(&at.fd));
         match listener.map(|h| &h.kind) {
             Some(Kind::Socket(Socket::Listening { room, waiting, .. })) => waiting.len() <= *room,
             _ => true,
         }
+    }
+
+    /// The machine of whoever listens at a port of our own.
+    pub(super) fn machine_at(&self, host: &str, port: i64) -> Option<MachineId> {
+        if self.host(host).is_some() || !is_here(host) {
+            return None;
+        }
+        self.ports.get(&u16::try_from(port).ok()?).map(|at| at.machine)
     }
 
     fn socket(&mut self, fd: Fd) -> Result<&mut Socket, Errno> {
@@ -75,16 +92,16 @@ impl Made {
         let (waits, has_place) = (!self.may_not_wait(fd), self.has_place(host, port));
         match self.socket(fd)? {
             Socket::New | Socket::Bound { .. } if !waits => {
-                let at = now + self.connect_delay(host).draw(&mut self.rng);
+                let at = now + self.connect_delay(host, port, now).draw(&mut self.rng);
                 *self.socket(fd)? = Socket::Connecting { at, host: Arc::clone(host), port };
                 Err(Errno::InProgress)
             }
             Socket::Connecting { at, .. } if *at > now || !has_place => Err(Errno::Already),
-            _ => self.connect(fd, host, port),
+            _ => self.connect(fd, host, port, now),
         }
     }
 
-    fn connect(&mut self, fd: Fd, host: &Arc<str>, port: i64) -> Result<(), Errno> {
+    fn connect(&mut self, fd: Fd, host: &Arc<str>, port: i64, now: Nanos) -> Result<(), Errno> {
         let own_port = match self.socket(fd)? {
             Socket::New | Socket::Connecting { .. } => self.free_port(),
             Socket::Bound { port } => *port,
@@ -103,7 +120,7 @@ impl Made {
                 (Some(Talk::with(place)), None, self.add_channel(Channel::from_outside()))
             }
             None if is_here(host) => {
-                let (incoming, outgoing) = self.knock(port, own_port)?;
+                let (incoming, outgoing) = self.knock(port, own_port, now)?;
                 (None, Some(outgoing), incoming)
             }
             // Nobody has this address.
@@ -119,13 +136,22 @@ impl Made {
     }
 
     /// Joins the queue at a port of our own. The two channels, as the client sees them.
-    fn knock(&mut self, port: u16, own_port: u16) -> Result<(ChannelId, ChannelId), Errno> {
-        let listener = *self.ports.get(&port).ok_or(Errno::Refused)?;
+    fn knock(&mut self, port: u16, own_port: u16, now: Nanos) -> Result<(ChannelId, ChannelId), Errno> {
+        let Port { fd: listener, machine } = *self.ports.get(&port).ok_or(Errno::Refused)?;
+        if self.is_cut_off(machine, now) {
+            return Err(Errno::TimedOut);
+        }
+        if self.refuses(machine, port, now) {
+            return Err(Errno::Refused);
+        }
         if !matches!(self.socket(listener)?, Socket::Listening { .. }) {
             return Err(Errno::Refused);
         }
         let to_client = self.add_channel(Channel::from_outside());
         let to_server = self.add_channel(Channel::from_outside());
+        let own = self.own_machine();
+        self.lies_between(to_client, machine, own);
+        self.lies_between(to_server, own, machine);
         if let Socket::Listening { waiting, .. } = self.socket(listener)? {
             waiting.push_back(Client { incoming: to_server, outgoing: to_client, port: own_port });
         }
@@ -154,7 +180,8 @@ impl Made {
         if port == 0 || self.ports.contains_key(&port) {
             return Err(Errno::AddressInUse);
         }
-        self.ports.insert(port, fd);
+        let machine = self.own_machine();
+        self.ports.insert(port, Port { fd, machine });
         *self.socket(fd)? = Socket::Bound { port };
         Ok(())
     }
@@ -214,7 +241,7 @@ impl Made {
             }
         }
         if let Some(outgoing) = left {
-            self.leave(outgoing, false);
+            self.leave(outgoing, false, now);
         }
         if read && let Some(channel) = self.channels.get_mut(&incoming) {
             channel.cut(now);
@@ -222,25 +249,25 @@ impl Made {
         Ok(())
     }
 
-    pub(super) fn close_socket(&mut self, socket: Socket) {
+    pub(super) fn close_socket(&mut self, socket: Socket, now: Nanos) {
         match socket {
             Socket::New | Socket::Connecting { .. } => {}
             Socket::Bound { port } => drop(self.ports.remove(&port)),
             Socket::Listening { port, waiting, .. } => {
                 self.ports.remove(&port);
                 for client in waiting {
-                    self.leave(client.incoming, true);
-                    self.leave(client.outgoing, false);
+                    self.leave(client.incoming, true, now);
+                    self.leave(client.outgoing, false, now);
                 }
             }
             Socket::Connected(c) => {
                 if c.talk.is_some() {
                     self.channels.remove(&c.incoming);
                 } else {
-                    self.leave(c.incoming, true);
+                    self.leave(c.incoming, true, now);
                 }
                 if let Some(outgoing) = c.outgoing {
-                    self.leave(outgoing, false);
+                    self.leave(outgoing, false, now);
                 }
             }
         }

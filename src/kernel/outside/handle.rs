@@ -184,10 +184,16 @@ impl Made {
     }
 
     /// One reader or writer of a channel less. A channel that nobody reads is forgotten once nobody writes it.
-    pub(super) fn leave(&mut self, id: ChannelId, reader: bool) {
+    pub(super) fn leave(&mut self, id: ChannelId, reader: bool, now: Nanos) {
+        // Where the other end is far, it hears of it later.
+        let way = self.channels.get(&id).and_then(|c| c.way).filter(|_| !reader);
+        let heard = way.map(|_| self.arrival(way, now));
         let Some(channel) = self.channels.get_mut(&id) else { return };
         let count = if reader { &mut channel.readers } else { &mut channel.writers };
         *count = count.saturating_sub(1);
+        if let Some(heard) = heard.filter(|_| channel.writers == 0) {
+            channel.end(heard);
+        }
         if channel.readers == 0 && channel.writers == 0 {
             self.channels.remove(&id);
         }

@@ -22,6 +22,7 @@ mod errno;
 mod handle;
 mod host;
 pub(super) mod natives;
+mod network;
 pub mod scenery;
 mod shared;
 mod spawn;
@@ -37,9 +38,11 @@ use crate::base::{Awaited, Nanos, ProcessId, Rng, ThreadId};
 use crate::vm::{BufferStep, Fd, SystemCall};
 use channel::{Channel, ChannelId};
 use command::Child;
+use connect::Port;
 use disk::{Disk, Inode};
 use errno::Errno;
 use handle::{Handle, Kind, Socket};
+use network::Machines;
 use scenery::{Delay, Manner};
 use shared::{Memory, Semaphore};
 use std::collections::BTreeMap;
@@ -120,12 +123,13 @@ struct Made {
     channels: BTreeMap<ChannelId, Channel>,
     last_channel: ChannelId,
     /// Ports that are in use here, and by which socket.
-    ports: BTreeMap<u16, Fd>,
+    ports: BTreeMap<u16, Port>,
     last_port: u16,
     children: BTreeMap<i64, Child>,
     last_pid: i64,
     pending: BTreeMap<(ProcessId, ThreadId), Pending>,
     tasks: Tasks,
+    machines: Machines,
     sent: Vec<Sent>,
     last_ticket: u64,
     semaphores: Vec<Semaphore>,
@@ -167,9 +171,10 @@ impl Outside {
     pub fn begin(&mut self, thread: ThreadId, call: &Arc<SystemCall>, now: Nanos) -> Option<Nanos> {
         let (least, disk) = (now + self.pace.call, self.pace.disk);
         let made = self.made();
+        made.machines.now = made.machines.now.max(now);
         let own = made.tasks.current;
         let (asked, call) = (Arc::clone(call), &made.in_own(own, call));
-        let mut from = least + made.delay(call).draw(&mut made.rng);
+        let mut from = least + made.delay(call, now).draw(&mut made.rng);
         if made.reaches_a_file(call) {
             from += disk.draw(&mut made.rng);
         }
@@ -306,6 +311,7 @@ impl Made {
             last_pid: 2000,
             pending: BTreeMap::new(),
             tasks: Tasks::new(),
+            machines: Machines::default(),
             sent: Vec::new(),
             last_ticket: 0,
             semaphores: Vec::new(),
@@ -362,7 +368,7 @@ impl Made {
     }
 
     /// How long a call takes by itself. To find the end of a slow file takes no time.
-    fn delay(&self, call: &SystemCall) -> Delay {
+    fn delay(&self, call: &SystemCall, now: Nanos) -> Delay {
         match call {
             SystemCall::Read { fd, .. } | SystemCall::Fill { fd } => match self.handles.get(fd).map(|h| &h.kind) {
                 Some(Kind::File { inode, at, .. }) if *at < self.disk.len(*inode) => self.disk.delay(*inode),
@@ -372,17 +378,17 @@ impl Made {
                 Some(Kind::File { inode, .. }) => self.disk.delay(*inode),
                 _ => Delay::default(),
             },
-            SystemCall::Connect { fd, host, .. } if !self.may_not_wait(*fd) => self.connect_delay(host),
+            SystemCall::Connect { fd, host, port } if !self.may_not_wait(*fd) => self.connect_delay(host, *port, now),
             _ => Delay::default(),
         }
     }
 
-    /// How long it takes to be connected with a host.
-    fn connect_delay(&self, host: &str) -> Delay {
+    /// How long it takes to be connected with a host, or with another machine.
+    fn connect_delay(&self, host: &str, port: i64, now: Nanos) -> Delay {
         match self.host(host).map(|i| &self.scenery.hosts[i]) {
             Some(h) if h.manner == Manner::Silent => Delay { least: GIVES_UP, jitter: Nanos::ZERO },
             Some(h) => h.connect,
-            None => Delay::default(),
+            None => self.machine_at(host, port).map_or_else(Delay::default, |m| self.reaching(m, now, GIVES_UP)),
         }
     }
 
@@ -498,7 +504,11 @@ impl Made {
             | SystemCall::Shutdown { fd, .. }
             | SystemCall::Duplicate { fd, .. }
             | SystemCall::Names { fd } => self.handles.get(fd).map_or(Awaited::Peer, |h| path(&h.name)),
-            SystemCall::Pipe | SystemCall::SocketPair | SystemCall::Socket | SystemCall::Poll { .. } => Awaited::Peer,
+            SystemCall::Poll { fds, .. } => {
+                let mut each = fds.iter().map(|fd| self.awaited_of(*fd, false));
+                each.find(|what| matches!(what, Awaited::CutOff(_))).unwrap_or(Awaited::Peer)
+            }
+            SystemCall::Pipe | SystemCall::SocketPair | SystemCall::Socket => Awaited::Peer,
             SystemCall::Watch { pid } | SystemCall::Fetch { pid, .. } => Awaited::Process(*pid),
             SystemCall::Resolve { host } | SystemCall::Connect { host, .. } => Awaited::Connect(Arc::clone(host)),
             SystemCall::Accept { fd } => match self.handles.get(fd).map(|h| &h.kind) {
@@ -531,6 +541,7 @@ impl Made {
             }
             Kind::Socket(Socket::Connected(c)) if c.talk.is_some() && write => Awaited::Send(name),
             Kind::Socket(Socket::Connected(c)) if c.talk.is_some() => Awaited::Host(name),
+            Kind::Socket(Socket::Connected(c)) if let Some(who) = self.cut_off(c) => Awaited::CutOff(who),
             Kind::Writer { .. } | Kind::Socket(_) if write => Awaited::Room,
             Kind::Reader { .. } | Kind::Writer { .. } | Kind::Socket(_) | Kind::Process(_) | Kind::Command(_) => {
                 Awaited::Peer

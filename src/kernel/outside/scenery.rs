@@ -14,6 +14,59 @@ pub struct Scenery {
     pub disk: u64,
     /// What the user of the windows does, in order; `None`: what he usually does.
     pub user: Option<Vec<UserEvent>>,
+    /// What lies between the machines of several programs.
+    pub network: Network,
+    /// Programs that run beside the first.
+    pub programs: Vec<ProgramThere>,
+}
+
+/// A program that runs beside the first, on a machine of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProgramThere {
+    pub file: String,
+    /// When it starts; a second after the one before, if that is not said.
+    pub starts: Option<Nanos>,
+}
+
+/// How messages go from machine to machine.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Network {
+    /// How long each is under way.
+    pub delay: Delay,
+    /// Who is cut off from all others, in the order in which that begins.
+    pub cuts: Vec<Trouble>,
+    /// Who refuses to be connected with.
+    pub refusals: Vec<Trouble>,
+}
+
+impl Network {
+    /// Whether something of it goes by the clock.
+    #[must_use]
+    pub fn has_times(&self) -> bool {
+        let lasts = |t: &Trouble| t.from == Nanos::ZERO && t.until == Nanos(u64::MAX);
+        !self.cuts.iter().chain(&self.refusals).all(lasts)
+    }
+}
+
+/// Something that is wrong with a machine for a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    pub whose: Whose,
+    /// At one port alone.
+    pub port: Option<u16>,
+    pub from: Nanos,
+    /// No more from then on; the greatest of all times, if it does not end.
+    pub until: Nanos,
+}
+
+/// Which machine is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Any,
+    /// That of the first program is 1.
+    Number(u32),
+    /// By the file of its program, without folders.
+    Named(String),
 }
 
 /// Something that the user does.
@@ -44,7 +97,15 @@ pub const DISK: u64 = 64 << 20;
 
 impl Default for Scenery {
     fn default() -> Self {
-        Self { files: Vec::new(), hosts: Vec::new(), commands: Vec::new(), disk: DISK, user: None }
+        Self {
+            files: Vec::new(),
+            hosts: Vec::new(),
+            commands: Vec::new(),
+            disk: DISK,
+            user: None,
+            network: Network::default(),
+            programs: Vec::new(),
+        }
     }
 }
 

@@ -233,11 +233,11 @@ impl Made {
     }
 
     /// What a command that has ended leaves.
-    pub(super) fn reap(&mut self, pid: i64) -> Result<Answer, Errno> {
+    pub(super) fn reap(&mut self, pid: i64, now: Nanos) -> Result<Answer, Errno> {
         let child = self.children.remove(&pid).ok_or(Errno::NoChild)?;
         for stream in [child.out, child.err] {
             if let Out::Channel(id) = stream {
-                self.leave(id, false);
+                self.leave(id, false, now);
             }
         }
         let [out, err] = child.shown;

@@ -33,6 +33,10 @@ pub(super) struct Tasks {
     known: BTreeMap<ProcessId, Task>,
     /// Which handle each number stands for; empty before the first fork.
     files: BTreeMap<ProcessId, BTreeMap<Fd, Fd>>,
+    /// Who may use only some of the cores, and which.
+    affinity: BTreeMap<ProcessId, Arc<[u32]>>,
+    /// Who has been told so by another process, and does not know yet.
+    bound: Vec<(ProcessId, Arc<[u32]>)>,
     /// The folders where those stand that do not ask just now, unless it is the root.
     folders: BTreeMap<ProcessId, String>,
     last: u32,
@@ -64,6 +68,8 @@ impl Tasks {
             current,
             known: BTreeMap::new(),
             files: BTreeMap::new(),
+            affinity: BTreeMap::new(),
+            bound: Vec::new(),
             folders: BTreeMap::new(),
             last,
             last_group: 0,
@@ -112,6 +118,10 @@ impl Tasks {
             hash.number(u64::from(id.0));
             hash.bytes(folder.as_bytes());
         }
+        for (id, cores) in &self.affinity {
+            hash.number(u64::from(id.0));
+            cores.iter().for_each(|core| hash.number(u64::from(*core)));
+        }
         hash.number(u64::from(self.last));
     }
 
@@ -150,13 +160,15 @@ impl Outside {
         Self { made: None, scenery: self.scenery.clone(), ..*self }
     }
 
-    /// A process that nobody here has made, with no open files.
-    pub fn adopt(&mut self) -> ProcessId {
+    /// A process that nobody here has made, with no open files, on a machine of its own: that of another program than
+    /// the first, in `file`.
+    pub fn adopt(&mut self, first: &Arc<str>, file: &Arc<str>) -> ProcessId {
         let made = self.made();
         made.begin_to_count();
         made.tasks.last += 1;
         let id = ProcessId(made.tasks.last);
         made.tasks.files.insert(id, BTreeMap::new());
+        made.machines.add(id, first, file);
         id
     }
 
@@ -167,6 +179,7 @@ impl Outside {
         made.begin_to_count();
         made.tasks.last += 1;
         let child = ProcessId(made.tasks.last);
+        made.machines.inherit(child, parent);
         let mut files = BTreeMap::new();
         for (fd, handle) in made.tasks.files.get(&parent).cloned().unwrap_or_default() {
             if let Some(copy) = made.copied(handle) {
@@ -175,6 +188,9 @@ impl Outside {
         }
         made.tasks.files.insert(child, files);
         made.tasks.folders.insert(child, made.disk.here.clone());
+        if let Some(cores) = made.tasks.affinity.get(&parent).cloned() {
+            made.tasks.affinity.insert(child, cores);
+        }
         made.tasks.known.insert(child, Task { parent, ended: None });
         child
     }
@@ -191,10 +207,39 @@ impl Outside {
         made.user.is_left_by(process);
         made.tasks.known.retain(|_, t| t.parent != process || t.ended.is_none());
         made.tasks.folders.remove(&process);
+        made.tasks.affinity.remove(&process);
         if let Some(task) = made.tasks.known.get_mut(&process) {
             task.ended = Some((status, known));
             made.sent.push(Sent { to: task.parent, number: SIGCHLD });
         }
+    }
+
+    /// Whether there is a process with this number, beside the one that asks, which has not ended.
+    #[must_use]
+    pub fn is_alive(&self, pid: i64) -> bool {
+        self.made.as_ref().is_some_and(|made| made.tasks.files.keys().any(|id| id.pid() == pid))
+    }
+
+    /// The cores that a process may use, if they are not all.
+    #[must_use]
+    pub fn affinity(&self, pid: i64) -> Option<Arc<[u32]>> {
+        let of = &self.made.as_ref()?.tasks.affinity;
+        of.iter().find(|(id, _)| id.pid() == pid).map(|(_, cores)| Arc::clone(cores))
+    }
+
+    /// From now on a process may use these cores. It hears of it, unless it is the one that asks.
+    pub fn set_affinity(&mut self, pid: i64, cores: &Arc<[u32]>) {
+        let tasks = &mut self.made().tasks;
+        let id = tasks.files.keys().copied().find(|id| id.pid() == pid).unwrap_or(tasks.current);
+        tasks.affinity.insert(id, Arc::clone(cores));
+        if id != tasks.current {
+            tasks.bound.push((id, Arc::clone(cores)));
+        }
+    }
+
+    /// Who has been bound to some cores by another process since this was asked last.
+    pub fn bound(&mut self) -> Vec<(ProcessId, Arc<[u32]>)> {
+        self.made.as_mut().map(|m| std::mem::take(&mut m.tasks.bound)).unwrap_or_default()
     }
 
     /// Whose child the asking process is: its parent's number as programs see it, 1 if that has ended or is not the

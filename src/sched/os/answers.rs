@@ -1,9 +1,9 @@
 //! What threads ask of the scheduler, and what they are told when they come back.
 
 use super::baton::{Baton, NoSchedule, RealGreen, Rest, Tell};
-use super::{Run, Then, Told};
+use super::{Run, Then, Told, host_cores};
 use crate::base::{Nanos, ThreadId};
-use crate::heap::Value;
+use crate::heap::{HeapAccess, Value};
 use crate::kernel::lock;
 use crate::sched::outcome::Outcome;
 use crate::sched::process::{Asked, Delivery, Process, Times};
@@ -103,6 +103,11 @@ impl Run {
             baton.process.interp.answer(thread, answer);
             return Then::On(baton);
         }
+        if let Query::Affinity { pid, cores } = &query {
+            let answer = self.affinity(&mut baton, *pid, cores.is_some());
+            baton.process.interp.answer(thread, answer);
+            return Then::On(baton);
+        }
         if query == Query::Parent {
             let parent = self.outside().parent();
             baton.process.interp.answer(thread, Value::Int(parent));
@@ -159,6 +164,25 @@ impl Run {
     }
 }
 
+/// As Linux says it: no such process, and what a system cannot do.
+const NO_PROCESS: i64 = -3;
+const NOT_THERE: i64 = -38;
+
+impl Run {
+    /// The host's scheduler gives cores to whom it likes: they can be asked for, and not chosen.
+    fn affinity(&self, baton: &mut Baton, pid: i64, choose: bool) -> Value {
+        let is_there = pid == 0 || pid == self.shared.process.pid() || self.outside().is_alive(pid);
+        match (is_there, choose) {
+            (false, _) => Value::Int(NO_PROCESS),
+            (true, true) => Value::Int(NOT_THERE),
+            (true, false) => {
+                let cores = (0..i64::from(host_cores())).map(Value::Int).collect();
+                baton.process.interp.heap.new_list(cores)
+            }
+        }
+    }
+}
+
 /// With the GIL off: whether what is asked concerns other threads, or code that they may be running.
 const fn concerns_all(query: &Query) -> bool {
     match query {
@@ -170,6 +194,7 @@ const fn concerns_all(query: &Query) -> bool {
         | Query::Entropy
         | Query::CpuCount
         | Query::Parent
+        | Query::Affinity { .. }
         | Query::Buffer { .. }
         | Query::Shared(_)
         | Query::Pickled(_)

@@ -12,6 +12,7 @@ use crate::heap::Value;
 use crate::kernel::outside::Outside;
 use crate::sched::awaited::Stuck;
 use crate::sched::ending;
+use crate::sched::family::own_file;
 use crate::sched::limits::{LimitKind, Limits};
 use crate::sched::outcome::Outcome;
 use crate::sched::process::{Joining, Process, SIGINT, SIGKILL};
@@ -206,7 +207,7 @@ impl Run {
 
     /// Another program begins after a while.
     pub(super) fn join(&self, program: &Joining, settings: &Settings, number: u32) {
-        let id = self.family.outside(ProcessId::FIRST).adopt();
+        let id = self.family.outside(ProcessId::FIRST).adopt(&own_file(settings), &program.file);
         let (mut process, settings) = program.process(id, settings);
         process.set_cores(host_cores());
         let baton = Baton { process, ticker: settings.gil.ticker(), woken: VecDeque::new(), steps: 0 };
@@ -338,8 +339,8 @@ impl Shared {
         outside.enter(self.process);
         let mut stuck: Vec<Stuck> = slot.stuck();
         for s in &mut stuck {
-            // Who has what is waited for may be another than when the wait began.
-            if let BlockOn::Outside(what @ (Awaited::Shared { .. } | Awaited::Semaphore)) = &mut s.on {
+            // Who has what is waited for may be another than when the wait began; the other end may have been cut off.
+            if let BlockOn::Outside(what @ (Awaited::Shared { .. } | Awaited::Semaphore | Awaited::Peer)) = &mut s.on {
                 *what = outside.waits_for(s.thread);
             }
         }
