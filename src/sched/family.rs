@@ -326,7 +326,11 @@ impl World {
             return None;
         }
         let due = self.first_due();
-        if self.computes() { Some(due.map_or(self.now, |at| at.min(self.now))) } else { due }
+        if !self.computes() {
+            return due;
+        }
+        let goes_on = self.first_core().map_or(self.now, |at| at.max(self.now));
+        Some(due.map_or(goes_on, |at| at.min(goes_on)))
     }
 
     /// Its program is over: when it will be gone. Whoever is killed, or calls `os._exit`, tidies nothing up.

@@ -82,7 +82,7 @@ impl World {
             self.runnable.push_front(thread);
         }
         for i in 0..self.cores.len() {
-            if self.cores[i].thread.is_some() || !self.may_use(i) {
+            if !self.is_free(i) {
                 continue;
             }
             let Some(thread) = self.runnable.pop_front() else { return };
@@ -171,6 +171,17 @@ impl World {
             self.now = self.now.max(last);
         }
         whole
+    }
+
+    /// The time of the busy core that is furthest behind: `None`, if none is busy or a thread is about to be put on one.
+    pub(super) fn first_core(&self) -> Option<Nanos> {
+        let waits = !self.runnable.is_empty() && (0..self.cores.len()).any(|i| self.is_free(i));
+        self.cores.iter().filter(|c| !waits && c.thread.is_some()).map(|c| c.time).min()
+    }
+
+    /// Whether a thread may be put on this core.
+    fn is_free(&self, core: usize) -> bool {
+        self.cores[core].thread.is_none() && self.may_use(core)
     }
 
     /// Nothing happens in this process before that time, on whichever core.

@@ -97,7 +97,7 @@ fn processes_compute_on_as_many_cores_as_there_are() {
 
 #[test]
 fn a_process_computes_on_no_core_that_it_may_not_use() {
-    let text = "import os, time\nfrom multiprocessing import Process\ndef work():\n    for i in range(20000): pass\n\
+    let text = "import os, time\nfrom multiprocessing import get_context\nProcess = get_context('fork').Process\ndef work():\n    for i in range(20000): pass\n\
                 def took(cores):\n    os.sched_setaffinity(0, cores)\n    began = time.monotonic()\n    \
                 ps = [Process(target=work) for _ in range(4)]\n    \
                 for p in ps: p.start()\n    for p in ps: p.join()\n    return time.monotonic() - began\n\
