@@ -4,7 +4,7 @@ use gilsh::driver::explore::{
     self, Deed, Defect, Draw, FailureKind, Guilt, Limits, Options, Report, Sample, Timers, Turn, Verdict,
 };
 use gilsh::driver::{
-    Gil, Knot, NoSchedule, Program, Progress, RealRun, Session, Settings, Stream, Unit, Watch, run_real,
+    Gil, Knot, NoSchedule, Program, Progress, RealRun, Session, Settings, Stream, Unit, Watch, read_world, run_real,
 };
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -709,4 +709,91 @@ fn a_run_on_the_real_clock_is_followed_in_virtual_time() {
     let program = Program::from_text("program.py", &small_races()[0]).unwrap();
     let (ran, _) = really(&program, &settings("3.13t"));
     assert_eq!(ran.schedule, Some(Err(NoSchedule::AtOnce)));
+}
+
+/// Hosts that send back what they are sent, each later than the one before.
+const HOSTS: &str = "
+[[host]]
+name = 'near'
+echo = true
+latency_s = 0.1
+[[host]]
+name = 'far'
+echo = true
+latency_s = 0.2
+[[host]]
+name = 'farther'
+echo = true
+latency_s = 0.3
+";
+
+fn outside() -> Settings {
+    Settings { world: Some(Arc::new(read_world(HOSTS).unwrap())), ..settings("3.12") }
+}
+
+/// A coroutine that asks a host.
+const FETCH: &str = "import asyncio
+async def fetch(host):
+    reader, writer = await asyncio.open_connection(host, 7)
+    writer.write(b'x')
+    await reader.read(1)
+    writer.close()
+    return host
+";
+
+#[test]
+fn answers_to_an_event_loop_come_in_any_order() {
+    let text = format!(
+        "{FETCH}order = []\nasync def ask(host):\n    order.append(str(len(await fetch(host))))\n\
+         async def main():\n    await asyncio.gather(ask('near'), ask('far'), ask('farther'))\n\
+         asyncio.run(main())\nprint(''.join(order))\n"
+    );
+    let program = Program::from_text("orders.py", &text).unwrap();
+    let report = explore::explore(&program, &outside(), &all(), &mut |_| true);
+    assert_eq!(report.verdict, Verdict::Holds);
+    // The lengths of their names, in every order.
+    let words = |order: &[&str]| order.iter().map(|s| (*s).to_string()).collect::<BTreeSet<_>>();
+    assert_eq!(outcomes(&report), words(&["347", "374", "437", "473", "734", "743"]));
+    let exact = Options { timers: Timers::Exact, ..all() };
+    let report = explore::explore(&program, &outside(), &exact, &mut |_| true);
+    assert_eq!((report.executions, outcomes(&report)), (1, words(&["437"])));
+}
+
+#[test]
+fn an_answer_may_be_too_late_or_in_time() {
+    let by_loop = format!(
+        "{FETCH}async def main():\n    try:\n        print(await asyncio.wait_for(fetch('near'), 5))\n    \
+         except TimeoutError:\n        print('too late')\nasyncio.run(main())\n"
+    );
+    let by_socket = "import socket\ns = socket.create_connection(('far', 7))\ns.settimeout(3)\ns.sendall(b'x')\n\
+                     try:\n    print(s.recv(1))\nexcept TimeoutError:\n    print('too late')\n";
+    let by_command = "import subprocess\ntry:\n    subprocess.run(['sleep', '1'], timeout=2)\n    print('done')\n\
+                      except subprocess.TimeoutExpired:\n    print('too late')\n";
+    for (text, settings, in_time) in
+        [(&*by_loop, outside(), "near"), (by_socket, outside(), "b'x'"), (by_command, settings("3.12"), "done")]
+    {
+        let program = Program::from_text("late.py", text).unwrap();
+        let report = explore::explore(&program, &settings, &all(), &mut |_| true);
+        let both = [in_time, "too late"].map(String::from);
+        assert_eq!(outcomes(&report), BTreeSet::from(both), "{text}");
+    }
+}
+
+#[test]
+fn an_order_of_answers_that_breaks_a_program_is_told_and_can_be_followed() {
+    let text = format!(
+        "{FETCH}async def main():\n    tasks = [fetch('near'), fetch('far')]\n    \
+         for first in asyncio.as_completed(tasks):\n        host = await first\n        break\n    \
+         assert host == 'near', host\nasyncio.run(main())\n"
+    );
+    let (program, settings) = (Program::from_text("first.py", &text).unwrap(), outside());
+    let report = explore::explore(&program, &settings, &Options::default(), &mut |_| true);
+    let failure = report.failure.as_ref().expect("far may be the first");
+    assert_eq!((failure.kind, &*failure.message), (FailureKind::Exception, "AssertionError: far"));
+    let told: Vec<&Deed> = failure.story.iter().flat_map(|scene| &scene.deeds).collect();
+    assert!(matches!(told.last(), Some(Deed::Hears { from }) if &**from == "far"), "{told:?}");
+    let schedule = explore::schedule_text(&program, &settings, &failure.schedule);
+    assert!(schedule.contains(".1n"), "{schedule}");
+    let (ended, _) = follow(&program, &settings, &schedule, Watch::Everything);
+    assert!(ended.contains("AssertionError: far"), "{ended}");
 }

@@ -42,9 +42,10 @@ pub fn write(turns: &[Turn], binding: u32) -> String {
     let mut text = format!("g1:{binding:08x}:");
     for (i, turn) in turns.iter().enumerate() {
         let way = match turn.way {
-            Way::Go => "",
-            Way::TimeOut => "t",
-            Way::End => "e",
+            Way::Go => String::new(),
+            Way::TimeOut => "t".into(),
+            Way::End => "e".into(),
+            Way::Nth(place) => format!("n{place}"),
         };
         let dot = if i == 0 { "" } else { "." };
         let _ = match turn.process {
@@ -74,7 +75,9 @@ pub fn read(text: &str, wanted: u32) -> Result<Arc<[Turn]>, Refused> {
         };
         let (thread, instructions) = turn.split_once('x').ok_or_else(bad)?;
         let with = |suffix, way| thread.strip_suffix(suffix).map(|thread| (thread, way));
-        let (thread, way) = with('t', Way::TimeOut).or_else(|| with('e', Way::End)).unwrap_or((thread, Way::Go));
+        let nth = || thread.split_once('n').and_then(|(thread, place)| Some((thread, Way::Nth(place.parse().ok()?))));
+        let with = with('t', Way::TimeOut).or_else(|| with('e', Way::End)).or_else(nth);
+        let (thread, way) = with.unwrap_or((thread, Way::Go));
         let thread = thread.parse().ok().filter(|t| *t > 0).ok_or_else(bad)?;
         let instructions = instructions.parse().map_err(|_| bad())?;
         Ok(Turn { process, thread: ThreadId(thread), way, instructions })
@@ -93,9 +96,16 @@ mod tests {
             |thread, way, instructions| Turn { process: ProcessId::FIRST, thread: ThreadId(thread), way, instructions };
         let in_child = Turn { process: ProcessId(2), ..turn(1, Way::Go, 40) };
         let gone = Turn { way: Way::End, instructions: 0, ..in_child };
-        let turns = [turn(1, Way::Go, 14), turn(2, Way::TimeOut, 0), in_child, gone, turn(1, Way::Go, 8)];
+        let turns = [
+            turn(1, Way::Go, 14),
+            turn(2, Way::TimeOut, 0),
+            in_child,
+            gone,
+            turn(3, Way::Nth(12), 5),
+            turn(1, Way::Go, 8),
+        ];
         let text = write(&turns, 0x9f3a);
-        assert_eq!(text, "g1:00009f3a:1x14.2tx0.1002/1x40.1002/1ex0.1x8");
+        assert_eq!(text, "g1:00009f3a:1x14.2tx0.1002/1x40.1002/1ex0.3n12x5.1x8");
         assert_eq!(read(&format!(" '{text}' "), 0x9f3a).as_deref(), Ok(turns.as_slice()));
         assert_eq!(read(&text, 1), Err(Refused::OfAnother));
         for bad in [

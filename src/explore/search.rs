@@ -175,16 +175,17 @@ struct Node {
     later: Vec<(Choice, u32)>,
 }
 
-/// As long as there is one thread of one process, there is nothing to choose: it goes on for so many instructions. Answers how many
+/// As long as there is one thread of one process, which waits for one thing at a time, there is nothing to choose: it goes on for so many instructions. Answers how many
 /// there were before the last one of the program's own.
 fn alone(world: &mut World, most: u64) -> u64 {
     let thread = ThreadId::MAIN;
     let executed = |world: &World| world.process.interp.thread(thread).executed;
     let mut last = 0;
     while world.threads().len() < 2 && !world.has_others() && world.outcome().is_none() && executed(world) < most {
-        match world.ways(Timers::Any).first() {
-            Some((thread, way)) => world.bring(*thread, *way),
-            None => break,
+        match world.ways(Timers::Any)[..] {
+            [(thread, way)] => world.bring(thread, way),
+            // Answers of which any may be the first.
+            _ => break,
         }
         while world.outcome().is_none()
             && world.runner().is_some()

@@ -259,6 +259,9 @@ pub(super) fn of_process(
         walk.thread(*thread);
         let (tag, lock) = standing(&green.standing);
         walk.number(tag << 2 | can(Way::Go) << 1 | can(Way::TimeOut));
+        ways.iter()
+            .filter(|(who, way)| who == thread && matches!(way, Way::Nth(_)))
+            .for_each(|(_, way)| walk.number(way.number()));
         if let Some(lock) = lock {
             walk.lock(lock);
         }
@@ -301,7 +304,7 @@ pub(super) fn of_process(
 
 /// Takes in what all processes share.
 pub(super) fn of_all(world: &World, hash: &mut Wide) {
-    world.outside().take_into(hash);
+    world.outside().take_into(hash, world.now());
     if world.minds_time() {
         hash.number(world.now().0);
     }

@@ -5,6 +5,7 @@ use super::report::FailureKind;
 use crate::base::{ProcessId, ThreadId};
 use crate::heap::{HeapAccess, ObjRef, Object, Value};
 use crate::sched::World;
+use crate::sched::turns::Way;
 use crate::vm::{Common, How, Part, Position, Spot, Touch};
 use std::sync::Arc;
 
@@ -44,6 +45,12 @@ pub enum Deed {
         condition: String,
         waiting: usize,
     },
+    /// Of several that are under way outside, this answer comes first.
+    Hears {
+        from: Arc<str>,
+    },
+    /// No answer comes in time.
+    GivesUp,
     /// It is here again and again, and nothing comes of it.
     GoesRound,
     /// It waits here, for ever.
@@ -242,6 +249,23 @@ impl Teller {
         let deeds = vec![if goes_on { Deed::GoesRound } else { Deed::Stays }];
         let (file, line, step) = (place.file, place.line, world.steps());
         self.scenes.push(Scene { thread: name, file, line, deeds, switched: false, step });
+    }
+
+    /// A thread that waits for what may come in any order is about to hear of something, or of nothing in time.
+    pub fn hears(&mut self, world: &mut World, thread: ThreadId, way: Way) {
+        let deed = match way {
+            Way::TimeOut => Deed::GivesUp,
+            _ => match world.hears_first(thread, way) {
+                Some(from) => Deed::Hears { from },
+                None => return,
+            },
+        };
+        let places = world.process.interp.positions(thread);
+        let Some(place) = places.into_iter().rev().find(|p| !p.library) else { return };
+        let who = (world.id(), thread);
+        let switched = self.last.replace(who).is_some_and(|last| last != who);
+        let (name, step) = (world.who(thread), world.steps());
+        self.scenes.push(Scene { thread: name, file: place.file, line: place.line, deeds: vec![deed], switched, step });
     }
 
     fn add(&mut self, scene: usize, deed: Deed) {

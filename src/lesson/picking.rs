@@ -13,6 +13,7 @@ messages! {
         zh: "{file} 由你来调度：每一步输入一个编号，决定让哪个线程继续。",
     }
     aim(goal: &str) { en: "Your aim: at the end, {goal}.", zh: "目标：结束时 {goal}。" }
+    hears(from: &str) { en: "hears from {from} first", zh: "先收到 {from} 的回应" }
     aim_deadlock() { en: "Your aim: a deadlock.", zh: "目标：造成死锁。" }
     keys() {
         en: "(b takes a step back, h shows a way, s skips, q leaves)",
@@ -186,6 +187,7 @@ impl Hand<'_> {
             About::Takes(name) => takes(lang, name),
             About::Releases(name) => releases(lang, name),
             About::Wakes => lang.pick("wakes up", "醒来").into(),
+            About::Hears(from) => hears(lang, from),
             About::TimesOut => lang.pick("has waited for long enough", "等待超时").into(),
             About::Within(function) => within(lang, function),
             About::GoesOn => lang.pick("goes on", "继续").into(),

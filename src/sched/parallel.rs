@@ -198,17 +198,16 @@ impl World {
     pub(super) fn put_on_core(&mut self, thread: ThreadId) {
         self.runnable.retain(|t| *t != thread);
         let now = self.now;
-        let first = (0..self.cores.len()).find(|i| self.may_use(*i)).unwrap_or(0);
-        let core = &mut self.cores[first];
+        // By turns there are no cores: this one stands for them all.
+        let core = &mut self.cores[0];
         core.thread = Some(thread);
         core.time = core.time.max(now);
         core.slice_began = core.time;
         let state = self.process.interp.thread(thread);
         let turn = (state.executed, state.ticks);
         self.green(thread).turn = turn;
-        let core = first as u32;
-        self.stand(thread, Standing::Running { core });
-        self.record(thread, EventKind::OnCore { core });
+        self.stand(thread, Standing::Running { core: 0 });
+        self.record(thread, EventKind::OnCore { core: 0 });
     }
 
     pub(super) fn leave_core(&mut self, thread: ThreadId, reason: DropReason) {

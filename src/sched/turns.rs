@@ -10,7 +10,7 @@ use crate::base::{Nanos, ProcessId, Text, ThreadId};
 use crate::code::Code;
 use crate::heap::Heap;
 use crate::kernel::lock;
-use crate::kernel::outside::Outside;
+use crate::kernel::outside::{Otherwise, Outside};
 use crate::trace::{BlockOn, DropReason, EventKind};
 use crate::vm::{SwitchPoints, ThreadState};
 use std::sync::Arc;
@@ -24,6 +24,21 @@ pub enum Way {
     TimeOut,
     /// Its process, whose program is over, is gone: of the main thread.
     End,
+    /// Of what it waits for outside, the answer in this place comes first: of an event loop that polls several.
+    Nth(u8),
+}
+
+impl Way {
+    /// For hashing.
+    #[must_use]
+    pub fn number(self) -> u64 {
+        match self {
+            Self::Go => 0,
+            Self::TimeOut => 1,
+            Self::End => 2,
+            Self::Nth(place) => 3 + u64::from(place),
+        }
+    }
 }
 
 /// A part of a schedule: a thread of a process goes on, for so many instructions.
@@ -99,7 +114,13 @@ impl World {
                 }
                 Standing::Blocked { on: BlockOn::Sleep { until }, .. } => timed.push((*until, thread, Way::Go)),
                 Standing::Blocked { on: BlockOn::Outside(_), .. } => {
-                    timed.extend(self.outside.due(thread).map(|at| (at, thread, Way::Go)));
+                    let due = self.outside.due(thread);
+                    timed.extend(due.map(|at| (at, thread, Way::Go)));
+                    if timers == Timers::Any {
+                        let otherwise = self.outside.otherwise(thread, self.now);
+                        at_once.extend(otherwise.sooner.into_iter().map(|place| (thread, Way::Nth(place))));
+                        at_once.extend(otherwise.gives_up.then_some((thread, Way::TimeOut)));
+                    }
                 }
                 Standing::Blocked { on: BlockOn::Input, .. } if self.stdin_open && self.stdin.is_empty() => {}
                 Standing::Blocked { .. } => at_once.push((thread, Way::Go)),
@@ -119,6 +140,20 @@ impl World {
         }
         at_once.sort_unstable();
         (when, at_once)
+    }
+
+    /// Whether a thread waits for several things outside, of which any may come first, or for one that may be late.
+    #[must_use]
+    pub fn may_hear_otherwise(&self, thread: ThreadId) -> bool {
+        let outside = |g: &super::world::Green| matches!(g.standing, Standing::Blocked { on: BlockOn::Outside(_), .. });
+        self.threads.get(thread.0 as usize - 1).is_some_and(outside)
+            && self.outside.otherwise(thread, self.now) != Otherwise::default()
+    }
+
+    /// What such a thread hears of if it goes on in this way, by name.
+    #[must_use]
+    pub fn hears_first(&self, thread: ThreadId, way: Way) -> Option<Arc<str>> {
+        self.outside.first_of(thread, if let Way::Nth(place) = way { Some(usize::from(place)) } else { None })
     }
 
     /// When a thread that waits comes back by itself.
@@ -159,6 +194,11 @@ impl World {
             }
             Standing::Blocked { on, lock } => {
                 let over = match (on, lock.and_then(|w| w.until)) {
+                    (BlockOn::Outside(_), _) if way == Way::TimeOut => self.outside.give_up(thread).unwrap_or(self.now),
+                    (BlockOn::Outside(_), _) if let Way::Nth(place) = way => {
+                        self.outside.hasten(thread, usize::from(place), self.now);
+                        self.now
+                    }
                     (BlockOn::Sleep { until }, _) | (_, Some(until)) => until,
                     (BlockOn::Outside(_), _) => self.outside.due(thread).unwrap_or(self.now),
                     _ => self.now,

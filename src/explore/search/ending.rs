@@ -9,7 +9,7 @@ use crate::explore::report::{Failure, FailureKind, Outcome, Report, Verdict};
 use crate::explore::story::Teller;
 use crate::heap::CodeId;
 use crate::sched;
-use crate::sched::turns::{Turn, Way};
+use crate::sched::turns::{Timers, Turn, Way};
 use crate::sched::world::Standing;
 use crate::vm::{Footprint, How, Stream, Touch};
 
@@ -130,6 +130,9 @@ impl Search<'_> {
                 if self.world.is_leaving() {
                     self.goes(turn.way);
                     continue;
+                }
+                if self.options.timers == Timers::Any && self.world.may_hear_otherwise(thread) {
+                    teller.hears(&mut self.world, thread, turn.way);
                 }
                 self.world.bring(thread, turn.way);
             }

@@ -291,7 +291,7 @@ impl Search<'_> {
             }
             if self.several {
                 hash.number(u64::from(process.0) << 1 | u64::from(self.part.closed));
-                own.iter().for_each(|(thread, way)| hash.number(u64::from(thread.0) << 8 | *way as u64));
+                own.iter().for_each(|(thread, way)| hash.number(u64::from(thread.0) << 16 | way.number()));
             }
         }
         state::of_all(&self.world, &mut hash);

@@ -51,6 +51,8 @@ pub enum About {
     Wakes,
     /// What it was willing to wait is over.
     TimesOut,
+    /// Of several that are under way outside, this answer comes first.
+    Hears(Arc<str>),
     /// It goes on within this function of the library.
     Within(String),
     GoesOn,
@@ -149,6 +151,9 @@ impl Search<'_> {
         let about = match &self.world.threads()[thread.0 as usize - 1].standing {
             Standing::Starting => About::Begins,
             Standing::Blocked { .. } if way == Way::TimeOut => About::TimesOut,
+            Standing::Blocked { .. } if self.world.may_hear_otherwise(thread) => {
+                self.world.hears_first(thread, way).map_or(About::Wakes, About::Hears)
+            }
             Standing::Blocked { on: BlockOn::Sleep { .. } | BlockOn::Outside(_), .. } => About::Wakes,
             _ if self.world.is_leaving() => About::Ends,
             _ => self.next_touch(thread, within),

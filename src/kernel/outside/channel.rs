@@ -94,6 +94,15 @@ impl Channel {
         first.or(self.ends).or((self.writers == 0).then_some(Nanos::ZERO)).filter(|at| *at != NEVER)
     }
 
+    /// What comes next is there now, if it comes at all.
+    pub fn hasten(&mut self, now: Nanos) {
+        match self.pieces.front_mut() {
+            Some(piece) if piece.at != NEVER => piece.at = piece.at.min(now),
+            Some(_) => {}
+            None => self.ends = self.ends.map(|at| if at == NEVER { at } else { at.min(now) }),
+        }
+    }
+
     /// Whether something of it will never arrive.
     pub fn is_lost(&self) -> bool {
         self.last() == NEVER || self.ends == Some(NEVER)

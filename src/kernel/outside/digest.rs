@@ -6,6 +6,7 @@
 use super::channel::ChannelId;
 use super::handle::{Handle, Kind, Socket, To};
 use super::{Made, Outside};
+use crate::base::Nanos;
 use crate::base::hash::Wide;
 use crate::vm::Fd;
 use std::collections::BTreeMap;
@@ -44,15 +45,15 @@ impl Numbers {
 
 impl Outside {
     /// Takes in all that can matter to what comes; nothing, if nobody has looked outside.
-    pub fn take_into(&self, hash: &mut Wide) {
+    pub fn take_into(&self, hash: &mut Wide, now: Nanos) {
         if let Some(made) = &self.made {
-            made.take_into(hash);
+            made.take_into(hash, now);
         }
     }
 }
 
 impl Made {
-    fn take_into(&self, hash: &mut Wide) {
+    fn take_into(&self, hash: &mut Wide, now: Nanos) {
         let mut numbers = Numbers::default();
         if self.tasks.is_empty() {
             self.handles.iter().for_each(|(fd, handle)| numbers.open(*fd, handle, hash));
@@ -72,6 +73,8 @@ impl Made {
         for ((process, thread), p) in &self.pending {
             hash.number(u64::from(process.0) << 32 | u64::from(thread.0));
             let _ = write!(Written(hash), "{:?}{}", p.asked, p.deadline.is_some());
+            // Which of them may still be the first.
+            self.later(&p.call, now).iter().for_each(|place| hash.number(u64::from(*place)));
         }
         self.semaphores.iter().for_each(|s| s.take_into(hash));
         self.memories.iter().for_each(|bytes| hash.bytes(bytes));

@@ -102,6 +102,17 @@ struct Pending {
     due: Option<Nanos>,
     /// Calls that began sooner have lower ones.
     ticket: u64,
+    /// Its patience ended before what it waits for was there, whatever the times say.
+    gives_up: bool,
+}
+
+/// How else a call may be over than as the times say, if they are not taken for sure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Otherwise {
+    /// Its patience ends first.
+    pub gives_up: bool,
+    /// One of the files of a `Poll`, by its place, is ready sooner than it would be.
+    pub sooner: Vec<u8>,
 }
 
 /// What came of a call whose time has come.
@@ -183,7 +194,15 @@ impl Outside {
             made.user.is_attended((own, thread), now);
         }
         made.last_ticket += 1;
-        let pending = Pending { asked, call: Arc::clone(call), from, deadline, due: None, ticket: made.last_ticket };
+        let pending = Pending {
+            asked,
+            call: Arc::clone(call),
+            from,
+            deadline,
+            due: None,
+            ticket: made.last_ticket,
+            gives_up: false,
+        };
         let due = made.due(&pending);
         made.pending.insert((own, thread), Pending { due, ..pending });
         due
@@ -194,7 +213,7 @@ impl Outside {
         let made = self.made();
         let own = made.tasks.current;
         let Some(pending) = made.pending.remove(&(own, thread)) else { return Finish::Over(Answer::None) };
-        if made.ready(&pending).is_some_and(|t| t.max(pending.from) <= now) {
+        if !pending.gives_up && made.ready(&pending).is_some_and(|t| t.max(pending.from) <= now) {
             let answer = match &*pending.call {
                 SystemCall::Take { semaphore, .. } => made.take(*semaphore, thread),
                 SystemCall::Attend { .. } => made.user.left((own, thread), now).take(now),
@@ -205,7 +224,7 @@ impl Outside {
             }
             return Finish::Over(made.hand_out(own, &pending.call, answer));
         }
-        if pending.deadline.is_some_and(|t| t <= now) {
+        if pending.gives_up || pending.deadline.is_some_and(|t| t <= now) {
             made.user.left((own, thread), now);
             return Finish::Over(made.out_of_patience(&pending.call));
         }
@@ -235,6 +254,64 @@ impl Outside {
     pub fn due(&self, thread: ThreadId) -> Option<Nanos> {
         let made = self.made.as_ref()?;
         made.due(made.pending.get(&(made.tasks.current, thread))?)
+    }
+
+    /// How else than at [`Self::due`] a thread's call may be over: where several answers are under way, any may be the
+    /// first, and what is under way may be later than the end of somebody's patience.
+    #[must_use]
+    pub fn otherwise(&self, thread: ThreadId, now: Nanos) -> Otherwise {
+        let Some(made) = &self.made else { return Otherwise::default() };
+        let Some(p) = made.pending.get(&(made.tasks.current, thread)) else { return Otherwise::default() };
+        let Some(ready) = made.ready(p).filter(|t| *t > now) else {
+            // What is there already is told, and with it what comes at the same moment.
+            return Otherwise { sooner: made.later(&p.call, now), gives_up: false };
+        };
+        let mut sooner = made.later(&p.call, now);
+        if let (SystemCall::Poll { fds, n_write, .. }, Some(deadline)) = (&*p.call, made.due(p)) {
+            let times: Vec<Option<Nanos>> = made.polled(fds, *n_write).collect();
+            let first = times.iter().filter(|t| **t == Some(ready)).count();
+            // Which is the only one to be first comes first anyway.
+            sooner.retain(|i| first > 1 || deadline != ready || times[usize::from(*i)] != Some(ready));
+        }
+        Otherwise { gives_up: p.deadline.is_some_and(|deadline| deadline > ready), sooner }
+    }
+
+    /// What a thread's `Poll` hears of first, by name: in this place, or by the times.
+    #[must_use]
+    pub fn first_of(&self, thread: ThreadId, place: Option<usize>) -> Option<Arc<str>> {
+        let made = self.made.as_ref()?;
+        let p = made.pending.get(&(made.tasks.current, thread))?;
+        let SystemCall::Poll { fds, n_write, .. } = &*p.call else { return None };
+        let by_time = || {
+            let times = made.polled(fds, *n_write).enumerate().filter_map(|(i, at)| Some((at?, i)));
+            times.min().map(|(_, i)| i)
+        };
+        let handle = made.handles.get(fds.get(place.or_else(by_time)?)?)?;
+        Some(match &handle.kind {
+            Kind::Socket(Socket::Connecting { host, .. }) => Arc::clone(host),
+            Kind::Reader { command: Some(command), .. } => Arc::clone(command),
+            _ => Arc::clone(&handle.name),
+        })
+    }
+
+    /// One of the files of a thread's `Poll` is ready now.
+    pub fn hasten(&mut self, thread: ThreadId, place: usize, now: Nanos) {
+        let made = self.made();
+        let Some(p) = made.pending.get_mut(&(made.tasks.current, thread)) else { return };
+        p.from = p.from.min(now);
+        if let SystemCall::Poll { fds, .. } = &*p.call
+            && let Some(fd) = fds.get(place).copied()
+        {
+            made.is_ready(fd, now);
+        }
+    }
+
+    /// A thread's patience ends before what its call waits for. Answers when.
+    pub fn give_up(&mut self, thread: ThreadId) -> Option<Nanos> {
+        let made = self.made();
+        let p = made.pending.get_mut(&(made.tasks.current, thread))?;
+        p.gives_up = true;
+        p.deadline
     }
 
     /// From now on what one process sends another is there at once: who decides when each of them goes on decides that,
@@ -475,6 +552,38 @@ impl Made {
     fn polled<'s>(&'s self, fds: &'s [Fd], n_write: usize) -> impl Iterator<Item = Option<Nanos>> + 's {
         let (read, write) = fds.split_at(fds.len().saturating_sub(n_write));
         read.iter().map(|fd| self.readable(*fd)).chain(write.iter().map(|fd| self.writable(*fd)))
+    }
+
+    /// The places of the files of a `Poll` that will be ready, and are not yet.
+    fn later(&self, call: &SystemCall, now: Nanos) -> Vec<u8> {
+        let SystemCall::Poll { fds, n_write, .. } = call else { return Vec::new() };
+        let places = (0..).zip(self.polled(fds, *n_write)).filter(|(_, at)| at.is_some_and(|at| at > now));
+        places.map(|(place, _)| place).take(usize::from(u8::MAX)).collect()
+    }
+
+    /// What is under way to an open file is there.
+    fn is_ready(&mut self, fd: Fd, now: Nanos) {
+        match self.handles.get_mut(&fd).map(|h| &mut h.kind) {
+            Some(Kind::Socket(Socket::Connecting { at, .. })) => *at = now.min(*at),
+            Some(Kind::Socket(Socket::Connected(c))) => {
+                let incoming = c.incoming;
+                if let Some(channel) = self.channels.get_mut(&incoming) {
+                    channel.hasten(now);
+                }
+            }
+            Some(Kind::Reader { channel, .. }) => {
+                let channel = *channel;
+                if let Some(channel) = self.channels.get_mut(&channel) {
+                    channel.hasten(now);
+                }
+            }
+            Some(Kind::Command(pid)) => {
+                if let Some(child) = self.children.get_mut(pid) {
+                    child.ends = child.ends.map(|at| at.min(now));
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Whether a socket was told not to wait at all.
