@@ -51,7 +51,7 @@ pub(super) struct Args {
     /// Try only schedules with at most so many preemptions; then it is no proof
     #[arg(long, value_name = "N")]
     preemptions: Option<u32>,
-    /// Whether sleeps and timeouts may end in any order, or as in virtual time
+    /// Whether sleeps and timeouts may end, and hosts answer an event loop, in any order, or as in virtual time
     #[arg(long, value_enum, default_value = "any", hide_possible_values = true, value_name = "any|exact")]
     time: TimeArg,
     /// Only schedules that begin with this one, as printed or cut short at a full stop

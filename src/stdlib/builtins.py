@@ -1395,14 +1395,15 @@ def _import_member(module, name):
     """`from module import name`, where the module has no such attribute: it may be a package with such a module."""
     dotted = f"{module.__name__}.{name}"
     try:
-        __import__(dotted)
+        member = __import__(dotted)
     except ModuleNotFoundError as e:
         if e.name == dotted:
             missing = ImportError(f"cannot import name {name!r} from {module.__name__!r} (gilsh's own)")
             missing.name = module.__name__
             raise missing from None
         raise
-    return getattr(module, name)
+    # One that is just being loaded, and imports its package meanwhile, is no attribute of it yet.
+    return getattr(module, name, member)
 
 
 def _import_star(module, namespace):

@@ -173,6 +173,12 @@ class ChainMap(_Mapping):
                 merged[key] = m[key]
         return merged
 
+    def __iter__(self):
+        return iter({key: None for m in reversed(self.maps) for key in m})
+
+    def __len__(self):
+        return len(set().union(*self.maps))
+
     def __getitem__(self, key):
         for m in self.maps:
             try:

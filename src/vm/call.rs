@@ -412,6 +412,7 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
             OnReturn::Discard => {}
             OnReturn::Import(module) => {
                 self.whole().1.loaded(module);
+                self.tell_parent(module);
                 push(self.t, module);
             }
             OnReturn::ImportAgain(name) => return self.import_again(name),
@@ -911,6 +912,7 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
 
     fn frame_request(&mut self, request: FrameRequest, then: OnReturn) -> Flow {
         match request {
+            FrameRequest::Import(name) => self.import(name, then),
             FrameRequest::Globals => {
                 let helpers = self.whole().1.helpers;
                 let globals = self.t.frames.last().map_or(helpers, |f| f.globals);
@@ -1148,6 +1150,28 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
         }
     }
 
+    /// A module that is loaded is an attribute of its package: not before, so that nobody finds half of one there.
+    #[cold]
+    #[inline(never)]
+    fn tell_parent(&mut self, module: Value) {
+        let name = module.obj().and_then(|r| {
+            self.heap.read(r, |o| if let Object::Module(m) = o { Some(Arc::clone(&m.name)) } else { None })
+        });
+        let Some((parent, child)) = name.as_deref().and_then(|n| n.rsplit_once('.')) else { return };
+        let key = |this: &mut Self, text: &str| {
+            let text = this.heap.new_str(text);
+            this.heap.plain_key(text)
+        };
+        let (Some(parent), Some(child)) = (key(self, parent), key(self, child)) else { return };
+        let (heap, globals) = self.whole();
+        let parent = attr::namespace_get(heap, globals.modules, parent).and_then(|p| p.obj());
+        let parent =
+            parent.and_then(|r| self.heap.read(r, |o| if let Object::Module(m) = o { Some(m.dict) } else { None }));
+        if let Some(dict) = parent {
+            attr::namespace_set(self.heap, dict, child, module);
+        }
+    }
+
     /// Whether this is a `map()` or a `filter()`.
     fn stops_silently(&mut self, generator: ObjRef) -> bool {
         self.heap.read(generator, |o| match o {
@@ -1210,8 +1234,11 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
     /// Goes through the methods of a binary operator: in place, left, reflected; a right operand of a derived class
     /// comes first (Python's data model, "Emulating numeric types").
     pub(super) fn binary_method(&mut self, op: u8, left: Value, right: Value, mut tried: Option<Tried>) -> Flow {
+        /// Of `%`, and how far the operators in place are from the others.
+        const REMAINDER: u8 = 6;
+        const IN_PLACE: u8 = 13;
         let (l, r) = (self.heap.class_of(left), self.heap.class_of(right));
-        if tried.is_none() && op >= 13 {
+        if tried.is_none() && op >= IN_PLACE {
             tried = Some(Tried::InPlace);
             if let Some(f) = self.own_special(l, Dunder::in_place(op)) {
                 return self.invoke(
@@ -1253,13 +1280,19 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
                 OnReturn::Binary { op, left, right, tried: Tried::Both },
             );
         }
-        // Where the left one's class refuses it by a method of the program's, only a number can still answer for it.
+        // Where the left one's class refuses it by a method of the program's, only a number can still answer for it, or a
+        // text on the right, which formats.
         let said = self.own_special(l, Dunder::binary(op)).is_some_and(|f| self.is_programs(f));
-        if let Some([a, b]) = self.stood_for(left, right)
-            && (!said || [a, b].into_iter().all(|v| ops::number::num(self.heap, v).is_some()))
-            && let Ok(Some(step)) = ops::binary(&mut self.cx(), op, a, b)
-        {
-            return self.perform(step, OnReturn::Push);
+        if let Some([a, b]) = self.stood_for(left, right) {
+            let formats = op % IN_PLACE == REMAINDER && self.heap.text(b).is_some();
+            let numbers = [a, b].into_iter().all(|v| ops::number::num(self.heap, v).is_some());
+            if !said || formats || numbers {
+                match ops::binary(&mut self.cx(), op, a, b) {
+                    Ok(Some(step)) => return self.perform(step, OnReturn::Push),
+                    Err(complaint) if formats => return self.raise(complaint),
+                    _ => {}
+                }
+            }
         }
         let complaint = ops::binary_error(&mut self.cx(), op, left, right);
         self.raise(complaint)

@@ -237,7 +237,7 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
             Act::Async(instr) => self.async_instruction(instr),
             Act::MakeGenerator => self.make_generator(),
             Act::HandOver(coroutine) => self.hand_over(coroutine),
-            Act::Import(name) => self.import(name),
+            Act::Import(name) => self.import(name, OnReturn::Push),
         }
     }
 
@@ -247,25 +247,25 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
     pub(super) fn import_again(&mut self, name: Value) -> Flow {
         let thread = self.t.id;
         self.whole().1.import_waits.retain(|(waiter, _)| *waiter != thread);
-        self.import(name)
+        self.import(name, OnReturn::Push)
     }
 
     /// `IMPORT_NAME`: a loaded module, or a question for the scheduler. One that another thread is just loading is
     /// waited for.
     #[inline(never)]
-    fn import(&mut self, name: Value) -> Flow {
+    pub(super) fn import(&mut self, name: Value, then: OnReturn) -> Flow {
         let text = self.heap.text(name).unwrap_or_default();
         let key = self.heap.plain_key(name).unwrap_or(Key { hash: 0, value: name });
         let thread = self.t.id;
         let (heap, globals) = self.whole();
         match attr::namespace_get(heap, globals.modules, key) {
             Some(module) => {
-                if let Some(loader) = globals.loader_to_wait_for(module, thread) {
+                if let Some(loader) = globals.loader_to_wait_for(module, thread).filter(|_| then == OnReturn::Push) {
                     globals.import_waits.push((thread, loader));
                     self.t.then = OnReturn::ImportAgain(name);
                     return Flow::Exit(FrameExit::Block(super::WaitOn::Sleep(LOOK_AGAIN)));
                 }
-                self.complete(OnReturn::Push, module)
+                self.complete(then, module)
             }
             None => Flow::Exit(FrameExit::Ask(super::Query::Import(text.into()))),
         }

@@ -289,19 +289,14 @@ impl Interp {
             self.bind(dict, &name, native);
         }
         let module = self.add_module(name, dict);
-        self.join_family(name, dict, module);
+        self.join_family(name, dict);
         self.threads[index(thread)].awaiting = false;
         self.globals.loading.push((module, thread));
         self.enter(thread, code, source, dict, OnReturn::Import(module));
     }
 
-    /// A module is an attribute of its parent, whichever of the two is imported first.
-    fn join_family(&mut self, name: &str, dict: ObjRef, module: Value) {
-        if let Some((parent, child)) = name.rsplit_once('.')
-            && let Some(parent) = self.module_namespace(parent)
-        {
-            self.bind(parent, child, module);
-        }
+    /// Modules that were loaded before their package are attributes of it from its beginning.
+    fn join_family(&mut self, name: &str, dict: ObjRef) {
         let loaded: Vec<(Value, Value)> = self.heap.read(self.globals.modules, |o| match o {
             Object::Dict(d) => d.iter().map(|e| (e.key, e.value)).collect(),
             _ => Vec::new(),

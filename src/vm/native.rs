@@ -46,6 +46,8 @@ pub enum Resume {
 /// What natives ask of the eval loop about frames.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FrameRequest {
+    /// `__import__(name)`: a text.
+    Import(Value),
     /// `super()` without arguments.
     Super,
     /// `globals()`

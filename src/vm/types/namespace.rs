@@ -4,7 +4,7 @@ use super::receiver::function;
 use crate::heap::{Attrs, Builtin, Dict, HeapAccess, Object, Value};
 use crate::vm::ops::keyed::pairs;
 use crate::vm::ops::view::{View, view};
-use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, Query, Raise, Step, attr};
+use crate::vm::{Args, Cx, FrameRequest, NativeResult, NativeRow, Raise, Step, attr};
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
@@ -106,14 +106,10 @@ fn in_order<H: HeapAccess>(heap: &mut H, keys: Vec<Value>) -> BTreeSet<SmolStr> 
 /// `__import__(name)`. The other arguments of CPython's are taken and not looked at.
 fn import<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
     Args::positional(args.pos).expect("__import__", 0, 1, 5)?;
-    let Some(name) = cx.heap.text(args.pos[0]) else {
+    if cx.heap.text(args.pos[0]).is_none() {
         return Err(Raise::type_error("__import__() argument 1 must be str"));
-    };
-    let key = attr::name_key(cx.heap, args.pos[0])?;
-    Ok(match attr::namespace_get(cx.heap, cx.modules, key) {
-        Some(module) => module.into(),
-        None => Step::Ask(Query::Import(name.into())),
-    })
+    }
+    Ok(Step::Frame(FrameRequest::Import(args.pos[0])))
 }
 
 fn exit<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {

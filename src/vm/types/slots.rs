@@ -50,7 +50,7 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         "__rfloordiv__" [Int Float] binary(2, true);
         "__rlshift__" [Int] binary(3, true);
         "__rmul__" [Int Float Str Bytes List Tuple] binary(5, true);
-        "__rmod__" [Int Float] binary(6, true);
+        "__rmod__" [Int Float Str] binary(6, true);
         "__ror__" [Int Set FrozenSet Dict] binary(7, true);
         "__rpow__" [Int Float] binary(8, true);
         "__rrshift__" [Int] binary(9, true);
