@@ -175,8 +175,8 @@ struct Node {
     later: Vec<(Choice, u32)>,
 }
 
-/// As long as there is one thread of one process, which waits for one thing at a time, there is nothing to choose: it goes on for so many instructions. Answers how many
-/// there were before the last one of the program's own.
+/// As long as there is one thread of one process, which waits for one thing at a time, there is nothing to choose: it
+/// goes on for so many instructions. Answers how many there were before the last one of the program's own.
 fn alone(world: &mut World, most: u64) -> u64 {
     let thread = ThreadId::MAIN;
     let executed = |world: &World| world.process.interp.thread(thread).executed;
