@@ -797,3 +797,13 @@ fn an_order_of_answers_that_breaks_a_program_is_told_and_can_be_followed() {
     let (ended, _) = follow(&program, &settings, &schedule, Watch::Everything);
     assert!(ended.contains("AssertionError: far"), "{ended}");
 }
+
+#[test]
+fn what_a_long_loop_leaves_behind_harms_no_search() {
+    // More than a collector waits for, on ways that are gone back on.
+    let body = "for i in range(9000):\n    x = [i]\nm = n\nlabel = str(m)\nn = m + 1";
+    let (program, report) = search(&threads(2, "n = 0", body, "assert n == 2, n"), "3.9", &Options::default());
+    let failure = report.failure.as_ref().expect("an update is lost");
+    assert_eq!((failure.kind, &*failure.message), (FailureKind::Exception, "AssertionError: 1"));
+    replay(&program, "3.9", &report);
+}

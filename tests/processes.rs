@@ -214,3 +214,56 @@ fn a_process_that_is_spawned_is_searched_like_one_that_is_forked() {
     let (_, report) = search(&text, &all());
     assert_eq!((report.complete, outcomes(&report)), (true, ["1".to_string(), "2".to_string()].into()));
 }
+
+#[test]
+fn a_process_that_can_never_end_fails_whatever_others_do() {
+    let spins = "import os\npid = os.fork()\nif pid == 0:\n    while True: pass\n";
+    let in_vain = "from multiprocessing import Process, Value\nv = Value('i', 0)\np = Process(target=print)\np.start()\n\
+                   while v.value == 0: pass\n";
+    let misses = "from multiprocessing import Process, RawValue\nv = RawValue('i', 0)\n\
+                  def wait():\n    v.value = 1\n    while v.value == 1: pass\n\
+                  p = Process(target=wait)\np.start()\nwhile v.value == 0: pass\nv.value = 3\nv.value = 1\np.join()\n";
+    for text in [&format!("{spins}os.waitpid(pid, 0)\n"), &format!("{spins}assert False\n"), in_vain, misses] {
+        let (program, report) = search(text, &Options::default());
+        let failure = report.failure.as_ref().unwrap_or_else(|| panic!("{text}{report:?}"));
+        assert_eq!((report.verdict, failure.kind), (Verdict::Fails, FailureKind::Endless), "{text}");
+        let story: String = explore::story_lines(&failure.story, &program, gilsh::base::Lang::En).join("\n");
+        assert!(story.contains("goes round here for ever"), "{story}");
+    }
+}
+
+#[test]
+fn an_exception_in_a_process_of_multiprocessing_is_a_failure() {
+    let text = "from multiprocessing import Process, RawValue\nv = RawValue('i', 0)\n\
+                def work():\n    assert v.value == 0\n\
+                p = Process(target=work)\np.start()\nv.value = 1\np.join()\n";
+    let (program, report) = search(text, &Options::default());
+    let failure = report.failure.as_ref().expect("the child may come last");
+    assert_eq!((failure.kind, &*failure.message), (FailureKind::Exception, "AssertionError"));
+    replay(&program, &report);
+}
+
+#[test]
+fn a_signal_comes_between_any_two_instructions() {
+    // What main does between its reading and its writing nobody else sees, but the handler.
+    let text = "import os, signal\nn = 0\ndef handler(*args):\n    global n\n    n += 1\n\
+                signal.signal(signal.SIGUSR1, handler)\npid = os.fork()\nif pid == 0:\n    \
+                os.kill(os.getppid(), signal.SIGUSR1)\n    os._exit(0)\n\
+                m = n\nfor i in range(20): pass\nn = m + 1\nos.waitpid(pid, 0)\nassert n == 2, n\n";
+    let (program, report) = search(text, &Options::default());
+    let failure = report.failure.as_ref().expect("the handler's update may be lost");
+    assert_eq!((failure.kind, &*failure.message), (FailureKind::Exception, "AssertionError: 1"));
+    replay(&program, &report);
+    // It waits in pause() for a signal that has come before.
+    let text = "import os, signal\nr, w = os.pipe()\npid = os.fork()\nif pid == 0:\n    \
+                signal.signal(signal.SIGUSR1, lambda *args: None)\n    os.write(w, b'x')\n    \
+                for i in range(5): pass\n    signal.pause()\n    os._exit(0)\n\
+                os.read(r, 1)\nos.kill(pid, signal.SIGUSR1)\nos.waitpid(pid, 0)\n";
+    let (_, report) = search(text, &Options::default());
+    assert_eq!(report.failure.map(|f| f.kind), Some(FailureKind::Deadlock));
+    // One that comes while something is written waits until it has been.
+    let text = "import os, signal\nsignal.signal(signal.SIGUSR1, lambda *args: None)\npid = os.fork()\nif pid == 0:\n    \
+                os.kill(os.getppid(), signal.SIGUSR1)\n    os._exit(0)\nprint('.', flush=True)\nos.waitpid(pid, 0)\n";
+    let (_, report) = search(text, &all());
+    assert_eq!((report.verdict, outcomes(&report)), (Verdict::Holds, BTreeSet::from([".".to_string()])));
+}

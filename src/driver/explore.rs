@@ -5,7 +5,7 @@ use super::races;
 use crate::base::{Lang, Text, plural};
 use crate::code::{self, Code};
 use crate::explore::schedule::{self, Refused};
-use crate::explore::search::LIMIT_SAMPLE;
+use crate::explore::search::{LIMIT_ENDLESS, LIMIT_PASSES, LIMIT_SAMPLE};
 use crate::explore::{self, Scene};
 use crate::kernel::outside::scenery::Network;
 use crate::messages;
@@ -374,6 +374,11 @@ fn why_stopped(limit: Option<&str>, lang: Lang) -> &'static str {
         Some(LIMIT_TIMES) => lang.pick(
             "the world's network goes by the clock, which a search does not know: leave from_s and until_s out",
             "外部世界的网络按时钟变化，而搜索不知道时刻：请去掉 from_s 和 until_s",
+        ),
+        Some(LIMIT_ENDLESS) => lang.pick("some runs may have no end", "有的运行可能永不结束"),
+        Some(LIMIT_PASSES) => lang.pick(
+            "what processes share turned out to be more each time it was looked for",
+            "每次查找时，进程共享的东西都更多",
         ),
         Some("interrupted") => lang.pick("interrupted", "被中断"),
         Some(LIMIT_SAMPLE) => lang.pick("the schedules to try have been tried", "要尝试的调度都已尝试"),

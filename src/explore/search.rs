@@ -84,6 +84,15 @@ impl Default for Options {
     }
 }
 
+/// What ends a search that has met states without an end, and does not find them again.
+pub const LIMIT_ENDLESS: &str = "a run that may have no end";
+
+/// What ends a search that learns something new each time it begins.
+pub const LIMIT_PASSES: &str = "what is shared";
+
+/// How often it may.
+const MOST_PASSES: u32 = 300;
+
 /// What a search by chance ends with.
 pub const LIMIT_SAMPLE: &str = "the number of schedules to try";
 
@@ -262,7 +271,13 @@ pub fn explore(start: &World, options: &Options, tell: &mut (dyn FnMut(Progress)
         Some(sample) => chance::sampled((&world, &prefix), options, sample, tell),
         None => {
             let mut search = Search::new(world, prefix, options, tell);
+            let mut n_passes = 1;
             while !search.pass() {
+                n_passes += 1;
+                if n_passes > MOST_PASSES {
+                    search.limit = Some(LIMIT_PASSES);
+                    break;
+                }
                 search.begin_again();
             }
             search.look_for_endless();

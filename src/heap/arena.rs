@@ -271,8 +271,13 @@ impl Heap {
     }
 
     /// Frees every object that cannot be reached from `roots`. Call it between instructions only, when no reference
-    /// is in flight. Returns how many objects were freed.
+    /// is in flight. Returns how many objects were freed: none, while a journal is kept, since what is gone back to may
+    /// need them.
     pub fn collect(&mut self, roots: impl IntoIterator<Item = Value>) -> usize {
+        if self.keeps_journal() {
+            (self.made, self.fresh, self.survivors) = (0, 0, self.n_objects());
+            return 0;
+        }
         let mut scales = weight::Scales::default();
         let marked = self.marked(roots, |object| scales.add(object));
         let before = self.free.len();

@@ -209,6 +209,10 @@ impl World {
     pub(super) fn wake_main_for_signal(&mut self) {
         let main = ThreadId::MAIN;
         let Standing::Blocked { on, lock } = self.green(main).standing.clone() else { return };
+        // By turns, what was written is there: it goes on at once, and hears of the signal then.
+        if self.by_turns && on == BlockOn::Output {
+            return;
+        }
         let mut delivery = self.process.delivery();
         while delivery == Some(Delivery::Nothing) {
             delivery = self.process.delivery();

@@ -255,9 +255,14 @@ impl Search<'_> {
     }
 }
 
-/// Whether the library has reported an exception that ended a thread.
+/// Whether the library has reported an exception that ended a thread, or a process of `multiprocessing`.
 pub(super) fn has_complained(stderr: &str) -> bool {
-    stderr.contains("Exception in thread ") || stderr.contains("Exception ignored in thread")
+    let process = |(head, next): (&str, &str)| {
+        head.starts_with("Process ") && head.ends_with(':') && next.starts_with("Traceback (")
+    };
+    stderr.contains("Exception in thread ")
+        || stderr.contains("Exception ignored in thread")
+        || stderr.lines().zip(stderr.lines().skip(1)).any(process)
 }
 
 /// Turns of one thread that follow each other, as one.

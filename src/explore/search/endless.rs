@@ -5,7 +5,7 @@
 //! at to say so; the reductions keep every end that a state leads to (Godefroid, "Partial-Order Methods for the
 //! Verification of Concurrent Systems", 1996, on persistent sets).
 
-use super::Search;
+use super::{LIMIT_ENDLESS, Search};
 use crate::explore::report::{Failure, FailureKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,8 +16,9 @@ pub(super) struct Graph {
     pub here: u128,
     steps: Vec<(u128, u128)>,
     ends: Vec<u128>,
-    /// The state whose first schedule is asked for.
-    wanted: Option<u128>,
+    /// Which of the steps leads to the state whose first schedule is asked for. The search goes the same way each time; its
+    /// states need not have the same numbers.
+    wanted: Option<usize>,
 }
 
 impl Graph {
@@ -30,7 +31,7 @@ impl Graph {
     pub fn reach(&mut self, state: u128) -> bool {
         self.steps.push((self.here, state));
         self.here = state;
-        self.wanted == Some(state)
+        self.wanted.is_some_and(|wanted| wanted + 1 == self.steps.len())
     }
 
     /// A run has come to its end.
@@ -89,9 +90,13 @@ impl Search<'_> {
         let Some(stuck) = self.graph.stuck() else { return };
         // The same once more, up to there.
         let found = (std::mem::take(&mut self.outcomes), self.executions, self.n_choices);
-        self.graph.wanted = Some(stuck);
+        self.graph.wanted = self.graph.steps.iter().position(|(_, to)| *to == stuck);
         self.within(self.bound);
         (self.outcomes, self.executions, self.n_choices) = found;
+        if self.failure.is_none() {
+            // It is no proof, whatever else was found.
+            self.limit = Some(LIMIT_ENDLESS);
+        }
     }
 
     /// The state that was asked for is reached.

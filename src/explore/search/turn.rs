@@ -115,11 +115,17 @@ impl Search<'_> {
             Standing::Blocked { on: BlockOn::Sleep { .. }, .. } => self.options.timers == Timers::Any,
             Standing::Blocked { lock: Some(wait), .. } => threading && way == Way::Go && !wait.is_limited(),
             Standing::Blocked { .. } | Standing::Idle | Standing::Finished => false,
+            _ if self.heeds(thread) => false,
             _ => {
                 let is_there = self.world.process.interp.look_ahead(thread, &mut self.footprint);
                 is_there && !self.part.sharing.matters(thread, &self.footprint, threading)
             }
         }
+    }
+
+    /// Whether a thread runs the handlers of signals, and there are some that others send.
+    fn heeds(&self, thread: ThreadId) -> bool {
+        self.signalled && thread == ThreadId::MAIN && self.world.process.minds_signals() && self.world.has_others()
     }
 
     /// Lets a thread go on: through what only it can see, one instruction that others can see (if `seen`), and on to
@@ -179,8 +185,10 @@ impl Search<'_> {
             } else {
                 self.part.sharing.matters(thread, &footprint, threading)
             };
-            // Another process may come anywhere.
-            let by_others = footprint.output && self.world.has_others();
+            // Another process may come anywhere; and its signal, where one is looked for.
+            let by_signal = open && self.heeds(thread);
+            let by_others = by_signal || footprint.output && self.world.has_others();
+            let matters = matters || by_signal;
             if matters && (by_others || open && self.n_alive() > 1) {
                 if !fresh {
                     break Stop::Choice;
