@@ -80,7 +80,7 @@ raise SystemExit(3)
     let (_, _, err) = run("server", server, &["--with", &early, "--seed", "2"]);
     assert!(err.contains("client.py | ConnectionRefusedError: [Errno 111] Connection refused"), "{err}");
     let (code, _, err) = run("server", server, &["--with", &client, "--schedule", "g1"]);
-    assert!(code == 2 && err.contains("--with"), "{err}");
+    assert!(code == 2 && err.contains("this is no schedule"), "{err}");
 }
 
 fn stats(stderr: &str) -> Value {
