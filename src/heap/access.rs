@@ -79,7 +79,7 @@ pub trait HeapAccess {
     }
 
     /// A new string of so many characters.
-    fn new_counted_str(&mut self, text: &str, n_chars: usize) -> Value {
+    fn new_counted_str(&mut self, text: SmolStr, n_chars: usize) -> Value {
         if text.is_empty() {
             return Value::Obj(fixed::EMPTY_STR);
         }

@@ -94,9 +94,9 @@ impl Str {
 
     /// Wraps a text of so many characters.
     #[must_use]
-    pub fn counted(text: &str, n_chars: usize) -> Self {
+    pub fn counted(text: SmolStr, n_chars: usize) -> Self {
         debug_assert_eq!(n_chars, text.chars().count());
-        Self { text: SmolStr::new(text), n_chars: n_chars as u32, hash: AtomicU32::new(0) }
+        Self { text, n_chars: n_chars as u32, hash: AtomicU32::new(0) }
     }
 
     /// The text.

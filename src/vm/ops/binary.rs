@@ -3,10 +3,11 @@
 use super::number::{arithmetic, num, operator};
 use super::sequence;
 use super::view::{View, view};
-use crate::heap::{HeapAccess, ObjRef, Object, Value};
+use crate::heap::{HeapAccess, ObjRef, Object, Str, Value};
 use crate::syntax::ast::BinOp;
 use crate::vm::{Cx, Raise, Step};
 use num_bigint::BigInt;
+use smol_str::{SmolStr, SmolStrBuilder};
 use std::sync::Arc;
 
 /// The in-place operators come after the plain ones.
@@ -81,24 +82,47 @@ const SHORT: usize = 1 << 14;
 /// One string after another; `None` unless both are strings, or if the result would be long. With an empty one it is
 /// the other one itself.
 pub(in crate::vm) fn joined<H: HeapAccess>(heap: &mut H, left: ObjRef, right: ObjRef) -> Option<Value> {
+    // What fits into a string object itself is put together there, with no detour.
+    let mut text = SmolStrBuilder::new();
+    let mut before = 0;
+    let n_chars = [left, right].into_iter().try_fold(0, |n, part| {
+        before = text.len();
+        heap.read(part, |o| match o {
+            Object::Str(part) if before + part.text().len() <= SmolStr::INLINE_CAP => {
+                text.push_str(part.text());
+                Some(n + part.n_chars())
+            }
+            _ => None,
+        })
+    });
+    match n_chars {
+        None => joined_outside(heap, left, right),
+        Some(_) if before == 0 => Some(Value::Obj(right)),
+        Some(_) if before == text.len() => Some(Value::Obj(left)),
+        Some(n) => Some(Value::Obj(heap.alloc(Object::Str(Str::counted(text.finish(), n))))),
+    }
+}
+
+/// As [`joined`], of more than fits into a string object itself.
+#[inline(never)]
+fn joined_outside<H: HeapAccess>(heap: &mut H, left: ObjRef, right: ObjRef) -> Option<Value> {
     let mut text = std::mem::take(heap.scratch());
     text.clear();
     let mut before = 0;
     let n_chars = [left, right].into_iter().try_fold(0, |n, part| {
         before = text.len();
-        heap.read(part, |o| {
-            let Object::Str(part) = o else { return None };
-            if text.len() + part.text().len() > SHORT {
-                return None;
+        heap.read(part, |o| match o {
+            Object::Str(part) if before + part.text().len() <= SHORT => {
+                text.push_str(part.text());
+                Some(n + part.n_chars())
             }
-            text.push_str(part.text());
-            Some(n + part.n_chars())
+            _ => None,
         })
     });
     let joined = n_chars.map(|n| match before {
         0 => Value::Obj(right),
         before if before == text.len() => Value::Obj(left),
-        _ => heap.new_counted_str(&text, n),
+        _ => heap.new_counted_str(SmolStr::new(&text), n),
     });
     *heap.scratch() = text;
     joined

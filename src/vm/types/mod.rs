@@ -203,7 +203,7 @@ pub fn construct<H: HeapAccess>(cx: &mut Cx<'_, H>, class: Builtin, args: Args<'
     if let (Builtin::Str, [Value::Int(n)], []) = (class, args.pos, args.names) {
         let mut digits = [0; 20];
         let text = super::ops::text::decimal(*n, &mut digits);
-        return Ok(cx.heap.new_counted_str(text, text.len()).into());
+        return Ok(cx.heap.new_counted_str(SmolStr::new(text), text.len()).into());
     }
     super::native::with_plain_arguments(cx, args, class.value(), |cx, args| construct_once(cx, class, args))
 }

@@ -40,7 +40,7 @@ pub(super) fn new_str<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> Nati
     if let ([Value::Int(n)], []) = (args.pos, args.kw) {
         let mut digits = [0; 20];
         let text = ops::decimal(*n, &mut digits);
-        return Ok(cx.heap.new_counted_str(text, text.len()).into());
+        return Ok(cx.heap.new_counted_str(SmolStr::new(text), text.len()).into());
     }
     cx.only_keywords(args, "str", &["object", "encoding", "errors"])?;
     Args::positional(args.pos).expect("str", 0, 0, 3)?;
