@@ -10,8 +10,12 @@ fn settings(gil: &str) -> Settings {
 }
 
 fn search(text: &str, options: &Options) -> (Program, Report) {
+    search_under("3.12", text, options)
+}
+
+fn search_under(gil: &str, text: &str, options: &Options) -> (Program, Report) {
     let program = Program::from_text("program.py", text).unwrap();
-    let report = explore::explore(&program, &settings("3.12"), options, &mut |_| true);
+    let report = explore::explore(&program, &settings(gil), options, &mut |_| true);
     (program, report)
 }
 
@@ -184,6 +188,103 @@ fn reduction_loses_no_outcome() {
         assert!(reduced.complete && plain.complete, "{text}");
         assert_eq!(outcomes(&reduced), outcomes(&plain), "{text}");
     }
+}
+
+/// A small program that grows from a seed: a thread changes two numbers, with a lock or without, and meanwhile the
+/// process forks; the child says how it found them.
+fn grown_forking(mut seed: u64) -> String {
+    let mut draw = |n: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % n
+    };
+    let mut step = |indent: &str| {
+        let (to, from, add) = (["v", "w"][draw(2) as usize], ["v", "w"][draw(2) as usize], draw(3) + 1);
+        match draw(3) {
+            0 => format!("{indent}with lock: {to} = {from} + {add}\n"),
+            1 => format!("{indent}{to} = {add}\n"),
+            _ => format!("{indent}{to} = {from} + {add}\n"),
+        }
+    };
+    let (thread, child) = ([step("    "), step("    "), step("    ")].concat(), [step("    "), step("    ")].concat());
+    let joined = if draw(3) == 0 { "t.join()\n" } else { "" };
+    format!(
+        "import os, threading\nv = w = 0\nlock = threading.Lock()\ndef work():\n    global v, w\n{thread}\
+         t = threading.Thread(target=work)\nt.start()\n{joined}pid = os.fork()\nif pid == 0:\n{child}    os._exit(v * 10 + w)\n\
+         print(os.waitpid(pid, 0)[1] >> 8)\nt.join()\nprint(v, w)\n"
+    )
+}
+
+#[test]
+fn a_fork_comes_at_any_moment_of_the_other_threads() {
+    for seed in 0..40 {
+        let text = grown_forking(seed);
+        let (_, reduced) = search_under("3.9", &text, &all());
+        // All of them without reduction would be too many.
+        let sample = Sample { executions: 300, draw: explore::Draw::Random, seed };
+        let (_, met) = search_under("3.9", &text, &Options { plain: true, sample: Some(sample), ..all() });
+        assert!(reduced.complete, "{text}");
+        let found = outcomes(&reduced);
+        assert!(outcomes(&met).is_subset(&found), "{text}{found:?} {:?}", outcomes(&met));
+        assert!(reduced.failure.is_some() || met.failure.is_none(), "{text}{:?}", met.failure);
+    }
+    let forks = |thread: &str, child: &str| {
+        format!(
+            "import os, threading\nlog, lines = threading.Lock(), []\ndef work():\n    with log: lines.append(1)\n\
+             t = threading.Thread(target=work)\n{thread}pid = os.fork()\nif pid == 0:\n    {child}\n    os._exit(0)\n\
+             os.waitpid(pid, 0)\n"
+        )
+    };
+    // The thread may hold the lock, though it does not for long.
+    let (program, report) = search_under("3.9", &forks("t.start()\n", "with log: pass"), &Options::default());
+    let failure = report.failure.as_ref().expect("the child may wait for ever");
+    assert!(matches!(&failure.defect, Some(Defect::Knot { knot: Knot::Forked, .. })), "{:?}", failure.defect);
+    let story = explore::story_lines(&failure.story, &program, gilsh::base::Lang::En);
+    let told = ["takes log", "os.fork() gives 1002", "releases log", "waits for log"];
+    assert_eq!(story.len(), told.len(), "{story:?}");
+    assert!(story.iter().zip(told).all(|(line, deed)| line.contains(deed)), "{story:?}");
+    // Nor does it if it has ended before, or does not begin before, or if the child does not ask.
+    for (thread, child) in [
+        ("t.start()\nt.join()\n", "with log: pass"),
+        ("t.start()\nlog.acquire()\n", "log.release()\n    with log: pass"),
+        ("", "with log: pass"),
+        ("t.start()\n", "pass"),
+    ] {
+        let text = forks(thread, child);
+        let text = if thread.contains("acquire") { format!("{text}log.release()\n") } else { text };
+        let (_, report) = search_under("3.9", &text, &Options::default());
+        assert_eq!(report.verdict, Verdict::Holds, "{text}{report:?}");
+    }
+}
+
+#[test]
+fn what_processes_say_to_each_other_is_told() {
+    let text = "from multiprocessing import Process, SimpleQueue\nbox = SimpleQueue()\ndef work():\n    \
+                while not box.empty():\n        box.get()\n\
+                box.put('a')\nps = [Process(target=work) for _ in range(2)]\nfor p in ps: p.start()\nfor p in ps: p.join()\n";
+    let (program, report) = search(text, &Options::default());
+    let story =
+        explore::story_lines(&report.failure.expect("both may ask first").story, &program, gilsh::base::Lang::En);
+    for told in ["box.empty() gives False", "box.get() gives 'a'", "waits in box.get()"] {
+        assert!(story.iter().any(|line| line.ends_with(told)), "{story:?}");
+    }
+    let text = "import os\nfor code in (3, 5):\n    if os.fork() == 0: os._exit(code)\n\
+                assert os.wait()[1] == 3 << 8\n";
+    let (program, report) = search(text, &Options::default());
+    let story =
+        explore::story_lines(&report.failure.expect("the other may be first").story, &program, gilsh::base::Lang::En);
+    assert!(story.iter().any(|line| line.ends_with("os.wait() gives (1003, 1280)")), "{story:?}");
+    // What slices show is told as one, and who finds out in the end is not the one that has done it.
+    let text =
+        workers(2, "a = multiprocessing.Array('i', 2)", "if a[0] == 0:\n    a[0] += 1", "assert a[:] == [1, 0], a[:]");
+    let (program, report) = search(&text, &Options::default());
+    let failure = report.failure.expect("both may look first");
+    let story = explore::story_lines(&failure.story, &program, gilsh::base::Lang::En);
+    assert!(story.last().is_some_and(|line| line.contains("a[:] gives [2, 0]")), "{story:?}");
+    assert!(
+        matches!(&failure.defect, Some(Defect::CheckThenAct { name, .. }) if name == "a[0]"),
+        "{:?}",
+        failure.defect
+    );
 }
 
 #[test]

@@ -99,6 +99,8 @@ messages! {
              只想陪着其他线程运行的线程应设为 daemon。",
     }
     waits_on(condition: &str) { en: "waits on {condition}", zh: "在 {condition} 上等待" }
+    gives(call: &str, answer: &str) { en: "{call} gives {answer}", zh: "{call} 得到 {answer}" }
+    waits_in(call: &str) { en: "waits in {call}", zh: "在 {call} 中等待" }
     hears(from: &str) { en: "the answer of {from} comes first", zh: "{from} 的回应先到" }
     notifies_nobody(condition: &str) { en: "notifies {condition}: nobody waits", zh: "通知 {condition}：没有线程在等待" }
     notifies(condition: &str, n: usize) { en: "notifies {condition}: {n} waiting", zh: "通知 {condition}：{n} 个线程在等待" }
@@ -511,6 +513,9 @@ fn deeds(deeds: &[Deed], lang: Lang) -> String {
         Deed::Waits { condition } => waits_on(lang, condition),
         Deed::Notifies { condition, waiting: 0 } => notifies_nobody(lang, condition),
         Deed::Notifies { condition, waiting } => notifies(lang, condition, *waiting),
+        Deed::Calls { call, answer: None } => call.clone(),
+        Deed::Calls { call, answer: Some(answer) } => gives(lang, call, answer),
+        Deed::WaitsIn { call } => waits_in(lang, call),
         Deed::Hears { from } => hears(lang, from),
         Deed::GivesUp => lang.pick("has waited for long enough", "等待超时").into(),
         Deed::GoesRound => lang.pick("goes round here for ever", "在此不停循环").into(),

@@ -177,10 +177,19 @@ impl Evidence {
         Some(Found { defect, scenes: vec![scene(looked), scene(changed), scene(acted)], loss })
     }
 
-    /// The thread of the last scene looked at a spot, somebody else changed it, and it looked or changed again.
+    /// The thread of the last scene looked at a spot, somebody else changed it, and it looked or changed again. Or, if
+    /// that only finds out what is wrong, it was the one that wrote last.
     fn check_then_act(&self, scenes: &[Scene]) -> Option<Found> {
         let last = self.touches.iter().rfind(|t| !is_lock(t.how))?;
-        let (who, spot) = (last.who, *last);
+        self.looked_before(scenes, last.who, *last).or_else(|| {
+            let writer = self.touches.iter().rfind(|t| t.how == How::Write)?.who;
+            let written = self.touches.iter().rev().filter(|t| t.who == writer && t.how == How::Write);
+            written.copied().find_map(|spot| self.looked_before(scenes, writer, spot))
+        })
+    }
+
+    /// A thread looked at this spot, somebody else changed it, and it looked or changed again.
+    fn looked_before(&self, scenes: &[Scene], who: (ProcessId, ThreadId), spot: Told) -> Option<Found> {
         let same = |t: &Told| t.who == who && t.is_at(&spot) && !is_lock(t.how);
         for (acted, act) in self.touches.iter().enumerate().rev().filter(|(_, t)| same(t)) {
             let earlier = &self.touches[..acted];

@@ -47,6 +47,21 @@ struct Access {
     held: Box<[ObjRef]>,
     /// When it was last compared with the others of its object ([`Touched::changed`]).
     compared: u64,
+    /// It was a fork, and what was copied is touched in the child.
+    by_fork: bool,
+}
+
+/// A fork of a process with several threads. They may have ended before: also that could have come later. The child has a copy of everything as it was in that moment:
+/// where it touches something of it, that is as if who forked had looked at it then.
+#[derive(Clone, Debug)]
+pub(super) struct Fork {
+    thread: ThreadId,
+    /// The clock of the thread then, and what it knew of the others.
+    clock: u32,
+    knew: VectorClock,
+    held: Box<[ObjRef]>,
+    /// What has a lower number was there.
+    n_slots: usize,
 }
 
 /// Accesses of an object, each kind once.
@@ -176,6 +191,25 @@ impl Sharing {
         past.clocks[at(parent)].tick(parent);
     }
 
+    /// A thread that holds these locks has forked, with so many slots.
+    pub fn forked(&mut self, thread: ThreadId, held: Box<[ObjRef]>, n_slots: usize) -> Fork {
+        let past = Arc::make_mut(&mut self.past);
+        past.reach(thread);
+        let knew = past.clocks[at(thread)].clone();
+        past.clocks[at(thread)].tick(thread);
+        Fork { thread, clock: knew.get(thread), knew, held, n_slots }
+    }
+
+    /// A child touches these spots of its copy.
+    pub fn copy_touched(&mut self, fork: &Fork, footprint: &Footprint) {
+        for Touch { spot, how } in &footprint.touches {
+            if spot.object.index() < fork.n_slots && !spot.object.is_shared() {
+                let how = if is_lock(*how) { How::Try } else { How::Read };
+                self.touch_in(fork.thread, Touch { spot: *spot, how }, &fork.held, Some(fork));
+            }
+        }
+    }
+
     fn maker(&mut self, r: ObjRef) -> Option<&mut Maker> {
         self.makers.get_mut(r.index().checked_sub(self.first_new)?)
     }
@@ -258,27 +292,35 @@ impl Sharing {
         past.clocks[at(thread)].tick(thread);
     }
 
-    fn touch(&mut self, thread: ThreadId, Touch { spot, how }: Touch, held: &[ObjRef]) {
+    fn touch(&mut self, thread: ThreadId, touch: Touch, held: &[ObjRef]) {
+        self.touch_in(thread, touch, held, None);
+    }
+
+    /// A touch that happens now, or happened in a fork.
+    fn touch_in(&mut self, thread: ThreadId, Touch { spot, how }: Touch, held: &[ObjRef], fork: Option<&Fork>) {
         if let Some(maker) = self.maker(spot.object) {
             if maker.thread == thread && !maker.lent {
                 return;
             }
             maker.lent = true;
         }
-        let is_lock = matches!(how, How::Acquire | How::Try | How::Release);
+        let is_lock = is_lock(how);
         if is_lock && !self.locks.contains(&spot.object) {
             self.locks.push(spot.object);
         }
         let lasting = self.lasting(spot.object);
-        if how == How::Try {
+        if how == How::Try && fork.is_none() {
             self.grew |= self.learned.watched.insert(lasting);
         }
-        let clock = self.past.clocks[at(thread)].get(thread);
+        let clock = fork.map_or_else(|| self.past.clocks[at(thread)].get(thread), |f| f.clock);
         if self.touched.len() <= spot.object.index() {
             self.touched.resize_with(spot.object.index() + 1, Touched::default);
         }
         let touched = &mut self.touched[spot.object.index()];
-        let same = |a: &Access| a.part == spot.part && a.thread == thread && a.how == how && *a.held == *held;
+        let by_fork = fork.is_some();
+        let same = |a: &Access| {
+            a.part == spot.part && a.thread == thread && a.how == how && a.by_fork == by_fork && *a.held == *held
+        };
         let place = touched.accesses.iter().position(same);
         if place.is_some_and(|i| {
             let known = &touched.accesses[i];
@@ -291,10 +333,14 @@ impl Sharing {
         let conflicts = |a: &Access| {
             meets_here(a)
                 && (is_lock || !a.held.iter().any(|l| held.contains(l)))
-                && !self.past.knows(thread, a.thread, a.clock)
+                && !fork.map_or_else(|| self.past.knows(thread, a.thread, a.clock), |f| f.knew.knows(a.thread, a.clock))
         };
         let is_common = touched.accesses.iter().any(meets_here);
         let is_shared = is_common && touched.accesses.iter().any(conflicts);
+        // A fork sees whether a lock is taken.
+        if is_lock && is_shared && touched.accesses.iter().any(|a| (by_fork || a.by_fork) && conflicts(a)) {
+            self.grew |= self.learned.watched.insert(lasting);
+        }
         let known_at = place.filter(|i| touched.accesses[*i].clock == clock);
         if known_at.is_none() {
             self.time += 1;
@@ -306,13 +352,14 @@ impl Sharing {
                 known.compared = self.time;
                 if known_at.is_none() {
                     self.undone.push((spot.object, i, Some(known.clock)));
-                    known.clock = clock;
+                    // Of two forks the later one: who knows it knows the earlier one, too.
+                    known.clock = if by_fork { clock.max(known.clock) } else { clock };
                 }
             }
             None => {
                 self.undone.push((spot.object, touched.accesses.len(), None));
                 let (part, held) = (spot.part, held.into());
-                touched.accesses.push(Access { part, thread, how, clock, held, compared: self.time });
+                touched.accesses.push(Access { part, thread, how, clock, held, compared: self.time, by_fork });
             }
         }
         if is_common {
@@ -342,6 +389,10 @@ impl Sharing {
             self.learned.marked[r.index()] = true;
         }
     }
+}
+
+const fn is_lock(how: How) -> bool {
+    matches!(how, How::Acquire | How::Try | How::Release)
 }
 
 fn meets(a: Part, b: Part) -> bool {

@@ -45,6 +45,15 @@ pub enum Deed {
         condition: String,
         waiting: usize,
     },
+    /// A call into the library by which it talks to other processes, and what came of it.
+    Calls {
+        call: String,
+        answer: Option<String>,
+    },
+    /// Such a call, which has not come to its end.
+    WaitsIn {
+        call: String,
+    },
     /// Of several that are under way outside, this answer comes first.
     Hears {
         from: Arc<str>,
@@ -86,10 +95,59 @@ pub(super) struct Teller {
     last: Option<(ProcessId, ThreadId)>,
     /// What is about to be done to what processes share, by whom, and what it is called.
     common: Option<(ThreadId, String, Common)>,
+    /// Calls of the program's that have not come to their end.
+    calls: Vec<Call>,
+}
+
+/// A call into the library that has been told, and has not come to its end.
+#[derive(Debug)]
+struct Call {
+    who: (ProcessId, ThreadId),
+    /// The place of the frame that has called, and where it goes on.
+    frame: usize,
+    pc: u32,
+    /// Where it is told, and as what.
+    scene: usize,
+    deed: Deed,
 }
 
 /// Methods by which the program takes locks and lets them go.
 const TAKING: [&str; 4] = [".__enter__", ".__exit__", ".acquire", ".release"];
+
+/// Functions and methods by which the program talks to other processes: those that do not, and beginnings and ends of
+/// children, which everybody sees, are not told.
+const TALKING: [&str; 27] = [
+    "accept",
+    "empty",
+    "fork",
+    "full",
+    "get",
+    "get_nowait",
+    "is_alive",
+    "is_set",
+    "kill",
+    "poll",
+    "put",
+    "put_nowait",
+    "qsize",
+    "read",
+    "recv",
+    "recv_bytes",
+    "send",
+    "send_bytes",
+    "sendall",
+    "set",
+    "start",
+    "terminate",
+    "wait",
+    "wait3",
+    "wait4",
+    "waitpid",
+    "write",
+];
+
+/// Of these the first argument says what it is about.
+const WITH_ARGUMENT: [&str; 7] = ["kill", "put", "put_nowait", "send", "send_bytes", "waitpid", "write"];
 
 /// The most scenes of a story.
 const MOST: usize = 12;
@@ -128,6 +186,7 @@ impl Teller {
         }
         if let Some(common) = common {
             self.shares(world, thread, i + 1, called, common);
+            self.talks(world, thread, i, called);
         }
         if let Some(signal) = signal(world, thread, i + 1, called) {
             self.signalled(Signal { scene: n, n_told: self.evidence.touches.len(), ..signal });
@@ -169,9 +228,17 @@ impl Teller {
             self.evidence.touches.push(Told { scene: n, who: (world.id(), thread), heap: None, spot, how });
         };
         match common {
-            Common::Reads(memory, at) if !name.is_lock => touch(memory, at, How::Read),
+            Common::Reads(memory, at) if !name.is_lock => {
+                touch(memory, at, How::Read);
+                if name.is_slice {
+                    return;
+                }
+            }
             Common::Writes(memory, at, value) if !name.is_lock => {
                 touch(memory, at, How::Write);
+                if name.is_slice {
+                    return;
+                }
                 let value = world.process.interp.brief(value);
                 self.add(n, Deed::Writes { name: name.text, value });
                 self.scenes[n].step = world.steps();
@@ -183,6 +250,65 @@ impl Teller {
             _ => return,
         }
         self.common = Some((thread, name.text, common));
+    }
+
+    /// A frame of the program's, at this place, has called a function of the library's by which it talks to others.
+    fn talks(&mut self, world: &mut World, thread: ThreadId, frame: usize, called: &[Position]) {
+        let Some(function) = called.first().map(|p| Arc::clone(&p.function)) else { return };
+        let (who, scene) = ((world.id(), thread), self.scenes.len() - 1);
+        let Some(pc) = world.process.interp.thread(thread).frames.get(frame).map(|f| f.pc) else { return };
+        if let Some(known) = self.calls.iter_mut().find(|c| c.who == who && c.frame == frame && c.pc == pc) {
+            // It is told where it came to its end, as far as there was anything to see.
+            let before = std::mem::replace(&mut known.scene, scene);
+            if before != scene {
+                let deed = known.deed.clone();
+                self.scenes[before].deeds.retain(|d| *d != deed);
+                self.add(scene, deed);
+            }
+            return;
+        }
+        let Some(deed) = called_as(world, thread, frame + 1, &function) else { return };
+        // A copy of a process comes out of the same call.
+        if matches!(&*function, "fork" | "BaseProcess.start") && world.threads().len() < 2 {
+            return;
+        }
+        self.calls.push(Call { who, frame, pc, scene, deed: deed.clone() });
+        self.add(scene, deed);
+    }
+
+    /// Calls that have come to their end have an answer.
+    fn have_returned(&mut self, world: &mut World) {
+        let process = world.id();
+        let scenes = &mut self.scenes;
+        self.calls.retain(|Call { who, frame, pc, scene, deed }| {
+            if who.0 != process {
+                return true;
+            }
+            let state = world.process.interp.thread(who.1);
+            if state.frames.len() > frame + 1 {
+                return true;
+            }
+            let here = state.frames.get(*frame).filter(|f| state.frames.len() == frame + 1 && f.pc == *pc);
+            let top = here.and_then(|f| state.stack.get((f.base + f.top) as usize - 1)).copied();
+            let value = top.filter(|v| *v != Value::None).map(|v| world.process.interp.brief(v));
+            if let Some(Deed::Calls { answer, .. }) = scenes[*scene].deeds.iter_mut().rfind(|d| **d == *deed) {
+                *answer = value;
+            }
+            false
+        });
+    }
+
+    /// The story is over: who has not come out of a call is still in it. That somebody waits for a child is the end of
+    /// most stories.
+    pub fn ends(&mut self) {
+        for Call { scene, deed, .. } in std::mem::take(&mut self.calls) {
+            let deeds = &mut self.scenes[scene].deeds;
+            let Some(i) = deeds.iter().rposition(|d| *d == deed) else { continue };
+            match deed {
+                Deed::Calls { call, .. } if !call.starts_with("os.wait") => deeds[i] = Deed::WaitsIn { call },
+                _ => drop(deeds.remove(i)),
+            }
+        }
     }
 
     /// It has been done, and there is an answer.
@@ -213,6 +339,7 @@ impl Teller {
     /// It has been carried out.
     pub fn after(&mut self, world: &mut World, touches: &[Touch]) {
         self.has_shared(world);
+        self.have_returned(world);
         let Some(n) = self.scenes.len().checked_sub(1).filter(|_| !self.folded) else { return };
         for Touch { spot, how } in touches {
             if matches!(how, How::Acquire | How::Try) && world.lock_state(spot.object).is_some_and(|l| !l.locked) {
@@ -281,13 +408,18 @@ impl Teller {
         if let Some((scene, whose)) = found.as_ref().and_then(|f| f.loss.clone()) {
             self.scenes[scene].deeds.push(Deed::Loses { whose });
         }
-        let n = self.scenes.len();
         let (defect, kept) = found.map_or((None, None), |f| (Some(f.defect), Some(f.scenes)));
-        if n > MOST {
-            let kept = kept.unwrap_or_else(|| (n - MOST..n).collect());
+        // Where it turned out that there was nothing to tell, nothing is told.
+        let told: Vec<usize> = (0..self.scenes.len()).filter(|i| !self.scenes[*i].deeds.is_empty()).collect();
+        if told.len() > MOST {
+            let kept = kept.unwrap_or_else(|| told[told.len() - MOST..].to_vec());
             return (pick(self.scenes, &kept), defect);
         }
-        (self.scenes, defect)
+        let mut scenes = pick(self.scenes, &told);
+        if let Some(first) = scenes.first_mut() {
+            first.switched = false;
+        }
+        (scenes, defect)
     }
 }
 
@@ -311,11 +443,40 @@ fn signal(world: &mut World, thread: ThreadId, first: usize, called: &[Position]
     Some(Signal { scene: 0, who: (world.id(), thread), condition, name, notifies: (!waits).then_some(n), n_told: 0 })
 }
 
+/// A call of a function of the library's, whose frame has this place, if it is told.
+fn called_as(world: &mut World, thread: ThreadId, frame: usize, function: &str) -> Option<Deed> {
+    if let Some(Shared { text, is_slice: true, .. }) = shared_name(world, thread, frame, function) {
+        let value = |world: &mut World| {
+            let state = world.process.interp.thread(thread);
+            let value = *state.stack.get(state.frames.get(frame)?.base as usize + 2)?;
+            Some(format!("{text} = {}", world.process.interp.brief(value)))
+        };
+        let call = if function.ends_with("__setitem__") { value(world)? } else { text };
+        return Some(Deed::Calls { call, answer: None });
+    }
+    let (class, name) = function.rsplit_once('.').map_or((None, function), |(class, name)| (Some(class), name));
+    if !TALKING.contains(&name) {
+        return None;
+    }
+    let state = world.process.interp.thread(thread);
+    let base = state.frames.get(frame)?.base as usize;
+    let first = usize::from(class.is_some());
+    let (owner, argument) = (state.stack.get(base).copied(), state.stack.get(base + first).copied());
+    let owner = match class {
+        Some(_) => world.spot_name(Spot { object: owner?.obj()?, part: Part::Whole }),
+        None => "os".into(),
+    };
+    let argument = argument.filter(|_| WITH_ARGUMENT.contains(&name)).map(|v| world.process.interp.brief(v));
+    Some(Deed::Calls { call: format!("{owner}.{name}({})", argument.unwrap_or_default()), answer: None })
+}
+
 /// What the program calls what it shares with other processes.
 struct Shared {
     text: String,
     /// It takes it or lets it go; otherwise it looks into it.
     is_lock: bool,
+    /// It looks at several places, one after the other.
+    is_slice: bool,
 }
 
 /// The name of what a method of the library's, called by the program itself, is about to look into, take, or let go.
@@ -332,10 +493,27 @@ fn shared_name(world: &mut World, thread: ThreadId, frame: usize, function: &str
     let owner = world.spot_name(Spot { object: owner, part: Part::Whole });
     let text = match index {
         _ if is_lock => owner,
-        Some(index) if is_item => format!("{owner}[{}]", world.process.interp.brief(index)),
+        Some(index) if is_item => {
+            if let Some(text) = slice_text(world, index) {
+                return Some(Shared { text: format!("{owner}[{text}]"), is_lock, is_slice: true });
+            }
+            format!("{owner}[{}]", world.process.interp.brief(index))
+        }
         _ => format!("{owner}.{part}"),
     };
-    Some(Shared { text, is_lock })
+    Some(Shared { text, is_lock, is_slice: false })
+}
+
+/// A slice as it stands between brackets.
+fn slice_text(world: &mut World, index: Value) -> Option<String> {
+    let slice = index.obj()?;
+    let parts = world.process.interp.heap.read(slice, |o| match o {
+        Object::Slice(parts) => Some(**parts),
+        _ => None,
+    })?;
+    let mut text = |part: Value| if part == Value::None { String::new() } else { world.process.interp.brief(part) };
+    let [start, stop, step] = parts.map(&mut text);
+    Some(if step.is_empty() { format!("{start}:{stop}") } else { format!("{start}:{stop}:{step}") })
 }
 
 /// Whether a function of the library's begins or ends a child.

@@ -559,7 +559,11 @@ impl Steps<'_> {
                 _,
             ) => self.found.identity = true,
             // What processes share is one thing to all threads; and who forks first has the first child.
-            ("os._fork" | "os._spawn", _) => self.found.output = true,
+            ("os._fork" | "os._spawn", _) => {
+                self.found.output = true;
+                self.found.common = Some(Common::Call);
+            }
+            ("os._wait" | "os._kill", _) => self.found.common = Some(Common::Call),
             (name, _) if name.starts_with("_outside.") => {
                 self.found.common = Some(Common::Call);
                 args.iter().for_each(|v| self.deep(*v, 0));

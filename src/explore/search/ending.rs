@@ -152,13 +152,13 @@ impl Search<'_> {
                 let n_slots = self.world.process.interp.heap.n_slots();
                 self.part.sharing.made(n_slots, thread, at);
                 if self.world.is_unsettled() {
-                    self.settle();
+                    self.settle(thread);
                 }
                 teller.after(&mut self.world, &seen);
                 left -= (self.world.process.interp.thread(thread).executed - before).min(left);
             }
             if self.world.is_unsettled() {
-                self.settle();
+                self.settle(thread);
             }
             // The others may go on for long after a thread has failed.
             if kind == FailureKind::Exception && has_complained(&self.world.text(Stream::Stderr)) {
@@ -179,6 +179,7 @@ impl Search<'_> {
                 }
             }
         }
+        teller.ends();
         self.take_in_hand(ProcessId::FIRST);
         let graph = match self.world.outcome() {
             Some(sched::Outcome::Deadlock(graph)) => Some(graph.clone()),

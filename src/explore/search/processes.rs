@@ -6,7 +6,7 @@
 
 use super::super::ahead::Ahead;
 use super::super::alike::{Alike, Kind};
-use super::super::shared::{Sharing, Then};
+use super::super::shared::{Fork, Sharing, Then};
 use super::super::state::{self, Scratch};
 use super::{Choice, Search, Stop, Who};
 use crate::base::hash::Wide;
@@ -15,6 +15,7 @@ use crate::sched::World;
 use crate::sched::turns::{Timers, Turn, Way};
 use crate::sched::world::Standing;
 use crate::trace::BlockOn;
+use crate::vm::Footprint;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -39,18 +40,20 @@ pub(super) struct Part {
     /// It stands where no other thread of it may come, but other processes may.
     pub closed: bool,
     pub origin: Origin,
+    /// Where it is a copy: of which process, and of what moment if that had had other threads by then.
+    pub copied_from: Option<(ProcessId, Option<Arc<Fork>>)>,
     /// The hash of the state that it was in with this stamp.
     pub known: Option<(u64, u128)>,
 }
 
 impl Part {
-    /// Of a child that has just been born.
-    fn child(parent: &Self, forked: bool, n_slots: usize) -> Self {
+    /// Of a child that has just been born, as a copy or not.
+    fn child(parent: &Self, copied_from: Option<(ProcessId, Option<Arc<Fork>>)>, n_slots: usize) -> Self {
         let mut alike = Alike::default();
         alike.told_apart = true;
-        if forked {
+        if copied_from.is_some() {
             let (sharing, kinds) = (parent.sharing.copied(), parent.kinds.clone());
-            Self { sharing, kinds, alike, origin: parent.origin, ..Self::default() }
+            Self { sharing, kinds, alike, origin: parent.origin, copied_from, ..Self::default() }
         } else {
             let origin = Origin { spawned: true, ..parent.origin };
             Self { sharing: Sharing::new(n_slots), alike, origin, ..Self::default() }
@@ -68,7 +71,7 @@ pub(super) fn parts(world: &mut World) -> BTreeMap<ProcessId, Part> {
             (heap.n_slots(), process.program())
         });
         let (n_slots, program) = n_slots.unwrap_or_default();
-        let part = Part::child(&Part::default(), false, n_slots);
+        let part = Part::child(&Part::default(), None, n_slots);
         parts.insert(id, Part { origin: Origin { program, spawned: program == 0 }, ..part });
     }
     parts
@@ -102,14 +105,22 @@ impl Search<'_> {
         self.hand = now;
     }
 
-    /// Children are there, and signals have arrived. True if there is a child.
-    pub(super) fn settle(&mut self) -> bool {
+    /// Children are there, and signals have arrived. True if there is a child. `thread` has done something last.
+    pub(super) fn settle(&mut self, thread: ThreadId) -> bool {
         let before = self.world.present();
         self.world.settle_turn();
         let born: Vec<ProcessId> = self.world.present().into_iter().filter(|id| !before.contains(id)).collect();
         for id in &born {
             let Some(child) = self.world.member(*id) else { continue };
-            let part = Part::child(&self.part, child.is_forked(), child.process.interp.heap.n_slots());
+            let (is_copy, n_slots) = (child.is_forked(), child.process.interp.heap.n_slots());
+            let copied_from = is_copy.then(|| {
+                let fork = (self.world.threads().len() > 1).then(|| {
+                    let held = self.held(thread).into();
+                    Arc::new(self.part.sharing.forked(thread, held, n_slots))
+                });
+                (self.hand, fork)
+            });
+            let part = Part::child(&self.part, copied_from, n_slots);
             self.parts.insert(*id, part);
         }
         self.several |= !born.is_empty();
@@ -122,8 +133,24 @@ impl Search<'_> {
         self.turns.push(Turn { process: self.hand, thread: ThreadId::MAIN, way, instructions: 0 });
         self.world.bring(ThreadId::MAIN, way);
         self.follow_hand();
-        self.settle();
+        self.settle(ThreadId::MAIN);
         if self.world.outcome().is_some() { Stop::Ended } else { Stop::Waits }
+    }
+
+    /// The process in hand touches this: of what it is a copy, it had a part then.
+    pub(super) fn copy_touched(&mut self, footprint: &Footprint) {
+        let mut copied_from = self.part.copied_from.clone();
+        while let Some((parent, fork)) = copied_from {
+            let Some(part) = self.parts.get_mut(&parent) else { return };
+            if let Some(fork) = fork {
+                // A copy and its original have learned the same.
+                std::mem::swap(&mut part.sharing.learned, &mut self.part.sharing.learned);
+                part.sharing.copy_touched(&fork, footprint);
+                std::mem::swap(&mut part.sharing.learned, &mut self.part.sharing.learned);
+                self.part.sharing.grew |= std::mem::take(&mut part.sharing.grew);
+            }
+            copied_from = part.copied_from.clone();
+        }
     }
 
     /// What is known of the other processes at this place.

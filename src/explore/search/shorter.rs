@@ -244,7 +244,7 @@ impl Search<'_> {
             && self.world.runner() == Some(thread)
         {
             if self.world.is_unsettled() {
-                self.settle();
+                self.settle(thread);
             }
             let left = instructions - (executed(self, thread) - before);
             if !exact {
@@ -265,7 +265,7 @@ impl Search<'_> {
             self.open |= self.world.step_turn(thread);
         }
         if self.world.is_unsettled() {
-            self.settle();
+            self.settle(thread);
         }
         self.open |= self.world.runner().is_none();
         self.part.closed = self.several && !self.open;

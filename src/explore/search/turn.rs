@@ -199,12 +199,13 @@ impl Search<'_> {
             let held = if footprint.touches.is_empty() { Vec::new() } else { self.held(thread) };
             if !self.options.plain {
                 self.part.sharing.note(thread, &footprint, &held, threading);
+                self.copy_touched(&footprint);
                 self.part.alike.before(thread, &footprint, may_ask);
             }
             let seen = if self.teller.is_some() { self.tell_before(thread, &footprint) } else { Vec::new() };
             let n_threads = self.world.threads().len();
             open |= self.world.step_turn(thread);
-            let is_parent = self.world.is_unsettled() && self.settle();
+            let is_parent = self.world.is_unsettled() && self.settle(thread);
             for child in n_threads + 1..=self.world.threads().len() {
                 let child = ThreadId(child as u32);
                 self.part.sharing.started(thread, child);
