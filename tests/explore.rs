@@ -799,6 +799,14 @@ fn an_order_of_answers_that_breaks_a_program_is_told_and_can_be_followed() {
 }
 
 #[test]
+fn a_module_that_is_imported_on_the_way_is_the_same_on_every_way() {
+    let body = "import queue, heapq\nq = queue.Queue()\nq.put(me)\nheap = []\nheapq.heappush(heap, q.get())\nn += 1";
+    let (_, report) = search(&threads(2, "n = 0", body, "print(n)"), "3.9", &all());
+    assert!(report.complete, "{report:?}");
+    assert_eq!(outcomes(&report), ["1", "2"].map(String::from).into());
+}
+
+#[test]
 fn what_a_long_loop_leaves_behind_harms_no_search() {
     // More than a collector waits for, on ways that are gone back on.
     let body = "for i in range(9000):\n    x = [i]\nm = n\nlabel = str(m)\nn = m + 1";

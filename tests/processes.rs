@@ -288,6 +288,21 @@ fn what_processes_say_to_each_other_is_told() {
 }
 
 #[test]
+fn pools_and_managers_are_looked_at_to_the_end() {
+    let pool = "from multiprocessing import Pool\ndef square(x): return x * x\n\
+                with Pool(1) as pool: print(pool.map(square, [3]))\n";
+    let manager = "from multiprocessing import Manager\n\
+                   with Manager() as manager:\n    names = manager.list('a')\n    names.append('b')\n    print(names[:])\n";
+    let executor = "from concurrent.futures import ProcessPoolExecutor\n\
+                    with ProcessPoolExecutor(1) as pool: print(pool.submit(abs, -3).result())\n";
+    for (text, prints) in [(pool, "[9]"), (manager, "['a', 'b']"), (executor, "3")] {
+        let (_, report) = search(text, &Options::default());
+        assert_eq!(report.verdict, Verdict::Holds, "{text}{report:?}");
+        assert_eq!(outcomes(&report), [prints.to_string()].into(), "{text}");
+    }
+}
+
+#[test]
 fn chance_and_the_beginning_of_a_schedule_find_it_too() {
     let text = workers(2, COUNTER, "counter.value += 1", CHECKED);
     let sample = Sample { executions: 200, draw: explore::Draw::Random, seed: 1 };

@@ -155,6 +155,16 @@ impl Code {
         Self(Kept::Packed(module, number))
     }
 
+    /// Whether this is one object with another.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Kept::Whole(a), Kept::Whole(b)) => Arc::ptr_eq(a, b),
+            (Kept::Packed(a, i), Kept::Packed(b, j)) => std::ptr::eq(*a, *b) && i == j,
+            _ => false,
+        }
+    }
+
     /// The packed module that this is the code of.
     #[must_use]
     pub fn module(&self) -> Option<&'static Packed> {

@@ -82,6 +82,12 @@ impl Packed {
         Code::packed(self, number)
     }
 
+    /// The file that it was compiled from; no other module has this name.
+    #[must_use]
+    pub const fn file(&self) -> &'static str {
+        self.module.file
+    }
+
     /// Every text that its code uses.
     #[must_use]
     pub fn texts(&self) -> &[&'static str] {

@@ -13,6 +13,7 @@ use crate::code::packed::{Packed, PackedObject};
 use crate::code::{Code, CodeObject, Const, Instr, Op, fuse};
 use hashbrown::HashTable;
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -77,6 +78,9 @@ pub struct LinkedCode {
 pub struct Segment {
     objects: Vec<Object>,
     codes: Vec<Arc<KnownCode>>,
+    /// The code of modules among them, by the names of their files. Whoever imports one again, in another process or
+    /// after going back, gets the same.
+    modules: FxHashMap<SmolStr, CodeId>,
     /// The string objects that stand for names, found by their text.
     interned: HashTable<ObjRef>,
     /// Names of the built-ins: functions, classes, exceptions.
@@ -115,6 +119,7 @@ impl Segment {
         let mut segment = Self {
             objects: Vec::with_capacity(ROOM),
             codes: Vec::new(),
+            modules: FxHashMap::default(),
             interned: HashTable::with_capacity(ROOM / 2),
             builtins: Dict::with_capacity(natives.len()),
             natives,
@@ -301,10 +306,20 @@ impl Segment {
     /// # Panics
     /// If it is a part of a packed module: such a module is taken in as a whole.
     pub fn link(&mut self, code: &Code, source: &Text) -> CodeId {
-        match code.module() {
+        let module = code.module();
+        let file = match module {
+            Some(module) => module.file(),
+            None => &*code.file,
+        };
+        if let Some(known) = self.modules.get(file).filter(|id| self.codes[id.0 as usize].code.is(code)) {
+            return *known;
+        }
+        let id = match module {
             Some(module) => self.know_module(module, source),
             None => self.know(code, source),
-        }
+        };
+        self.modules.insert(SmolStr::new(file), id);
+        id
     }
 
     /// Takes in code that was compiled just now.

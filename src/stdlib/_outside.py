@@ -45,6 +45,9 @@ SYSTEM_ERRORS = {
     115: ("EINPROGRESS", "Operation now in progress"),
 }
 
+# So much fits a pipe. More is written piece by piece, as far as there is room.
+PIECE = 65536
+
 UNKNOWN_HOST = -1002
 OUT_OF_PATIENCE = -1010
 
@@ -59,6 +62,17 @@ def check(answer, *names):
             raise TimeoutError("timed out")
         raise OSError(-answer, strerror(-answer), *names)
     return answer
+
+
+def write_all(fd, data):
+    """As write(), of any length: what does not fit the pipe waits. How much was written, if that was anything."""
+    done = 0
+    while done < len(data):
+        answer = write(fd, data[done : done + PIECE])
+        if answer < 0:
+            return done or answer
+        done += answer
+    return done
 
 
 def strerror(number):

@@ -14,9 +14,6 @@ from multiprocessing.context import AuthenticationError, BufferTooShort, assert_
 # A longer message is sent after its head, not with it.
 _SHORT = 16384
 
-# So much fits a pipe: more is sent piece by piece, as far as there is room.
-_PIECE = 65536
-
 
 class Connection:
     """One end: what the other sends is received here."""
@@ -152,8 +149,8 @@ class Connection:
             self._write(head + message)
 
     def _write(self, data):
-        for i in range(0, len(data), _PIECE):
-            check(_outside.write(self._handle, data[i : i + _PIECE]))
+        for i in range(0, len(data), _outside.PIECE):
+            check(_outside.write(self._handle, data[i : i + _outside.PIECE]))
 
     def _receive_message(self, most=None):
         size = int.from_bytes(self._read(4), "big")

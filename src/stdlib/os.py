@@ -264,7 +264,7 @@ def write(fd, data):
 
         _write(_machine[fd], data.decode(errors="replace"))
         return len(data)
-    return check(_outside.write(fd, data))
+    return check(_outside.write(fd, data) if len(data) <= _outside.PIECE else _outside.write_all(fd, data))
 
 
 def close(fd):

@@ -212,12 +212,14 @@ class socket:
 
     def send(self, data, flags=0):
         self._bytes(data)
+        if len(data) > _outside.PIECE:
+            return check(_outside.write_all(self.fileno(), data))
         return check(_outside.write(self.fileno(), data))
 
     def sendall(self, data, flags=0):
         self._bytes(data)
-        if data:
-            check(_outside.write(self.fileno(), data))
+        while data:
+            data = data[check(_outside.write(self.fileno(), data[: _outside.PIECE])) :]
 
     def _bytes(self, data):
         if not isinstance(data, bytes):
