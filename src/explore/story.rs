@@ -416,8 +416,10 @@ impl Teller {
             return (pick(self.scenes, &kept), defect);
         }
         let mut scenes = pick(self.scenes, &told);
-        if let Some(first) = scenes.first_mut() {
-            first.switched = false;
+        let mut last = scenes.first().map(|s| Arc::clone(&s.thread));
+        for (i, scene) in scenes.iter_mut().enumerate() {
+            let before = last.replace(Arc::clone(&scene.thread));
+            scene.switched = i > 0 && (scene.switched || before.is_some_and(|b| b != scene.thread));
         }
         (scenes, defect)
     }
