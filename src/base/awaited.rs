@@ -22,6 +22,9 @@ pub enum Awaited {
     Client(u16),
     /// The other end of a pipe, or of a connection between two threads, is read or written.
     Peer,
+    /// Something to read in a pipe or a connection: found out when nobody can go on. Whether this process could write it
+    /// itself, and nobody else could.
+    Message { own_end: bool },
     /// A machine that is cut off, which the other end of a connection is on, or this end.
     CutOff(Arc<str>),
     /// A command starts, says something or ends.
@@ -53,6 +56,7 @@ impl Awaited {
             Self::Send(name) => (6, name),
             Self::Client(port) => (7 + (u64::from(*port) << 8), ""),
             Self::Peer => (8, ""),
+            Self::Message { own_end } => (17 + (u64::from(*own_end) << 8), ""),
             Self::Command(name) => (9, name),
             Self::CutOff(name) => (16, name),
             Self::Process(pid) => (10 + (pid.cast_unsigned() << 8), ""),

@@ -164,6 +164,7 @@ fn outside(what: &Awaited, call: String) -> WaitsFor {
         }
         Awaited::Process(pid) => WaitsFor::Process { call, pid: *pid },
         Awaited::Room => WaitsFor::Room(call),
+        Awaited::Message { own_end } => WaitsFor::Message { call, own_end: *own_end },
         Awaited::CutOff(name) => WaitsFor::CutOff { call, name: name.to_string() },
         _ => WaitsFor::Other(call),
     }

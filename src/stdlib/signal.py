@@ -111,8 +111,8 @@ def _deliver(number, frame):
     if handler == SIG_DFL:
         _die(number)
     elif handler != SIG_IGN:
-        if _handled.locked():
-            _handled.release()
+        while _waiting:
+            _waiting.pop().release()
         handler(number, frame)
 
 
@@ -152,14 +152,15 @@ def siginterrupt(signalnum, flag):
     """Accepted and without effect: a wait always goes on after the handler."""
 
 
-# Released whenever a handler has run.
-_handled = _thread._signal()
+# Each released when the next handler runs.
+_waiting = []
 
 
 def pause():
     """Wait until a signal has been handled."""
-    _handled.acquire(False)
-    _handled.acquire()
+    handled = _thread._signal()
+    _waiting.append(handled)
+    handled.acquire()
 
 
 # How the clock that alarm and setitimer set is told: its number, when it rings, every how many seconds from then on.

@@ -238,7 +238,7 @@ fn awaited(lang: Lang, what: &Awaited) -> String {
         Awaited::Host(host) => waiting_for(lang, host),
         Awaited::Send(host) => sending(lang, host),
         Awaited::Client(port) => waiting_at_port(lang, *port),
-        Awaited::Peer => lang.pick("waiting for the other end", "等待另一端").to_string(),
+        Awaited::Peer | Awaited::Message { .. } => lang.pick("waiting for the other end", "等待另一端").to_string(),
         Awaited::CutOff(name) => waiting_for_cut_off(lang, name),
         Awaited::Command(name) => waiting_for_command(lang, name),
         Awaited::Process(-1) => lang.pick("waiting for a child process", "等待子进程").to_string(),

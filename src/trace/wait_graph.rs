@@ -32,6 +32,8 @@ pub enum WaitsFor {
     Process { call: String, pid: i64 },
     /// Room in a pipe that nobody reads, by the name of the call.
     Room(String),
+    /// Something to read in a pipe or a connection, by the name of the call; whether only this process could write it.
+    Message { call: String, own_end: bool },
     /// What comes through the network from or to a machine that is cut off, by the name of the call.
     CutOff { call: String, name: String },
 }
@@ -65,6 +67,12 @@ pub enum Knot {
     FullPipe,
     /// A pipe is full, and whoever should read it waits for room in another.
     BothWrite,
+    /// A process waits for another to end and holds a lock that it needs.
+    HeldOverJoin,
+    /// Processes wait for messages, and each of them is still to be sent by one that waits.
+    BothRead,
+    /// A process waits for a message that nobody else can send.
+    OwnEnd,
     /// A machine is cut off.
     CutOff,
     /// Nobody is left to bring about what is waited for.
@@ -83,6 +91,9 @@ impl Knot {
             Self::Ended => "held-by-ended-process",
             Self::FullPipe => "full-pipe",
             Self::BothWrite => "both-write",
+            Self::HeldOverJoin => "held-over-join",
+            Self::BothRead => "both-read",
+            Self::OwnEnd => "own-end-open",
             Self::CutOff => "cut-off",
             Self::Nobody => "nobody-left",
         }
@@ -99,6 +110,9 @@ impl Knot {
             Self::Ended => advice_ended(lang),
             Self::FullPipe => advice_full(lang),
             Self::BothWrite => advice_both(lang),
+            Self::HeldOverJoin => advice_join(lang),
+            Self::BothRead => advice_listen(lang),
+            Self::OwnEnd => advice_close(lang),
             Self::CutOff => advice_cut(lang),
             Self::Nobody => advice_notify(lang),
         }
@@ -169,6 +183,18 @@ messages! {
         en: "Of two that write to each other one must read first, or write from a thread of its own.",
         zh: "互相写的两方，必须有一方先读，或者用单独的线程来写。",
     }
+    advice_join() {
+        en: "Release what another process needs before you wait for its end.",
+        zh: "等一个进程结束之前，先释放它需要的锁。",
+    }
+    advice_listen() {
+        en: "Of those who talk to each other one must send first, and not all wait for an answer.",
+        zh: "互相通信的几方，必须有一方先发送，不能都在等对方。",
+    }
+    advice_close() {
+        en: "The end of the messages comes when all writing ends are closed, and this process has one itself: close it, as soon as who writes has its own.",
+        zh: "所有写的一端都关闭之后，才会读到结尾，而这个进程自己还开着一个：等写的一方有了自己的那一个，就把它关掉。",
+    }
     process(pid: i64) { en: "process {pid}:", zh: "进程 {pid}：" }
     holds(what: &str) { en: "holds {what}", zh: "持有 {what}" }
     waits(what: &str, place: &str) { en: "waits for {what}{place}", zh: "等待 {what}{place}" }
@@ -211,6 +237,15 @@ messages! {
     }
 }
 
+/// Threads of which each waits for the next, also in other processes.
+struct Ring {
+    n_threads: usize,
+    /// They are of several processes.
+    several: bool,
+    /// One of them waits for the end of a process.
+    joins: bool,
+}
+
 impl WaitGraph {
     /// Whom a thread waits for, if that is a thread.
     fn next(&self, i: usize) -> Option<ThreadId> {
@@ -221,6 +256,7 @@ impl WaitGraph {
             | WaitsFor::Shared { .. }
             | WaitsFor::Process { .. }
             | WaitsFor::Room(_)
+            | WaitsFor::Message { .. }
             | WaitsFor::CutOff { .. } => None,
         }
     }
@@ -230,9 +266,8 @@ impl WaitGraph {
         std::iter::once((ProcessId::FIRST.pid(), self)).chain(self.others.iter().map(|(pid, graph)| (*pid, graph)))
     }
 
-    /// How many threads wait in a ring of locks that processes share, or for the ends of processes; and whether they are
-    /// of several processes.
-    fn shared_ring(&self) -> Option<(usize, bool)> {
+    /// A ring of locks that processes share, or of the ends of processes.
+    fn shared_ring(&self) -> Option<Ring> {
         let next = |(pid, thread): (i64, ThreadId)| {
             let (_, graph) = self.processes().find(|(p, _)| *p == pid)?;
             let at = graph.place(thread)?;
@@ -247,7 +282,16 @@ impl WaitGraph {
             let mut path = vec![start];
             while let Some(at) = path.last().copied().and_then(next) {
                 if at == start {
-                    return Some((path.len(), path.iter().any(|(pid, _)| *pid != start.0)));
+                    let joins = |(pid, thread): &(i64, ThreadId)| {
+                        let graph = self.processes().find(|(p, _)| p == pid).map(|(_, g)| g);
+                        let waits = graph.and_then(|g| Some(&g.threads[g.place(*thread)?].waits_for));
+                        matches!(waits, Some(WaitsFor::Process { .. }))
+                    };
+                    return Some(Ring {
+                        n_threads: path.len(),
+                        several: path.iter().any(|(pid, _)| *pid != start.0),
+                        joins: path.iter().any(joins),
+                    });
                 }
                 if path.contains(&at) {
                     return None;
@@ -298,8 +342,8 @@ impl WaitGraph {
         let cycle = self.cycle();
         let mut out = String::new();
         let headline = match (cycle.len(), self.shared_ring()) {
-            (0 | 1, Some((_, true))) => every_process(lang, self.at),
-            (0 | 1, None | Some((1, _))) => one_thread(lang, self.at),
+            (0 | 1, Some(Ring { several: true, .. })) => every_process(lang, self.at),
+            (0 | 1, None | Some(Ring { n_threads: 1, .. })) => one_thread(lang, self.at),
             _ => every_thread(lang, self.at),
         };
         let _ = writeln!(out, "{headline}");
@@ -346,12 +390,33 @@ impl WaitGraph {
             }
             0 if self.any_waits(|w| matches!(w, WaitsFor::CutOff { .. })) => Knot::CutOff,
             0 => match self.shared_ring() {
-                Some((1, _)) => Knot::Itself,
+                Some(Ring { n_threads: 1, .. }) => Knot::Itself,
+                Some(Ring { joins: true, .. }) => Knot::HeldOverJoin,
                 Some(_) => Knot::Ring,
-                None => Knot::Nobody,
+                None => self.silence(),
             },
             1 => Knot::Itself,
             _ => Knot::Ring,
+        }
+    }
+
+    /// Why nobody is left, as far as messages show it.
+    fn silence(&self) -> Knot {
+        // Who gets from a queue does not talk to one certain other.
+        let reads = |w: &WaitsFor, own: bool| match w {
+            WaitsFor::Message { call, own_end } => {
+                let name = call.rsplit('.').next().unwrap_or_default();
+                (name.starts_with("recv") || name.starts_with("read")) && (*own_end || !own)
+            }
+            _ => false,
+        };
+        let all_read = self.processes().all(|(_, g)| g.threads.iter().all(|t| reads(&t.waits_for, false)));
+        if all_read && self.processes().filter(|(_, g)| !g.threads.is_empty()).count() > 1 {
+            Knot::BothRead
+        } else if self.any_waits(|w| reads(w, true)) {
+            Knot::OwnEnd
+        } else {
+            Knot::Nobody
         }
     }
 
@@ -373,7 +438,9 @@ impl WaitGraph {
                 WaitsFor::Lock(i) => self.locks.get(*i).map(|l| &*l.name),
                 WaitsFor::Other(what) | WaitsFor::Room(what) => Some(what),
                 WaitsFor::Shared { name, .. } => Some(name),
-                WaitsFor::Process { call, .. } | WaitsFor::CutOff { call, .. } => Some(call),
+                WaitsFor::Process { call, .. } | WaitsFor::Message { call, .. } | WaitsFor::CutOff { call, .. } => {
+                    Some(call)
+                }
                 WaitsFor::Join(_) => None,
             })
             .collect();
@@ -431,7 +498,7 @@ impl WaitGraph {
             WaitsFor::Shared { name, process, gone, .. } => {
                 (if *gone { waits_gone } else { waits_shared })(lang, name, &place, *process)
             }
-            WaitsFor::Process { call, pid: -1 } => inside(lang, call, &place),
+            WaitsFor::Process { call, pid: -1 } | WaitsFor::Message { call, .. } => inside(lang, call, &place),
             WaitsFor::Process { call, pid } => waits_process(lang, call, &place, *pid),
             WaitsFor::Room(call) => waits_room(lang, call, &place),
             WaitsFor::CutOff { call, name } => waits_cut(lang, call, &place, name),

@@ -41,7 +41,7 @@ use command::Child;
 use connect::Port;
 use disk::{Disk, Inode};
 use errno::Errno;
-use handle::{Handle, Kind, Socket};
+use handle::{Handle, Kind, Socket, To};
 use network::Machines;
 use scenery::{Delay, Manner};
 use shared::{Memory, Semaphore};
@@ -327,7 +327,13 @@ impl Outside {
     pub fn waits_for(&mut self, thread: ThreadId) -> Awaited {
         let made = self.made();
         let own = made.tasks.current;
-        made.pending.get(&(own, thread)).map_or(Awaited::Peer, |p| made.awaited(&p.call))
+        let Some(pending) = made.pending.get(&(own, thread)) else { return Awaited::Peer };
+        match (made.awaited(&pending.call), &*pending.call) {
+            (Awaited::Peer, SystemCall::Read { fd, .. } | SystemCall::Fill { fd }) => {
+                Awaited::Message { own_end: made.writes_itself(*fd) }
+            }
+            (awaited, _) => awaited,
+        }
     }
 
     /// A thread gives its call up.
@@ -637,6 +643,22 @@ impl Made {
                 Awaited::Command(name.map_or("?", |n| n).into())
             }
         }
+    }
+
+    /// Whether what can be read here could only be written by the process that reads it.
+    fn writes_itself(&self, fd: Fd) -> bool {
+        let id = match self.handles.get(&fd).map(|h| &h.kind) {
+            Some(Kind::Reader { channel, .. }) => *channel,
+            Some(Kind::Socket(Socket::Connected(c))) => c.incoming,
+            _ => return false,
+        };
+        let writes = |handle: &&Handle| match &handle.kind {
+            Kind::Writer { to: To::Channel(to), .. } => *to == id,
+            Kind::Socket(Socket::Connected(c)) => c.outgoing == Some(id),
+            _ => false,
+        };
+        let own = self.handles.values().filter(writes).count();
+        own > 0 && self.channels.get(&id).is_some_and(|channel| channel.writers as usize <= own)
     }
 
     fn awaited_of(&self, fd: Fd, write: bool) -> Awaited {
