@@ -254,7 +254,7 @@ impl Teller {
 
     /// A frame of the program's, at this place, has called a function of the library's by which it talks to others.
     fn talks(&mut self, world: &mut World, thread: ThreadId, frame: usize, called: &[Position]) {
-        let Some(function) = called.first().map(|p| Arc::clone(&p.function)) else { return };
+        let Some(place) = called.first() else { return };
         let (who, scene) = ((world.id(), thread), self.scenes.len() - 1);
         let Some(pc) = world.process.interp.thread(thread).frames.get(frame).map(|f| f.pc) else { return };
         if let Some(known) = self.calls.iter_mut().find(|c| c.who == who && c.frame == frame && c.pc == pc) {
@@ -267,35 +267,50 @@ impl Teller {
             }
             return;
         }
-        let Some(deed) = called_as(world, thread, frame + 1, &function) else { return };
-        // A copy of a process comes out of the same call.
-        if matches!(&*function, "fork" | "BaseProcess.start") && world.threads().len() < 2 {
+        let Some(deed) = called_as(world, thread, frame + 1, place) else { return };
+        // What nobody else could have come between is not worth a line.
+        if matches!(&*place.function, "fork" | "BaseProcess.start") && world.threads().len() < 2 {
             return;
         }
         self.calls.push(Call { who, frame, pc, scene, deed: deed.clone() });
         self.add(scene, deed);
     }
 
-    /// Calls that have come to their end have an answer.
+    /// Calls that have come to their end have an answer, and are told there.
     fn have_returned(&mut self, world: &mut World) {
         let process = world.id();
-        let scenes = &mut self.scenes;
-        self.calls.retain(|Call { who, frame, pc, scene, deed }| {
-            if who.0 != process {
-                return true;
+        let mut over = Vec::new();
+        self.calls.retain(|call| {
+            let is_under_way = call.who.0 != process || {
+                let frames = &world.process.interp.thread(call.who.1).frames;
+                frames.len() > call.frame + 1
+            };
+            if !is_under_way {
+                over.push((call.who.1, call.frame, call.pc, call.scene, call.deed.clone()));
             }
-            let state = world.process.interp.thread(who.1);
-            if state.frames.len() > frame + 1 {
-                return true;
-            }
-            let here = state.frames.get(*frame).filter(|f| state.frames.len() == frame + 1 && f.pc == *pc);
-            let top = here.and_then(|f| state.stack.get((f.base + f.top) as usize - 1)).copied();
-            let value = top.filter(|v| *v != Value::None).map(|v| world.process.interp.brief(v));
-            if let Some(Deed::Calls { answer, .. }) = scenes[*scene].deeds.iter_mut().rfind(|d| **d == *deed) {
-                *answer = value;
-            }
-            false
+            is_under_way
         });
+        for (thread, frame, pc, scene, deed) in over {
+            let Deed::Calls { call, .. } = &deed else { continue };
+            let state = world.process.interp.thread(thread);
+            let here = state.frames.get(frame).filter(|f| state.frames.len() == frame + 1 && f.pc == pc);
+            let top = here.and_then(|f| state.stack.get(((f.base + f.top) as usize).checked_sub(1)?)).copied();
+            let value = top.filter(|v| *v != Value::None).map(|v| world.process.interp.brief(v));
+            // Where an object lies says nothing.
+            let answer = value.filter(|text| !text.contains(" object at 0x"));
+            let told = Deed::Calls { call: call.clone(), answer };
+            let Some(i) = self.scenes[scene].deeds.iter().rposition(|d| *d == deed) else { continue };
+            if scene + 1 == self.scenes.len() {
+                self.scenes[scene].deeds[i] = told;
+                continue;
+            }
+            // Others have gone on in the meantime.
+            self.scenes[scene].deeds.remove(i);
+            let Scene { thread: name, file, line, .. } = self.scenes[scene].clone();
+            let who = (process, thread);
+            let switched = self.last.replace(who).is_some_and(|last| last != who);
+            self.scenes.push(Scene { thread: name, file, line, deeds: vec![told], switched, step: world.steps() });
+        }
     }
 
     /// The story is over: who has not come out of a call is still in it. That somebody waits for a child is the end of
@@ -446,7 +461,8 @@ fn signal(world: &mut World, thread: ThreadId, first: usize, called: &[Position]
 }
 
 /// A call of a function of the library's, whose frame has this place, if it is told.
-fn called_as(world: &mut World, thread: ThreadId, frame: usize, function: &str) -> Option<Deed> {
+fn called_as(world: &mut World, thread: ThreadId, frame: usize, place: &Position) -> Option<Deed> {
+    let function = &*place.function;
     if let Some(Shared { text, is_slice: true, .. }) = shared_name(world, thread, frame, function) {
         let value = |world: &mut World| {
             let state = world.process.interp.thread(thread);
@@ -466,7 +482,8 @@ fn called_as(world: &mut World, thread: ThreadId, frame: usize, function: &str) 
     let (owner, argument) = (state.stack.get(base).copied(), state.stack.get(base + first).copied());
     let owner = match class {
         Some(_) => world.spot_name(Spot { object: owner?.obj()?, part: Part::Whole }),
-        None => "os".into(),
+        // A function of a module.
+        None => place.file.trim_end_matches(['>']).trim_end_matches(".py").rsplit(['.', '/', ' ']).next()?.to_string(),
     };
     let argument = argument.filter(|_| WITH_ARGUMENT.contains(&name)).map(|v| world.process.interp.brief(v));
     Some(Deed::Calls { call: format!("{owner}.{name}({})", argument.unwrap_or_default()), answer: None })
