@@ -273,6 +273,14 @@ fn what_processes_say_to_each_other_is_told() {
     let story =
         explore::story_lines(&report.failure.expect("the other may be first").story, &program, gilsh::base::Lang::En);
     assert!(story.iter().any(|line| line.ends_with("os.wait() gives (1003, 1280)")), "{story:?}");
+    let text = workers(1, "v = multiprocessing.Value('i', 0)", "v.value = 1", "")
+        .replace("for p in ps: p.join()", "assert v.value");
+    let (_, report) = search(&text, &Options::default());
+    let defect = report.failure.expect("nobody waits for the child").defect;
+    assert!(
+        matches!(&defect, Some(Defect::TooEarly { name, of_process: true, .. }) if name == "v.value"),
+        "{defect:?}"
+    );
     // What slices show is told as one, and who finds out in the end is not the one that has done it.
     let text =
         workers(2, "a = multiprocessing.Array('i', 2)", "if a[0] == 0:\n    a[0] += 1", "assert a[:] == [1, 0], a[:]");

@@ -80,6 +80,11 @@ messages! {
              join it, or let it put the result into a queue.",
         zh: "读得太早：{who} 在第 {read_at} 行读取 {name}，而另一个线程还没有改变它。应先等待那个线程：用 join，或让它把结果放进队列。",
     }
+    too_early_for_process(name: &str, who: &str, read_at: u32) {
+        en: "Too early: {who} read {name} at line {read_at} while another process was still to change it. Wait for that process first: \
+             join it, or let it send the result.",
+        zh: "读得太早：{who} 在第 {read_at} 行读取 {name}，而另一个进程还没有改变它。应先等待那个进程：用 join，或让它把结果发送过来。",
+    }
     not_looked_again(name: &str, who: &str, looked_at: u32, waited_at: u32, acted_at: u32, whose: &str) {
         en: "Not looked again: {who} looked at {name} at line {looked_at}, waited at line {waited_at}, and then relied at line {acted_at} on \
              what {whose} had changed meanwhile. A wake-up is no promise: write `while` instead of `if`, or wait_for().",
@@ -453,7 +458,9 @@ pub fn sentence(defect: &Defect, lang: Lang) -> String {
         Defect::MissedWakeup { name, who, waits_at, whose, notified_at } => {
             missed_wakeup(lang, name, who, *waits_at, whose, *notified_at)
         }
-        Defect::TooEarly { name, who, read_at } => too_early(lang, name, who, *read_at),
+        Defect::TooEarly { name, who, read_at, of_process } => {
+            (if *of_process { too_early_for_process } else { too_early })(lang, name, who, *read_at)
+        }
         Defect::Knot { knot, .. } => knot.advice(lang),
     }
 }

@@ -20,8 +20,8 @@ pub enum Defect {
     CheckThenAct { name: String, who: Arc<str>, looked_at: u32, acted_at: u32, whose: Arc<str>, changed_at: u32 },
     /// The same, with a wait on a condition between the two: `if` where `while` is needed.
     NotLookedAgain { name: String, who: Arc<str>, looked_at: u32, waited_at: u32, acted_at: u32, whose: Arc<str> },
-    /// Somebody relied on what another was still to do, and nothing made it wait.
-    TooEarly { name: String, who: Arc<str>, read_at: u32 },
+    /// Somebody relied on what another thread, or process, was still to do, and nothing made it wait.
+    TooEarly { name: String, who: Arc<str>, read_at: u32, of_process: bool },
     /// A condition was notified when nobody waited, and who waited afterwards waits for ever.
     MissedWakeup { name: String, who: Arc<str>, waits_at: u32, whose: Arc<str>, notified_at: u32 },
     /// Threads wait for what cannot come, about these locks or conditions; the report of the deadlock says who and where.
@@ -233,9 +233,11 @@ impl Evidence {
                 // Of those who go on while another fails, nobody knows whether they were too early.
                 && (unfinished && after.is_empty() || after.iter().any(changes))
         });
-        let at = found?.1.scene;
+        let touch = found?.1;
+        let (at, of_process) = (touch.scene, touch.heap.is_none());
         let scene = &scenes[at];
-        let defect = Defect::TooEarly { name: name_read(scene)?, who: Arc::clone(&scene.thread), read_at: scene.line };
+        let who = Arc::clone(&scene.thread);
+        let defect = Defect::TooEarly { name: name_read(scene)?, who, read_at: scene.line, of_process };
         Some(Found { defect, scenes: vec![at], loss: None })
     }
 

@@ -139,6 +139,9 @@ impl Search<'_> {
 
     /// The process in hand touches this: of what it is a copy, it had a part then.
     pub(super) fn copy_touched(&mut self, footprint: &Footprint) {
+        if footprint.touches.is_empty() {
+            return;
+        }
         let mut copied_from = self.part.copied_from.clone();
         while let Some((parent, fork)) = copied_from {
             let Some(part) = self.parts.get_mut(&parent) else { return };
