@@ -183,10 +183,9 @@ async def receive(loop, sock, n):
 
 
 async def send_all(loop, sock, data):
-    while True:
+    while data:
         try:
-            sock.sendall(data)
-            return
+            data = data[sock.send(data) :]
         except BlockingIOError:
             await until_ready(loop, loop.add_writer, loop.remove_writer, sock)
 

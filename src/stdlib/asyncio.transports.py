@@ -114,8 +114,12 @@ class Transport(BaseTransport):
         """Send what has not been sent, as far as the other side has room."""
         try:
             while self._unsent:
-                self._file.send(self._unsent[0])
-                self._n_unsent -= len(self._unsent.pop(0))
+                sent = self._file.send(self._unsent[0])
+                self._n_unsent -= sent
+                if sent < len(self._unsent[0]):
+                    self._unsent[0] = self._unsent[0][sent:]
+                else:
+                    self._unsent.pop(0)
         except BlockingIOError:
             pass
         except OSError as e:
@@ -209,7 +213,7 @@ class Pipe:
         return self._outside.check(self._outside.read(self._fd, n))
 
     def send(self, data):
-        return self._outside.check(self._outside.write(self._fd, data))
+        return self._outside.check(self._outside.write_all(self._fd, data))
 
     def shutdown(self, how):
         self.close()

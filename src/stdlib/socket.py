@@ -218,8 +218,9 @@ class socket:
 
     def sendall(self, data, flags=0):
         self._bytes(data)
-        while data:
-            data = data[check(_outside.write(self.fileno(), data[: _outside.PIECE])) :]
+        done = 0
+        while done < len(data):
+            done += check(_outside.write(self.fileno(), data[done : done + _outside.PIECE]))
 
     def _bytes(self, data):
         if not isinstance(data, bytes):
