@@ -162,7 +162,8 @@ impl Heap {
             journal.tell_apart(&mut object);
         } else if let Some(i) = self.free.pop() {
             let r = ObjRef::own(i);
-            *self.slot_mut(r) = object;
+            // What was there is free: there is nothing to drop.
+            std::mem::forget(std::mem::replace(self.slot_mut(r), object));
             return r;
         }
         self.slots.push(Mutex::new(object));

@@ -31,4 +31,4 @@ pub use format::format_value;
 pub use iterate::{get_iter, iter_next, plain_items};
 pub use keyed::{dict_del, dict_get, dict_has, dict_set, set_add};
 pub use subscript::{del_item, get_item, length, set_item};
-pub use text::{ascii_of, decimal, exception_text, repr_of, str_of};
+pub use text::{ascii_of, exception_text, repr_of, str_of};

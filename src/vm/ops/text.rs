@@ -15,28 +15,6 @@ pub(in crate::vm) fn address(r: ObjRef) -> u64 {
     0x7f00_0000_0000 + u64::from(r.number()) * 16
 }
 
-/// An int in decimal, written into the end of a buffer.
-pub fn decimal(n: i64, digits: &mut [u8; 20]) -> &str {
-    let mut at = digits.len();
-    let mut rest = n.unsigned_abs();
-    while rest >= 10 {
-        // Two at a time: a division takes longer than all the rest.
-        let pair = (rest % 100) as u8;
-        rest /= 100;
-        at -= 2;
-        (digits[at], digits[at + 1]) = (b'0' + pair / 10, b'0' + pair % 10);
-    }
-    if rest > 0 || at == digits.len() {
-        at -= 1;
-        digits[at] = b'0' + rest as u8;
-    }
-    if n < 0 {
-        at -= 1;
-        digits[at] = b'-';
-    }
-    std::str::from_utf8(&digits[at..]).unwrap_or_default()
-}
-
 /// `str(v)`; `None` when a method of the program's must be called.
 ///
 /// # Errors

@@ -201,8 +201,8 @@ pub fn names_of<H: HeapAccess>(heap: &mut H, object: Value) -> Vec<SmolStr> {
 pub fn construct<H: HeapAccess>(cx: &mut Cx<'_, H>, class: Builtin, args: Args<'_>) -> NativeResult {
     // By far the most frequent.
     if let (Builtin::Str, [Value::Int(n)], []) = (class, args.pos, args.names) {
-        let mut digits = [0; 20];
-        let text = super::ops::text::decimal(*n, &mut digits);
+        let mut digits = itoa::Buffer::new();
+        let text = digits.format(*n);
         return Ok(cx.heap.new_counted_str(SmolStr::new(text), text.len()).into());
     }
     super::native::with_plain_arguments(cx, args, class.value(), |cx, args| construct_once(cx, class, args))

@@ -37,11 +37,6 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
 
 /// `str(x)`, `str(bytes, encoding)`
 pub(super) fn new_str<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
-    if let ([Value::Int(n)], []) = (args.pos, args.kw) {
-        let mut digits = [0; 20];
-        let text = ops::decimal(*n, &mut digits);
-        return Ok(cx.heap.new_counted_str(SmolStr::new(text), text.len()).into());
-    }
     cx.only_keywords(args, "str", &["object", "encoding", "errors"])?;
     Args::positional(args.pos).expect("str", 0, 0, 3)?;
     let Some(v) = cx.argument(args, 0, "object") else { return Ok(cx.heap.new_str("").into()) };
