@@ -71,14 +71,15 @@ fn event_loop(interp: &mut Interp, thread: ThreadId, one: Value, now: Nanos) -> 
         let inner = own.map_or(0, |i| i + 1);
         let call = chain.get(inner).filter(|at| at.library && !at.name.ends_with("__await__"));
         let call = call.map(|at| at.name.clone());
+        let since = since(interp, task);
         let doing = match (place, timer, awaited) {
             _ if current == Some(r) => TaskDoing::Running,
             (Some(place), ..) => TaskDoing::Ready { place: place + 1 },
-            (None, Some(timer), _) => TaskDoing::Sleeping { until: timer.when },
+            (None, Some(timer), _) => TaskDoing::Sleeping { since, until: timer.when },
             (None, None, Some(future)) => {
                 let future = Value::Obj(future);
                 let of = name_of_future(interp, future);
-                TaskDoing::Awaits { what: call.unwrap_or(of) }
+                TaskDoing::Awaits { what: call.unwrap_or(of), since }
             }
             // It has been told, but not been put into the queue yet.
             (None, None, None) => TaskDoing::Ready { place: 1 },
@@ -141,6 +142,17 @@ fn chain(interp: &mut Interp, task: Value) -> Vec<Place> {
         next = awaited;
     }
     chain
+}
+
+/// Since when a task waits, if it does.
+fn since(interp: &mut Interp, task: Value) -> Nanos {
+    let coroutine = field(interp, task, "_coro").and_then(Value::obj);
+    coroutine.map_or_else(Nanos::default, |r| {
+        interp.heap.read(r, |o| match o {
+            Object::Generator(g) => g.waits_since,
+            _ => Nanos::default(),
+        })
+    })
 }
 
 /// What a loop is to call some time.

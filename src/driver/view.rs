@@ -210,11 +210,13 @@ pub enum TaskDoing {
         place: usize,
     },
     Sleeping {
+        since: Nanos,
         until: Nanos,
     },
     /// The text says what for: `Queue.get`, `Task-2`.
     Awaits {
         what: String,
+        since: Nanos,
     },
 }
 

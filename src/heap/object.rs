@@ -7,7 +7,7 @@
 use super::dict::Dict;
 use super::segment::{CodeId, NativeId};
 use super::value::{ObjRef, Value};
-use crate::base::ThreadId;
+use crate::base::{Nanos, ThreadId};
 use num_bigint::BigInt;
 use smol_str::SmolStr;
 use std::collections::VecDeque;
@@ -393,6 +393,8 @@ pub struct Generator {
     pub in_step: bool,
     /// Of a generator: `types.coroutine` made it, so it may be awaited, and may hand over to coroutines.
     pub awaitable: bool,
+    /// Of the coroutine of a task that waits: since when. Nothing but screens asks for it.
+    pub waits_since: Nanos,
 }
 
 impl Generator {

@@ -21,6 +21,7 @@ pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
         function("_thread._local_dict", local_dict),
         function("_thread._local_known", local_known),
         function("_thread._advance", advance),
+        function("_thread._awaits", awaits),
         function("_thread._track", track),
         function("_thread._dropped", |_, _| Ok(Step::Ask(Query::Dropped))),
         function("_thread._async_generators", |_, _| Ok(Step::Ask(Query::AsyncGenerators))),
@@ -179,6 +180,12 @@ fn advance<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
         })
     });
     next.map(Step::from).ok_or_else(|| Raise::type_error("_advance() argument must be a list of one int"))
+}
+
+/// `_awaits(coroutine)`: the task of this coroutine waits from now on.
+fn awaits<H: HeapAccess>(_: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
+    args.expect("_awaits", 0, 1, 1)?;
+    Ok(args.get(0).and_then(Value::obj).map_or(Step::Value(Value::None), |r| Step::Ask(Query::Awaits(r))))
 }
 
 /// `_track(object)`: it is to be among what `_dropped()` answers, once nothing refers to it any more.

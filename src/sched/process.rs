@@ -485,6 +485,14 @@ impl Process {
             Query::Buffer { .. } | Query::Shared(_) | Query::Pickled(_) | Query::Parent | Query::Affinity { .. } => {
                 Ok(Value::None)
             }
+            Query::Awaits(coroutine) => {
+                self.interp.heap.write(coroutine, |o| {
+                    if let Object::Generator(g) = o {
+                        g.waits_since = times.now;
+                    }
+                });
+                Ok(Value::None)
+            }
             Query::Fork => return Asked::Fork,
             Query::Spawn { module, handle, prepared } => return Asked::Spawn(module, handle, prepared),
             Query::Owns { fd, owner } => {

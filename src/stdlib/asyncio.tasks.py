@@ -5,7 +5,7 @@ by its repr, not by get_stack().
 """
 
 import sys
-from _thread import _advance
+from _thread import _advance, _awaits
 from asyncio import events, futures
 from asyncio.coroutines import iscoroutine
 from asyncio.exceptions import CancelledError, InvalidStateError
@@ -147,6 +147,7 @@ class Task(Future):
                 awaited._asyncio_future_blocking = False
                 awaited.add_done_callback(self._wakeup, context=self._context)
                 self._waits_for = awaited
+                _awaits(self._coro)
                 if self._must_cancel and awaited.cancel(msg=self._cancel_message):
                     self._must_cancel = False
             elif awaited is None:
@@ -176,6 +177,7 @@ class Task(Future):
             awaited._asyncio_future_blocking = False
             awaited.add_done_callback(self._wakeup, context=self._context)
             self._waits_for = awaited
+            _awaits(self._coro)
             return
         self._loop.call_soon(self._step, RuntimeError(text), context=self._context)
 

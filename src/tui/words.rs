@@ -128,6 +128,7 @@ crate::messages! {
     pub task_runs() { en: "runs up to its next await", zh: "运行到下一个 await" }
     pub task_ready(place: usize) { en: "ready, number {place} in the queue", zh: "就绪，队列第 {place} 位" }
     pub task_awaits(what: &str) { en: "awaits {what}", zh: "等待 {what}" }
+    pub task_since(since: &str) { en: " since {since}", zh: "，自 {since} 起" }
     pub timers() { en: "timers", zh: "定时器" }
     pub lock_unheld() { en: "free", zh: "空闲" }
     pub at_line(line: u32) { en: "line {line}", zh: "第 {line} 行" }

@@ -899,6 +899,7 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
             frame: saved,
             in_step: false,
             awaitable: false,
+            waits_since: crate::base::Nanos::default(),
         };
         let v = Value::Obj(self.heap.alloc(Object::Generator(Box::new(generator))));
         if self.t.frames.is_empty() {

@@ -107,6 +107,8 @@ pub enum Query {
     Pickled(usize),
     /// It is to be told when nothing refers to this object any more. Answer: None.
     Track(ObjRef),
+    /// The coroutine of a task waits from now on: screens say since when. Answer: None.
+    Awaits(ObjRef),
     /// Those objects of which that has become true. Answer: a list.
     Dropped,
     /// The asynchronous generators that have begun and are not over. Answer: a list.

@@ -64,12 +64,16 @@ fn it_is_seen_what_each_task_waits_for() {
     assert!(session.view().loops.is_empty());
     let _ = session.break_at("fetch").expect("a function");
     let _ = session.run_for(1_000_000);
-    let awaits = |what: &str| TaskDoing::Awaits { what: what.into() };
     let now = doing(&mut session);
     let names: Vec<&str> = now.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["Task-1", "eater", "Task-2", "Task-3", "Task-4"]);
-    assert_eq!((&now[0].1, &now[1].1), (&awaits("gather"), &awaits("Queue.get")));
-    assert!(matches!(now[2].1, TaskDoing::Sleeping { until } if until > session.now()), "{now:?}");
+    let TaskDoing::Awaits { what, since: main_waits } = &now[0].1 else { panic!("{now:?}") };
+    assert_eq!(what, "gather");
+    let TaskDoing::Awaits { what, since: eater_waits } = &now[1].1 else { panic!("{now:?}") };
+    assert_eq!(what, "Queue.get");
+    let TaskDoing::Sleeping { since: asleep, until } = now[2].1 else { panic!("{now:?}") };
+    // They ran in this order, up to where they wait.
+    assert!(main_waits < eater_waits && *eater_waits < asleep && asleep < session.now() && session.now() < until);
     assert_eq!((&now[3].1, &now[4].1), (&TaskDoing::Running, &TaskDoing::Ready { place: 1 }));
     let view = session.view();
     let one = &view.loops[0];

@@ -198,6 +198,7 @@ const fn concerns_all(query: &Query) -> bool {
         | Query::Buffer { .. }
         | Query::Shared(_)
         | Query::Pickled(_)
+        | Query::Awaits(_)
         | Query::Owns { .. } => false,
         Query::Import(_)
         | Query::NameThread(..)

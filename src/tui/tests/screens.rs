@@ -75,17 +75,17 @@ fn the_moment_at_three_sizes_in_two_languages() {
 #[test]
 fn an_event_loop_and_its_tasks() {
     for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
-        let mut model = middle(lang);
+        let mut model = model(lang, &mut Fake::default(), (120, 30));
         let task =
             |name: &str, at: (&str, u32), doing| TaskView { name: name.into(), at: Some((at.0.into(), at.1)), doing };
         let us = |n: u64| Nanos(n * 1_000);
         model.view.loops = vec![LoopView {
             thread: ThreadId(3),
             tasks: vec![
-                task("Task-1", ("main", 22), TaskDoing::Awaits { what: "gather".into() }),
+                task("Task-1", ("main", 22), TaskDoing::Awaits { what: "gather".into(), since: us(9_100) }),
                 task("eater", ("consume", 15), TaskDoing::Running),
                 task("Task-3", ("fetch", 4), TaskDoing::Ready { place: 1 }),
-                task("Task-4", ("fetch", 4), TaskDoing::Sleeping { until: us(34_700) }),
+                task("Task-4", ("fetch", 4), TaskDoing::Sleeping { since: us(14_700), until: us(34_700) }),
             ],
             ready: vec!["Task-3".into()],
             timers: vec![(us(34_700), "Task-4".into()), (us(1_002_000), "Timeout._on_timeout".into())],

@@ -102,8 +102,8 @@ fn loop_lines(model: &Model, of: &LoopView, columns: usize) -> Vec<Line<'static>
         let (sign, words) = match &task.doing {
             TaskDoing::Running => ('●', words::task_runs(lang)),
             TaskDoing::Ready { place } => ('○', words::task_ready(lang, *place)),
-            TaskDoing::Sleeping { until } => ('◷', words::sleeps_until(lang, &brief(*until))),
-            TaskDoing::Awaits { what } => ('⧗', words::task_awaits(lang, what)),
+            TaskDoing::Sleeping { until, .. } => ('◷', words::sleeps_until(lang, &brief(*until))),
+            TaskDoing::Awaits { what, .. } => ('⧗', words::task_awaits(lang, what)),
         };
         let runs = task.doing == TaskDoing::Running;
         let style = if runs { theme.thread(of.thread) } else { ratatui::style::Style::default() };
@@ -113,6 +113,10 @@ fn loop_lines(model: &Model, of: &LoopView, columns: usize) -> Vec<Line<'static>
             line.add(format!("{function}:{at} "));
         }
         line.add(Span::styled(words, if runs { theme.strong() } else { theme.dim() }));
+        if let TaskDoing::Sleeping { since, .. } | TaskDoing::Awaits { since, .. } = &task.doing {
+            let since = words::task_since(lang, &brief(*since));
+            line.add_whole(vec![Span::styled(since, theme.dim())]);
+        }
         lines.push(line.line());
     }
     if !of.timers.is_empty() {
