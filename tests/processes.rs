@@ -2,6 +2,7 @@
 
 use gilsh::driver::explore::{self, Defect, FailureKind, Options, Report, Sample, Verdict};
 use gilsh::driver::{Gil, Knot, Program, Progress, Session, Settings, Stream, Watch};
+use gilsh::trace::race::Shape;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -254,6 +255,18 @@ fn a_fork_comes_at_any_moment_of_the_other_threads() {
         let (_, report) = search_under("3.9", &text, &Options::default());
         assert_eq!(report.verdict, Verdict::Holds, "{text}{report:?}");
     }
+}
+
+#[test]
+fn races_of_processes_are_found_in_a_search() {
+    let of = |body: &str| {
+        let text =
+            workers(2, "v, lock = multiprocessing.Value('i', 0), multiprocessing.Lock()", body, "assert v.value == 2");
+        let (_, report) = search(&text, &Options::default());
+        report.races.into_iter().map(|r| (r.name, r.shape, r.apart)).collect::<Vec<_>>()
+    };
+    assert_eq!(of("v.value += 1"), [("v.value".to_owned(), Shape::OpenUpdate, true)]);
+    assert_eq!(of("with lock: v.value += 1"), []);
 }
 
 #[test]

@@ -21,6 +21,10 @@ messages! {
         en: "data races: {n} (two threads, one of them changes it, and nothing orders them)",
         zh: "数据竞争：{n} 处（两个线程接触同一数据，其中一个修改它，而没有任何东西决定先后）",
     }
+    found_apart(n: usize) {
+        en: "data races: {n} (two threads or processes, one of them changes it, and nothing orders them)",
+        zh: "数据竞争：{n} 处（两个线程或进程接触同一数据，其中一个修改它，而没有任何东西决定先后）",
+    }
     at_line(n: u32) { en: "line {n}", zh: "第 {n} 行" }
     called(function: &str, line: u32) { en: "called in {function} at line {line}", zh: "由 {function} 第 {line} 行调用" }
     in_file(file: &str, line: &str) { en: "{file} {line}", zh: "{file} {line}" }
@@ -29,6 +33,10 @@ messages! {
     open_update() {
         en: "An update can be lost: the other thread may write between the reading and the writing.",
         zh: "更新可能丢失：另一个线程可能在读与写之间写入。",
+    }
+    open_update_apart() {
+        en: "An update can be lost: the other process may write between the reading and the writing.",
+        zh: "更新可能丢失：另一个进程可能在读与写之间写入。",
     }
     closed_update(version: &str) {
         en: "Under {version} no thread can come between the reading and the writing, so no update is lost here; with more \
@@ -88,7 +96,8 @@ pub fn told(races: &[Race], version: &str, source: &dyn Fn(&str) -> Option<Text>
         return none(lang);
     }
     let telling = telling(races);
-    let mut out = found(lang, telling.len());
+    let head = if telling.iter().any(|race| race.apart) { found_apart } else { found };
+    let mut out = head(lang, telling.len());
     for race in telling {
         let _ = write!(out, "\n  {}", race.name);
         for line in sides(race, source, lang) {
@@ -106,6 +115,7 @@ pub fn told(races: &[Race], version: &str, source: &dyn Fn(&str) -> Option<Text>
 #[must_use]
 pub fn harm(race: &Race, version: &str, lang: Lang) -> String {
     match race.shape {
+        Shape::OpenUpdate if race.apart => open_update_apart(lang),
         Shape::OpenUpdate => open_update(lang),
         Shape::ClosedUpdate => closed_update(lang, version),
         Shape::Overwrite => overwrite(lang),

@@ -4,8 +4,8 @@ use super::defect::{Defect, Evidence, Signal, Told};
 use super::report::FailureKind;
 use crate::base::{ProcessId, ThreadId};
 use crate::heap::{HeapAccess, ObjRef, Object, Value};
-use crate::sched::World;
 use crate::sched::turns::Way;
+use crate::sched::{Shared, World, is_taking};
 use crate::vm::{Common, How, Part, Position, Spot, Touch};
 use std::sync::Arc;
 
@@ -111,9 +111,6 @@ struct Call {
     deed: Deed,
 }
 
-/// Methods by which the program takes locks and lets them go.
-const TAKING: [&str; 4] = [".__enter__", ".__exit__", ".acquire", ".release"];
-
 /// Functions and methods by which the program talks to other processes: those that do not, and beginnings and ends of
 /// children, which everybody sees, are not told.
 const TALKING: [&str; 27] = [
@@ -168,7 +165,7 @@ impl Teller {
         if world.id() != ProcessId::FIRST && called.iter().any(|p| in_birth(&p.function)) {
             return;
         }
-        let of_lock = |p: &Position| Self::is_taking(&p.function);
+        let of_lock = |p: &Position| is_taking(&p.function);
         self.folded = !called.iter().all(of_lock);
         self.of_lock = !called.is_empty();
         let name = world.who(thread);
@@ -222,7 +219,7 @@ impl Teller {
     /// of its frame.
     fn shares(&mut self, world: &mut World, thread: ThreadId, first: usize, called: &[Position], common: Common) {
         let n = self.scenes.len() - 1;
-        let Some(name) = called.first().and_then(|p| shared_name(world, thread, first, &p.function)) else { return };
+        let Some(name) = called.first().and_then(|p| world.shared_name(thread, first, &p.function)) else { return };
         let mut touch = |memory: u32, at: u32, how: How| {
             let spot = Spot { object: ObjRef::own(memory), part: Part::Index(at) };
             self.evidence.touches.push(Told { scene: n, who: (world.id(), thread), heap: None, spot, how });
@@ -346,11 +343,6 @@ impl Teller {
         &self.scenes
     }
 
-    /// Whether a method takes a lock or lets it go.
-    pub fn is_taking(function: &str) -> bool {
-        TAKING.iter().any(|name| function.ends_with(name))
-    }
-
     /// It has been carried out.
     pub fn after(&mut self, world: &mut World, touches: &[Touch]) {
         self.has_shared(world);
@@ -463,7 +455,7 @@ fn signal(world: &mut World, thread: ThreadId, first: usize, called: &[Position]
 /// A call of a function of the library's, whose frame has this place, if it is told.
 fn called_as(world: &mut World, thread: ThreadId, frame: usize, place: &Position) -> Option<Deed> {
     let function = &*place.function;
-    if let Some(Shared { text, is_slice: true, .. }) = shared_name(world, thread, frame, function) {
+    if let Some(Shared { text, is_slice: true, .. }) = world.shared_name(thread, frame, function) {
         let value = |world: &mut World| {
             let state = world.process.interp.thread(thread);
             let value = *state.stack.get(state.frames.get(frame)?.base as usize + 2)?;
@@ -487,52 +479,6 @@ fn called_as(world: &mut World, thread: ThreadId, frame: usize, place: &Position
     };
     let argument = argument.filter(|_| WITH_ARGUMENT.contains(&name)).map(|v| world.process.interp.brief(v));
     Some(Deed::Calls { call: format!("{owner}.{name}({})", argument.unwrap_or_default()), answer: None })
-}
-
-/// What the program calls what it shares with other processes.
-struct Shared {
-    text: String,
-    /// It takes it or lets it go; otherwise it looks into it.
-    is_lock: bool,
-    /// It looks at several places, one after the other.
-    is_slice: bool,
-}
-
-/// The name of what a method of the library's, called by the program itself, is about to look into, take, or let go.
-fn shared_name(world: &mut World, thread: ThreadId, frame: usize, function: &str) -> Option<Shared> {
-    let is_lock = Teller::is_taking(function);
-    let part = function.rsplit('.').next().unwrap_or_default();
-    let is_item = matches!(part, "__getitem__" | "__setitem__");
-    if !is_lock && !is_item && part != "value" {
-        return None;
-    }
-    let state = world.process.interp.thread(thread);
-    let base = state.frames.get(frame)?.base as usize;
-    let (owner, index) = (state.stack.get(base)?.obj()?, state.stack.get(base + 1).copied());
-    let owner = world.spot_name(Spot { object: owner, part: Part::Whole });
-    let text = match index {
-        _ if is_lock => owner,
-        Some(index) if is_item => {
-            if let Some(text) = slice_text(world, index) {
-                return Some(Shared { text: format!("{owner}[{text}]"), is_lock, is_slice: true });
-            }
-            format!("{owner}[{}]", world.process.interp.brief(index))
-        }
-        _ => format!("{owner}.{part}"),
-    };
-    Some(Shared { text, is_lock, is_slice: false })
-}
-
-/// A slice as it stands between brackets.
-fn slice_text(world: &mut World, index: Value) -> Option<String> {
-    let slice = index.obj()?;
-    let parts = world.process.interp.heap.read(slice, |o| match o {
-        Object::Slice(parts) => Some(**parts),
-        _ => None,
-    })?;
-    let mut text = |part: Value| if part == Value::None { String::new() } else { world.process.interp.brief(part) };
-    let [start, stop, step] = parts.map(&mut text);
-    Some(if step.is_empty() { format!("{start}:{stop}") } else { format!("{start}:{stop}:{step}") })
 }
 
 /// Whether a function of the library's begins or ends a child.

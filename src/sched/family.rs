@@ -17,7 +17,7 @@ use super::settings::{Policy, Settings};
 use super::world::{Chunk, Green, Standing, World};
 use crate::base::{Fnv1a, Nanos, ProcessId, Rng, ThreadId};
 use crate::heap::{Builtin, Value};
-use crate::kernel::outside::Message;
+use crate::kernel::outside::{Message, Tie};
 use crate::trace::{Counters, EventKind, Recorder, ThreadStats};
 use crate::vm::{Fd, Raise, Stream};
 use std::collections::{BTreeMap, VecDeque};
@@ -284,6 +284,10 @@ impl World {
         child.threads[0] = Green::new(Standing::Starting, self.now);
         child.record(ThreadId::MAIN, EventKind::ThreadStart { parent: thread });
         child.schedule_wait(after, Due::Ready(ThreadId::MAIN));
+        let parent = (self.id(), thread);
+        if let Some(races) = &mut self.races {
+            races.started(parent, (child.id(), ThreadId::MAIN));
+        }
         self.kin.born.push(child);
         self.now += takes;
         self.busy += takes;
@@ -383,6 +387,7 @@ impl World {
         if Process::dies_of(number, handled) {
             self.ended = Some(Outcome::Killed(number));
         } else if !Process::sleeps_through(number, handled) {
+            self.hears(ThreadId::MAIN, Tie::Signals(self.id()));
             self.process.signal(number, true);
             (self.signal, self.kin.signalled) = (true, true);
             self.wake_main_for_signal();
@@ -475,6 +480,7 @@ impl Family {
     fn first_leaves(&mut self, first: &mut World) {
         let status = first.ended.as_ref().map_or(0, Outcome::exit_code);
         first.outside.ended(ProcessId::FIRST, status, first.now);
+        first.ends(ProcessId::FIRST);
         self.hear(first);
         self.first = first.ended.clone();
     }
@@ -665,6 +671,7 @@ impl Family {
             first.output.push(Chunk { program, process: id, at, thread: ThreadId::MAIN, stream: Stream::Stderr, text });
         }
         first.outside.ended(id, status, now);
+        first.ends(id);
         if child.process.interp.heap.keeps_journal() {
             self.kept.push(child);
         }
@@ -747,4 +754,5 @@ fn share(one: &mut World, other: &mut World) {
     std::mem::swap(&mut one.steps, &mut other.steps);
     std::mem::swap(&mut one.told_time, &mut other.told_time);
     std::mem::swap(&mut one.plan, &mut other.plan);
+    std::mem::swap(&mut one.races, &mut other.races);
 }

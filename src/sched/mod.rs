@@ -16,6 +16,7 @@
 mod affinity;
 mod awaited;
 mod change;
+mod common;
 mod crew;
 mod due;
 mod ending;
@@ -43,6 +44,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use common::{Shared, is_taking};
 pub use due::LockWait;
 pub use family::Past;
 pub use gil::GilState;

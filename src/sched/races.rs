@@ -2,14 +2,20 @@
 //!
 //! An access counts where the program makes it, not where the library does: `counts[key] += 1` on a Counter is an access of
 //! the line that says so. What belongs to the library itself, the flag inside an event, orders threads instead: who sees
-//! it set knows what came before.
+//! it set knows what came before. Not so the lock inside of a `multiprocessing.Value`: it is held at each look, and
+//! others come between two of them.
+//!
+//! All processes of a run have one detector, which whoever is in hand tells.
 
+use super::common::{Shared, is_looking};
 use super::world::World;
-use crate::base::ThreadId;
+use crate::base::{ProcessId, ThreadId};
 use crate::heap::{CodeId, HeapAccess, ObjRef, Object, TraceEntry};
-use crate::trace::race::{Access, Detector, Location, Part, Race, Shape, Side, StackLine};
-use crate::vm::{self, How, Interp, Spot, Touch};
+use crate::kernel::outside::Tie;
+use crate::trace::race::{Access, Detector, Location, Part, Race, Shape, Side, StackLine, Thing};
+use crate::vm::{self, Common, How, Interp, Spot, Touch};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Modules of the library that hold what the program gives them and nothing of their own.
@@ -31,27 +37,43 @@ const MOST: usize = 100;
 /// Two places in the program that race, and about what kind of part.
 type Pair = (u32, u32, Option<ObjRef>);
 
+/// Where a process stands: code and line of each frame of the program's own, innermost first.
+type Standing = (ProcessId, Box<[(CodeId, u32)]>);
+
+/// A thread of some process.
+type Who = (ProcessId, ThreadId);
+
 /// What is found in a run, and in those after it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Races {
     detector: Detector,
+    /// The number that each thread of each process has for the detector.
+    numbers: FxHashMap<Who, ThreadId>,
+    /// By that number.
     threads: Vec<Follower>,
-    sites: FxHashMap<Box<[(CodeId, u32)]>, u32>,
-    /// An instruction of each frame of a site, innermost first.
-    stacks: Vec<Box<[TraceEntry]>>,
+    /// Which site it is, as a process has its code.
+    sites: FxHashMap<Standing, u32>,
+    /// The frames of a site, innermost first; and the way back.
+    stacks: Vec<Arc<[StackLine]>>,
+    known: FxHashMap<Arc<[StackLine]>, u32>,
     /// Locks that the program takes itself; others are the library's affair.
-    locks: FxHashSet<ObjRef>,
+    locks: FxHashSet<Thing>,
+    /// What those are called that processes share, by the number of the semaphore.
+    common_locks: BTreeMap<u32, String>,
     found: FxHashMap<Pair, usize>,
     races: Vec<Race>,
 }
 
 /// What is known of a thread besides its clock.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Follower {
+    who: Who,
+    /// What it is called, once it has touched something.
+    name: Option<Arc<str>>,
     parent: Option<ThreadId>,
     /// A lock that it has asked for, and whether it waits for as long as that takes.
     asked: Option<(ObjRef, bool)>,
-    held: Vec<u32>,
+    held: Vec<Thing>,
     /// Switch points passed, and waits.
     passed: u64,
 }
@@ -76,6 +98,19 @@ struct Standpoint {
     taking: bool,
     /// A module of the program's own is being imported, or the library is.
     importing: bool,
+    /// The program has called something that looks into memory which processes share, or changes it.
+    looking: bool,
+}
+
+/// What an access is of: a spot of the heap, or else memory that processes share.
+type Of = Option<Spot>;
+
+/// What is about to be done to a location.
+struct Doing {
+    of: Of,
+    location: Location,
+    write: bool,
+    operation: bool,
 }
 
 impl World {
@@ -86,8 +121,10 @@ impl World {
             return;
         }
         let mut races = Races::default();
-        for id in 2..=self.threads.len() as u32 {
-            races.started(ThreadId::MAIN, ThreadId(id));
+        let first = (ProcessId::FIRST, ThreadId::MAIN);
+        let all: Vec<Who> = self.processes().flat_map(|w| w.own_threads().map(|t| (w.id(), t))).collect();
+        for who in all.into_iter().filter(|who| *who != first) {
+            races.started(first, who);
         }
         self.races = Some(Box::new(races));
     }
@@ -97,7 +134,7 @@ impl World {
         self.watch_races(true);
         if let (Some(mine), Some(theirs)) = (&mut self.races, races.and_then(|w| w.races.as_ref())) {
             (mine.found, mine.races) = (theirs.found.clone(), theirs.races.clone());
-            (mine.sites, mine.stacks) = (theirs.sites.clone(), theirs.stacks.clone());
+            (mine.stacks, mine.known) = (theirs.stacks.clone(), theirs.known.clone());
         }
     }
 
@@ -112,11 +149,13 @@ impl World {
     #[must_use]
     pub fn last_touches(&self, spot: Spot, container: Option<ObjRef>) -> Touches {
         let Some(races) = &self.races else { return Touches::default() };
-        let line = |(thread, site): (ThreadId, u32)| {
+        let line = |(number, site): (ThreadId, u32)| {
             let at = races.stacks.get(site as usize).and_then(|stack| stack.first());
-            (thread, at.map_or(0, |at| self.process.interp.position(*at).line))
+            (races.threads[number.0 as usize - 1].who.1, at.map_or(0, |at| at.line))
         };
-        let places = container.into_iter().flat_map(|object| [whole(object), size(object)]).chain([location(spot)]);
+        let id = self.id();
+        let parts = container.into_iter().flat_map(|object| [whole(id, object), size(id, object)]);
+        let places = parts.chain([location(id, spot)]);
         let mut touches = Touches::default();
         for (write, reads) in places.map(|at| races.detector.last(at)) {
             touches.write = touches.write.or(write.map(line));
@@ -130,157 +169,250 @@ impl World {
     }
 
     /// Whether accesses are told: only what two threads can touch matters.
-    pub(super) const fn watched(&self) -> bool {
-        self.races.is_some() && self.threads.len() > 1
+    pub(super) fn watched(&self) -> bool {
+        self.races.as_ref().is_some_and(|races| races.threads.len() > 1)
     }
 
     /// A thread is about to carry out an instruction.
     pub(super) fn about_to_touch(&mut self, thread: ThreadId) {
         let Some(mut races) = self.races.take() else { return };
-        races.listen(&mut self.process.interp, thread);
-        let footprint = self.process.interp.footprint(thread);
-        if let Some(footprint) = footprint.filter(|f| !f.touches.is_empty()) {
-            races.touch(self, thread, &footprint.touches);
+        let who = (self.id(), thread);
+        races.listen(&mut self.process.interp, who);
+        if let Some(footprint) = self.process.interp.footprint(thread) {
+            if !footprint.touches.is_empty() {
+                races.touch(self, who, &footprint.touches);
+            }
+            match footprint.common {
+                Some(Common::Reads(memory, at)) => races.look(self, who, memory, at, false),
+                Some(Common::Writes(memory, at, _)) => races.look(self, who, memory, at, true),
+                _ => {}
+            }
         }
         self.races = Some(races);
     }
 
+    /// What the thread has done so far comes before what others do that hear of it by way of the system.
+    pub(super) fn tells(&mut self, thread: ThreadId, tie: Tie) {
+        let Some(mut races) = self.races.take() else { return };
+        races.tells(&self.process.interp, (self.id(), thread), tie);
+        self.races = Some(races);
+    }
+
+    /// It has heard of what others have done.
+    pub(super) fn hears(&mut self, thread: ThreadId, tie: Tie) {
+        let Some(mut races) = self.races.take() else { return };
+        races.hears(self, (self.id(), thread), tie);
+        self.races = Some(races);
+    }
+
+    /// A process is no more, and with it what was in its heap.
+    pub(super) fn ends(&mut self, process: ProcessId) {
+        let Some(races) = &mut self.races else { return };
+        let its: Vec<ThreadId> =
+            (1..).map(ThreadId).zip(&races.threads).filter(|(_, t)| t.who.0 == process).map(|(n, _)| n).collect();
+        for number in its {
+            races.detector.tell(number, tied(Tie::End(process)));
+        }
+        races.detector.keep(|thing| thing.heap != process.0);
+    }
+
     /// It has been carried out; others may come now if it was a switch point, or a wait.
     pub(super) fn has_touched(&mut self, thread: ThreadId, open: bool) {
+        let who = (self.id(), thread);
         if let Some(races) = &mut self.races {
-            races.follower(thread).passed += u64::from(open);
+            races.follower(who).passed += u64::from(open);
         }
     }
 
     /// Objects that are no more are forgotten: their numbers are given again.
     pub(super) fn forget_freed(&mut self) {
+        let id = self.id();
         if let Some(races) = &mut self.races {
             let heap = &self.process.interp.heap;
             let n = heap.n_slots();
-            races.detector.keep(|object| {
-                let r = ObjRef::own(object);
-                object == SEMAPHORES || r.index() < n && heap.with(r, |o| !matches!(o, Object::Free))
+            races.detector.keep(|thing| {
+                let r = ObjRef::own(thing.number);
+                thing.heap != id.0 || r.index() < n && heap.with(r, |o| !matches!(o, Object::Free))
             });
         }
     }
 }
 
 impl Races {
-    fn follower(&mut self, thread: ThreadId) -> &mut Follower {
-        let n = thread.0 as usize;
-        if self.threads.len() < n {
-            self.threads.resize(n, Follower::default());
+    /// The number of a thread for the detector.
+    fn number(&mut self, who: Who) -> ThreadId {
+        let next = ThreadId(self.threads.len() as u32 + 1);
+        let number = *self.numbers.entry(who).or_insert(next);
+        if number == next {
+            self.threads.push(Follower { who, name: None, parent: None, asked: None, held: Vec::new(), passed: 0 });
         }
+        number
+    }
+
+    fn follower(&mut self, who: Who) -> &mut Follower {
+        let n = self.number(who).0 as usize;
         &mut self.threads[n - 1]
     }
 
-    /// A semaphore that processes share has been put, or taken.
-    pub fn semaphore(&mut self, thread: ThreadId, number: usize, put: bool) {
-        let at = Location { object: SEMAPHORES, part: Part::Piece(3, number as u64) };
-        if put {
-            self.detector.tell(thread, at);
-        } else {
-            self.detector.hear(thread, at);
-        }
-    }
-
-    pub fn started(&mut self, parent: ThreadId, child: ThreadId) {
-        self.detector.start(parent, child);
+    pub fn started(&mut self, parent: Who, child: Who) {
+        let (parent, number) = (self.number(parent), self.number(child));
+        self.detector.start(parent, number);
         self.follower(child).parent = Some(parent);
     }
 
-    /// What the thread asked for last has come, or it would not go on: unless it only tried.
-    fn listen(&mut self, interp: &mut Interp, thread: ThreadId) {
-        let Some((lock, sure)) = self.follower(thread).asked.take() else { return };
-        let mine = interp.heap.read(lock, |o| matches!(o, Object::Lock(l) if l.locked && l.owner == Some(thread)));
-        if mine || sure {
-            self.detector.hear(thread, whole(lock));
+    fn tells(&mut self, interp: &Interp, who: Who, tie: Tie) {
+        if let Tie::Semaphore(n) = tie {
+            if standpoint(interp, who.1).looking {
+                return;
+            }
+            self.threads.iter_mut().for_each(|t| t.held.retain(|l| *l != semaphore(n)));
         }
-        if mine && self.locks.contains(&lock) && !self.follower(thread).held.contains(&lock.number()) {
-            self.follower(thread).held.push(lock.number());
+        let number = self.number(who);
+        self.detector.tell(number, tied(tie));
+    }
+
+    fn hears(&mut self, world: &mut World, who: Who, tie: Tie) {
+        if let Tie::Semaphore(n) = tie {
+            if standpoint(&world.process.interp, who.1).looking {
+                return;
+            }
+            if let Some(lock) = shared(world, who.1).filter(|s| s.is_lock) {
+                self.common_locks.entry(n as u32).or_insert(lock.text);
+                self.follower(who).held.push(semaphore(n));
+            }
+        }
+        let number = self.number(who);
+        self.detector.hear(number, tied(tie));
+    }
+
+    /// What the thread asked for last has come, or it would not go on: unless it only tried.
+    fn listen(&mut self, interp: &mut Interp, who: Who) {
+        let Some((lock, sure)) = self.follower(who).asked.take() else { return };
+        let mine = interp.heap.read(lock, |o| matches!(o, Object::Lock(l) if l.locked && l.owner == Some(who.1)));
+        let at = whole(who.0, lock);
+        if mine || sure {
+            let number = self.number(who);
+            self.detector.hear(number, at);
+        }
+        if mine && self.locks.contains(&at.of) && !self.follower(who).held.contains(&at.of) {
+            self.follower(who).held.push(at.of);
         }
     }
 
-    fn touch(&mut self, world: &mut World, thread: ThreadId, touches: &[Touch]) {
-        let at = standpoint(&world.process.interp, thread);
+    /// Memory that processes share is about to be looked into, or changed.
+    fn look(&mut self, world: &mut World, who: Who, memory: u32, place: u32, write: bool) {
+        let at = standpoint(&world.process.interp, who.1);
+        let location = Location { of: Thing { heap: 0, number: memory }, part: Part::Piece(1, u64::from(place)) };
+        let number = self.number(who);
+        match (at.looking && !at.own.is_empty(), write) {
+            (true, _) => self.access(world, who, &at, &Doing { of: None, location, write, operation: false }),
+            // The library's own, inside of a barrier.
+            (false, true) => self.detector.tell(number, location),
+            (false, false) => self.detector.hear(number, location),
+        }
+    }
+
+    fn touch(&mut self, world: &mut World, who: Who, touches: &[Touch]) {
+        let at = standpoint(&world.process.interp, who.1);
+        let number = self.number(who);
         for Touch { spot, how } in touches {
             let write = match how {
                 How::Acquire | How::Try => {
-                    self.follower(thread).asked = Some((spot.object, *how == How::Acquire));
+                    self.follower(who).asked = Some((spot.object, *how == How::Acquire));
                     if !at.own.is_empty() && at.taking {
-                        self.locks.insert(spot.object);
+                        self.locks.insert(whole(who.0, spot.object).of);
                     }
                     continue;
                 }
                 How::Release => {
-                    self.threads.iter_mut().for_each(|t| t.held.retain(|l| *l != spot.object.number()));
-                    self.detector.tell(thread, whole(spot.object));
+                    let lock = whole(who.0, spot.object);
+                    self.threads.iter_mut().for_each(|t| t.held.retain(|l| *l != lock.of));
+                    self.detector.tell(number, lock);
                     continue;
                 }
                 How::Read => false,
                 How::Write => true,
             };
             if at.own.is_empty() || at.importing || at.library && !at.container {
-                self.of_library(&mut world.process.interp, thread, *spot, write);
+                self.of_library(&mut world.process.interp, who, *spot, write);
             } else {
-                self.of_program(world, thread, &at, *spot, write, touches);
+                self.of_program(world, who, &at, *spot, write, touches);
             }
         }
     }
 
     /// Attributes of the library's own objects order threads.
-    fn of_library(&mut self, interp: &mut Interp, thread: ThreadId, spot: Spot, write: bool) {
+    fn of_library(&mut self, interp: &mut Interp, who: Who, spot: Spot, write: bool) {
         let is_attribute = interp.heap.read(spot.object, |o| matches!(o, Object::Instance(_)));
-        match location(spot) {
-            at @ Location { part: Part::Piece(..), .. } if is_attribute && write => self.detector.tell(thread, at),
-            at @ Location { part: Part::Piece(..), .. } if is_attribute => self.detector.hear(thread, at),
+        let number = self.number(who);
+        match location(who.0, spot) {
+            at @ Location { part: Part::Piece(..), .. } if is_attribute && write => self.detector.tell(number, at),
+            at @ Location { part: Part::Piece(..), .. } if is_attribute => self.detector.hear(number, at),
             _ => {}
         }
     }
 
-    fn of_program(
-        &mut self,
-        world: &mut World,
-        thread: ThreadId,
-        at: &Standpoint,
-        spot: Spot,
-        write: bool,
-        touches: &[Touch],
-    ) {
+    fn of_program(&mut self, world: &mut World, who: Who, at: &Standpoint, spot: Spot, write: bool, touches: &[Touch]) {
         let whole = spot.part == vm::Part::Whole;
         let cell = whole && world.process.interp.heap.read(spot.object, |o| matches!(o, Object::Cell(_)));
-        let mut location = location(spot);
+        let mut location = location(who.0, spot);
         // A key that comes or goes changes no other item.
         let same = |t: &Touch| t.spot.object == spot.object && matches!(t.spot.part, vm::Part::Key(_));
         if whole && write && touches.iter().any(same) {
             location.part = Part::Size;
         }
-        let site = self.site(&at.own);
-        let follower = self.follower(thread);
-        let (held, passed) = (Arc::from(&*follower.held), follower.passed);
         let operation = at.library || whole && !cell;
+        self.access(world, who, at, &Doing { of: Some(spot), location, write, operation });
+    }
+
+    fn access(&mut self, world: &mut World, who: Who, at: &Standpoint, doing: &Doing) {
+        let Doing { of, location, write, operation } = *doing;
+        let site = self.site(&world.process.interp, who.0, &at.own);
+        let thread = self.number(who);
+        if self.follower(who).name.is_none() {
+            self.follower(who).name = Some(world.who(who.1));
+        }
+        let follower = self.follower(who);
+        let (held, passed) = (Arc::from(&*follower.held), follower.passed);
         let access = Access { thread, site, write, operation, held, looked: None };
         let (access, before) = self.detector.access(location, access, passed);
         for first in before {
-            self.report(world, spot, &first, &access);
+            self.report(world, of, &first, &access);
         }
     }
 
     /// The number of a place in the program: the same for all instructions of a line, called from the same lines.
-    fn site(&mut self, own: &[(TraceEntry, u32)]) -> u32 {
+    fn site(&mut self, interp: &Interp, process: ProcessId, own: &[(TraceEntry, u32)]) -> u32 {
         let key: Box<[(CodeId, u32)]> = own.iter().map(|(at, line)| (at.code, *line)).collect();
-        let n = self.stacks.len() as u32;
-        *self.sites.entry(key).or_insert_with(|| {
-            self.stacks.push(own.iter().map(|(at, _)| *at).collect());
-            n
-        })
+        let standing = (process, key);
+        if let Some(site) = self.sites.get(&standing) {
+            return *site;
+        }
+        let lines = own.iter().map(|(at, _)| {
+            let position = interp.position(*at);
+            StackLine { file: position.file, function: position.function, line: position.line }
+        });
+        let stack: Arc<[StackLine]> = lines.collect();
+        let next = self.stacks.len() as u32;
+        let site = *self.known.entry(Arc::clone(&stack)).or_insert(next);
+        if site == next {
+            self.stacks.push(stack);
+        }
+        self.sites.insert(standing, site);
+        site
     }
 
     /// Two accesses that nothing orders.
-    fn report(&mut self, world: &mut World, spot: Spot, first: &Access, second: &Access) {
-        let name = if let vm::Part::Name(name) = spot.part { Some(name) } else { None };
+    fn report(&mut self, world: &mut World, of: Of, first: &Access, second: &Access) {
+        let name = if let Some(Spot { part: vm::Part::Name(name), .. }) = of { Some(name) } else { None };
         let pair = (first.site.min(second.site), first.site.max(second.site), name);
-        let shape = Shape::of(first, second);
+        let process = |access: &Access| self.threads[access.thread.0 as usize - 1].who.0;
+        let apart = process(first) != process(second);
+        // Processes run at the same time: no GIL keeps one out while another is between a look and a change.
+        let shape = match Shape::of(first, second) {
+            Shape::ClosedUpdate if apart => Shape::OpenUpdate,
+            shape => shape,
+        };
         let known = self.found.get(&pair).copied();
         if let Some(race) = known.map(|i| &mut self.races[i]) {
             race.times += 1;
@@ -290,12 +422,21 @@ impl Races {
         } else if self.races.len() >= MOST {
             return;
         }
+        let name = match (known, of) {
+            (Some(i), _) => self.races[i].name.clone(),
+            (None, Some(spot)) => world.spot_name(spot),
+            (None, None) => {
+                let (_, thread) = self.threads[second.thread.0 as usize - 1].who;
+                shared(world, thread).map(|s| s.text).unwrap_or_default()
+            }
+        };
         let race = Race {
-            name: known.map_or_else(|| world.spot_name(spot), |i| self.races[i].name.clone()),
-            sides: [self.side(world, first), self.side(world, second)],
+            name,
+            sides: [self.side(world, first, apart), self.side(world, second, apart)],
             shape,
             times: known.map_or(1, |i| self.races[i].times),
-            joinable: self.follower(first.thread).parent == Some(second.thread),
+            apart,
+            joinable: self.threads[first.thread.0 as usize - 1].parent == Some(second.thread),
         };
         match known {
             Some(i) => self.races[i] = race,
@@ -306,52 +447,87 @@ impl Races {
         }
     }
 
-    fn side(&self, world: &mut World, access: &Access) -> Side {
-        let locks: Vec<ObjRef> = access.held.iter().map(|n| ObjRef::own(*n)).collect();
-        let interp = &world.process.interp;
-        let line_of = |site: u32| self.stacks[site as usize].first().map(|at| interp.position(*at).line);
-        let stack = self.stacks[access.site as usize].iter().map(|at| {
-            let position = interp.position(*at);
-            StackLine { file: position.file, function: position.function, line: position.line }
-        });
+    /// One of the two. If they are of two processes they are `apart`, and only what processes share can order them.
+    fn side(&self, world: &mut World, access: &Access, apart: bool) -> Side {
+        let follower = &self.threads[access.thread.0 as usize - 1];
+        let own = access.held.iter().filter(|l| !apart && l.heap == world.id().0).map(|l| ObjRef::own(l.number));
+        let own: Vec<ObjRef> = own.collect();
+        let common =
+            access.held.iter().filter(|l| l.heap == 0).filter_map(|l| self.common_locks.get(&(l.number - SEMAPHORES)));
+        let line_of = |site: u32| self.stacks[site as usize].first().map(|at| at.line);
+        let mut holds = world.lock_names(&own);
+        holds.extend(common.cloned());
+        let (id, thread) = follower.who;
+        let name = if id == world.id() { Some(world.who(thread)) } else { follower.name.clone() };
         Side {
-            thread: Arc::clone(&interp.thread(access.thread).name),
+            thread: name.unwrap_or_default(),
             write: access.write,
             looked: access.looked.and_then(|l| line_of(l.site)),
-            stack: stack.collect(),
-            holds: world.lock_names(&locks),
+            stack: self.stacks[access.site as usize].to_vec(),
+            holds,
         }
     }
 }
 
-/// In the place of an object's number: semaphores are no objects of the heap.
-const SEMAPHORES: u32 = u32::MAX;
+/// Semaphores have numbers from here on among what processes share, and memory those below.
+const SEMAPHORES: u32 = 1 << 31;
 
-const fn whole(object: ObjRef) -> Location {
-    Location { object: object.number(), part: Part::Whole }
+const fn semaphore(n: usize) -> Thing {
+    Thing { heap: 0, number: SEMAPHORES + n as u32 }
 }
 
-const fn size(object: ObjRef) -> Location {
-    Location { object: object.number(), part: Part::Size }
+/// Where it is told.
+const fn tied(tie: Tie) -> Location {
+    match tie {
+        Tie::Semaphore(n) => Location { of: semaphore(n), part: Part::Whole },
+        Tie::Channel(n) => Location { of: Thing { heap: 0, number: n }, part: Part::Piece(3, 0) },
+        Tie::End(process) => Location { of: Thing { heap: 0, number: process.0 }, part: Part::Piece(4, 0) },
+        Tie::Signals(process) => Location { of: Thing { heap: 0, number: process.0 }, part: Part::Piece(5, 0) },
+    }
 }
 
-fn location(Spot { object, part }: Spot) -> Location {
+/// What the program calls what it has called the library to look into, or to take.
+fn shared(world: &mut World, thread: ThreadId) -> Option<Shared> {
+    let places = world.process.interp.positions(thread);
+    let frame = places.iter().rposition(|p| !p.library)? + 1;
+    let called = places.get(frame)?;
+    world.shared_name(thread, frame, &called.function)
+}
+
+const fn thing(process: ProcessId, object: ObjRef) -> Thing {
+    Thing { heap: process.0, number: object.number() }
+}
+
+const fn whole(process: ProcessId, object: ObjRef) -> Location {
+    Location { of: thing(process, object), part: Part::Whole }
+}
+
+const fn size(process: ProcessId, object: ObjRef) -> Location {
+    Location { of: thing(process, object), part: Part::Size }
+}
+
+fn location(process: ProcessId, Spot { object, part }: Spot) -> Location {
     let part = match part {
         vm::Part::Whole => Part::Whole,
         vm::Part::Name(name) => Part::Piece(0, u64::from(name.number())),
         vm::Part::Index(i) => Part::Piece(1, u64::from(i)),
         vm::Part::Key(hash) => Part::Piece(2, hash),
     };
-    Location { object: object.number(), part }
+    Location { of: thing(process, object), part }
 }
 
 /// Where the next instruction of a thread stands.
 fn standpoint(interp: &Interp, thread: ThreadId) -> Standpoint {
     let frames = &interp.thread(thread).frames;
-    let mut at = Standpoint { own: Vec::new(), library: false, container: true, taking: true, importing: false };
+    let mut at =
+        Standpoint { own: Vec::new(), library: false, container: true, taking: true, importing: false, looking: false };
     let main = interp.main_namespace();
     for (i, frame) in frames.iter().enumerate().rev() {
         let code = &interp.heap.segment.code(frame.code).code;
+        // What a child's parent was doing when it forked is not the child's.
+        if code.flags.library && code.qualname.ends_with("._bootstrap") {
+            break;
+        }
         let body = &*code.qualname == "<module>" && frame.globals != main;
         if !code.flags.library {
             // A caller has already moved on to the instruction after its call.
@@ -365,6 +541,8 @@ fn standpoint(interp: &Interp, thread: ThreadId) -> Standpoint {
             at.container &= module.is_some_and(|m| CONTAINERS.contains(&m));
             at.taking &= code.qualname.ends_with(".__enter__") || code.qualname.ends_with(".acquire");
             at.importing |= body;
+            // In the end this is of the outermost of them, which the program has called.
+            at.looking = module.is_some_and(|m| m.starts_with("multiprocessing.shared")) && is_looking(&code.qualname);
         }
     }
     at

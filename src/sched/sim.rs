@@ -11,7 +11,7 @@ use super::turns::Way;
 use super::world::{Green, Standing, World};
 use crate::base::{Nanos, ThreadId};
 use crate::heap::Value;
-use crate::kernel::outside::Answer;
+use crate::kernel::outside::{Answer, Tie};
 use crate::trace::{BlockOn, DropReason, EventKind};
 use crate::vm::{FrameExit, NoProbe, Query, Slice, Stream, WaitOn};
 use std::sync::Arc;
@@ -434,8 +434,10 @@ impl World {
         }
         if let Query::Shared(step) = query {
             let answer = self.outside.shared(thread, &step, self.now);
-            if let (Some(races), Some((number, put))) = (&mut self.races, step.orders(answer == Answer::Flag(true))) {
-                races.semaphore(thread, number, put);
+            match step.orders(answer == Answer::Flag(true)) {
+                Some((number, true)) => self.tells(thread, Tie::Semaphore(number)),
+                Some((number, false)) => self.hears(thread, Tie::Semaphore(number)),
+                None => {}
             }
             let answer = answer.value(&mut self.process.interp.heap);
             self.process.interp.answer(thread, answer);
@@ -459,8 +461,9 @@ impl World {
             Asked::Answered => {}
             Asked::Started(child, name) => {
                 self.gil_exists = true;
+                let id = self.id();
                 if let Some(races) = &mut self.races {
-                    races.started(thread, child);
+                    races.started((id, thread), (id, child));
                 }
                 self.threads.push(Green::new(Standing::Starting, self.now));
                 self.record(child, EventKind::ThreadStart { parent: thread });

@@ -10,7 +10,7 @@ use super::world::{Green, Standing, World};
 use crate::base::{Nanos, ThreadId};
 use crate::heap::{Attrs, Builtin, HeapAccess, Lock, ObjRef, Object, Value};
 use crate::kernel::lock;
-use crate::kernel::outside::{Answer, Finish};
+use crate::kernel::outside::Finish;
 use crate::trace::{BlockOn, EventKind};
 use crate::vm::{Interp, Raise, WaitOn};
 use std::sync::Arc;
@@ -155,7 +155,7 @@ impl World {
 
     /// A call into the system is over: its answer, and others may go on. `None`: it still waits.
     fn finish_call(&mut self, thread: ThreadId) -> Option<Value> {
-        let semaphore = self.races.as_ref().and_then(|_| self.outside.taking(thread));
+        let ties = self.races.as_ref().map(|_| self.outside.ties(thread));
         let answer = match self.outside.finish(thread, self.now) {
             Finish::Over(answer) => answer,
             Finish::NotYet(due) => {
@@ -165,8 +165,9 @@ impl World {
                 return None;
             }
         };
-        if let (Some(races), Some(number), Answer::Flag(true)) = (&mut self.races, semaphore, &answer) {
-            races.semaphore(thread, number, false);
+        if let Some(ties) = ties {
+            ties.tells.into_iter().for_each(|tie| self.tells(thread, tie));
+            ties.heard(&answer).into_iter().for_each(|tie| self.hears(thread, tie));
         }
         self.tell_news();
         Some(answer.value(&mut self.process.interp.heap))

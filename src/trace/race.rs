@@ -1,8 +1,8 @@
 //! Data races: two threads touch the same location, one of them changes it, and nothing orders the two.
 //!
 //! What orders is the start of a thread, its end for whoever joins it, and a lock from its release to its next
-//! acquisition; queues, events and conditions are made of locks. That the GIL let one go first orders nothing, and
-//! neither does a sleep. The method is Flanagan and Freund, "FastTrack" (PLDI 2009): a clock of each thread, and for
+//! acquisition; queues, events and conditions are made of locks. Between processes it is also what goes through a pipe,
+//! and a signal. That the GIL let one go first orders nothing, and neither does a sleep. The method is Flanagan and Freund, "FastTrack" (PLDI 2009): a clock of each thread, and for
 //! each location its last write and the reads since. A data race is not yet a wrong answer, and a wrong answer needs
 //! no data race: [`Shape`] says what one can do.
 
@@ -11,10 +11,19 @@ use crate::base::ThreadId;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// A part of an object that threads share, by number.
+/// What threads share: an object, or what processes have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Thing {
+    /// Whose heap it is in: the number of a process, 0 for what is in none.
+    pub heap: u32,
+    /// Its number there.
+    pub number: u32,
+}
+
+/// A part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Location {
-    pub object: u32,
+    pub of: Thing,
     pub part: Part,
 }
 
@@ -32,6 +41,7 @@ pub enum Part {
 /// What a thread does to a location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Access {
+    /// By a number that no thread of any process shares.
     pub thread: ThreadId,
     /// Where in the program: a number of whoever reports it.
     pub site: u32,
@@ -39,7 +49,7 @@ pub struct Access {
     /// One step of a container, such as `append`, rather than a load or a store.
     pub operation: bool,
     /// Locks the thread holds, in the order in which it took them.
-    pub held: Arc<[u32]>,
+    pub held: Arc<[Thing]>,
     /// For a write: where the thread had read the same location before.
     pub looked: Option<Looked>,
 }
@@ -88,7 +98,7 @@ pub struct Detector {
     clocks: Vec<VectorClock>,
     /// What was told by way of a lock, or of a variable of the library's.
     told: FxHashMap<Location, VectorClock>,
-    objects: FxHashMap<u32, Pieces>,
+    things: FxHashMap<Thing, Pieces>,
 }
 
 impl Detector {
@@ -121,16 +131,16 @@ impl Detector {
         }
     }
 
-    /// Only these objects are still there: numbers of the others may be given again.
-    pub fn keep(&mut self, mut exists: impl FnMut(u32) -> bool) {
-        self.objects.retain(|object, _| exists(*object));
-        self.told.retain(|at, _| exists(at.object));
+    /// Only these things are still there: numbers of the others may be given again.
+    pub fn keep(&mut self, mut exists: impl FnMut(Thing) -> bool) {
+        self.things.retain(|thing, _| exists(*thing));
+        self.told.retain(|at, _| exists(at.of));
     }
 
     /// Who wrote a location last, and who has read it since: each with the place in the program.
     #[must_use]
     pub fn last(&self, at: Location) -> (Option<Who>, Vec<Who>) {
-        let Some(history) = self.objects.get(&at.object).and_then(|o| o.parts.get(&at.part)) else {
+        let Some(history) = self.things.get(&at.of).and_then(|o| o.parts.get(&at.part)) else {
             return (None, Vec::new());
         };
         let who = |known: &Known| (known.access.thread, known.access.site);
@@ -143,7 +153,7 @@ impl Detector {
         let thread = access.thread;
         let moment = self.clock(thread).get(thread);
         let clock = &self.clocks[thread.0 as usize - 1];
-        let object = self.objects.entry(at.object).or_default();
+        let object = self.things.entry(at.of).or_default();
         let history = object.parts.entry(at.part).or_default();
         let before = history.looked.iter().position(|(t, ..)| *t == thread);
         if access.write {
@@ -202,6 +212,8 @@ pub struct Race {
     pub shape: Shape,
     /// How often two accesses at these places were unordered.
     pub times: u64,
+    /// They are of two processes.
+    pub apart: bool,
     /// The second thread started the first: it can wait for its end.
     pub joinable: bool,
 }
@@ -220,7 +232,7 @@ pub struct Side {
 }
 
 /// A frame of a stack.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StackLine {
     pub file: Arc<str>,
     pub function: Arc<str>,
@@ -277,8 +289,8 @@ mod tests {
 
     const A: ThreadId = ThreadId(1);
     const B: ThreadId = ThreadId(2);
-    const N: Location = Location { object: 7, part: Part::Piece(1, 3) };
-    const LOCK: Location = Location { object: 9, part: Part::Whole };
+    const N: Location = Location { of: Thing { heap: 1, number: 7 }, part: Part::Piece(1, 3) };
+    const LOCK: Location = Location { of: Thing { heap: 1, number: 9 }, part: Part::Whole };
     const NONE: [u32; 0] = [];
 
     fn touch(thread: ThreadId, write: bool) -> Access {
@@ -335,8 +347,10 @@ mod tests {
     fn what_is_no_more_is_forgotten() {
         let mut d = Detector::default();
         assert_eq!(races(&mut d, N, A, true), NONE);
-        d.keep(|object| object != N.object);
+        d.keep(|thing| thing != N.of);
         assert_eq!(races(&mut d, N, B, true), NONE);
+        let elsewhere = Location { of: Thing { heap: 2, ..N.of }, ..N };
+        assert_eq!(races(&mut d, elsewhere, A, true), NONE, "another heap has another object of that number");
     }
 
     #[test]

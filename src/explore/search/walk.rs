@@ -9,6 +9,7 @@ use crate::explore::defect::Defect;
 use crate::explore::report::{Failure, FailureKind};
 use crate::explore::story::{Scene, Teller};
 use crate::sched::World;
+use crate::sched::is_taking;
 use crate::sched::turns::Way;
 use crate::sched::world::Standing;
 use crate::trace::BlockOn;
@@ -165,7 +166,7 @@ impl Search<'_> {
     fn next_touch(&mut self, thread: ThreadId, within: Option<String>) -> About {
         // What a re-entrant lock looks at before it is taken is nobody's business.
         let taking = match within {
-            Some(function) if !Teller::is_taking(&function) => return About::Within(function),
+            Some(function) if !is_taking(&function) => return About::Within(function),
             within => within.map(|function| function.ends_with("acquire") || function.ends_with("__enter__")),
         };
         let Some(footprint) = self.world.process.interp.footprint(thread) else { return About::GoesOn };

@@ -27,11 +27,13 @@ pub mod scenery;
 mod shared;
 mod spawn;
 mod tasks;
+mod ties;
 mod user;
 
 pub use answer::Answer;
 pub use scenery::Scenery;
 pub use tasks::{Message, Sent};
+pub use ties::{Tie, Ties};
 pub use user::Seen;
 
 use crate::base::{Awaited, Nanos, ProcessId, Rng, ThreadId};

@@ -57,18 +57,6 @@ impl Outside {
     }
 }
 
-impl Outside {
-    /// The semaphore that a thread's call is to take.
-    #[must_use]
-    pub fn taking(&self, thread: ThreadId) -> Option<usize> {
-        let made = self.made.as_ref()?;
-        match &*made.pending.get(&(made.tasks.current, thread))?.call {
-            SystemCall::Take { semaphore, .. } => Some(*semaphore),
-            _ => None,
-        }
-    }
-}
-
 impl Made {
     fn new_semaphore(&mut self, value: u32, most: u32) -> Result<Answer, Errno> {
         if self.semaphores.len() >= MOST_SEMAPHORES {
