@@ -129,7 +129,7 @@ pub(super) struct History {
 const NEAR: u64 = 2_000;
 /// Instructions take several times as long as copying so many bytes for each of them: keeping copies slows a run by a
 /// fraction only, however much it makes.
-const BYTES_PER_STEP: usize = 2;
+const BYTES_PER_STEP: usize = 1;
 /// One instruction in so many that a run has come lies between two copies at its end.
 const SPARSE: u64 = 128;
 /// The most copies, and the most bytes in all of them.
