@@ -197,6 +197,8 @@ opcodes! {
     PUSH_EXC_INFO                    None       tick Never            Always           "Enters a handler: the exception becomes the current one.";
     POP_EXCEPT                       None       tick Never            Never            "Leaves a handler: the exception before becomes the current one.";
     CHECK_EXC_MATCH                  None       tick Never            Never            "Replaces the class on top by whether the exception is one.";
+    CHECK_EG_MATCH                   None       tick Never            Never            "Splits the exception below the class on top: the rest, and what except* takes.";
+    PREP_RERAISE_STAR                None       tick Never            Never            "Replaces what except* began with and what is left by what is to be raised, or None.";
     BEFORE_WITH                      None       tick Never            Never            "Enters a context: pushes __exit__ and what __enter__ returns.";
     WITH_EXCEPT_START                None       tick Never            Never            "Calls __exit__ with the exception.";
     GET_AWAITABLE                    Number     tick Never            Never            "Replaces the top by what await can wait for.";

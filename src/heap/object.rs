@@ -280,6 +280,14 @@ impl Trace {
         self.others.len() * size_of::<TraceEntry>()
     }
 
+    /// These frames, innermost first.
+    #[must_use]
+    pub fn of(entries: impl IntoIterator<Item = TraceEntry>) -> Self {
+        let mut trace = Self::default();
+        entries.into_iter().for_each(|e| trace.push(e));
+        trace
+    }
+
     /// All frames.
     #[must_use]
     pub fn to_vec(&self) -> Vec<TraceEntry> {

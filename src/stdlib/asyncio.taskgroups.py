@@ -1,7 +1,4 @@
-"""Tasks that belong together: an `async with` that ends when all of them have ended.
-
-Different from CPython: gilsh has no `except*`; catch the ExceptionGroup, and look into its exceptions.
-"""
+"""Tasks that belong together: an `async with` that ends when all of them have ended."""
 
 from asyncio import events, exceptions, tasks
 

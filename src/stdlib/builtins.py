@@ -1388,6 +1388,66 @@ class ExceptionGroup(BaseExceptionGroup, Exception):
 BaseExceptionGroup.__module__ = ExceptionGroup.__module__ = "builtins"
 
 
+def _split_caught(exception, classes):
+    """What an `except*` leaves of an exception, and what it takes (CPython 3.11: `CHECK_EG_MATCH`)."""
+    for cls in classes if isinstance(classes, tuple) else (classes,):
+        if not (isinstance(cls, type) and issubclass(cls, BaseException)):
+            raise TypeError("catching classes that do not inherit from BaseException is not allowed")
+    for cls in classes if isinstance(classes, tuple) else (classes,):
+        if issubclass(cls, BaseExceptionGroup):
+            raise TypeError("catching ExceptionGroup with except* is not allowed. Use except instead.")
+    if exception is None:
+        return None, None
+    is_group = isinstance(exception, BaseExceptionGroup)
+    if isinstance(exception, classes):
+        return None, exception if is_group else BaseExceptionGroup("", (exception,))
+    if not is_group:
+        return exception, None
+    pair = exception.split(classes)
+    if not isinstance(pair, tuple):
+        kind = type(exception).__name__
+        raise TypeError(f"{kind}.split must return a tuple, not {type(pair).__name__}")
+    if len(pair) < 2:
+        kind = type(exception).__name__
+        raise TypeError(f"{kind}.split must return a 2-tuple, got tuple of size {len(pair)}")
+    return pair[1], pair[0]
+
+
+def _left_of_star(exception, left):
+    """What is raised after all the `except*` of a try, or None: what they raised themselves, and those of the parts of
+    the exception that nobody took or that were raised again, as they lay in it (CPython 3.11: `PREP_RERAISE_STAR`)."""
+    if not isinstance(exception, BaseExceptionGroup):
+        return left[0]
+    raised, again = [], []
+    for e in left:
+        if e is not None:
+            same = e.__cause__ is exception.__cause__ and e.__context__ is exception.__context__
+            (again if same and _way(e) == _way(exception) else raised).append(e)
+    if again:
+        kept = _leaves(again)
+        again = BaseExceptionGroup.split(exception, lambda e: any([e is other for other in kept]))[0]
+        raised.append(again)
+    if not raised:
+        return None
+    return raised[0] if len(raised) == 1 else BaseExceptionGroup("", raised)
+
+
+def _way(exception):
+    """Where an exception has come through."""
+    way, tb = [], exception.__traceback__
+    while tb is not None:
+        way.append((tb.tb_frame.f_code.co_filename, tb.tb_lineno, tb.tb_lasti))
+        tb = tb.tb_next
+    return way
+
+
+def _leaves(exceptions):
+    leaves = []
+    for e in exceptions:
+        leaves += _leaves(e.exceptions) if isinstance(e, BaseExceptionGroup) else [e]
+    return leaves
+
+
 # ---- The prompt and modules ------------------------------------------------------------------------------------------
 
 

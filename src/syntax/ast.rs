@@ -94,6 +94,8 @@ pub struct Alias {
 pub struct Handler {
     /// The whole clause.
     pub span: Span,
+    /// `except*`: it takes what is of its class out of a group. All clauses of a `try` are, or none.
+    pub star: bool,
     /// The class or tuple of classes; none for a bare `except:`.
     pub exc: Option<Expr>,
     /// `as name`.

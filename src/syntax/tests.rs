@@ -132,13 +132,28 @@ fn what_needs_a_function_or_a_loop() {
 }
 
 #[test]
+fn clauses_of_except_star() {
+    let leaves = "'break', 'continue' and 'return' cannot appear in an except* block";
+    let both = "cannot have both 'except' and 'except*' on the same 'try'";
+    said(&[
+        ("try: f()\nexcept* A: pass\nexcept B: pass", both, "except"),
+        ("try: f()\nexcept A: pass\nexcept* B: pass", both, "except"),
+        ("try: f()\nexcept*: pass", "expected one or more exception types", ":"),
+        ("try: f()\nexcept* A, B: pass", "multiple exception types must be parenthesized", "A, B"),
+        ("try: f()\nexcept* A:\npass", "expected an indented block after 'except*' statement on line 2", "pass"),
+        ("for x in y:\n    try: f()\n    except* A: break", leaves, "break"),
+        ("try: f()\nexcept* A: continue", leaves, "continue"),
+        ("def g():\n    try: f()\n    except* A:\n        for x in y: return", leaves, "return"),
+    ]);
+    for fine in ["while x: break", "def g(): return 1"] {
+        let source = format!("while z:\n  try: f()\n  except* A:\n    {fine}\n  break\n");
+        assert!(errors(&source).is_empty(), "{source}");
+    }
+}
+
+#[test]
 fn what_gilsh_leaves_out_is_named_with_a_way_round() {
-    let table = [
-        ("type X = int", "'type'"),
-        ("try: f()\nexcept* E: pass", "'except*'"),
-        ("1j", "complex numbers"),
-        ("def f[T](x): pass", "type parameters"),
-    ];
+    let table = [("type X = int", "'type'"), ("1j", "complex numbers"), ("def f[T](x): pass", "type parameters")];
     for (source, word) in table {
         let found = errors(source);
         assert!(found[0].message.contains(word), "{:?}", found[0]);

@@ -445,6 +445,16 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
                 Ok(n) => push(self.t, Value::Int(n)),
                 Err(e) => return self.raise(e),
             },
+            OnReturn::Caught => {
+                let parts = v.obj().and_then(|r| {
+                    self.heap.read(r, |o| if let Object::Tuple(items) = o { Some(Arc::clone(items)) } else { None })
+                });
+                let parts = parts.unwrap_or_default();
+                parts.iter().for_each(|part| push(self.t, *part));
+                if let Some(taken) = parts.last().filter(|taken| **taken != Value::None) {
+                    self.t.handled = *taken;
+                }
+            }
             OnReturn::Iter => {
                 if !attr::is_iterator(self.heap, v) {
                     let name = self.heap.class_name(v);

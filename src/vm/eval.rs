@@ -1158,6 +1158,18 @@ impl<H: Possession, P: Probe> Vm<'_, H, P> {
                         Err(e) => break 'act Act::Raise(e),
                     }
                 }
+                Op::CHECK_EG_MATCH => {
+                    let classes = pop!();
+                    let exception = pop!();
+                    let step = Step::Helper { name: "_split_caught", args: vec![exception, classes] };
+                    break 'act Act::Perform(step, OnReturn::Caught);
+                }
+                Op::PREP_RERAISE_STAR => {
+                    let left = pop!();
+                    let exception = pop!();
+                    let step = Step::Helper { name: "_left_of_star", args: vec![exception, left] };
+                    break 'act Act::Perform(step, OnReturn::Push);
+                }
                 Op::BEFORE_WITH => {
                     let manager = pop!();
                     let class = heap.class_of(manager);

@@ -31,6 +31,8 @@ pub enum OnReturn {
     Compare { op: u8, left: Value, right: Value, tried: Tried },
     /// The truth of the value on top, told as for [`OnReturn::ToBool`]: jump and keep it, or pop it.
     JumpOrPop { target: u32, wanted: bool, length: bool },
+    /// What `except*` leaves of an exception and what it takes: push both; what it takes is being handled now.
+    Caught,
     /// `__iter__`: it must be an iterator; push it.
     Iter,
     /// Drop it and push None: a call made for its effect by something that returns None.
@@ -317,6 +319,7 @@ impl OnReturn {
             Self::Closed => [22, 0],
             Self::Handled => [23, 0],
             Self::ImportAgain(_) => [24, 0],
+            Self::Caught => [25, 0],
         };
         to.number(tag);
         to.number(n);
@@ -352,6 +355,7 @@ impl OnReturn {
             | Self::Async(_)
             | Self::Closed
             | Self::Handled
+            | Self::Caught
             | Self::Iter
             | Self::Method => [Value::Null; 2],
         }

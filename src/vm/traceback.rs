@@ -177,6 +177,30 @@ pub fn objects<H: HeapAccess>(heap: &mut H, exception: ObjRef) -> Value {
     next
 }
 
+/// The frames that such objects stand for, innermost first: none of None, and nothing for what is no traceback.
+pub fn entries<H: HeapAccess>(heap: &mut H, traceback: Value) -> Option<Vec<TraceEntry>> {
+    let mut entries = Vec::new();
+    let mut next = traceback;
+    while next != Value::None && entries.len() < MAX_OBJECTS {
+        let code = attribute(heap, next, "tb_frame").and_then(|frame| attribute(heap, frame, "f_code"))?.obj()?;
+        let code = heap.read(code, |o| if let Object::Code(id) = o { Some(*id) } else { None })?;
+        let Some(Value::Int(place)) = attribute(heap, next, "tb_lasti") else { return None };
+        entries.push(TraceEntry { code, pc: u32::try_from(place / 2).ok()? });
+        next = attribute(heap, next, "tb_next")?;
+    }
+    entries.reverse();
+    Some(entries)
+}
+
+fn attribute<H: HeapAccess>(heap: &mut H, object: Value, name: &str) -> Option<Value> {
+    let name = heap.new_str(name);
+    let key = attr::name_key(heap, name).ok()?;
+    heap.read(object.obj()?, |o| match o {
+        Object::Instance(Instance { attrs: Attrs::Inline(dict), .. }) => dict.place(key).and_then(|p| dict.value_at(p)),
+        _ => None,
+    })
+}
+
 /// The line of an instruction, and its place as Python counts it.
 fn line_and_place<H: HeapAccess>(heap: &mut H, at: TraceEntry) -> (Value, Value) {
     let linked = heap.segment().code(at.code);

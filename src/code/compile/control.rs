@@ -9,7 +9,7 @@ use super::expr::{Build, negated};
 use super::{Compiler, Const, Ctx, Fail, fail, fold};
 use crate::base::Span;
 use crate::code::Op;
-use crate::syntax::ast::{BoolOp, CmpOp, Constant, Expr, ExprKind, Handler, Stmt, UnaryOp, WithItem};
+use crate::syntax::ast::{BoolOp, CmpOp, Constant, Expr, ExprKind, Handler, Stmt, StmtKind, UnaryOp, WithItem};
 
 /// What code being written stands inside of (CPython's `fblockinfo`).
 #[derive(Clone, Debug)]
@@ -45,6 +45,18 @@ pub(super) struct Chain<'a> {
     pub ops: &'a [CmpOp],
     pub comparators: &'a [Expr],
     pub span: Span,
+}
+
+/// The statement that comes last in a block, however deep.
+fn last_of(body: &[Stmt]) -> Option<Span> {
+    let last = body.last()?;
+    let inner = match &last.kind {
+        StmtKind::If { body, orelse, .. }
+        | StmtKind::While { body, orelse, .. }
+        | StmtKind::For { body, orelse, .. } => last_of(orelse).or_else(|| last_of(body)),
+        _ => None,
+    };
+    inner.or(Some(last.span))
 }
 
 impl<'a> Compiler<'a> {
@@ -391,17 +403,37 @@ impl<'a> Compiler<'a> {
         orelse: &'a [Stmt],
         span: Span,
     ) -> Result<(), Fail> {
-        let (except, cleanup, end) = (self.label(), self.label(), self.label());
+        let (except, cleanup, well, end) = (self.label(), self.label(), self.label(), self.label());
+        let star = handlers.iter().any(|h| h.star);
         self.code().begin(except, false, 0, Some(span));
         self.u().blocks.push(Block::Try);
         self.block(body)?;
         self.u().blocks.pop();
         self.code().end(None);
-        self.block(orelse)?;
-        self.quiet_jump(end);
+        if !star {
+            self.block(orelse)?;
+        }
+        self.quiet_jump(if star { well } else { end });
         self.mark(except);
         self.code().begin(cleanup, true, 0, None);
         self.quiet(Op::PUSH_EXC_INFO, 0);
+        if star {
+            self.star_handlers(handlers, end)?
+        } else {
+            self.plain_handlers(handlers, end)?
+        }
+        self.code().leave();
+        self.mark(cleanup);
+        self.leave_handler();
+        self.mark(well);
+        if star {
+            self.block(orelse)?;
+        }
+        self.mark(end);
+        Ok(())
+    }
+
+    fn plain_handlers(&mut self, handlers: &'a [Handler], end: Label) -> Result<(), Fail> {
         self.u().blocks.push(Block::Handlers);
         for handler in handlers {
             let next = self.label();
@@ -415,10 +447,61 @@ impl<'a> Compiler<'a> {
         }
         self.u().blocks.pop();
         self.quiet(Op::RERAISE, 0);
-        self.code().leave();
-        self.mark(cleanup);
-        self.leave_handler();
-        self.mark(end);
+        Ok(())
+    }
+
+    /// Clauses of `except*`: each takes its part of the exception on top, and what they raise is collected with what
+    /// none of them takes (CPython 3.11, `compiler_try_star_except` in `Python/compile.c`).
+    fn star_handlers(&mut self, handlers: &'a [Handler], end: Label) -> Result<(), Fail> {
+        self.quiet(Op::COPY, 1);
+        self.quiet(Op::BUILD_LIST, 0);
+        self.quiet(Op::SWAP, 2);
+        for handler in handlers {
+            let (not_taken, raised, done, next) = (self.label(), self.label(), self.label(), self.label());
+            if let Some(exc) = &handler.exc {
+                self.expr(exc)?;
+                self.op(Op::CHECK_EG_MATCH, exc.span);
+            }
+            self.quiet(Op::COPY, 1);
+            self.code().jump(Op::POP_JUMP_FORWARD_IF_NONE, not_taken, None);
+            let at = handler.name.as_ref().map_or(handler.span, |n| n.span);
+            let name = handler.name.as_ref().map(|n| &*n.name);
+            match name {
+                Some(name) => self.store_name(name, at),
+                None => self.op(Op::POP_TOP, at),
+            }
+            self.code().begin(raised, true, 0, Some(at));
+            self.block(&handler.body)?;
+            self.code().end(None);
+            let last = last_of(&handler.body);
+            name.iter().for_each(|name| self.forget(name, last));
+            self.code().jump(Op::JUMP_FORWARD, done, last);
+            self.mark(raised);
+            name.iter().for_each(|name| self.forget(name, None));
+            self.quiet(Op::LIST_APPEND, 3);
+            self.quiet(Op::POP_TOP, 0);
+            self.quiet_jump(next);
+            self.mark(done);
+            self.quiet_jump(next);
+            self.mark(not_taken);
+            self.quiet(Op::POP_TOP, 0);
+            self.mark(next);
+        }
+        self.quiet(Op::LIST_APPEND, 1);
+        self.quiet(Op::PREP_RERAISE_STAR, 0);
+        let reraise = self.label();
+        self.quiet(Op::COPY, 1);
+        self.code().jump(Op::POP_JUMP_FORWARD_IF_NOT_NONE, reraise, None);
+        self.quiet(Op::POP_TOP, 0);
+        let region = self.code().region();
+        self.code().end(None);
+        self.quiet(Op::POP_EXCEPT, 0);
+        self.quiet_jump(end);
+        self.mark(reraise);
+        self.quiet(Op::SWAP, 2);
+        self.quiet(Op::POP_EXCEPT, 0);
+        self.quiet(Op::RERAISE, 0);
+        self.code().resume_region(region);
         Ok(())
     }
 

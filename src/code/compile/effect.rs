@@ -31,6 +31,7 @@ pub(super) fn effect(op: Op, arg: u32, jumps: bool) -> i32 {
         | Op::KW_NAMES
         | Op::SETUP_ANNOTATIONS
         | Op::CHECK_EXC_MATCH
+        | Op::CHECK_EG_MATCH
         | Op::GET_AWAITABLE
         | Op::GET_AITER
         | Op::ASYNC_GEN_WRAP => 0,
@@ -87,6 +88,7 @@ pub(super) fn effect(op: Op, arg: u32, jumps: bool) -> i32 {
         | Op::IMPORT_STAR
         | Op::PRINT_EXPR
         | Op::RERAISE
+        | Op::PREP_RERAISE_STAR
         | Op::POP_EXCEPT => -1,
         Op::STORE_ATTR | Op::DELETE_SUBSCR | Op::MAP_ADD | Op::MATCH_CLASS | Op::END_ASYNC_FOR => -2,
         Op::STORE_SUBSCR => -3,

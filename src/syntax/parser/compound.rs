@@ -138,6 +138,10 @@ impl Parser<'_> {
         let mut handlers: Vec<Handler> = Vec::new();
         while self.at(Tok::Except) {
             let handler = self.handler()?;
+            if handlers.last().is_some_and(|h| h.star != handler.star) {
+                let span = crate::base::Span::new(handler.span.start, handler.span.start + 6);
+                self.late(span, "cannot have both 'except' and 'except*' on the same 'try'");
+            }
             if let Some(bare) = handlers.last().filter(|h| h.exc.is_none()) {
                 let span = crate::base::Span::new(bare.span.start, bare.span.start + 6);
                 self.late(span, "default 'except:' must be last");
@@ -161,11 +165,9 @@ impl Parser<'_> {
 
     fn handler(&mut self) -> Res<Handler> {
         let start = self.bump().span.start;
-        if self.at(Tok::Star) {
-            let found = self.fail("'except*' is not part of gilsh's Python");
-            return Err(Box::new(found.with_help(
-                "write 'except' and look into the group's .exceptions, or raise the exceptions one by one",
-            )));
+        let star = self.eat(Tok::Star);
+        if star && self.at(Tok::Colon) {
+            return Err(self.fail("expected one or more exception types"));
         }
         let (mut exc, mut name) = (None, None);
         if !self.at(Tok::Colon) && !self.at(Tok::Newline) {
@@ -178,8 +180,18 @@ impl Parser<'_> {
                 name = Some(self.ident()?);
             }
         }
-        let body = self.block("'except' statement", start)?;
-        Ok(Handler { span: self.block_span(start), exc, name, body })
+        let body = if star { self.star_block(start)? } else { self.block("'except' statement", start)? };
+        Ok(Handler { span: self.block_span(start), star, exc, name, body })
+    }
+
+    /// What nothing may leave but by an exception.
+    fn star_block(&mut self, start: u32) -> Res<Vec<Stmt>> {
+        let outer = self.scopes.last_mut().and_then(|s| s.star.replace(s.loops));
+        let body = self.block("'except*' statement", start);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.star = outer;
+        }
+        body
     }
 
     fn unparenthesised_classes(&mut self, first: &Expr) -> Box<Diagnostic> {

@@ -46,6 +46,8 @@ enum ScopeKind {
 struct Scope {
     kind: ScopeKind,
     loops: u32,
+    /// In an `except*` block: how many of the loops are around it.
+    star: Option<u32>,
 }
 
 /// A parser over the tokens of one text.
@@ -79,7 +81,7 @@ impl<'s> Parser<'s> {
             depth: 0,
             height: 0,
             blocks: 0,
-            scopes: vec![Scope { kind: ScopeKind::Module, loops: 0 }],
+            scopes: vec![Scope { kind: ScopeKind::Module, loops: 0, star: None }],
             last_yield: None,
             found: Vec::new(),
             late: Vec::new(),
@@ -386,7 +388,7 @@ impl<'s> Parser<'s> {
     }
 
     fn within<T>(&mut self, kind: ScopeKind, read: impl FnOnce(&mut Self) -> Res<T>) -> Res<T> {
-        self.scopes.push(Scope { kind, loops: 0 });
+        self.scopes.push(Scope { kind, loops: 0, star: None });
         let result = read(self);
         self.scopes.pop();
         result

@@ -6,6 +6,8 @@ use crate::base::Diagnostic;
 use crate::syntax::ast::{Alias, BinOp, Expr, ExprKind, Ident, Stmt, StmtKind};
 use crate::syntax::token::Tok;
 
+const LEAVES_STAR: &str = "'break', 'continue' and 'return' cannot appear in an except* block";
+
 fn augmented(tok: Tok) -> Option<BinOp> {
     Some(match tok {
         Tok::PlusEq => BinOp::Add,
@@ -127,12 +129,14 @@ impl Parser<'_> {
 
     fn loop_exit(&mut self) -> Res<StmtKind> {
         let token = self.bump();
-        let in_loop = self.scopes.last().is_some_and(|s| s.loops > 0);
+        let (loops, star) = self.scopes.last().map_or((0, None), |s| (s.loops, s.star));
         let (kind, message) = match token.tok {
             Tok::Break => (StmtKind::Break, "'break' outside loop"),
             _ => (StmtKind::Continue, "'continue' not properly in loop"),
         };
-        if !in_loop {
+        if star == Some(loops) {
+            self.late(token.span, LEAVES_STAR);
+        } else if loops == 0 {
             self.late(token.span, message);
         }
         Ok(kind)
@@ -148,6 +152,9 @@ impl Parser<'_> {
         if !matches!(self.scope(), ScopeKind::Function { .. }) {
             let span = self.span_from(start);
             self.late(span, "'return' outside function");
+        } else if self.scopes.last().is_some_and(|s| s.star.is_some()) {
+            let span = self.span_from(start);
+            self.late(span, LEAVES_STAR);
         }
         Ok(StmtKind::Return(value))
     }

@@ -1,10 +1,10 @@
 //! Exceptions: their arguments, what they were raised from, and notes.
 
 use super::receiver::method;
-use crate::heap::{Builtin, Dict, Entry, Exception, HeapAccess, Key, ObjRef, Object, Value};
+use crate::heap::{Builtin, Dict, Entry, Exception, HeapAccess, Key, ObjRef, Object, Trace, Value};
 use crate::vm::ops::text::{exception_args, is_kind, repr_step, str_step};
 use crate::vm::ops::{self};
-use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, unwind};
+use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, traceback, unwind};
 
 /// The rows.
 pub(super) fn rows<H: HeapAccess>() -> Vec<NativeRow<H>> {
@@ -31,9 +31,12 @@ fn receiver<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>, name: &str, n: us
     Ok(given)
 }
 
-/// Tracebacks cannot be replaced here: the exception itself is the answer, as in CPython.
 fn with_traceback<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
-    Ok(receiver(cx, args, "with_traceback", 1)?.into())
+    let exception = receiver(cx, args, "with_traceback", 1)?;
+    if let Some(r) = exception.obj() {
+        set_attr(cx, r, "__traceback__", args.pos[1])?;
+    }
+    Ok(exception.into())
 }
 
 fn add_note<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult {
@@ -82,7 +85,7 @@ pub(super) fn attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name: &str) -> 
         "__cause__" => return Some(or_none(cause)),
         "__context__" => return Some(or_none(context)),
         "__suppress_context__" => return Some(suppressed.into()),
-        "__traceback__" => return Some(crate::vm::traceback::objects(cx.heap, r)),
+        "__traceback__" => return Some(traceback::objects(cx.heap, r)),
         "value" => Builtin::StopIteration,
         "code" => Builtin::SystemExit,
         "errno" | "strerror" | "filename" | "filename2" => Builtin::OSError,
@@ -171,7 +174,7 @@ const fn by_errno(errno: i64) -> Builtin {
 /// Sets what an exception was raised from, or its arguments; false for a name that is an attribute like any other.
 ///
 /// # Errors
-/// TypeError for a cause that is no exception.
+/// TypeError for a cause that is no exception, and for what is no traceback.
 pub(super) fn set_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name: &str, value: Value) -> Result<bool, Raise> {
     let change = |heap: &mut H, f: &dyn Fn(&mut Exception)| {
         heap.write(r, |o| {
@@ -206,7 +209,13 @@ pub(super) fn set_attr<H: HeapAccess>(cx: &mut Cx<'_, H>, r: ObjRef, name: &str,
             };
             change(cx.heap, &|e| e.suppress_context = on.get());
         }
-        "__traceback__" => {}
+        "__traceback__" => {
+            let Some(entries) = traceback::entries(cx.heap, value) else {
+                return Err(Raise::type_error("__traceback__ must be a traceback or None"));
+            };
+            let trace = Trace::of(entries);
+            change(cx.heap, &|e| e.traceback = trace.clone());
+        }
         _ => return Ok(false),
     }
     Ok(true)
