@@ -1,30 +1,25 @@
 """What a coroutine is.
 
-Different from CPython: @asyncio.coroutine, dropped by 3.11, works under every version; where the modelled one has
-dropped it, a line on stderr says so.
+Different from CPython: @asyncio.coroutine, dropped by 3.11, and the parameter loop, dropped by 3.10, work under every
+version; where the modelled one has dropped them, a line on stderr says so.
 """
 
-import sys
 import types
+from _old import note
 from types import CoroutineType, FunctionType, GeneratorType
 
 _is_coroutine = object()        # marks functions that make coroutines
 
-_noted = set()
 
-
-def note(what, version, instead):
-    """Say once that something is not part of the modelled Python any more."""
-    if what not in _noted:
-        _noted.add(what)
-        sys.stderr.write("DeprecationWarning: %s went with Python %s; gilsh runs it all the same. Write %s instead.\n"
-                         % (what, version, instead))
+def without_loop(loop):
+    """Many functions once took the loop; what is waited for belongs to the running one now."""
+    if loop is not None:
+        note("The parameter loop", (3, 10), "the call without it")
 
 
 def coroutine(func):
     """Decorator, before there was async def: what the generator function makes is a coroutine."""
-    if sys.version_info >= (3, 11):
-        note("@asyncio.coroutine", "3.11", "async def, and await for yield from")
+    note("@asyncio.coroutine", (3, 11), "async def, and await for yield from")
     if isinstance(func, FunctionType) and func.__code__.co_flags & 0x280:
         return func
     if isinstance(func, FunctionType) and func.__code__.co_flags & 0x20:

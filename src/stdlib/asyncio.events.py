@@ -6,6 +6,7 @@ when there is none, under every version: 3.14 dropped that.
 
 import sys
 import threading
+from _old import note
 from _thread import get_ident
 from contextvars import _used, copy_context
 
@@ -123,10 +124,7 @@ def get_event_loop():
     if loop is not None:
         return loop
     if me not in _set and threading.current_thread() is threading.main_thread():
-        if sys.version_info >= (3, 14):
-            from asyncio.coroutines import note
-
-            note("asyncio.get_event_loop() without a loop", "3.14", "asyncio.run()")
+        note("asyncio.get_event_loop() without a loop", (3, 14), "asyncio.run()")
         set_event_loop(new_event_loop())
     loop = _set.get(me)
     if loop is None:

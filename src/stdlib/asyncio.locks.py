@@ -6,7 +6,9 @@ between each other there is an await, and nowhere else.
 """
 
 import collections
+from _old import note
 from asyncio import events, exceptions
+from asyncio.coroutines import without_loop
 
 
 class _LoopBound:
@@ -39,11 +41,31 @@ class _Acquired:
     async def __aexit__(self, exc_type, exc_value, traceback):
         self.release()
 
+    def __iter__(self):
+        """`with (yield from lock)`, of a time before `async with`."""
+        note("with (yield from lock)", (3, 9), "async with lock")
+        yield from self.acquire().__await__()
+        return _Held(self)
+
+
+class _Held:
+    """What was taken, and is given back at the end."""
+
+    def __init__(self, lock):
+        self._lock = lock
+
+    def __enter__(self):
+        return None
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        self._lock.release()
+
 
 class Lock(_LoopBound, _Acquired):
     """Whoever has it is alone; the others get it in the order in which they came."""
 
-    def __init__(self):
+    def __init__(self, *, loop=None):
+        without_loop(loop)
         self._waiters = collections.deque()
         self._locked = False
 
@@ -86,7 +108,8 @@ class Lock(_LoopBound, _Acquired):
 class Event(_LoopBound):
     """Something that tasks wait for until somebody says that it has happened."""
 
-    def __init__(self):
+    def __init__(self, *, loop=None):
+        without_loop(loop)
         self._waiters = collections.deque()
         self._value = False
 
@@ -122,7 +145,8 @@ class Event(_LoopBound):
 class Condition(_LoopBound, _Acquired):
     """A lock, and a place to wait until somebody who has it says that something may have changed."""
 
-    def __init__(self, lock=None):
+    def __init__(self, lock=None, *, loop=None):
+        without_loop(loop)
         if lock is None:
             lock = Lock()
         self._lock = lock
@@ -197,7 +221,8 @@ class Condition(_LoopBound, _Acquired):
 class Semaphore(_LoopBound, _Acquired):
     """A number of permits: acquire() takes one or waits, release() gives one back."""
 
-    def __init__(self, value=1):
+    def __init__(self, value=1, *, loop=None):
+        without_loop(loop)
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
         self._waiters = collections.deque()
@@ -247,9 +272,9 @@ class Semaphore(_LoopBound, _Acquired):
 class BoundedSemaphore(Semaphore):
     """A semaphore that is never released more often than it was acquired."""
 
-    def __init__(self, value=1):
+    def __init__(self, value=1, *, loop=None):
         self._bound_value = value
-        Semaphore.__init__(self, value)
+        Semaphore.__init__(self, value, loop=loop)
 
     def release(self):
         if self._value >= self._bound_value:

@@ -4,6 +4,7 @@ Different from CPython: shutdown() and QueueShutDown, which came with 3.13, are 
 """
 
 import heapq
+from asyncio.coroutines import without_loop
 from asyncio.locks import Event, _LoopBound
 from collections import deque
 
@@ -23,7 +24,8 @@ class QueueShutDown(Exception):
 class Queue(_LoopBound):
     """First in, first out. With maxsize above 0, put() waits while so many items are inside."""
 
-    def __init__(self, maxsize=0):
+    def __init__(self, maxsize=0, *, loop=None):
+        without_loop(loop)
         self._maxsize = maxsize
         self._getters = deque()
         self._putters = deque()

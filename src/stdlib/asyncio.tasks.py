@@ -7,7 +7,7 @@ by its repr, not by get_stack().
 import sys
 from _thread import _advance, _awaits
 from asyncio import events, futures
-from asyncio.coroutines import iscoroutine
+from asyncio.coroutines import iscoroutine, note, without_loop
 from asyncio.exceptions import CancelledError, InvalidStateError
 from asyncio.futures import Future
 from types import GeneratorType
@@ -204,6 +204,16 @@ class Task(Future):
         frame = getattr(self._coro, "cr_frame", None)
         return [] if frame is None else [frame]
 
+    @classmethod
+    def current_task(cls, loop=None):
+        note("Task.current_task()", (3, 9), "asyncio.current_task()")
+        return current_task(events.get_event_loop() if loop is None else loop)
+
+    @classmethod
+    def all_tasks(cls, loop=None):
+        note("Task.all_tasks()", (3, 9), "asyncio.all_tasks()")
+        return all_tasks(events.get_event_loop() if loop is None else loop)
+
 
 def create_task(coro, *, name=None, context=None, **kwargs):
     """Have the running loop run a coroutine, beside everything else: the Task."""
@@ -247,8 +257,10 @@ class _Turn:
 _TURN = _Turn()
 
 
-async def sleep(delay, result=None):
+async def sleep(delay, result=None, *, loop=None):
     """Wait for so many seconds; others run meanwhile."""
+    if loop is not None:
+        without_loop(loop)
     if delay <= 0:
         await _TURN
         return result

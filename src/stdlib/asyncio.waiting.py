@@ -7,7 +7,7 @@ version, as it does since 3.12.
 
 import sys
 from asyncio import events, exceptions, futures
-from asyncio.coroutines import iscoroutine, note
+from asyncio.coroutines import iscoroutine, note, without_loop
 from asyncio.futures import Future
 from asyncio.tasks import ensure_future
 from asyncio.timeouts import timeout as timeout_after
@@ -33,13 +33,13 @@ class _GatheringFuture(Future):
         return False
 
 
-def gather(*coros_or_futures, return_exceptions=False):
+def gather(*coros_or_futures, loop=None, return_exceptions=False):
     """Run them all at once: a future for the list of their results, in order. The first exception ends the waiting."""
+    without_loop(loop)
     if not coros_or_futures:
         outer = events.get_event_loop().create_future()
         outer.set_result([])
         return outer
-    loop = None
     given = {}          # what was given twice is one task
     children = []
     for arg in coros_or_futures:
@@ -99,7 +99,7 @@ def _outcome(child):
     return child.result() if error is None else error
 
 
-async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
+async def wait(fs, *, loop=None, timeout=None, return_when=ALL_COMPLETED):
     """Wait until all are done, or the first, or the first that fails: two sets of tasks, done and not done."""
     if futures.isfuture(fs) or iscoroutine(fs):
         raise TypeError("expect a list of futures, not %s" % type(fs).__name__)
@@ -107,8 +107,9 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         raise ValueError("Set of Tasks/Futures is empty.")
     if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
         raise ValueError("Invalid return_when value: %s" % (return_when,))
-    if any([iscoroutine(f) for f in fs]) and sys.version_info >= (3, 11):
-        note("Passing coroutines to asyncio.wait()", "3.11", "asyncio.create_task() around each")
+    if any([iscoroutine(f) for f in fs]):
+        note("Passing coroutines to asyncio.wait()", (3, 11), "asyncio.create_task() around each")
+    without_loop(loop)
     loop = events.get_running_loop()
     fs = list(dict.fromkeys([ensure_future(f, loop=loop) for f in fs]))
     return await _wait(fs, timeout, return_when, loop)
@@ -149,8 +150,9 @@ async def _wait(fs, timeout, return_when, loop):
     return {f for f in fs if f.done()}, {f for f in fs if not f.done()}
 
 
-async def wait_for(fut, timeout):
+async def wait_for(fut, timeout, *, loop=None):
     """Wait for so many seconds at most; then it is cancelled, and TimeoutError raised."""
+    without_loop(loop)
     if timeout is not None and timeout <= 0:
         fut = ensure_future(fut)
         if fut.done():
@@ -179,8 +181,9 @@ async def _cancel_and_wait(fut):
         fut.remove_done_callback(wake)
 
 
-def as_completed(fs, *, timeout=None):
+def as_completed(fs, *, loop=None, timeout=None):
     """What gives the results in the order in which they come: `for f in as_completed(fs): result = await f`."""
+    without_loop(loop)
     if futures.isfuture(fs) or iscoroutine(fs):
         raise TypeError("expect an iterable of futures, not %s" % type(fs).__name__)
     return _AsCompleted(fs, timeout)
@@ -244,8 +247,9 @@ class _AsCompleted:
         return await self._next_done()
 
 
-def shield(arg):
+def shield(arg, *, loop=None):
     """Wait for something that goes on if the waiting is cancelled."""
+    without_loop(loop)
     inner = ensure_future(arg)
     if inner.done():
         return inner

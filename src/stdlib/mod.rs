@@ -39,7 +39,7 @@ macro_rules! library {
 
 library! {
     "_collections" "_datetime_date" "_datetime_delta" "_datetime_time" "_datetime_zone" "_derived" "_files" "_fork"
-    "_json_decoder" "_json_encoder" "_logging_format" "_outside" "_pickle" "_queue" "_re_template" "_records"
+    "_json_decoder" "_json_encoder" "_logging_format" "_old" "_outside" "_pickle" "_queue" "_re_template" "_records"
     "_shared" "_spawned" "_strftime" "_strptime" "_thread" "_tkinter" "_unittest_asserts" "_unittest_case" "_unittest_diff"
     "_unittest_run" "_worker_queues" "_workers" "abc" "asyncio" "asyncio.base_events" "asyncio.coroutines" "asyncio.events" "asyncio.exceptions"
     "asyncio.format_helpers" "asyncio.futures" "asyncio.locks" "asyncio.protocols" "asyncio.queues" "asyncio.reports"

@@ -59,6 +59,13 @@ class struct_time:
         return "time.struct_time(%s)" % ", ".join(fields)
 
 
+def clock():
+    from _old import note
+
+    note("time.clock()", (3, 8), "time.perf_counter() or time.process_time()")
+    return process_time()
+
+
 def process_time_ns():
     return int(process_time() * 1000000000)
 

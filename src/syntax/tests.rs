@@ -65,6 +65,8 @@ fn brackets_strings_and_colons() {
         ("x\u{200B} = 1", "invalid non-printable character U+200B", "\u{200B}"),
     ]);
     assert_eq!(errors("f（1)")[0].help.as_deref(), Some("write '(' instead"));
+    let renamed = "asyncio.async() is asyncio.ensure_future() now: async is a keyword since Python 3.7";
+    assert_eq!(errors("asyncio.async(f())")[0].help.as_deref(), Some(renamed));
 }
 
 #[test]

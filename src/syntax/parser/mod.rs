@@ -260,6 +260,9 @@ impl<'s> Parser<'s> {
             (Some(Tok::Minus), _) if self.doubled(Tok::Minus) => "write 'x -= 1': Python has no '--'",
             (Some(Tok::Else), Tok::If) => "write 'elif' instead of 'else if'",
             (_, Tok::LBrace) if self.brackets == 0 => "a block begins with ':' and is indented; Python has no braces",
+            (Some(Tok::Dot), Tok::Async) if self.peek_at(1) == Tok::LPar => {
+                "asyncio.async() is asyncio.ensure_future() now: async is a keyword since Python 3.7"
+            }
             (_, t) if t.is_keyword() => {
                 let word = self.text(token.span);
                 let binds =
