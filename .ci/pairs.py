@@ -48,13 +48,19 @@ def problems(pair, results):
     return bad
 
 
+# On the real clock a master may shut its manager down before the worker has heard that its last answer arrived; CPython
+# leaves that open, too. A busy machine is given a second try.
+tries = 2 if "real" in sys.argv[3:] else 1
 failed = 0
 pairs = sorted(name for name in os.listdir(check.SEEDS) if name.endswith(".pair"))
 for name in pairs:
-    with open(os.path.join(check.SEEDS, name), "rb") as f, tempfile.TemporaryDirectory() as folder:
+    with open(os.path.join(check.SEEDS, name), "rb") as f:
         pair = tomllib.load(f)
-        results = run(pair, folder)
-    bad = problems(pair, results)
+    for _ in range(tries):
+        with tempfile.TemporaryDirectory() as folder:
+            bad = problems(pair, run(pair, folder))
+        if not bad:
+            break
     if bad:
         failed += 1
         print(f"FAIL {name}\n  " + "\n  ".join(bad))

@@ -4,7 +4,6 @@ Different from CPython: there is one policy, which cannot be replaced. get_event
 when there is none, under every version: 3.14 dropped that.
 """
 
-import sys
 import threading
 from _old import note
 from _thread import get_ident

@@ -4,6 +4,7 @@ Different from CPython: no TLS and no Unix sockets; a writer takes bytes, as eve
 """
 
 from asyncio import events, exceptions
+from asyncio.coroutines import without_loop
 from asyncio.protocols import Protocol
 
 _LIMIT = 64 * 1024
@@ -320,8 +321,9 @@ class StreamWriter:
         await self._protocol._drain()
 
 
-async def open_connection(host=None, port=None, *, limit=_LIMIT, **options):
+async def open_connection(host=None, port=None, *, loop=None, limit=_LIMIT, **options):
     """Connect: a reader and a writer."""
+    without_loop(loop)
     loop = events.get_running_loop()
     reader = StreamReader(limit=limit, loop=loop)
     protocol = StreamReaderProtocol(reader, loop=loop)
@@ -329,8 +331,9 @@ async def open_connection(host=None, port=None, *, limit=_LIMIT, **options):
     return reader, StreamWriter(transport, protocol, reader, loop)
 
 
-async def start_server(client_connected_cb, host=None, port=None, *, limit=_LIMIT, **options):
+async def start_server(client_connected_cb, host=None, port=None, *, loop=None, limit=_LIMIT, **options):
     """Listen: client_connected_cb(reader, writer) is called for everybody who connects; a coroutine becomes a task."""
+    without_loop(loop)
     loop = events.get_running_loop()
 
     def make_protocol():

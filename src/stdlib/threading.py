@@ -5,8 +5,7 @@ locks, and an Event, a Semaphore, a Barrier are a Condition and a few numbers. S
 
 Different from CPython: a Thread keeps only what it needs (one lock says that it has finished); operations that are
 one step in C there, such as RLock.acquire, are a few instructions here. A trace or profile function is kept and handed
-back, but nothing calls it. Thread.isAlive, which went with 3.9, is here under every version; where it is gone a line on
-stderr says so.
+back, but nothing calls it. Thread.isAlive, which went with 3.9, is here under every version and says so where it went.
 A class derived from local has its __init__ run in another thread when that thread first reads or sets an attribute of
 its own, not when it first calls a method.
 """
