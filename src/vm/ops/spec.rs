@@ -347,7 +347,8 @@ pub(in crate::vm) fn float_body(x: f64, kind: Option<char>, precision: Option<us
         None => general(&mut out, x, p, alternate, true),
         Some('f' | 'F') => fixed(&mut out, x, p, alternate),
         Some('%') => {
-            fixed(&mut out, x * 100.0, p, alternate);
+            let percent = x * 100.0;
+            fixed(&mut out, percent, p, alternate && percent.is_finite());
             out.push('%');
         }
         Some('e' | 'E') => {

@@ -7,7 +7,7 @@ use crate::vm::class::plain_value;
 use crate::vm::ops::percent;
 use crate::vm::ops::template;
 use crate::vm::ops::text::{is_text, str_step};
-use crate::vm::ops::view::{MAX_ITEMS, MAX_TEXT, View, int_arg, too_large, user_method_of, view};
+use crate::vm::ops::view::{MAX_ITEMS, MAX_TEXT, View, int_arg, small_int, too_large, user_method_of, view};
 use crate::vm::{Args, Cx, NativeResult, NativeRow, Raise, Step, ops};
 use smol_str::SmolStr;
 use std::fmt::Write as _;
@@ -384,15 +384,17 @@ fn translate<H: HeapAccess>(cx: &mut Cx<'_, H>, args: Args<'_>) -> NativeResult 
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         let found = ops::dict_get(cx, table, Value::Int(i64::from(c as u32)))?;
-        match found {
-            None => out.push(c),
-            Some(Value::None) => {}
-            Some(Value::Int(n)) => match u32::try_from(n).ok().and_then(char::from_u32) {
-                Some(c) => out.push(c),
-                None => return Err(Raise::value_error("character mapping must be in range(0x110000)")),
-            },
-            Some(v) => match cx.heap.text(v) {
-                Some(text) => out.push_str(&text),
+        let Some(found) = found.map(|v| plain_value(cx.heap, v).unwrap_or(v)) else {
+            out.push(c);
+            continue;
+        };
+        match view(cx.heap, found) {
+            View::None => {}
+            View::Str(text) => out.push_str(&text),
+            View::Big(_) => return Err(Raise::value_error("character mapping must be in range(0x110000)")),
+            _ => match small_int(found).map(|n| u32::try_from(n).ok().and_then(char::from_u32)) {
+                Some(Some(c)) => out.push(c),
+                Some(None) => return Err(Raise::value_error("character mapping must be in range(0x110000)")),
                 None => return Err(Raise::type_error("character mapping must return integer, None or str")),
             },
         }
