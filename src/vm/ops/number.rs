@@ -342,6 +342,11 @@ pub(in crate::vm) fn float_divmod(a: f64, b: f64) -> (f64, f64) {
 }
 
 fn float_power(a: f64, b: f64) -> Result<f64, Raise> {
+    if a.is_nan() || b.is_nan() {
+        let one = b == 0.0 || a == 1.0;
+        let nan = if a.is_nan() { a } else { b };
+        return Ok(if one { 1.0 } else { nan });
+    }
     if a == 0.0 && b < 0.0 {
         return Err(zero_division("0.0 cannot be raised to a negative power"));
     }
