@@ -6,7 +6,7 @@
 //! each process on OS threads of its own.
 //! Both take a [`Settings`], follow the same two policies, and tell the same events. [`turns`] lets somebody else decide who
 //! goes on, for a search or a schedule that is followed, and writes a run down as a schedule; `races` tells the race
-//! detector what a run touches.
+//! detector what a run touches, and `common` what the program calls what processes share.
 //!
 //! Invariants: the GIL never has two holders; a blocked thread is never chosen; time never goes back; cutting a run
 //! into slices, anywhere, changes nothing; a cloned world goes on exactly like its original. In virtual time nothing
