@@ -327,6 +327,12 @@ impl Process {
         matches!(self.phase, Phase::Entry | Phase::TellingEntry)
     }
 
+    /// Whether the program has ended, and its threads but the daemons have: exit callbacks are called.
+    #[must_use]
+    pub fn is_at_exit(&self) -> bool {
+        self.phase == Phase::AtExit
+    }
+
     /// Leaves the prompt: from here on as if the main program had ended. False if nothing has to be run for that.
     pub fn leave(&mut self) -> bool {
         self.phase = Phase::Program;

@@ -8,7 +8,7 @@
 //! All processes of a run have one detector, which whoever is in hand tells.
 
 use super::common::{Shared, is_looking};
-use super::world::World;
+use super::world::{self, World};
 use crate::base::{ProcessId, ThreadId};
 use crate::heap::{CodeId, HeapAccess, ObjRef, Object, TraceEntry};
 use crate::kernel::outside::Tie;
@@ -76,6 +76,8 @@ struct Follower {
     held: Vec<Thing>,
     /// Switch points passed, and waits.
     passed: u64,
+    /// It has waited for the others to end, as a main thread does before a program's exit callbacks.
+    waited: bool,
 }
 
 /// Who touched something last: threads and lines.
@@ -178,6 +180,9 @@ impl World {
         let Some(mut races) = self.races.take() else { return };
         let who = (self.id(), thread);
         races.listen(&mut self.process.interp, who);
+        if thread == ThreadId::MAIN && self.process.is_at_exit() && !races.follower(who).waited {
+            races.wait_for_ended(self, who);
+        }
         if let Some(footprint) = self.process.interp.footprint(thread) {
             if !footprint.touches.is_empty() {
                 races.touch(self, who, &footprint.touches);
@@ -244,7 +249,15 @@ impl Races {
         let next = ThreadId(self.threads.len() as u32 + 1);
         let number = *self.numbers.entry(who).or_insert(next);
         if number == next {
-            self.threads.push(Follower { who, name: None, parent: None, asked: None, held: Vec::new(), passed: 0 });
+            self.threads.push(Follower {
+                who,
+                name: None,
+                parent: None,
+                asked: None,
+                held: Vec::new(),
+                passed: 0,
+                waited: false,
+            });
         }
         number
     }
@@ -283,6 +296,19 @@ impl Races {
         }
         let number = self.number(who);
         self.detector.hear(number, tied(tie));
+    }
+
+    /// Whatever threads have ended come before the exit callbacks: some were no longer to be found when `threading._shutdown`
+    /// looked for whom to join.
+    fn wait_for_ended(&mut self, world: &World, main: Who) {
+        self.follower(main).waited = true;
+        let main_number = self.number(main);
+        for (thread, green) in (1..).map(ThreadId).zip(world.threads()) {
+            if thread != main.1 && green.standing == world::Standing::Finished {
+                let number = self.number((main.0, thread));
+                self.detector.end(number, main_number);
+            }
+        }
     }
 
     /// What the thread asked for last has come, or it would not go on: unless it only tried.

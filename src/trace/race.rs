@@ -116,6 +116,12 @@ impl Detector {
         self.clock(parent).tick(parent);
     }
 
+    /// A thread knows that another has ended.
+    pub fn end(&mut self, of: ThreadId, known_to: ThreadId) {
+        let told = self.clock(of).clone();
+        self.clock(known_to).join(&told);
+    }
+
     /// A thread lets a lock go, or sets what others look at to go on: who takes or sees it knows what came before.
     pub fn tell(&mut self, thread: ThreadId, by: Location) {
         let clock = self.clock(thread).clone();
