@@ -1,7 +1,7 @@
 //! Every schedule: what the search finds is what there is, and what it reports can be run.
 
 use gilsh::driver::explore::{
-    self, Deed, Defect, Draw, FailureKind, Guilt, Limits, Options, Report, Sample, Timers, Turn, Verdict,
+    self, Cores, Deed, Defect, Draw, FailureKind, Guilt, Limits, Options, Report, Sample, Timers, Turn, Verdict,
 };
 use gilsh::driver::{
     Gil, Knot, NoSchedule, Program, Progress, RealRun, Session, Settings, Stream, Unit, Watch, read_world, run_real,
@@ -354,6 +354,54 @@ fn threads_that_are_alike_change_places_only_where_nobody_can_tell() {
     assert!(fewer > 25, "fewer states in {fewer} programs only");
 }
 
+#[test]
+fn a_search_on_several_cores_finds_the_same_as_on_one() {
+    let mut together = 0;
+    for seed in 0..240 {
+        let text = if seed % 2 == 0 { grown(seed) } else { grown_alike(seed) };
+        let gil = ["3.9", "3.12", "3.14t"][seed as usize % 3];
+        let limits = Limits { states: 5_000, ..Limits::default() };
+        let on = |most: usize| {
+            let cores = Cores { most: Some(most), from: 8 };
+            search(&text, gil, &Options { cores, limits, all: seed % 5 != 0, ..Options::default() }).1
+        };
+        let alone = on(1);
+        let all = on(3);
+        if alone.limit.is_some() {
+            // What has been seen by then is left to chance.
+            assert_eq!((all.verdict, all.limit), (alone.verdict, alone.limit), "seed {seed} under {gil}\n{text}");
+            continue;
+        }
+        assert_eq!(all, alone, "seed {seed} under {gil}\n{text}");
+        together += u32::from(alone.states > 16 && alone.failure.is_none());
+    }
+    assert!(together > 40, "{together} programs were large enough");
+}
+
+#[test]
+fn a_search_on_several_cores_can_be_called_off_and_keeps_its_limits() {
+    let text = alike(5, "n += 1\nn += 1");
+    let program = Program::from_text("program.py", &text).unwrap();
+    let cores = Cores { most: Some(3), from: 8 };
+    let mut told = Vec::new();
+    let report = explore::explore(&program, &settings("3.9"), &Options { cores, ..Options::default() }, &mut |p| {
+        told.push(p.states);
+        p.states < 2_000
+    });
+    assert_eq!((report.verdict, report.limit), (Verdict::Limit, Some("interrupted")));
+    assert!(told.last().is_some_and(|states| *states >= 2_000), "{told:?}");
+    let limits = Limits { states: 3_000, ..Limits::default() };
+    let (_, report) = search(&text, "3.9", &Options { cores, limits, ..Options::default() });
+    assert_eq!((report.verdict, report.limit), (Verdict::Limit, Some("states")));
+    let (_, report) = search(&text, "3.9", &Options { cores, ..Options::default() });
+    assert_eq!((report.verdict, report.states), (Verdict::Holds, counter_states(5, 2)));
+}
+
+/// Threads that nobody can tell apart and that each run `body` once.
+fn alike(n: usize, body: &str) -> String {
+    threads(n, "n = 0", body, "print(n)").replace("work(me)", "work()").replace(", args=(i,)", "")
+}
+
 /// How many states with a choice there are with `n` alike threads that each read and write one number `k` times: the
 /// number, and for each thread how far it is and what it has read.
 fn counter_states(n: usize, k: usize) -> u64 {
@@ -380,9 +428,7 @@ fn counter_states(n: usize, k: usize) -> u64 {
 #[test]
 fn as_many_states_as_there_are_by_hand() {
     for (n, k) in [(2, 1), (3, 1), (2, 3), (3, 2), (4, 2)] {
-        let body = vec![CANARY; k].join("\n");
-        let text = threads(n, "n = 0", &body, "print(n)").replace("work(me)", "work()").replace(", args=(i,)", "");
-        let (_, report) = search(&text, "3.9", &all());
+        let (_, report) = search(&alike(n, &vec![CANARY; k].join("\n")), "3.9", &all());
         assert_eq!(report.states, counter_states(n, k), "{n} threads, {k} times");
     }
 }

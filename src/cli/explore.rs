@@ -31,7 +31,7 @@ enum TimeArg {
 /// A failure is an uncaught exception in any thread (so an assert at the end of the program is the specification), a
 /// deadlock, a state from which no schedule comes to an end, or --check being false at the end. It is told line by
 /// line, with a schedule that replays it, and with the data races in it. Several processes are searched like several
-/// threads.
+/// threads. A large search takes all cores of the host; what it finds does not depend on how many there are.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -17,7 +17,9 @@ use unicode_width::UnicodeWidthStr;
 
 pub use crate::explore::search::Progress;
 pub use crate::explore::{About, Answer, Crossing, Road, Walked};
-pub use crate::explore::{Deed, Defect, Draw, Failure, FailureKind, Limits, Options, Outcome, Report, Sample, Verdict};
+pub use crate::explore::{
+    Cores, Deed, Defect, Draw, Failure, FailureKind, Limits, Options, Outcome, Report, Sample, Verdict,
+};
 pub use crate::sched::turns::{Timers, Turn};
 
 messages! {

@@ -10,13 +10,13 @@
 //! Bounding", PLDI 2007), so that the first failure is among the simplest. It is made simpler still
 //! (`search/shorter.rs`), what is wrong is looked for in its story ([`defect`]), and the runs that are reported are
 //! watched for data races ([`races`]). Where all of that is too much, schedules are drawn by chance
-//! (`search/chance.rs`). And where somebody wants to choose by hand, they are asked at each crossing (`search/walk.rs`).
+//! (`search/chance.rs`). A large search takes all cores of the host (`search/cores.rs`). And where somebody wants to choose by hand, they are asked at each crossing (`search/walk.rs`).
 //!
 //! A program may have several processes (`search/processes.rs`). One of them is in hand, and all of the above is about
 //! that one; what others can see of it is told apart from what only its own threads can.
 //!
 //! Invariants: a limit that was reached is never reported as a proof; the same program and settings give the same
-//! report; every schedule reported leads a world through exactly the run that it is reported for.
+//! report, on however many cores, unless it ends at a limit or is called off; every schedule reported leads a world through exactly the run that it is reported for.
 //! This room must not know files, screens or real time: whoever asks for a search counts the seconds.
 
 mod ahead;
@@ -33,5 +33,5 @@ pub mod story;
 
 pub use defect::Defect;
 pub use report::{Failure, FailureKind, Outcome, Report, Verdict};
-pub use search::{About, Answer, Crossing, Draw, Limits, Options, Road, Sample, Walked, explore, walk};
+pub use search::{About, Answer, Cores, Crossing, Draw, Limits, Options, Road, Sample, Walked, explore, walk};
 pub use story::{Deed, Scene};

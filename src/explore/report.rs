@@ -39,7 +39,7 @@ pub struct Outcome {
     pub stdout: String,
     /// Executions that ended so; those that reach a state met before are not gone on with and not counted.
     pub count: u64,
-    /// The first of them.
+    /// One of them; of a search without a bound, one with the fewest choices.
     pub schedule: Vec<Turn>,
     pub failure: Option<FailureKind>,
 }
@@ -88,7 +88,7 @@ pub struct Report {
     pub verdict: Verdict,
     /// Whether every schedule has been looked at.
     pub complete: bool,
-    /// The most preemptions of the schedules looked at.
+    /// The most preemptions of the schedules looked at; where all were, of those reported.
     pub bound: u32,
     /// Runs that came to an end.
     pub executions: u64,
@@ -96,7 +96,7 @@ pub struct Report {
     pub states: u64,
     /// Which limit was reached.
     pub limit: Option<&'static str>,
-    /// In the order in which they were found.
+    /// In the order in which they were found; of a search without a bound, those with the fewest choices first.
     pub outcomes: Vec<Outcome>,
     pub failure: Option<Failure>,
     /// Data races in the failure and in the first of the outcomes.

@@ -1,8 +1,10 @@
 //! The search itself.
 
 mod chance;
+mod cores;
 mod ending;
 mod endless;
+mod graph;
 mod processes;
 mod shorter;
 mod turn;
@@ -11,8 +13,9 @@ mod walk;
 pub use chance::{Draw, Sample};
 pub use walk::{About, Answer, Crossing, Road, Walked, walk};
 
-use self::endless::Graph;
-use self::processes::{Origin, Part};
+use self::cores::States;
+use self::graph::{Graph, StateId, Taken};
+use self::processes::{Origin, Part, preempts};
 use super::ahead::Ahead;
 use super::alike::{Alike, Kind};
 use super::races::races;
@@ -27,7 +30,7 @@ use crate::sched::turns::{Sketch, Timers, Turn, Way};
 use crate::sched::world::Standing;
 use crate::trace::BlockOn;
 use crate::vm::Footprint;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -44,6 +47,7 @@ pub struct Options {
     pub plain: bool,
     /// No two threads are taken to be alike, and none is carried on ahead. For comparing.
     pub apart: bool,
+    pub cores: Cores,
     /// Schedules by chance instead of all of them.
     pub sample: Option<Sample>,
     /// Only schedules that begin with this one.
@@ -51,6 +55,21 @@ pub struct Options {
     /// An assertion that is carried out in the main module after the end of the program.
     pub check: Option<(Code, Text)>,
     pub limits: Limits,
+}
+
+/// How many cores of the host a search of all states takes. What it finds does not depend on that.
+#[derive(Clone, Copy, Debug)]
+pub struct Cores {
+    /// At most so many; all there are, if not given.
+    pub most: Option<usize>,
+    /// The others join when so many states have been met: what is smaller is sooner done on one.
+    pub from: usize,
+}
+
+impl Default for Cores {
+    fn default() -> Self {
+        Self { most: None, from: 4_096 }
+    }
 }
 
 /// Where a search gives up.
@@ -76,6 +95,7 @@ impl Default for Options {
             all: false,
             plain: false,
             apart: false,
+            cores: Cores::default(),
             sample: None,
             from: Arc::default(),
             check: None,
@@ -140,14 +160,32 @@ enum Stop {
     TooDeep,
 }
 
+/// A choice that has not been tried.
+#[derive(Clone, Copy, Debug)]
+struct Untried {
+    choice: Choice,
+    taken: Taken,
+    /// Preemptions that may still be made after it.
+    rest: u32,
+}
+
 /// What comes after a state.
 enum Next {
-    /// This choice, with so many preemptions still to be made.
-    On(Choice, u32),
+    On(Untried),
     /// The last state with a choice that has not been tried.
     Back,
     /// Nothing: the search is over.
     Over,
+}
+
+/// How far a search has come.
+enum Went {
+    /// Nothing is left to try.
+    Through,
+    /// Nothing more is to be looked at.
+    Over,
+    /// There is more than one core should do alone; this comes next.
+    Far(Untried),
 }
 
 /// Where a turn has led to.
@@ -175,13 +213,14 @@ struct Place {
 
 /// A state with choices that have not been tried.
 struct Node {
-    state: u128,
+    state: StateId,
     place: Place,
+    /// How many choices led here.
+    n_path: usize,
     ahead: Arc<Vec<Ahead>>,
-    /// Preemptions that may still be made, with each choice.
-    left: Vec<(Choice, u32)>,
+    left: Vec<Untried>,
     /// Choices of other processes, which may as well be made later: unless what comes before them goes round.
-    later: Vec<(Choice, u32)>,
+    later: Vec<Untried>,
 }
 
 /// As long as there is one thread of one process, which waits for one thing at a time, there is nothing to choose: it
@@ -214,7 +253,11 @@ fn alone(world: &mut World, most: u64) -> u64 {
 
 struct Search<'a> {
     options: &'a Options,
+    /// Before the first instruction, for other cores; none, if there is to be one only.
+    start: Option<&'a World>,
     world: World,
+    /// How much code and how many names there were when other cores joined.
+    extent: (usize, usize),
     root: Place,
     /// The process in hand, and what is known of it; and of the others.
     hand: ProcessId,
@@ -232,10 +275,14 @@ struct Search<'a> {
     /// States with a way in which each was left, and the most preemptions that were still to be made then.
     done: FxHashMap<(u128, (ProcessId, u64), Way), u32>,
     /// Those met with the present bound.
-    states: FxHashSet<u128>,
+    states: States,
     /// Those of them where there was a choice.
     n_choices: u64,
     graph: Graph,
+    /// The choices that led here.
+    path: Vec<Taken>,
+    /// No other cores are to take part until it begins again.
+    goes_alone: bool,
     /// The most preemptions of the schedules that are looked at now, and of those that have all been looked at.
     bound: u32,
     /// Some schedule with more preemptions was left out.
@@ -271,6 +318,7 @@ pub fn explore(start: &World, options: &Options, tell: &mut (dyn FnMut(Progress)
         Some(sample) => chance::sampled((&world, &prefix), options, sample, tell),
         None => {
             let mut search = Search::new(world, prefix, options, tell);
+            search.start = Some(start);
             let mut n_passes = 1;
             while !search.pass() {
                 n_passes += 1;
@@ -328,6 +376,8 @@ impl<'a> Search<'a> {
         let others = parts.iter().map(|(id, part)| (*id, Some((part.sharing.now(), false)))).collect();
         Self {
             options,
+            start: None,
+            extent: world.process.interp.heap.segment.extent(),
             world,
             root: Place { sketch, mark, then, closed: false, others, n_turns },
             hand: ProcessId::FIRST,
@@ -339,9 +389,11 @@ impl<'a> Search<'a> {
             known: (several, false),
             footprint: Footprint::default(),
             done: FxHashMap::default(),
-            states: FxHashSet::default(),
+            states: States::default(),
             n_choices: 0,
             graph: Graph::default(),
+            path: Vec::new(),
+            goes_alone: false,
             bound: 0,
             cut: false,
             most: 0,
@@ -410,6 +462,7 @@ impl Search<'_> {
         self.outcomes.clear();
         self.failure = None;
         (self.bound, self.executions, self.limit) = (0, 0, None);
+        self.goes_alone = false;
     }
 
     fn here(&mut self) -> Place {
@@ -448,6 +501,7 @@ impl Search<'_> {
     fn back_to_root(&mut self) {
         let root = self.root.clone();
         self.back_to(&root);
+        self.path.clear();
         self.part.ahead = Arc::default();
     }
 
@@ -455,42 +509,121 @@ impl Search<'_> {
     fn within(&mut self, bound: u32) -> bool {
         (self.bound, self.cut, self.executions) = (bound, false, 0);
         self.done.clear();
-        self.states.clear();
+        self.states = States::default();
         self.graph.clear();
         self.n_choices = 0;
         self.outcomes.clear();
         self.back_to_root();
         let mut nodes: Vec<Node> = Vec::new();
-        let (mut stop, mut budget) = (Stop::Waits, bound);
+        let went = match self.go_on(Stop::Waits, bound, &mut nodes) {
+            Went::Far(next) => match self.on_all_cores(next, nodes) {
+                Some(went) => went,
+                // What one core finds is the same every time.
+                None => {
+                    self.goes_alone = true;
+                    return self.within(bound);
+                }
+            },
+            went => went,
+        };
+        let is_over = !matches!(went, Went::Through);
+        if self.looks_at_everything() && !self.has_learned() && (!is_over || self.failure.is_some()) {
+            self.find_shortest();
+        }
+        is_over
+    }
+
+    /// From where a turn has ended on, until nothing is left to try.
+    fn go_on(&mut self, mut stop: Stop, mut budget: u32, nodes: &mut Vec<Node>) -> Went {
         loop {
-            let (choice, left) = match self.arrive(stop, budget, &mut nodes) {
-                Next::Over => return true,
-                Next::On(choice, left) => (choice, left),
-                Next::Back => match self.back_to_last(&mut nodes) {
+            let next = match self.arrive(stop, budget, nodes) {
+                Next::Over => return Went::Over,
+                Next::On(next) => next,
+                Next::Back => match self.back_to_last(nodes) {
                     Some(next) => next,
-                    None => return false,
+                    None => return Went::Through,
                 },
             };
-            budget = left;
-            stop = self.turn(choice.0, choice.1, true);
+            if self.is_far() {
+                return Went::Far(next);
+            }
+            self.give_away(nodes);
+            budget = next.rest;
+            stop = self.take(&next);
             if self.has_learned() || self.is_called_off() {
-                return true;
+                return Went::Over;
             }
         }
+    }
+
+    /// Makes a choice.
+    fn take(&mut self, next: &Untried) -> Stop {
+        self.graph.leave(next);
+        self.path.push(next.taken);
+        self.turn(next.choice.0, next.choice.1, true)
+    }
+
+    /// All schedules, with whatever makes their number small.
+    const fn looks_at_everything(&self) -> bool {
+        self.bound == u32::MAX && !self.options.plain
     }
 
     /// Tells now and then how far the search has come, though no run has come to its end; whether it is to end.
     fn is_called_off(&mut self) -> bool {
         self.n_turns_made += 1;
         if self.n_turns_made.is_multiple_of(TELL_EVERY) {
-            let progress = Progress { bound: self.bound, executions: self.executions, states: self.n_choices };
-            self.interrupted = self.interrupted || !(self.tell)(progress);
+            self.tell_progress();
         }
-        self.interrupted
+        self.interrupted || self.is_called_back()
+    }
+
+    fn tell_progress(&mut self) {
+        let (executions, states) = self.states.share(self.executions, self.n_choices);
+        let progress = Progress { bound: self.bound, executions, states };
+        self.interrupted = self.interrupted || !(self.tell)(progress);
+    }
+
+    /// Goes from the beginning by these choices; answers how the last turn has ended, and how many preemptions there were.
+    /// `None` if that is not possible.
+    fn retrace(&mut self, path: &[Taken]) -> Option<(Stop, u32)> {
+        self.back_to_root();
+        let (mut stop, mut preemptions) = (Stop::Waits, 0);
+        for taken in path {
+            let Arrival::Ways(ways) = self.arrival(stop) else { return None };
+            self.state(&ways);
+            let is_taken = |(who, way): &Choice| (self.rank(*who), *way) == ((taken.process, taken.rank), taken.way);
+            let (who, way) = ways.into_iter().find(is_taken)?;
+            let (runner, runners) = (self.runner(), self.runners());
+            preemptions += u32::from(preempts(who, runner, &runners));
+            self.path.push(*taken);
+            stop = self.turn(who, way, true);
+            if self.has_learned() {
+                return None;
+            }
+        }
+        Some((stop, preemptions))
+    }
+
+    /// Finds the shortest schedule of each outcome: in the graph of states, which is the same whoever met them first.
+    fn find_shortest(&mut self) {
+        let mut outcomes = Vec::with_capacity(self.outcomes.len());
+        let mut most = 0;
+        for shortest in self.graph.shortest() {
+            let mut outcome = self.outcomes[shortest.outcome as usize].clone();
+            if let Some((stop, preemptions)) = self.retrace(&shortest.path)
+                && matches!(self.arrival(stop), Arrival::Ended)
+            {
+                outcome.schedule = self.schedule();
+                most = most.max(preemptions);
+            }
+            outcomes.push(outcome);
+        }
+        debug_assert_eq!(outcomes.len(), self.outcomes.len(), "some outcome has no way to it");
+        (self.outcomes, self.most) = (outcomes, most);
     }
 
     /// Goes back to the last state with a choice that has not been tried; answers that choice.
-    fn back_to_last(&mut self, nodes: &mut Vec<Node>) -> Option<(Choice, u32)> {
+    fn back_to_last(&mut self, nodes: &mut Vec<Node>) -> Option<Untried> {
         let (node, next) = loop {
             let mut node = nodes.pop()?;
             if let Some(next) = node.left.pop() {
@@ -498,6 +631,7 @@ impl Search<'_> {
             }
         };
         self.graph.here = node.state;
+        self.path.truncate(node.n_path);
         let ahead = Arc::clone(&node.ahead);
         if node.left.is_empty() && node.later.is_empty() {
             let Place { sketch, mark, then, closed, others, n_turns } = node.place;
@@ -513,7 +647,7 @@ impl Search<'_> {
 
     /// Who can go on where a turn has ended, after what nobody else can see has been carried out.
     fn arrival(&mut self, mut stop: Stop) -> Arrival {
-        let everything = self.bound == u32::MAX && !self.options.plain;
+        let everything = self.looks_at_everything();
         // Who goes on and on unseen must not keep the others from going on for ever.
         let mut tired: Vec<Who> = Vec::new();
         loop {
@@ -553,7 +687,7 @@ impl Search<'_> {
     /// Sees to a state that has just been reached: its outcome, or the choices there. The first of them is made at once,
     /// the others are left for later.
     fn arrive(&mut self, stop: Stop, budget: u32, nodes: &mut Vec<Node>) -> Next {
-        let everything = self.bound == u32::MAX && !self.options.plain;
+        let everything = self.looks_at_everything();
         let ways = match self.arrival(stop) {
             Arrival::Ended => return self.after_end(budget),
             Arrival::TooDeep => {
@@ -564,11 +698,11 @@ impl Search<'_> {
             Arrival::Ways(ways) => ways,
         };
         let (hash, before) = (self.state(&ways), self.graph.here);
-        if self.graph.reach(hash) {
+        let (state, is_new) = self.states.meet(hash);
+        if self.graph.reach(state) {
             self.is_endless(budget);
             return Next::Over;
         }
-        let is_new = self.states.insert(hash);
         // Where there is no choice, nothing branches.
         self.n_choices += u64::from(is_new && ways.len() > 1);
         if everything && !is_new {
@@ -578,7 +712,7 @@ impl Search<'_> {
             }
             return Next::Back;
         }
-        if self.states.len() as u64 > self.options.limits.states {
+        if self.states.n_met() > self.options.limits.states {
             self.limit = Some("states");
             return Next::Over;
         }
@@ -586,16 +720,22 @@ impl Search<'_> {
         let mut left = self.left_to_try(&ways, hash, budget);
         let Some(next) = left.pop() else { return Next::Back };
         if !left.is_empty() || !others.is_empty() {
-            let later = others.into_iter().map(|choice| (choice, budget)).collect();
+            let later = others.into_iter().map(|choice| self.untried(choice, budget)).collect();
             let (place, ahead) = (self.here(), Arc::clone(&self.part.ahead));
-            nodes.push(Node { state: hash, place, ahead, left, later });
+            nodes.push(Node { state, place, n_path: self.path.len(), ahead, left, later });
         }
-        Next::On(next.0, next.1)
+        Next::On(next)
+    }
+
+    fn untried(&self, choice: Choice, rest: u32) -> Untried {
+        let (process, rank) = self.rank(choice.0);
+        Untried { choice, taken: Taken { process, rank, way: choice.1 }, rest }
     }
 
     fn after_end(&mut self, budget: u32) -> Next {
-        self.graph.end();
-        if self.ended(budget) { Next::Back } else { Next::Over }
+        let goes_on = self.ended(budget);
+        self.graph.end(self.last_outcome.unwrap_or(0));
+        if goes_on { Next::Back } else { Next::Over }
     }
 }
 

@@ -295,6 +295,12 @@ impl Segment {
         self.n_instrs.load(Ordering::Relaxed)
     }
 
+    /// How many objects and code objects there are.
+    #[must_use]
+    pub fn extent(&self) -> (usize, usize) {
+        (self.objects.len(), self.codes.len())
+    }
+
     /// How many code objects are linked.
     #[must_use]
     pub fn n_codes(&self) -> usize {

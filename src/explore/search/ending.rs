@@ -2,7 +2,7 @@
 
 use super::processes::preempts;
 use super::shorter::goes_on;
-use super::{Progress, Search, Who};
+use super::{Search, Who};
 use crate::base::{ProcessId, ThreadId};
 use crate::explore::Defect;
 use crate::explore::report::{Failure, FailureKind, Outcome, Report, Verdict};
@@ -98,13 +98,12 @@ impl Search<'_> {
                 return false;
             }
         }
-        if self.executions >= self.options.limits.executions {
+        if self.states.share(self.executions, self.n_choices).0 >= self.options.limits.executions {
             self.limit = Some("executions");
             return false;
         }
         if self.executions.is_multiple_of(64) {
-            let progress = Progress { bound: self.bound, executions: self.executions, states: self.n_choices };
-            self.interrupted = !(self.tell)(progress);
+            self.tell_progress();
         }
         !self.interrupted
     }

@@ -1,7 +1,7 @@
 //! A turn of a search: who can go on, and how far one goes on by itself.
 
 use super::processes::preempts;
-use super::{Choice, LONG, Search, Stop, Who, kind_of};
+use super::{Choice, LONG, Search, Stop, Untried, Who, kind_of};
 use crate::base::ThreadId;
 use crate::explore::ahead;
 use crate::explore::alike::Kind;
@@ -26,8 +26,8 @@ impl Search<'_> {
     }
 
     /// The choices of a state that have not been tried with so many preemptions still to be made, the first one last.
-    pub(super) fn left_to_try(&mut self, ways: &[Choice], hash: u128, budget: u32) -> Vec<(Choice, u32)> {
-        let everything = self.bound == u32::MAX && !self.options.plain;
+    pub(super) fn left_to_try(&mut self, ways: &[Choice], hash: u128, budget: u32) -> Vec<Untried> {
+        let everything = self.looks_at_everything();
         let (runner, preempted) = (self.runner(), self.runners());
         let mut left = Vec::with_capacity(ways.len());
         for choice in ways.iter().copied().rev() {
@@ -36,25 +36,25 @@ impl Search<'_> {
                 self.cut = true;
                 continue;
             };
+            let untried = self.untried(choice, rest);
             if everything || self.options.plain {
-                left.push((choice, rest));
+                left.push(untried);
                 continue;
             }
-            let rank = self.rank(choice.0);
-            match self.done.entry((hash, rank, choice.1)) {
+            match self.done.entry((hash, (untried.taken.process, untried.taken.rank), choice.1)) {
                 Entry::Occupied(before) if *before.get() >= rest => {}
                 Entry::Occupied(mut before) => {
                     before.insert(rest);
-                    left.push((choice, rest));
+                    left.push(untried);
                 }
                 Entry::Vacant(place) => {
                     place.insert(rest);
-                    left.push((choice, rest));
+                    left.push(untried);
                 }
             }
         }
         // Who runs goes on first.
-        if let Some(place) = left.iter().position(|(c, _)| Some(c.0) == runner) {
+        if let Some(place) = left.iter().position(|u| Some(u.choice.0) == runner) {
             let choice = left.remove(place);
             left.push(choice);
         }
