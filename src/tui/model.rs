@@ -172,8 +172,12 @@ pub struct Model {
     pub failing: Failing,
     /// A long way that the run is on.
     pub going: Option<Command>,
-    /// The run before this one, as far as it came.
-    pub run_before: Option<Box<View>>,
+    /// A screen for the run before this one. It takes that run to the time that this one has come to.
+    pub run_before: Option<Box<Self>>,
+    /// The two are shown beside each other.
+    pub two_runs: bool,
+    /// The time at which the run before was looked at last.
+    pub beside_at: Option<Nanos>,
     /// Where the run is to stop.
     pub stops: Vec<StopView>,
     /// The text to find in the source.
@@ -231,6 +235,8 @@ impl Model {
             failing: Failing::default(),
             going: None,
             run_before: None,
+            two_runs: false,
+            beside_at: None,
             stops: Vec::new(),
             sought: String::new(),
             events_sought: String::new(),
@@ -290,6 +296,19 @@ impl Model {
         }
     }
 
+    /// Takes in a moment of a run that has been to its end, or as far as it has come: then there is a way ahead.
+    pub fn look_at_past(&mut self, view: View, whole: View) {
+        self.look(view);
+        self.ahead = None;
+        self.look_ahead(whole);
+    }
+
+    /// The last moment of the run that has been seen.
+    #[must_use]
+    pub fn end(&self) -> Nanos {
+        self.ahead.as_ref().map_or(self.view.now, |a| a.now.max(self.view.now))
+    }
+
     /// What the names in a frame of the thread shown stand for.
     #[must_use]
     pub fn names_in(&self, thread: &ThreadView, frame: &FrameView) -> &[NameView] {
@@ -302,10 +321,12 @@ impl Model {
     /// Forgets what belonged to the run before; how the screen is set up stays.
     pub fn begin_again(&mut self) {
         // The beginning of a run is nothing to compare with.
-        let view = std::mem::take(&mut self.view);
-        if view.step > 0 {
-            self.run_before = Some(Box::new(view));
+        if self.view.step > 0 {
+            self.run_before = None;
+            self.run_before = Some(Box::new(self.clone()));
         }
+        self.view = View::default();
+        self.beside_at = None;
         self.ahead = None;
         self.going = None;
         self.score = self.score.map(|_| Score::default());

@@ -2,6 +2,7 @@
 
 use super::model::{Model, Popup};
 use super::predict;
+use super::runs;
 use super::stage::{Search, Stage, Unit};
 use super::terminal::Screen;
 use super::theme::Theme;
@@ -93,7 +94,9 @@ fn go_on(model: &mut Model, stage: &mut dyn Stage, screen: &Screen, frame_ends: 
         changed = true;
         update(model, Message::BackgroundFailed(failure));
     }
-    if let Some(command) = update(model, Message::Frame) {
+    if runs::lags(model) {
+        changed |= runs::keep_up(model, stage, frame_ends);
+    } else if let Some(command) = update(model, Message::Frame) {
         changed = true;
         perform(model, stage, command, frame_ends);
     }
@@ -259,6 +262,7 @@ pub fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame
         }
     }
     look(model, stage);
+    runs::keep_up(model, stage, frame_ends);
     if matches!(command, Command::Step(_)) && model.failing.goes_wrong.map(|at| at + 1) == Some(model.view.step) {
         model.message.clone_from(&model.failing.sentence);
     }

@@ -70,6 +70,20 @@ pub trait Stage {
     /// Starts again, with other settings if any are named (`2.7`, `seed 7`, `cores 4`, several with commas between), or
     /// says in one line why that cannot be.
     fn restart(&mut self, settings: Option<&str>) -> Result<(), String>;
+    /// Goes on with the run before this one until it has come to this time, in at most so many instructions. False as
+    /// with [`Self::step`].
+    fn go_on_before(&mut self, _: Nanos, _: u64) -> bool {
+        true
+    }
+    /// The run before this one at a time, or at its end if it was over by then; and as far as it has come. `None` if it
+    /// cannot be looked at any more.
+    fn before(&mut self, _: Nanos) -> Option<[View; 2]> {
+        None
+    }
+    /// As [`Self::names`], in the run before, at the time at which it was looked at.
+    fn names_before(&mut self, _: ThreadId) -> Vec<Vec<NameView>> {
+        Vec::new()
+    }
     /// Writes what the run has done so far to a file, as a schedule; says how to follow it, or why that cannot be.
     fn save(&mut self, file: &str) -> Result<String, String>;
     /// The text of a source file that a frame names.

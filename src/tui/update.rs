@@ -5,6 +5,7 @@ use super::hands;
 use super::keymap::{self, Action, Question};
 use super::model::{GILS, Model, Pane, Popup, SPEEDS, Shown};
 use super::predict;
+use super::runs;
 use super::stage::Unit;
 use super::text::grouped;
 use super::view::{data, events, help, popup, timeline};
@@ -112,6 +113,10 @@ fn on_key(model: &mut Model, event: KeyEvent) -> Option<Command> {
         Some(Popup::Ask(question)) => answer(model, question, event),
         Some(popup) => in_popup(model, popup, event, action),
         None if model.in_window.is_some() => hands::key(model, event),
+        None if model.two_runs && !keymap::works_beside(action?) => {
+            model.message = Some(words::not_beside(model.lang));
+            None
+        }
         None => act(model, action?, event),
     }
 }
@@ -271,6 +276,7 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         }
         Action::FindNext => find::next(model),
         Action::Look => look_at(model, event),
+        Action::Close | Action::Quit if model.two_runs => model.two_runs = false,
         Action::Close => follow(model),
         Action::Bytecode => {
             let now = model.plan().is_shown(Pane::Bytecode);
@@ -317,8 +323,19 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
             let here = GILS.iter().position(|g| model.view.settings.contains(&format!("GIL {g}:")));
             model.popup = Some(Popup::Gils(here.unwrap_or(4)));
         }
-        Action::Compare if model.run_before.is_none() => model.message = Some(words::no_run_before(model.lang)),
-        Action::Compare => model.popup = Some(Popup::Compare(0)),
+        Action::Compare | Action::Parting if model.run_before.is_none() => {
+            model.message = Some(words::no_run_before(model.lang));
+        }
+        Action::Compare if model.two_runs => model.popup = Some(Popup::Compare(0)),
+        Action::Compare => model.two_runs = true,
+        Action::Parting => {
+            model.two_runs = true;
+            match runs::order(model) {
+                runs::Order::Parts(parting) => return step(model, Command::GoToTime(parting.at)),
+                runs::Order::Same => model.message = Some(words::same_order(model.lang)),
+                runs::Order::Unknown => model.message = Some(words::order_unknown(model.lang)),
+            }
+        }
         Action::Restart => return Some(Command::Restart(None)),
         Action::User => hands::enter(model),
         Action::Help => model.popup = Some(Popup::Help(0)),
@@ -558,6 +575,10 @@ fn on_mouse(model: &mut Model, event: MouseEvent) -> Option<Command> {
         return in_popup(model, popup, KeyEvent::from(key), keymap::action(key.into()));
     }
     let (plan, at) = (model.plan(), Position::new(event.column, event.row));
+    if model.two_runs {
+        let time = timeline::time_at(model, &plan, at).filter(|_| by.is_none());
+        return time.and_then(|time| step(model, Command::GoToTime(time)));
+    }
     if plan.window.contains(at) {
         return if matches!(event.kind, MouseEventKind::Down(_)) { hands::click(model, at) } else { None };
     }

@@ -39,6 +39,19 @@ crate::messages! {
     pub undone() { en: "what was chosen by hand after this moment is undone", zh: "此刻之后手动所做的选择已撤销" }
     pub predict_no_gil() { en: "without a GIL there are no hand-offs to predict", zh: "没有 GIL 就没有可预测的交接" }
     pub search_ended() { en: "given up: no answer", zh: "已放弃：没有结论" }
+    pub this_run() { en: "This run", zh: "这次" }
+    pub before_run() { en: "The run before", zh: "上一次" }
+    pub before_lags() { en: "The run before · on its way", zh: "上一次 · 正在赶来" }
+    pub before_at_end() { en: "The run before · at its end", zh: "上一次 · 停在结尾" }
+    pub two_runs() { en: "two runs at the same time", zh: "同一时刻的两次运行" }
+    pub parts(turn: usize, at: &str, here: &str, there: &str) {
+        en: "They part at turn {turn}, {at}: here {here}, before {there}",
+        zh: "第 {turn} 轮起不同（{at}）：这次 {here}，上一次 {there}",
+    }
+    pub goes_on() { en: "no other thread", zh: "没有换线程" }
+    pub same_order() { en: "so far the threads have taken the same turns in both", zh: "到目前为止，两次运行中线程的轮次相同" }
+    pub order_unknown() { en: "too many turns to say where the two part", zh: "轮次太多，无法指出两次运行的分歧处" }
+    pub not_beside() { en: "not while two runs are shown: Esc goes back to the one", zh: "两次运行并排时不可用：Esc 回到一次运行" }
     pub pane_compare() { en: "This run and the one before", zh: "这次运行与上一次" }
     pub cmp_here() { en: "this run", zh: "这次" }
     pub cmp_before() { en: "before", zh: "上一次" }

@@ -132,7 +132,7 @@ pub fn compare_overflow(model: &Model) -> usize {
 /// This run and the one before it, figure by figure; those that differ stand out.
 fn compare_lines(model: &Model) -> Vec<Line<'static>> {
     let lang = model.lang;
-    let Some(before) = &model.run_before else { return Vec::new() };
+    let Some(before) = model.run_before.as_ref().map(|m| &m.view) else { return Vec::new() };
     let waited = |view: &View| Nanos(view.threads.iter().map(|t| t.waited.0).sum());
     let ended = |view: &View| view.ended.clone().unwrap_or_else(|| words::cmp_going(lang));
     let printed = |view: &View| view.output.last().map(|l| clean(&l.text)).unwrap_or_default();
