@@ -3,8 +3,8 @@
 use crate::base::window::Deed;
 use crate::base::{Lang, Nanos, ProcessId, Text, ThreadId};
 use crate::driver::{
-    Form, Gil, Hunt, InstrView, LiveRun, NameView, Program, Progress, Session, Settings, StopView, View, Watch,
-    Written, explore,
+    Foreseen, Form, Gil, Hunt, InstrView, LiveRun, NameView, Program, Progress, Session, Settings, StopView, View,
+    Watch, Written, explore,
 };
 use crate::messages;
 use crate::tui::{Failing, Search, Stage, Unit};
@@ -129,6 +129,10 @@ impl Stage for Driven<'_> {
 
     fn step(&mut self, unit: Unit, most: u64) -> bool {
         self.session.step_within(unit, most).1
+    }
+
+    fn foresee(&mut self, unit: Option<Unit>, most: u64) -> Option<Foreseen> {
+        self.session.foresee(unit, most)
     }
 
     fn back(&mut self, unit: Unit) -> bool {

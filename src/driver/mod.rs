@@ -10,6 +10,7 @@
 mod beside;
 mod compare;
 pub mod explore;
+mod foresee;
 mod history;
 mod hunt;
 mod live;
@@ -46,6 +47,7 @@ pub use crate::trace::{Comparison, Knot, Race, Stats, WaitGraph};
 pub use crate::vm::{Stream, SwitchPoints};
 pub use beside::{Beside, together};
 pub use compare::{Plan, SoFar, compare};
+pub use foresee::Foreseen;
 pub use hunt::{Found, Hunt};
 pub use live::{LiveRun, Sink, no_schedule, run_real};
 pub use names::Description;

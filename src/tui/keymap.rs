@@ -80,6 +80,8 @@ pub enum Question {
     Watch,
     /// Who wrote which variable last?
     Writer,
+    /// What does the program print next?
+    Print,
     /// Write the schedule to which file?
     Save,
     /// Start again with which seed, on how many cores, under which GIL?
@@ -177,7 +179,7 @@ bindings! {
     A::NextProcess, [ch('>')], ">", None, Nothing, "look at the next process: its lock, its threads; steps are its own", "看下一个进程：它的锁和线程；单步也以它为准";
     A::PreviousProcess, [ch('<')], "<", None, Nothing, "look at the process before", "看上一个进程";
     A::Gil, [ch('g')], "g", Some(("g", "GIL", "换 GIL")), Works, "start again under another GIL", "换一种 GIL 重新开始";
-    A::Predict, [ch('P')], "P", Some(("P", "predict", "预测")), Nothing, "predict: guess before each hand-off who has the GIL after it", "预测：每次交接前先猜之后谁持有 GIL";
+    A::Predict, [ch('P')], "P", Some(("P", "predict", "预测")), Nothing, "predict: who has the GIL after each hand-off; what is printed next", "预测：每次交接前先猜之后谁持有 GIL，每行输出前先猜内容";
     A::Earlier, [ch(',')], ",", None, Works, "timeline: the moment one column earlier", "时间线：时刻左移一列";
     A::Later, [ch('.')], ".", None, Works, "timeline: the moment one column later", "时间线：时刻右移一列";
     A::First, [key(K::Home)], "Home", None, Works, "back to the beginning of the run", "后退到运行的开头";

@@ -8,7 +8,7 @@ use super::update::Command;
 use super::view::layout::{self, Plan};
 use super::words;
 use crate::base::{Lang, Nanos, ProcessId, Text, ThreadId};
-use crate::driver::{Doing, FrameView, InstrView, NameView, StopView, ThreadView, TimeSpan, View, Written};
+use crate::driver::{Doing, Foreseen, FrameView, InstrView, NameView, StopView, ThreadView, TimeSpan, View, Written};
 use ratatui::layout::Rect;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ pub enum Popup {
     Writes(usize),
     /// The calls that the thread shown is in, with the one under the cursor.
     Stack(usize),
-    /// The list of threads, with the guess under the cursor.
+    /// The list of those that may be next, with the guess under the cursor; none at its top.
     Predict(usize),
     /// How far the search through all schedules has come.
     Search,
@@ -157,8 +157,10 @@ pub struct Model {
     pub zoom: u32,
     /// The rest of the run, after a step back.
     pub ahead: Option<Ahead>,
-    /// Guesses before hand-offs, if they are asked for.
+    /// Guesses before hand-offs and before lines of output, if they are asked for.
     pub score: Option<Score>,
+    /// The line about to be printed, while it is asked for.
+    pub foreseen: Option<Foreseen>,
     pub popup: Option<Popup>,
     /// What has been typed as an answer.
     pub typed: String,
@@ -227,6 +229,7 @@ impl Model {
             zoom: 0,
             ahead: None,
             score: None,
+            foreseen: None,
             popup: None,
             typed: String::new(),
             writes: (String::new(), Vec::new()),

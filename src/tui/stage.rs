@@ -3,7 +3,7 @@
 use crate::base::window::Deed;
 use crate::base::{Nanos, ProcessId, Text, ThreadId};
 pub use crate::driver::Unit;
-use crate::driver::{InstrView, NameView, StopView, View, Written};
+use crate::driver::{Foreseen, InstrView, NameView, StopView, View, Written};
 
 /// How a search through all schedules stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,11 @@ pub trait Stage {
     /// Goes on by one unit, in at most so many instructions; does nothing once the run has ended. False if it has not
     /// come so far: the same again goes on.
     fn step(&mut self, unit: Unit, most: u64) -> bool;
+    /// The line that the run begins to print within one unit, or within so many instructions; no more of them in either
+    /// case.
+    fn foresee(&mut self, _: Option<Unit>, _: u64) -> Option<Foreseen> {
+        None
+    }
     /// Goes back by one unit; false at the beginning.
     fn back(&mut self, unit: Unit) -> bool;
     /// Goes to the moment after so many instructions, forwards by so many at most. False as with [`Self::step`].

@@ -40,8 +40,10 @@ pub enum Command {
     /// To the first moment to go back to.
     GoToBeginning,
     GoToTime(Nanos),
-    /// To the next hand-off, after which this thread is said to have the GIL.
-    Guess(ThreadId),
+    /// To the next hand-off, after which this thread is said to have the GIL; or to see who has it.
+    Guess(Option<ThreadId>),
+    /// To the end of the line of output that was asked for; what it says has been typed, if anything has.
+    GuessPrint,
     /// Note who touches what, or no more.
     WatchRaces(bool),
     /// Look at every schedule.
@@ -132,7 +134,7 @@ fn answer(model: &mut Model, question: Question, event: KeyEvent) -> Option<Comm
         Typing::Done => model.popup = None,
     }
     let typed = model.typed.trim().to_owned();
-    if typed.is_empty() {
+    if typed.is_empty() && question != Question::Print {
         return None;
     }
     let command = match question {
@@ -151,6 +153,7 @@ fn answer(model: &mut Model, question: Question, event: KeyEvent) -> Option<Comm
         Question::Writer => return Some(Command::LastWrite),
         Question::Settings => return Some(Command::RestartWith),
         Question::Save => return Some(Command::Save),
+        Question::Print => Command::GuessPrint,
     };
     arrive(model);
     Some(command)
@@ -168,7 +171,7 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
         && let Some(i) = predict::candidates(model).iter().position(|i| model.marks.get(*i) == Some(&c))
     {
         model.popup = None;
-        return guess(model, i);
+        return guess(model, i + 1);
     }
     if let (Popup::Gils(_), KeyCode::Char(c)) = (popup, event.code)
         && let Some(gil) = c.to_digit(10).and_then(|n| GILS.get((n as usize).checked_sub(1)?))
@@ -179,7 +182,7 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
     let (at, last) = match popup {
         Popup::Help(at) => (at, help::overflow(model)),
         Popup::Threads(at) => (at, model.view.threads.len().saturating_sub(1)),
-        Popup::Predict(at) => (at, predict::candidates(model).len().saturating_sub(1)),
+        Popup::Predict(at) => (at, predict::candidates(model).len()),
         Popup::Stack(at) => (at, popup::stack_lines(model, at).len().saturating_sub(1)),
         Popup::Gils(at) => (at, GILS.len() - 1),
         Popup::Writes(at) => (at, model.writes.1.len().saturating_sub(1)),
@@ -299,7 +302,6 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         Action::Stack => model.popup = Some(Popup::Stack(usize::MAX)),
         Action::Search if model.live => say_live(model),
         Action::Search => return Some(Command::Search),
-        Action::Predict if model.view.gil.off => model.message = Some(words::predict_no_gil(model.lang)),
         Action::Predict if model.live => say_live(model),
         Action::Predict => predict::toggle(model),
         Action::Earlier => return by_column(model, false),
@@ -385,8 +387,11 @@ fn by_column(model: &mut Model, later: bool) -> Option<Command> {
     step(model, Command::GoToTime(time))
 }
 
-fn guess(model: &mut Model, index: usize) -> Option<Command> {
-    let thread = model.view.threads.get(*predict::candidates(model).get(index)?)?.id;
+/// The first row is no guess.
+fn guess(model: &mut Model, row: usize) -> Option<Command> {
+    let candidates = predict::candidates(model);
+    let index = row.checked_sub(1).and_then(|i| candidates.get(i));
+    let thread = index.and_then(|i| model.view.threads.get(*i)).map(|t| t.id);
     arrive(model);
     Some(Command::Guess(thread))
 }

@@ -3,7 +3,7 @@
 use super::moment::{Fake, model};
 use super::screens::screen;
 use crate::base::{Lang, Nanos, ProcessId, ThreadId};
-use crate::tui::keymap::{Action, BINDINGS, Key};
+use crate::tui::keymap::{Action, BINDINGS, Key, Question};
 use crate::tui::model::{Model, Pane, Popup, Shown};
 use crate::tui::run::{look, perform, searching};
 use crate::tui::runs::{keep_up, lags};
@@ -289,19 +289,55 @@ fn guesses_are_asked_for_revealed_and_counted() {
     let mut model = model(Lang::En, &mut stage, (80, 24));
     press(&mut model, &mut stage, &[KeyCode::Char('P'), KeyCode::Tab]);
     // Not before there is a guess.
-    assert_eq!((stage.step, model.popup), (0, Some(Popup::Predict(1))), "of those that do not have it, Thread-1 waits");
+    assert_eq!((stage.step, model.popup), (0, Some(Popup::Predict(0))));
     press(&mut model, &mut stage, &[KeyCode::Char('2')]);
     assert_eq!(stage.step, 0, "it has the GIL already");
     stage.holder = Some(ThreadId(2));
     press(&mut model, &mut stage, &[KeyCode::Char('1')]);
     assert!(stage.step == 1 && screen(&model).contains("✓ right: Thread-1 has it · 1 of 1"));
-    press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Up, KeyCode::Enter]);
+    press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Down, KeyCode::Enter]);
     assert!(screen(&model).contains("✗ Thread-1 has it, not MainThread"), "{}", screen(&model));
     assert!(screen(&model).contains("GIL · predicted 1 of 2"));
+    // Enter with nothing shows it, and that does not count.
+    press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Enter]);
+    assert!(stage.step == 3 && screen(&model).contains("Thread-1 has it · let go: sleep"), "{}", screen(&model));
+    assert!(screen(&model).contains("GIL · predicted 1 of 2"));
     press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Esc]);
-    assert_eq!((stage.step, model.popup), (2, None));
+    assert_eq!((stage.step, model.popup), (3, None));
     press(&mut model, &mut stage, &[KeyCode::Char('P'), KeyCode::Tab]);
-    assert_eq!((stage.step, model.score), (3, None));
+    assert_eq!((stage.step, model.score), (4, None));
+}
+
+#[test]
+fn before_a_line_of_output_it_is_asked_what_it_says() {
+    let mut stage = Fake { prints_at: Some(3), ..Fake::default() };
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    let later = Instant::now() + Duration::from_secs(60);
+    press(&mut model, &mut stage, &typed("P "));
+    assert!(perform(&mut model, &mut stage, Command::Run(10), later));
+    assert_eq!((stage.step, model.playing, model.popup), (3, false, Some(Popup::Ask(Question::Print))));
+    assert!(screen(&model).contains("Thread-2 prints next (Enter: show me):"));
+    press(&mut model, &mut stage, &[KeyCode::Esc]);
+    assert_eq!((stage.step, model.popup), (3, None), "nothing is printed");
+    press(&mut model, &mut stage, &[KeyCode::Down]);
+    press(&mut model, &mut stage, &typed("2\n"));
+    assert!(stage.step == 4 && screen(&model).contains("✓ right: balance 余额 2 · 1 of 1"), "{}", screen(&model));
+    for (answer, says) in
+        [("3\n", "✗ it is: balance 余额 2 · not: 3 · 1 of 2"), ("\n", "Thread-2 printed: balance 余额 2")]
+    {
+        stage.prints_at = Some(stage.step);
+        press(&mut model, &mut stage, &[KeyCode::Char('v')]);
+        press(&mut model, &mut stage, &typed(answer));
+        assert!(model.popup.is_none() && screen(&model).contains(says), "{}", screen(&model));
+    }
+    // On the way to a hand-off, and when nothing is to be predicted, it is not asked.
+    stage.prints_at = Some(stage.step);
+    stage.holder = Some(ThreadId(2));
+    press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Enter]);
+    assert_eq!(model.popup, None);
+    stage.prints_at = Some(stage.step);
+    press(&mut model, &mut stage, &[KeyCode::Char('P'), KeyCode::Right]);
+    assert_eq!((model.popup, model.score), (None, None));
 }
 
 #[test]
@@ -461,7 +497,7 @@ fn events_are_sought_by_text_or_thread() {
 #[test]
 fn any_key_in_any_state_is_harmless() {
     let mut rng = crate::base::Rng::new(7);
-    let mut stage = Fake { ends_at: Some(40), ..Fake::default() };
+    let mut stage = Fake { ends_at: Some(40), prints_at: Some(20), ..Fake::default() };
     let mut model = model(Lang::Zh, &mut stage, (80, 24));
     let keys: Vec<Key> = BINDINGS.iter().flat_map(|b| b.keys).copied().collect();
     for n in 0..4_000_u64 {

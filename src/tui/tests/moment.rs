@@ -2,8 +2,8 @@
 
 use crate::base::{Lang, Nanos, ProcessId, Span, Text, ThreadId};
 use crate::driver::{
-    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, Message, NameView, OutputLine,
-    ProcessView, SourceLine, StopView, ThreadView, TimeSpan, VariableView, View, Written,
+    Activity, Countdown, Doing, EventLine, Foreseen, FrameView, GilView, InstrView, LockView, Message, NameView,
+    OutputLine, ProcessView, SourceLine, StopView, ThreadView, TimeSpan, VariableView, View, Written,
 };
 use crate::tui::model::Model;
 use crate::tui::run::{load, look};
@@ -258,6 +258,8 @@ pub struct Fake {
     pub long_way: u64,
     pub n_done: usize,
     pub holder: Option<ThreadId>,
+    /// The step with which a line is printed.
+    pub prints_at: Option<u64>,
     /// So many more times the search says that it goes on.
     pub searches: Option<u64>,
     /// There are other processes, and this one is looked at.
@@ -335,6 +337,11 @@ impl Stage for Fake {
         self.step += 1;
         self.long_way = self.long_way.saturating_sub(most);
         self.long_way == 0
+    }
+    fn foresee(&mut self, _: Option<Unit>, most: u64) -> Option<Foreseen> {
+        let begins = self.prints_at.filter(|at| (self.step..self.step + most).contains(at))?;
+        let line = "balance 余额 2".into();
+        Some(Foreseen { begins, ends: begins + 1, process: ProcessId::default(), thread: ThreadId(3), line })
     }
     fn back(&mut self, _: Unit) -> bool {
         let can = self.step > 0;

@@ -124,6 +124,11 @@ fn calls_and_guesses_and_what_comes_after_the_moment() {
         check(&format!("calls-{code}"), &model);
         press(&mut model, &mut stage, &[KeyCode::Esc, KeyCode::Char('P'), KeyCode::Tab]);
         check(&format!("predict-{code}"), &model);
+        stage.prints_at = Some(0);
+        press(&mut model, &mut stage, &[KeyCode::Esc, KeyCode::Down]);
+        press(&mut model, &mut stage, &typed("余额 2"));
+        check(&format!("predict-output-{code}"), &model);
+        press(&mut model, &mut stage, &[KeyCode::Esc, KeyCode::Tab]);
         press(&mut model, &mut stage, &[KeyCode::Down, KeyCode::Enter, KeyCode::Char(','), KeyCode::Char('d')]);
         check(&format!("earlier-{code}"), &model);
         press(&mut model, &mut stage, &typed("F"));

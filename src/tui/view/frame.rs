@@ -3,6 +3,7 @@
 use super::{Pieces, window};
 use crate::tui::keymap::{BINDINGS, Beside, Binding, Question};
 use crate::tui::model::{Model, Pane, Popup};
+use crate::tui::predict;
 use crate::tui::text::{cut, fit, grouped, join_fitting, width, wrap};
 use crate::tui::words;
 use ratatui::layout::Rect;
@@ -88,6 +89,7 @@ pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
         Some(Popup::Ask(Question::Step)) => Some((words::ask_step(model.lang), &model.typed)),
         Some(Popup::Ask(Question::Stop)) => Some((words::ask_stop(model.lang), &model.typed)),
         Some(Popup::Ask(Question::Watch)) => Some((words::ask_watch(model.lang), &model.typed)),
+        Some(Popup::Ask(Question::Print)) => Some((predict::question(model), &model.typed)),
         Some(Popup::Ask(Question::Save)) => Some((words::ask_save(model.lang), &model.typed)),
         Some(Popup::Ask(Question::Settings)) => Some((words::ask_settings(model.lang), &model.typed)),
         Some(Popup::Ask(Question::Writer)) => Some((words::ask_writer(model.lang), &model.typed)),
