@@ -3,8 +3,8 @@
 use crate::base::window::Deed;
 use crate::base::{Lang, Nanos, ProcessId, Text, ThreadId};
 use crate::driver::{
-    Form, Gil, Hunt, InstrView, LiveRun, NameView, Program, Progress, Session, Settings, StopView, View, Watch,
-    Written, explore,
+    Foreseen, Form, Gil, Hunt, InstrView, LiveRun, NameView, Program, Progress, Session, Settings, StopView, View,
+    Watch, Written, explore,
 };
 use crate::messages;
 use crate::tui::{Failing, Search, Stage, Unit};
@@ -32,6 +32,10 @@ messages! {
 #[derive(Debug)]
 pub struct Driven<'a> {
     session: &'a mut Session,
+    /// The run that was left for this one.
+    before: Option<Box<Session>>,
+    /// The same at the time at which it was looked at.
+    then: Option<Box<Session>>,
     /// The breakpoint at which it has just stopped.
     stopped: Option<u32>,
     /// Data races were looked for before.
@@ -51,11 +55,20 @@ impl<'a> Driven<'a> {
         }
         Self {
             session,
+            before: None,
+            then: None,
             stopped: None,
             was_watched,
             watches: true,
             hunt: None,
             write: |file, text| fs::write(file, text),
+        }
+    }
+
+    /// A run has been left for another: one that had just begun is nothing to compare with.
+    fn leave(&mut self, left: Session) {
+        if left.steps() > 0 {
+            (self.before, self.then) = (Some(Box::new(left)), None);
         }
     }
 
@@ -116,6 +129,10 @@ impl Stage for Driven<'_> {
 
     fn step(&mut self, unit: Unit, most: u64) -> bool {
         self.session.step_within(unit, most).1
+    }
+
+    fn foresee(&mut self, unit: Option<Unit>, most: u64) -> Option<Foreseen> {
+        self.session.foresee(unit, most)
     }
 
     fn back(&mut self, unit: Unit) -> bool {
@@ -189,13 +206,32 @@ impl Stage for Driven<'_> {
     }
 
     fn restart(&mut self, gil: Option<&str>) -> Result<(), String> {
-        if gil.is_none() {
-            self.session.again();
-            return Ok(());
-        }
-        let settings = under(self.session.settings(), gil, self.session.lang)?;
-        self.session.restart(&settings);
+        let left = match gil {
+            None => self.session.again(),
+            Some(_) => self.session.restart(&under(self.session.settings(), gil, self.session.lang)?),
+        };
+        self.leave(left);
         Ok(())
+    }
+
+    fn go_on_before(&mut self, time: Nanos, most: u64) -> bool {
+        let Some(before) = &mut self.before else { return true };
+        before.now() >= time
+            || before.go_to_time_within(time, most) != Progress::Running
+            || before.now() >= time
+            || before.waits_for_user()
+    }
+
+    fn before(&mut self, time: Nanos) -> Option<[View; 2]> {
+        let before = self.before.as_mut()?;
+        let (mut then, whole) = (before.as_it_was(time), before.view());
+        let view = View { n_done: whole.n_done, ..then.view() };
+        self.then = Some(Box::new(then));
+        Some([view, whole])
+    }
+
+    fn names_before(&mut self, thread: ThreadId) -> Vec<Vec<NameView>> {
+        self.then.as_mut().map(|then| then.names_in_frames(thread)).unwrap_or_default()
     }
 
     fn save(&mut self, file: &str) -> Result<String, String> {
@@ -254,7 +290,8 @@ impl Stage for Driven<'_> {
                 self.hunt = None;
                 let (goes_wrong, sentence) = (found.goes_wrong, found.sentence);
                 let failing = found.schedule.map(|schedule| {
-                    self.session.follow(schedule);
+                    let left = self.session.follow(schedule);
+                    self.leave(left);
                     Failing { goes_wrong, sentence }
                 });
                 Search::Over { told: found.told, failing }

@@ -10,6 +10,7 @@
 mod beside;
 mod compare;
 pub mod explore;
+mod foresee;
 mod history;
 mod hunt;
 mod live;
@@ -46,6 +47,7 @@ pub use crate::trace::{Comparison, Knot, Race, Stats, WaitGraph};
 pub use crate::vm::{Stream, SwitchPoints};
 pub use beside::{Beside, together};
 pub use compare::{Plan, SoFar, compare};
+pub use foresee::Foreseen;
 pub use hunt::{Found, Hunt};
 pub use live::{LiveRun, Sink, no_schedule, run_real};
 pub use names::Description;
@@ -56,7 +58,7 @@ pub use session::{Progress, Session, Unit, Watch};
 pub use stops::StopView;
 pub use view::{
     Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, LoopView, Message, NameView,
-    OutputLine, ProcessView, TaskDoing, TaskView, ThreadView, TimeSpan, VariableView, View,
+    OutputLine, ProcessView, SPANS, TaskDoing, TaskView, ThreadView, TimeSpan, VariableView, View,
 };
 pub use window::{BusyView, WindowView};
 pub use written::{SourceLine, Written};

@@ -5,7 +5,7 @@ use super::session::current;
 use super::tasks;
 use super::values;
 use super::view::{
-    Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, ThreadView, TimeSpan, View,
+    Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SPANS, ThreadView, TimeSpan, View,
 };
 use super::window;
 use crate::base::{Lang, Nanos, ProcessId, ThreadId};
@@ -20,9 +20,8 @@ use crate::vm::{Position, Stream, SwitchPoints};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// The latest events and spans that a screen gets: it shows a few dozen.
+/// The latest events that a screen gets: it shows a few dozen.
 const EVENTS: usize = 500;
-const SPANS: usize = 4_000;
 
 messages! {
     n_cores(n: u32) { en: "{n} cores", zh: "{n} 个核心" }

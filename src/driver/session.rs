@@ -404,15 +404,25 @@ impl Session {
         self.world.member(self.focus).unwrap_or(&self.world)
     }
 
-    /// Starts the program again, or an empty prompt, under other settings.
-    pub fn restart(&mut self, settings: &Settings) {
-        self.begin_again(settings, None);
+    /// Starts the program again, or an empty prompt, under other settings; gives back the run that was left.
+    ///
+    /// ```
+    /// use gilsh::driver::{Program, Session, Settings, Unit, Watch};
+    ///
+    /// let program = Program::from_text("n.py", "n = 1\nprint(n)\n")?;
+    /// let mut session = Session::new(&program, &Settings::default(), Watch::Everything);
+    /// let _ = session.step(Unit::Line);
+    /// let left = session.restart(&Settings { seed: 7, ..Settings::default() });
+    /// assert!(left.steps() > 0 && session.steps() == 0);
+    /// # Ok::<(), gilsh::driver::LoadError>(())
+    /// ```
+    pub fn restart(&mut self, settings: &Settings) -> Self {
+        self.begin_again(settings, None)
     }
 
-    /// Starts again as it began, with the schedule that it followed.
-    pub fn again(&mut self) {
-        let (settings, followed) = (self.settings().clone(), self.followed.take());
-        self.begin_again(&settings, followed);
+    /// Starts again as it began, with the schedule that it followed; gives back the run that was left.
+    pub fn again(&mut self) -> Self {
+        self.begin_again(&self.settings().clone(), self.followed.clone())
     }
 
     /// Things that have been done to the run from outside: whoever goes back before one of them undoes it.
@@ -427,27 +437,27 @@ impl Session {
         self.history.as_ref().map_or(0, History::beginning_of_entry)
     }
 
-    /// Starts the program again, to follow a schedule of it.
-    pub fn follow(&mut self, schedule: Arc<[Turn]>) {
-        let settings = self.settings().clone();
-        self.begin_again(&settings, Some(schedule));
+    /// Starts the program again, to follow a schedule of it; gives back the run that was left.
+    pub fn follow(&mut self, schedule: Arc<[Turn]>) -> Self {
+        self.begin_again(&self.settings().clone(), Some(schedule))
     }
 
-    fn begin_again(&mut self, settings: &Settings, schedule: Option<Arc<[Turn]>>) {
-        let (watches, has_user) = (self.world.races().is_some(), self.has_user);
-        let (lang, stops, next_stop) = (self.lang, std::mem::take(&mut self.stops), self.next_stop);
-        *self = match (self.program.take(), schedule) {
-            (Some(program), None) => Self::new(&program, settings, self.watch),
-            (Some(program), Some(turns)) => Self::scheduled(&program, settings, self.watch, turns),
+    fn begin_again(&mut self, settings: &Settings, schedule: Option<Arc<[Turn]>>) -> Self {
+        let again = match (&self.program, schedule) {
+            (Some(program), None) => Self::new(program, settings, self.watch),
+            (Some(program), Some(turns)) => Self::scheduled(program, settings, self.watch, turns),
             (None, _) => Self::interactive(settings),
         };
-        (self.lang, self.stops, self.next_stop) = (lang, stops, next_stop);
-        if watches {
+        let left = std::mem::replace(self, again);
+        (self.lang, self.next_stop) = (left.lang, left.next_stop);
+        self.stops.clone_from(&left.stops);
+        if left.world.races().is_some() {
             self.watch_races(true);
         }
-        if has_user {
+        if left.has_user {
             self.open_user();
         }
+        left
     }
 
     /// Other settings from now on, also for threads that are running; what is defined at the prompt stays.
@@ -561,6 +571,29 @@ impl Session {
         let n_done = self.n_done();
         let focus = self.focus();
         View { n_done, ..moment::view(&mut self.world, focus, file, self.lang) }
+    }
+
+    /// A session with another moment of this run, and no way back.
+    pub(super) fn only_to_look_at(&self, world: World) -> Self {
+        Self {
+            world,
+            history: None,
+            watch: Watch::Nothing,
+            lang: self.lang,
+            program: self.program.clone(),
+            followed: None,
+            entries: self.entries.clone(),
+            n_entries: self.n_entries,
+            drained: 0,
+            labels: None,
+            at_rest: self.at_rest,
+            begun: false,
+            last_file: self.last_file.clone(),
+            stops: Vec::new(),
+            next_stop: self.next_stop,
+            focus: self.focus,
+            has_user: self.has_user,
+        }
     }
 
     /// The instructions of the innermost frame of a thread.

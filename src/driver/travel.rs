@@ -73,19 +73,50 @@ impl Session {
     /// ```
     pub fn go_to_time(&mut self, time: Nanos) -> Progress {
         if time < self.world.now() {
-            let Some(history) = &mut self.history else { return Progress::Running };
-            let end = history.first_after(time).unwrap_or_else(|| Moment::of(&self.world)).just_after();
-            let search = Search { end, begin: Moment::default(), fine: true, goes_there: true };
-            let is_there = |w: &World| w.now() <= time;
-            let look = |was_there: &mut bool, w: &mut World| {
-                let was = std::mem::replace(was_there, is_there(w));
-                if was && !*was_there { Found::It(0) } else { Found::Nothing }
-            };
-            let to = history.last(search, |w| is_there(w), look).map_or_else(|| history.beginning(), |hit| hit.before);
-            self.rewind(to);
+            if let Some(to) = self.moment_at(time) {
+                self.rewind(to);
+            }
             return Progress::Running;
         }
         self.go_to_time_within(time, u64::MAX)
+    }
+
+    /// The last moment that is not later than a time in the past. `None` if the run is not watched.
+    fn moment_at(&mut self, time: Nanos) -> Option<Moment> {
+        let history = self.history.as_mut()?;
+        let end = history.first_after(time).unwrap_or_else(|| Moment::of(&self.world)).just_after();
+        let search = Search { end, begin: Moment::default(), fine: true, goes_there: true };
+        let is_there = |w: &World| w.now() <= time;
+        let look = |was_there: &mut bool, w: &mut World| {
+            let was = std::mem::replace(was_there, is_there(w));
+            if was && !*was_there { Found::It(0) } else { Found::Nothing }
+        };
+        let found = history.last(search, |w| is_there(w), look);
+        Some(found.map_or_else(|| history.beginning(), |hit| hit.before))
+    }
+
+    /// The run as it was at a time that it has come to, at the last moment that is not later: a copy to look at. The run
+    /// itself stays where it is, and nothing that was done to it is undone.
+    ///
+    /// ```
+    /// use gilsh::driver::{Program, Session, Settings, Watch};
+    ///
+    /// let program = Program::from_text("n.py", "n = sum(range(9))\nprint(n)\n")?;
+    /// let mut session = Session::new(&program, &Settings::default(), Watch::Everything);
+    /// let _ = session.go_to(5);
+    /// let there = session.view();
+    /// let _ = session.go_to(9);
+    /// assert_eq!(session.as_it_was(there.now).view(), there);
+    /// assert_eq!(session.steps(), 9);
+    /// # Ok::<(), gilsh::driver::LoadError>(())
+    /// ```
+    pub fn as_it_was(&mut self, time: Nanos) -> Self {
+        let to = if time < self.world.now() { self.moment_at(time) } else { None };
+        let world = match (to, &self.history) {
+            (Some(to), Some(history)) => history.look_back(to),
+            _ => self.world.clone(),
+        };
+        self.only_to_look_at(world)
     }
 
     /// The same forwards, in at most so many instructions.

@@ -7,6 +7,9 @@ use std::sync::Arc;
 pub use crate::kernel::outside::Message;
 pub use crate::trace::{Activity, TimeSpan};
 
+/// A timeline has at most so many spans of a thread, the latest.
+pub const SPANS: usize = 4_000;
+
 /// One moment of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
@@ -37,7 +40,7 @@ pub struct View {
     pub output: Vec<OutputLine>,
     /// What happened lately, oldest first, in words.
     pub events: Vec<EventLine>,
-    /// One row per thread, in the order of `threads`.
+    /// One row per thread, in the order of `threads`, with at most [`SPANS`] in it.
     pub timeline: Vec<Vec<TimeSpan>>,
     /// Locks that the program uses.
     pub locks: Vec<LockView>,

@@ -15,6 +15,7 @@ pub mod model;
 pub mod predict;
 mod rows;
 pub mod run;
+pub mod runs;
 pub mod stage;
 mod terminal;
 pub mod text;

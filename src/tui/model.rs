@@ -8,7 +8,7 @@ use super::update::Command;
 use super::view::layout::{self, Plan};
 use super::words;
 use crate::base::{Lang, Nanos, ProcessId, Text, ThreadId};
-use crate::driver::{Doing, FrameView, InstrView, NameView, StopView, ThreadView, TimeSpan, View, Written};
+use crate::driver::{Doing, Foreseen, FrameView, InstrView, NameView, StopView, ThreadView, TimeSpan, View, Written};
 use ratatui::layout::Rect;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ pub enum Popup {
     Writes(usize),
     /// The calls that the thread shown is in, with the one under the cursor.
     Stack(usize),
-    /// The list of threads, with the guess under the cursor.
+    /// The list of those that may be next, with the guess under the cursor; none at its top.
     Predict(usize),
     /// How far the search through all schedules has come.
     Search,
@@ -157,8 +157,10 @@ pub struct Model {
     pub zoom: u32,
     /// The rest of the run, after a step back.
     pub ahead: Option<Ahead>,
-    /// Guesses before hand-offs, if they are asked for.
+    /// Guesses before hand-offs and before lines of output, if they are asked for.
     pub score: Option<Score>,
+    /// The line about to be printed, while it is asked for.
+    pub foreseen: Option<Foreseen>,
     pub popup: Option<Popup>,
     /// What has been typed as an answer.
     pub typed: String,
@@ -172,8 +174,12 @@ pub struct Model {
     pub failing: Failing,
     /// A long way that the run is on.
     pub going: Option<Command>,
-    /// The run before this one, as far as it came.
-    pub run_before: Option<Box<View>>,
+    /// A screen for the run before this one. It takes that run to the time that this one has come to.
+    pub run_before: Option<Box<Self>>,
+    /// The two are shown beside each other.
+    pub two_runs: bool,
+    /// The time at which the run before was looked at last.
+    pub beside_at: Option<Nanos>,
     /// Where the run is to stop.
     pub stops: Vec<StopView>,
     /// The text to find in the source.
@@ -223,6 +229,7 @@ impl Model {
             zoom: 0,
             ahead: None,
             score: None,
+            foreseen: None,
             popup: None,
             typed: String::new(),
             writes: (String::new(), Vec::new()),
@@ -231,6 +238,8 @@ impl Model {
             failing: Failing::default(),
             going: None,
             run_before: None,
+            two_runs: false,
+            beside_at: None,
             stops: Vec::new(),
             sought: String::new(),
             events_sought: String::new(),
@@ -290,6 +299,19 @@ impl Model {
         }
     }
 
+    /// Takes in a moment of a run that has been to its end, or as far as it has come: then there is a way ahead.
+    pub fn look_at_past(&mut self, view: View, whole: View) {
+        self.look(view);
+        self.ahead = None;
+        self.look_ahead(whole);
+    }
+
+    /// The last moment of the run that has been seen.
+    #[must_use]
+    pub fn end(&self) -> Nanos {
+        self.ahead.as_ref().map_or(self.view.now, |a| a.now.max(self.view.now))
+    }
+
     /// What the names in a frame of the thread shown stand for.
     #[must_use]
     pub fn names_in(&self, thread: &ThreadView, frame: &FrameView) -> &[NameView] {
@@ -302,10 +324,12 @@ impl Model {
     /// Forgets what belonged to the run before; how the screen is set up stays.
     pub fn begin_again(&mut self) {
         // The beginning of a run is nothing to compare with.
-        let view = std::mem::take(&mut self.view);
-        if view.step > 0 {
-            self.run_before = Some(Box::new(view));
+        if self.view.step > 0 {
+            self.run_before = None;
+            self.run_before = Some(Box::new(self.clone()));
         }
+        self.view = View::default();
+        self.beside_at = None;
         self.ahead = None;
         self.going = None;
         self.score = self.score.map(|_| Score::default());

@@ -2,6 +2,7 @@
 
 use super::model::{Model, Popup};
 use super::predict;
+use super::runs;
 use super::stage::{Search, Stage, Unit};
 use super::terminal::Screen;
 use super::theme::Theme;
@@ -18,7 +19,7 @@ const FRAME: Duration = Duration::from_millis(33);
 /// A run is interrupted this often within a frame, to see whether the frame is over.
 const SLICE: u64 = 5_000;
 /// So many instructions of a long way.
-const PIECE: u64 = 5_000;
+pub(super) const PIECE: u64 = 5_000;
 
 /// How the screen is to be.
 #[derive(Clone, Copy, Debug, Default)]
@@ -93,7 +94,9 @@ fn go_on(model: &mut Model, stage: &mut dyn Stage, screen: &Screen, frame_ends: 
         changed = true;
         update(model, Message::BackgroundFailed(failure));
     }
-    if let Some(command) = update(model, Message::Frame) {
+    if runs::lags(model) {
+        changed |= runs::keep_up(model, stage, frame_ends);
+    } else if let Some(command) = update(model, Message::Frame) {
         changed = true;
         perform(model, stage, command, frame_ends);
     }
@@ -143,9 +146,15 @@ fn next_message(frame_ends: Instant) -> io::Result<Option<Message>> {
 /// Has the run do it, and looks at the result; false when the screen is to end.
 pub fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame_ends: Instant) -> bool {
     let lang = model.lang;
+    if predict::asks_print(model, stage, command) {
+        look(model, stage);
+        return true;
+    }
     match command {
         Command::Quit => return false,
         Command::Run(steps) => {
+            // No further than it has been foreseen.
+            let steps = if model.score.is_some() { steps.min(PIECE) } else { steps };
             model.playing = run_slices(stage, steps, frame_ends);
             if !model.playing {
                 model.message = stage.stopped_at().map(|at| words::stopped_at(lang, &at));
@@ -162,6 +171,15 @@ pub fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame
             look(model, stage);
             if model.going.is_none() {
                 predict::reveal(model, guess);
+            }
+        }
+        Command::GuessPrint => {
+            if let Some(foreseen) = &model.foreseen {
+                let ends = foreseen.ends;
+                go(model, command, frame_ends, || stage.go_to(ends, PIECE));
+            }
+            if model.going.is_none() {
+                predict::reveal_print(model);
             }
         }
         Command::Search => match stage.begin_search() {
@@ -259,6 +277,7 @@ pub fn perform(model: &mut Model, stage: &mut dyn Stage, command: Command, frame
         }
     }
     look(model, stage);
+    runs::keep_up(model, stage, frame_ends);
     if matches!(command, Command::Step(_)) && model.failing.goes_wrong.map(|at| at + 1) == Some(model.view.step) {
         model.message.clone_from(&model.failing.sentence);
     }

@@ -3,7 +3,7 @@
 use crate::base::window::Deed;
 use crate::base::{Nanos, ProcessId, Text, ThreadId};
 pub use crate::driver::Unit;
-use crate::driver::{InstrView, NameView, StopView, View, Written};
+use crate::driver::{Foreseen, InstrView, NameView, StopView, View, Written};
 
 /// How a search through all schedules stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,11 @@ pub trait Stage {
     /// Goes on by one unit, in at most so many instructions; does nothing once the run has ended. False if it has not
     /// come so far: the same again goes on.
     fn step(&mut self, unit: Unit, most: u64) -> bool;
+    /// The line that the run begins to print within one unit, or within so many instructions; no more of them in either
+    /// case.
+    fn foresee(&mut self, _: Option<Unit>, _: u64) -> Option<Foreseen> {
+        None
+    }
     /// Goes back by one unit; false at the beginning.
     fn back(&mut self, unit: Unit) -> bool;
     /// Goes to the moment after so many instructions, forwards by so many at most. False as with [`Self::step`].
@@ -70,6 +75,20 @@ pub trait Stage {
     /// Starts again, with other settings if any are named (`2.7`, `seed 7`, `cores 4`, several with commas between), or
     /// says in one line why that cannot be.
     fn restart(&mut self, settings: Option<&str>) -> Result<(), String>;
+    /// Goes on with the run before this one until it has come to this time, in at most so many instructions. False as
+    /// with [`Self::step`].
+    fn go_on_before(&mut self, _: Nanos, _: u64) -> bool {
+        true
+    }
+    /// The run before this one at a time, or at its end if it was over by then; and as far as it has come. `None` if it
+    /// cannot be looked at any more.
+    fn before(&mut self, _: Nanos) -> Option<[View; 2]> {
+        None
+    }
+    /// As [`Self::names`], in the run before, at the time at which it was looked at.
+    fn names_before(&mut self, _: ThreadId) -> Vec<Vec<NameView>> {
+        Vec::new()
+    }
     /// Writes what the run has done so far to a file, as a schedule; says how to follow it, or why that cannot be.
     fn save(&mut self, file: &str) -> Result<String, String>;
     /// The text of a source file that a frame names.

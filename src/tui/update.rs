@@ -5,6 +5,7 @@ use super::hands;
 use super::keymap::{self, Action, Question};
 use super::model::{GILS, Model, Pane, Popup, SPEEDS, Shown};
 use super::predict;
+use super::runs;
 use super::stage::Unit;
 use super::text::grouped;
 use super::view::{data, events, help, popup, timeline};
@@ -39,8 +40,10 @@ pub enum Command {
     /// To the first moment to go back to.
     GoToBeginning,
     GoToTime(Nanos),
-    /// To the next hand-off, after which this thread is said to have the GIL.
-    Guess(ThreadId),
+    /// To the next hand-off, after which this thread is said to have the GIL; or to see who has it.
+    Guess(Option<ThreadId>),
+    /// To the end of the line of output that was asked for; what it says has been typed, if anything has.
+    GuessPrint,
     /// Note who touches what, or no more.
     WatchRaces(bool),
     /// Look at every schedule.
@@ -112,6 +115,10 @@ fn on_key(model: &mut Model, event: KeyEvent) -> Option<Command> {
         Some(Popup::Ask(question)) => answer(model, question, event),
         Some(popup) => in_popup(model, popup, event, action),
         None if model.in_window.is_some() => hands::key(model, event),
+        None if model.two_runs && !keymap::works_beside(action?) => {
+            model.message = Some(words::not_beside(model.lang));
+            None
+        }
         None => act(model, action?, event),
     }
 }
@@ -127,7 +134,7 @@ fn answer(model: &mut Model, question: Question, event: KeyEvent) -> Option<Comm
         Typing::Done => model.popup = None,
     }
     let typed = model.typed.trim().to_owned();
-    if typed.is_empty() {
+    if typed.is_empty() && question != Question::Print {
         return None;
     }
     let command = match question {
@@ -146,6 +153,7 @@ fn answer(model: &mut Model, question: Question, event: KeyEvent) -> Option<Comm
         Question::Writer => return Some(Command::LastWrite),
         Question::Settings => return Some(Command::RestartWith),
         Question::Save => return Some(Command::Save),
+        Question::Print => Command::GuessPrint,
     };
     arrive(model);
     Some(command)
@@ -163,7 +171,7 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
         && let Some(i) = predict::candidates(model).iter().position(|i| model.marks.get(*i) == Some(&c))
     {
         model.popup = None;
-        return guess(model, i);
+        return guess(model, i + 1);
     }
     if let (Popup::Gils(_), KeyCode::Char(c)) = (popup, event.code)
         && let Some(gil) = c.to_digit(10).and_then(|n| GILS.get((n as usize).checked_sub(1)?))
@@ -174,7 +182,7 @@ fn in_popup(model: &mut Model, popup: Popup, event: KeyEvent, action: Option<Act
     let (at, last) = match popup {
         Popup::Help(at) => (at, help::overflow(model)),
         Popup::Threads(at) => (at, model.view.threads.len().saturating_sub(1)),
-        Popup::Predict(at) => (at, predict::candidates(model).len().saturating_sub(1)),
+        Popup::Predict(at) => (at, predict::candidates(model).len()),
         Popup::Stack(at) => (at, popup::stack_lines(model, at).len().saturating_sub(1)),
         Popup::Gils(at) => (at, GILS.len() - 1),
         Popup::Writes(at) => (at, model.writes.1.len().saturating_sub(1)),
@@ -271,6 +279,7 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         }
         Action::FindNext => find::next(model),
         Action::Look => look_at(model, event),
+        Action::Close | Action::Quit if model.two_runs => model.two_runs = false,
         Action::Close => follow(model),
         Action::Bytecode => {
             let now = model.plan().is_shown(Pane::Bytecode);
@@ -293,7 +302,6 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
         Action::Stack => model.popup = Some(Popup::Stack(usize::MAX)),
         Action::Search if model.live => say_live(model),
         Action::Search => return Some(Command::Search),
-        Action::Predict if model.view.gil.off => model.message = Some(words::predict_no_gil(model.lang)),
         Action::Predict if model.live => say_live(model),
         Action::Predict => predict::toggle(model),
         Action::Earlier => return by_column(model, false),
@@ -317,8 +325,19 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
             let here = GILS.iter().position(|g| model.view.settings.contains(&format!("GIL {g}:")));
             model.popup = Some(Popup::Gils(here.unwrap_or(4)));
         }
-        Action::Compare if model.run_before.is_none() => model.message = Some(words::no_run_before(model.lang)),
-        Action::Compare => model.popup = Some(Popup::Compare(0)),
+        Action::Compare | Action::Parting if model.run_before.is_none() => {
+            model.message = Some(words::no_run_before(model.lang));
+        }
+        Action::Compare if model.two_runs => model.popup = Some(Popup::Compare(0)),
+        Action::Compare => model.two_runs = true,
+        Action::Parting => {
+            model.two_runs = true;
+            match runs::order(model) {
+                runs::Order::Parts(parting) => return step(model, Command::GoToTime(parting.at)),
+                runs::Order::Same => model.message = Some(words::same_order(model.lang)),
+                runs::Order::Unknown => model.message = Some(words::order_unknown(model.lang)),
+            }
+        }
         Action::Restart => return Some(Command::Restart(None)),
         Action::User => hands::enter(model),
         Action::Help => model.popup = Some(Popup::Help(0)),
@@ -368,8 +387,11 @@ fn by_column(model: &mut Model, later: bool) -> Option<Command> {
     step(model, Command::GoToTime(time))
 }
 
-fn guess(model: &mut Model, index: usize) -> Option<Command> {
-    let thread = model.view.threads.get(*predict::candidates(model).get(index)?)?.id;
+/// The first row is no guess.
+fn guess(model: &mut Model, row: usize) -> Option<Command> {
+    let candidates = predict::candidates(model);
+    let index = row.checked_sub(1).and_then(|i| candidates.get(i));
+    let thread = index.and_then(|i| model.view.threads.get(*i)).map(|t| t.id);
     arrive(model);
     Some(Command::Guess(thread))
 }
@@ -558,6 +580,10 @@ fn on_mouse(model: &mut Model, event: MouseEvent) -> Option<Command> {
         return in_popup(model, popup, KeyEvent::from(key), keymap::action(key.into()));
     }
     let (plan, at) = (model.plan(), Position::new(event.column, event.row));
+    if model.two_runs {
+        let time = timeline::time_at(model, &plan, at).filter(|_| by.is_none());
+        return time.and_then(|time| step(model, Command::GoToTime(time)));
+    }
     if plan.window.contains(at) {
         return if matches!(event.kind, MouseEventKind::Down(_)) { hands::click(model, at) } else { None };
     }

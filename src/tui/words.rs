@@ -37,8 +37,20 @@ crate::messages! {
     pub going() { en: "a long way: any key stops here", zh: "路程较长：按任意键停在此处" }
     pub halted() { en: "stopped on the way", zh: "已在途中停下" }
     pub undone() { en: "what was chosen by hand after this moment is undone", zh: "此刻之后手动所做的选择已撤销" }
-    pub predict_no_gil() { en: "without a GIL there are no hand-offs to predict", zh: "没有 GIL 就没有可预测的交接" }
     pub search_ended() { en: "given up: no answer", zh: "已放弃：没有结论" }
+    pub this_run() { en: "This run", zh: "这次" }
+    pub before_run() { en: "The run before", zh: "上一次" }
+    pub before_lags() { en: "The run before · on its way", zh: "上一次 · 正在赶来" }
+    pub before_at_end() { en: "The run before · at its end", zh: "上一次 · 停在结尾" }
+    pub two_runs() { en: "two runs at the same time", zh: "同一时刻的两次运行" }
+    pub parts(turn: usize, at: &str, here: &str, there: &str) {
+        en: "They part at turn {turn}, {at}: here {here}, before {there}",
+        zh: "第 {turn} 轮起不同（{at}）：这次 {here}，上一次 {there}",
+    }
+    pub goes_on() { en: "no other thread", zh: "没有换线程" }
+    pub same_order() { en: "so far the threads have taken the same turns in both", zh: "到目前为止，两次运行中线程的轮次相同" }
+    pub order_unknown() { en: "too many turns to say where the two part", zh: "轮次太多，无法指出两次运行的分歧处" }
+    pub not_beside() { en: "not while two runs are shown: Esc goes back to the one", zh: "两次运行并排时不可用：Esc 回到一次运行" }
     pub pane_compare() { en: "This run and the one before", zh: "这次运行与上一次" }
     pub cmp_here() { en: "this run", zh: "这次" }
     pub cmp_before() { en: "before", zh: "上一次" }
@@ -181,7 +193,16 @@ crate::messages! {
     pub writes_hint() { en: "↓ and before that? · Enter goes there · Esc closes", zh: "↓ 更早的一次 · Enter 前往 · Esc 关闭" }
     pub not_set() { en: "not set", zh: "未定义" }
     pub deleted() { en: "deleted", zh: "已删除" }
-    pub predict_on() { en: "predict: before each hand-off (⇥) say who will have the GIL", zh: "预测：每次交接（⇥）之前先说谁会拿到 GIL" }
+    pub predict_on() { en: "predict: before a hand-off (⇥) say who will have the GIL; before output, what it says", zh: "预测：交接（⇥）之前先说谁会拿到 GIL；输出之前先说内容" }
+    pub show_me() { en: "show me", zh: "直接看" }
+    pub ask_print(name: &str) { en: "{name} prints next (Enter: show me):", zh: "{name} 接下来输出什么（Enter：直接看）：" }
+    pub print_shown(name: &str, line: &str) { en: "{name} printed: {line}", zh: "{name} 输出了：{line}" }
+    pub print_right(line: &str, right: u32, asked: u32) { en: "✓ right: {line} · {right} of {asked}", zh: "✓ 对了：{line} · {right}/{asked}" }
+    pub print_wrong(line: &str, guess: &str, right: u32, asked: u32) {
+        en: "✗ it is: {line} · not: {guess} · {right} of {asked}",
+        zh: "✗ 是：{line} · 不是：{guess} · {right}/{asked}",
+    }
+    pub predict_shown(name: &str, why: &str) { en: "{name} has it · let go: {why}", zh: "拿到的是 {name} · 放手：{why}" }
     pub predict_off() { en: "no more predicting", zh: "不再预测" }
     pub predict_nobody() { en: "nobody took the GIL after that", zh: "之后没有线程拿 GIL" }
     pub predict_right(name: &str, right: u32, asked: u32) { en: "✓ right: {name} has it · {right} of {asked}", zh: "✓ 对了：{name} 拿到了 · {right}/{asked}" }

@@ -1,12 +1,13 @@
 //! Any key, click and size over a session that really runs: nothing panics, and nothing is drawn beside the terminal.
 
 use super::Driven;
-use crate::base::{Lang, Rng};
+use crate::base::{Lang, Nanos, Rng};
 use crate::driver::{Program, Session, Settings, Watch};
 use crate::tui::Stage;
 use crate::tui::keymap::{Action, BINDINGS, action};
 use crate::tui::model::{Model, Popup};
 use crate::tui::run::{load, look, perform, searching};
+use crate::tui::runs::{keep_up, lags};
 use crate::tui::theme::Theme;
 use crate::tui::update::{Message, update};
 use crate::tui::view::paint;
@@ -119,6 +120,37 @@ fn a_run_is_written_to_a_file_that_is_followed() {
 }
 
 #[test]
+fn a_run_that_was_left_is_looked_at_at_any_time_and_goes_on_as_it_was_begun() {
+    let program = Program::from_text("账.py", PROGRAM).expect("a program");
+    let mut session = Session::new(&program, &Settings::default(), Watch::Everything);
+    let mut stage = Driven::new(&mut session);
+    assert!(stage.before(Nanos::ZERO).is_none(), "there is none yet");
+    // By hand, Thread-2 goes before Thread-1.
+    while stage.view().gil.waiters.len() < 2 {
+        assert!(stage.step(crate::tui::Unit::Event, 100_000));
+    }
+    let last = stage.view().gil.waiters.last().expect("two wait").0;
+    stage.choose(last).expect("it waits");
+    assert!(stage.step(crate::tui::Unit::Switch, 100_000));
+    let chosen = stage.view();
+    assert_eq!(chosen.gil.holders, [last]);
+    let names = stage.names(last);
+    assert!(names.iter().flatten().count() > 0);
+    stage.restart(Some("2.7")).expect("a GIL");
+    for time in [chosen.now, Nanos::ZERO, chosen.now] {
+        assert!(stage.go_on_before(time, 1));
+        let [then, whole] = stage.before(time).expect("it was left");
+        assert!(then.now == time && whole == chosen);
+    }
+    let [then, _] = stage.before(chosen.now).expect("it was left");
+    assert_eq!((then.gil.holders, then.step), (vec![last], chosen.step), "what was chosen stays");
+    assert_eq!(stage.names_before(last), names);
+    while !stage.go_on_before(Nanos(u64::MAX), 5_000) {}
+    let [end, whole] = stage.before(Nanos(u64::MAX)).expect("it was left");
+    assert!(end == whole && end.ended.is_some() && stage.view().step == 0);
+}
+
+#[test]
 fn any_key_and_any_size_are_harmless_while_it_runs() {
     let n: u64 = std::env::var(MANY).ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
     let program = Program::from_text("账.py", PROGRAM).expect("a program");
@@ -129,6 +161,7 @@ fn any_key_and_any_size_are_harmless_while_it_runs() {
     let mut model = Model::new(Lang::Zh, Theme::new(true));
     look(&mut model, &mut stage);
     let mut rng = Rng::new(11);
+    let mut n_beside = 0;
     for i in 0..n {
         let message = message(&mut rng, model.size);
         let leaves = |m: &Message| matches!(m, Message::Key(key) if action(*key) == Some(Action::Quit));
@@ -140,10 +173,13 @@ fn any_key_and_any_size_are_harmless_while_it_runs() {
         if model.popup == Some(Popup::Search) {
             searching(&mut model, &mut stage);
         }
+        keep_up(&mut model, &mut stage, Instant::now() + Duration::from_millis(2));
+        n_beside += u64::from(model.two_runs && !lags(&model));
         if i % 7 == 0 {
             load(&mut model, &mut stage);
             let (columns, rows) = model.size;
             paint(&mut Buffer::empty(Rect::new(0, 0, columns, rows)), &model);
         }
     }
+    assert!(n_beside > n / 100, "two runs were shown for {n_beside} messages");
 }

@@ -3,9 +3,10 @@
 use super::moment::{Fake, model};
 use super::screens::screen;
 use crate::base::{Lang, Nanos, ProcessId, ThreadId};
-use crate::tui::keymap::{Action, BINDINGS, Key};
-use crate::tui::model::{Model, Pane, Popup};
+use crate::tui::keymap::{Action, BINDINGS, Key, Question};
+use crate::tui::model::{Model, Pane, Popup, Shown};
 use crate::tui::run::{look, perform, searching};
+use crate::tui::runs::{keep_up, lags};
 use crate::tui::stage::Unit;
 use crate::tui::update::{Command, Message, update};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -21,7 +22,9 @@ pub fn press(model: &mut Model, stage: &mut Fake, keys: &[KeyCode]) -> bool {
     let later = Instant::now() + Duration::from_secs(60);
     keys.iter().all(|code| {
         let command = update(model, Message::Key(KeyEvent::from(*code)));
-        command.is_none_or(|command| perform(model, stage, command, later))
+        let goes_on = command.is_none_or(|command| perform(model, stage, command, later));
+        keep_up(model, stage, later);
+        goes_on
     })
 }
 
@@ -286,19 +289,55 @@ fn guesses_are_asked_for_revealed_and_counted() {
     let mut model = model(Lang::En, &mut stage, (80, 24));
     press(&mut model, &mut stage, &[KeyCode::Char('P'), KeyCode::Tab]);
     // Not before there is a guess.
-    assert_eq!((stage.step, model.popup), (0, Some(Popup::Predict(1))), "of those that do not have it, Thread-1 waits");
+    assert_eq!((stage.step, model.popup), (0, Some(Popup::Predict(0))));
     press(&mut model, &mut stage, &[KeyCode::Char('2')]);
     assert_eq!(stage.step, 0, "it has the GIL already");
     stage.holder = Some(ThreadId(2));
     press(&mut model, &mut stage, &[KeyCode::Char('1')]);
     assert!(stage.step == 1 && screen(&model).contains("✓ right: Thread-1 has it · 1 of 1"));
-    press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Up, KeyCode::Enter]);
+    press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Down, KeyCode::Enter]);
     assert!(screen(&model).contains("✗ Thread-1 has it, not MainThread"), "{}", screen(&model));
     assert!(screen(&model).contains("GIL · predicted 1 of 2"));
+    // Enter with nothing shows it, and that does not count.
+    press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Enter]);
+    assert!(stage.step == 3 && screen(&model).contains("Thread-1 has it · let go: sleep"), "{}", screen(&model));
+    assert!(screen(&model).contains("GIL · predicted 1 of 2"));
     press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Esc]);
-    assert_eq!((stage.step, model.popup), (2, None));
+    assert_eq!((stage.step, model.popup), (3, None));
     press(&mut model, &mut stage, &[KeyCode::Char('P'), KeyCode::Tab]);
-    assert_eq!((stage.step, model.score), (3, None));
+    assert_eq!((stage.step, model.score), (4, None));
+}
+
+#[test]
+fn before_a_line_of_output_it_is_asked_what_it_says() {
+    let mut stage = Fake { prints_at: Some(3), ..Fake::default() };
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    let later = Instant::now() + Duration::from_secs(60);
+    press(&mut model, &mut stage, &typed("P "));
+    assert!(perform(&mut model, &mut stage, Command::Run(10), later));
+    assert_eq!((stage.step, model.playing, model.popup), (3, false, Some(Popup::Ask(Question::Print))));
+    assert!(screen(&model).contains("Thread-2 prints next (Enter: show me):"));
+    press(&mut model, &mut stage, &[KeyCode::Esc]);
+    assert_eq!((stage.step, model.popup), (3, None), "nothing is printed");
+    press(&mut model, &mut stage, &[KeyCode::Down]);
+    press(&mut model, &mut stage, &typed("2\n"));
+    assert!(stage.step == 4 && screen(&model).contains("✓ right: balance 余额 2 · 1 of 1"), "{}", screen(&model));
+    for (answer, says) in
+        [("3\n", "✗ it is: balance 余额 2 · not: 3 · 1 of 2"), ("\n", "Thread-2 printed: balance 余额 2")]
+    {
+        stage.prints_at = Some(stage.step);
+        press(&mut model, &mut stage, &[KeyCode::Char('v')]);
+        press(&mut model, &mut stage, &typed(answer));
+        assert!(model.popup.is_none() && screen(&model).contains(says), "{}", screen(&model));
+    }
+    // On the way to a hand-off, and when nothing is to be predicted, it is not asked.
+    stage.prints_at = Some(stage.step);
+    stage.holder = Some(ThreadId(2));
+    press(&mut model, &mut stage, &[KeyCode::Tab, KeyCode::Enter]);
+    assert_eq!(model.popup, None);
+    stage.prints_at = Some(stage.step);
+    press(&mut model, &mut stage, &[KeyCode::Char('P'), KeyCode::Right]);
+    assert_eq!((model.popup, model.score), (None, None));
 }
 
 #[test]
@@ -327,14 +366,64 @@ fn another_run_stands_beside_the_one_before() {
     let mut stage = Fake::default();
     let mut model = model(Lang::En, &mut stage, (80, 24));
     press(&mut model, &mut stage, &typed("|"));
-    assert!(model.popup.is_none() && screen(&model).contains("no run before this one"));
+    assert!(!model.two_runs && screen(&model).contains("no run before this one"));
+    press(&mut model, &mut stage, &typed("y"));
+    assert!(screen(&model).contains("no run before this one"));
     press(&mut model, &mut stage, &typed("Gseed 7, cores 4\n"));
     assert_eq!((stage.gil.as_deref(), stage.step), (Some("seed 7, cores 4"), 0));
     press(&mut model, &mut stage, &[KeyCode::Right, KeyCode::Char('|')]);
+    let before = |model: &Model| model.run_before.as_ref().unwrap().view.now;
+    assert_eq!(before(&model), model.view.now, "both stand at the same time");
     let shown = screen(&model);
-    assert!(shown.contains("instructions") && shown.contains("1 025") && shown.contains("1 024"), "{shown}");
+    assert!(shown.contains("This run · ") && shown.contains("The run before · GIL 2.7"), "{shown}");
+    // The same way for both, and the figures of both.
+    stage.time = Some(Nanos(2_000_000));
+    press(&mut model, &mut stage, &[KeyCode::Left]);
+    assert_eq!(before(&model), Nanos(2_000_000));
+    press(&mut model, &mut stage, &typed("|"));
+    assert!(screen(&model).contains("instructions") && screen(&model).contains("1 024"), "{}", screen(&model));
     press(&mut model, &mut stage, &[KeyCode::Esc]);
-    assert_eq!(model.popup, None);
+    assert!(model.two_runs && model.popup.is_none());
+    press(&mut model, &mut stage, &typed("b"));
+    assert!(model.bytecode_shown == Shown::Auto && screen(&model).contains("not while two runs are shown"));
+    // A click on either timeline is a time for both.
+    let place = at(&model, "1 Thread-1   ○");
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let event = MouseEvent { kind, column: place.0 + 40, row: place.1, modifiers: KeyModifiers::NONE };
+    assert!(matches!(update(&mut model, Message::Mouse(event)), Some(Command::GoToTime(time)) if time.0 > 0));
+    press(&mut model, &mut stage, &typed("q"));
+    assert!(!model.two_runs && screen(&model).contains("Timeline"));
+}
+
+#[test]
+fn two_runs_say_where_they_part_and_go_there() {
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    press(&mut model, &mut stage, &typed("rG2.7\n|"));
+    let shown = screen(&model);
+    assert!(shown.contains("They part at turn 4, 4 ms: here Thread-2, before Thread-3"), "{shown}");
+    press(&mut model, &mut stage, &typed("y"));
+    assert_eq!(stage.time, Some(Nanos(4_000_000)));
+    press(&mut model, &mut stage, &[KeyCode::Esc]);
+    model.run_before.as_mut().unwrap().view.timeline = model.view.timeline.clone();
+    model.run_before.as_mut().unwrap().ahead = model.ahead.clone();
+    press(&mut model, &mut stage, &typed("y"));
+    assert!(screen(&model).contains("the same turns in both"));
+}
+
+#[test]
+fn a_run_before_that_has_far_to_go_is_waited_for_frame_by_frame() {
+    let mut stage = Fake { gil: Some("2.7".into()), ..Fake::default() };
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    model.begin_again();
+    look(&mut model, &mut stage);
+    stage.long_way = 1_000_000_000;
+    model.two_runs = true;
+    assert!(!keep_up(&mut model, &mut stage, Instant::now()));
+    assert!(lags(&model) && screen(&model).contains("on its way"));
+    stage.long_way = 0;
+    assert!(keep_up(&mut model, &mut stage, Instant::now()));
+    assert!(!lags(&model) && !screen(&model).contains("on its way"));
 }
 
 #[test]
@@ -408,7 +497,7 @@ fn events_are_sought_by_text_or_thread() {
 #[test]
 fn any_key_in_any_state_is_harmless() {
     let mut rng = crate::base::Rng::new(7);
-    let mut stage = Fake { ends_at: Some(40), ..Fake::default() };
+    let mut stage = Fake { ends_at: Some(40), prints_at: Some(20), ..Fake::default() };
     let mut model = model(Lang::Zh, &mut stage, (80, 24));
     let keys: Vec<Key> = BINDINGS.iter().flat_map(|b| b.keys).copied().collect();
     for n in 0..4_000_u64 {

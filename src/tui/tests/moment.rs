@@ -2,8 +2,8 @@
 
 use crate::base::{Lang, Nanos, ProcessId, Span, Text, ThreadId};
 use crate::driver::{
-    Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, Message, NameView, OutputLine,
-    ProcessView, SourceLine, StopView, ThreadView, TimeSpan, VariableView, View, Written,
+    Activity, Countdown, Doing, EventLine, Foreseen, FrameView, GilView, InstrView, LockView, Message, NameView,
+    OutputLine, ProcessView, SourceLine, StopView, ThreadView, TimeSpan, VariableView, View, Written,
 };
 use crate::tui::model::Model;
 use crate::tui::run::{load, look};
@@ -227,6 +227,21 @@ fn instructions() -> Vec<InstrView> {
     rows.into_iter().enumerate().map(instr).collect()
 }
 
+/// Another run of the same, to its end: Thread-3 has run before Thread-2.
+fn another_view() -> View {
+    let mut view = view();
+    view.settings = "GIL 2.7: ticks 100, dense · classroom · 2 cores · seed 7".into();
+    (view.now, view.step, view.ended) = (us(24_000), 2_000, Some("finished".into()));
+    let [gil, last] = [&mut view.gil, &mut GilView::default()];
+    std::mem::swap(gil, last);
+    for span in &mut view.timeline[2] {
+        [&mut span.from, &mut span.to].into_iter().filter(|t| **t == us(4_000)).for_each(|t| *t = us(4_300));
+    }
+    view.timeline.iter_mut().filter_map(|row| row.last_mut()).for_each(|span| span.to = us(24_000));
+    view.output.truncate(1);
+    view
+}
+
 /// A stage that counts steps and otherwise stands still.
 #[derive(Default)]
 pub struct Fake {
@@ -243,6 +258,8 @@ pub struct Fake {
     pub long_way: u64,
     pub n_done: usize,
     pub holder: Option<ThreadId>,
+    /// The step with which a line is printed.
+    pub prints_at: Option<u64>,
     /// So many more times the search says that it goes on.
     pub searches: Option<u64>,
     /// There are other processes, and this one is looked at.
@@ -321,6 +338,11 @@ impl Stage for Fake {
         self.long_way = self.long_way.saturating_sub(most);
         self.long_way == 0
     }
+    fn foresee(&mut self, _: Option<Unit>, most: u64) -> Option<Foreseen> {
+        let begins = self.prints_at.filter(|at| (self.step..self.step + most).contains(at))?;
+        let line = "balance 余额 2".into();
+        Some(Foreseen { begins, ends: begins + 1, process: ProcessId::default(), thread: ThreadId(3), line })
+    }
     fn back(&mut self, _: Unit) -> bool {
         let can = self.step > 0;
         self.step = self.step.saturating_sub(1);
@@ -372,6 +394,17 @@ impl Stage for Fake {
         }
         self.chosen = Some(thread);
         Ok(())
+    }
+    fn go_on_before(&mut self, _: Nanos, most: u64) -> bool {
+        self.long_way = self.long_way.saturating_sub(most);
+        self.long_way == 0
+    }
+    fn before(&mut self, time: Nanos) -> Option<[View; 2]> {
+        let whole = another_view();
+        let at_end = time >= whole.now;
+        let now = time.min(whole.now);
+        let moment = View { now, step: now.0 / 12_000, ended: None, ..whole.clone() };
+        self.gil.is_some().then(|| [if at_end { whole.clone() } else { moment }, whole])
     }
     fn restart(&mut self, gil: Option<&str>) -> Result<(), String> {
         self.step = 0;

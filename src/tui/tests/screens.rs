@@ -5,7 +5,7 @@ use super::moment::{Fake, model};
 use crate::base::{Lang, Nanos, ProcessId, ThreadId};
 use crate::driver::{Countdown, LoopView, TaskDoing, TaskView};
 use crate::tui::model::{Model, Popup, Shown};
-use crate::tui::run::searching;
+use crate::tui::run::{load, searching};
 use crate::tui::view::paint;
 use crossterm::event::KeyCode;
 use ratatui::Terminal;
@@ -124,6 +124,11 @@ fn calls_and_guesses_and_what_comes_after_the_moment() {
         check(&format!("calls-{code}"), &model);
         press(&mut model, &mut stage, &[KeyCode::Esc, KeyCode::Char('P'), KeyCode::Tab]);
         check(&format!("predict-{code}"), &model);
+        stage.prints_at = Some(0);
+        press(&mut model, &mut stage, &[KeyCode::Esc, KeyCode::Down]);
+        press(&mut model, &mut stage, &typed("余额 2"));
+        check(&format!("predict-output-{code}"), &model);
+        press(&mut model, &mut stage, &[KeyCode::Esc, KeyCode::Tab]);
         press(&mut model, &mut stage, &[KeyCode::Down, KeyCode::Enter, KeyCode::Char(','), KeyCode::Char('d')]);
         check(&format!("earlier-{code}"), &model);
         press(&mut model, &mut stage, &typed("F"));
@@ -132,9 +137,30 @@ fn calls_and_guesses_and_what_comes_after_the_moment() {
             searching(&mut model, &mut stage);
         }
         check(&format!("verdict-{code}"), &model);
-        press(&mut model, &mut stage, &[KeyCode::Esc, KeyCode::Right, KeyCode::Char('|')]);
-        check(&format!("compare-{code}"), &model);
     }
+}
+
+#[test]
+fn two_runs_beside_each_other_and_their_figures() {
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        for size @ (columns, rows) in [(80, 24), (100, 40), (160, 48), (50, 12)] {
+            let mut stage = Fake::default();
+            let mut model = model(lang, &mut stage, size);
+            press(&mut model, &mut stage, &typed("rG2.7\n|"));
+            load(&mut model, &mut stage);
+            check(&format!("runs-{columns}x{rows}-{code}"), &model);
+            if size == (80, 24) {
+                press(&mut model, &mut stage, &typed("|"));
+                check(&format!("compare-{code}"), &model);
+            }
+        }
+    }
+    let mut stage = Fake::default();
+    let mut model = model(Lang::En, &mut stage, (80, 24));
+    press(&mut model, &mut stage, &typed("rG2.7\n|"));
+    model.view.ended = Some("deadlock: each waits for the other".into());
+    model.theme = crate::tui::theme::Theme::new(false).with_ascii(true);
+    check("runs-ascii-en", &model);
 }
 
 #[test]
@@ -189,21 +215,24 @@ fn asked_for_bytecode_and_events_and_the_end_on_a_small_terminal() {
 #[test]
 fn every_size_draws_something_and_breaks_nothing() {
     for lang in [Lang::En, Lang::Zh] {
+        let mut stage = Fake::default();
         let mut model = small(lang);
-        for popup in [
-            None,
-            Some(Popup::Help(3)),
-            Some(Popup::Threads(2)),
-            Some(Popup::Gils(0)),
-            Some(Popup::Find),
-            Some(Popup::Writes(0)),
-            Some(Popup::Stack(usize::MAX)),
-            Some(Popup::Predict(0)),
-            Some(Popup::Search),
-            Some(Popup::Compare(0)),
-            Some(Popup::Verdict(0)),
+        press(&mut model, &mut stage, &typed("rG2.7\n"));
+        for (popup, two_runs) in [
+            (None, false),
+            (None, true),
+            (Some(Popup::Help(3)), false),
+            (Some(Popup::Threads(2)), false),
+            (Some(Popup::Gils(0)), true),
+            (Some(Popup::Find), false),
+            (Some(Popup::Writes(0)), false),
+            (Some(Popup::Stack(usize::MAX)), false),
+            (Some(Popup::Predict(0)), false),
+            (Some(Popup::Search), false),
+            (Some(Popup::Compare(0)), true),
+            (Some(Popup::Verdict(0)), false),
         ] {
-            model.popup = popup;
+            (model.popup, model.two_runs) = (popup, two_runs);
             for columns in (0..=120).step_by(if popup.is_some() { 7 } else { 1 }) {
                 for rows in 0..=40 {
                     model.size = (columns, rows);

@@ -1,8 +1,9 @@
 //! Head line, the banner at the end of a run, key bar.
 
 use super::{Pieces, window};
-use crate::tui::keymap::{BINDINGS, Question};
+use crate::tui::keymap::{BINDINGS, Beside, Binding, Question};
 use crate::tui::model::{Model, Pane, Popup};
+use crate::tui::predict;
 use crate::tui::text::{cut, fit, grouped, join_fitting, width, wrap};
 use crate::tui::words;
 use ratatui::layout::Rect;
@@ -11,6 +12,14 @@ use ratatui::text::{Line, Span};
 /// File and settings on the left; time, step and state of the run on the right.
 #[must_use]
 pub fn head(model: &Model, columns: usize) -> Line<'static> {
+    let view = &model.view;
+    let mut parts = vec![view.file.to_string()];
+    parts.extend(view.settings.split(" · ").map(str::to_owned));
+    head_with(model, &parts, columns)
+}
+
+/// As many parts as fit on the left; time, step and state of the run on the right.
+pub(super) fn head_with(model: &Model, parts: &[String], columns: usize) -> Line<'static> {
     let (lang, view, theme) = (model.lang, &model.view, model.theme);
     let state = if view.ended.is_some() {
         words::at_end(lang)
@@ -34,9 +43,7 @@ pub fn head(model: &Model, columns: usize) -> Line<'static> {
         fit(&state, columns)
     };
     let room = columns.saturating_sub(width(&right) + 3);
-    let mut parts = vec![view.file.as_ref()];
-    parts.extend(view.settings.split(" · "));
-    let left = join_fitting(&parts, room);
+    let left = join_fitting(parts, room);
     let gap = columns.saturating_sub(width(&left) + width(&right) + 1);
     let mut line = Pieces::new(columns);
     if room > 0 {
@@ -82,6 +89,7 @@ pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
         Some(Popup::Ask(Question::Step)) => Some((words::ask_step(model.lang), &model.typed)),
         Some(Popup::Ask(Question::Stop)) => Some((words::ask_stop(model.lang), &model.typed)),
         Some(Popup::Ask(Question::Watch)) => Some((words::ask_watch(model.lang), &model.typed)),
+        Some(Popup::Ask(Question::Print)) => Some((predict::question(model), &model.typed)),
         Some(Popup::Ask(Question::Save)) => Some((words::ask_save(model.lang), &model.typed)),
         Some(Popup::Ask(Question::Settings)) => Some((words::ask_settings(model.lang), &model.typed)),
         Some(Popup::Ask(Question::Writer)) => Some((words::ask_writer(model.lang), &model.typed)),
@@ -112,8 +120,13 @@ pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
         vec![key, Span::raw(format!(" {word} "))]
     };
     let sign = |sign: &'static str| if theme.is_ascii() { in_letters(sign) } else { sign };
+    let hint = |b: &Binding| match b.beside {
+        Beside::Shown(hint) if model.two_runs => Some(hint),
+        _ if model.two_runs => None,
+        _ => b.bar,
+    };
     let all: Vec<_> =
-        BINDINGS.iter().filter_map(|b| b.bar).map(|(key, en, zh)| pieces(sign(key), model.lang.pick(en, zh))).collect();
+        BINDINGS.iter().filter_map(hint).map(|(key, en, zh)| pieces(sign(key), model.lang.pick(en, zh))).collect();
     let (keys, last) = all.split_at(all.len().saturating_sub(2));
     let columns_of = |p: &Vec<Span<'_>>| p.iter().map(|s| width(&s.content)).sum::<usize>();
     let kept: usize = last.iter().map(columns_of).sum();

@@ -116,7 +116,7 @@ pub(super) fn signs(model: &Model, id: ThreadId) -> String {
     format!("{}{}", doing.map_or('?', doing_sign), model.mark(id))
 }
 
-fn holder(model: &Model, columns: usize, tall: bool) -> Vec<Line<'static>> {
+pub(super) fn holder(model: &Model, columns: usize, tall: bool) -> Vec<Line<'static>> {
     let (lang, gil, theme) = (model.lang, &model.view.gil, model.theme);
     let mut line = Pieces::new(columns);
     match gil.holders.as_slice() {
@@ -168,7 +168,7 @@ fn holder(model: &Model, columns: usize, tall: bool) -> Vec<Line<'static>> {
 }
 
 /// The gauge: full means just begun, empty means it has to let go.
-fn countdown(model: &Model, columns: usize) -> Line<'static> {
+pub(super) fn countdown(model: &Model, columns: usize) -> Line<'static> {
     let (lang, gil) = (model.lang, &model.view.gil);
     let holder = gil.holders.first();
     let (long, short, share, rest) = match gil.countdown {
@@ -222,7 +222,7 @@ fn gauge(part: u64, of: u64, columns: usize) -> String {
 }
 
 /// Who wants the lock and for how long, the first to ask first, and how many more.
-fn waiters(model: &Model, columns: usize) -> Line<'static> {
+pub(super) fn waiters(model: &Model, columns: usize) -> Line<'static> {
     let (lang, waiters) = (model.lang, &model.view.gil.waiters);
     let mut line = Pieces::new(columns);
     if waiters.is_empty() {

@@ -13,6 +13,7 @@ pub mod layout;
 pub mod lock;
 pub mod output;
 pub mod popup;
+pub mod runs;
 pub mod source;
 pub mod threads;
 pub mod timeline;
@@ -36,6 +37,11 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
 }
 
 fn paint_signs(buf: &mut Buffer, model: &Model) {
+    if let (true, Some(before)) = (model.two_runs, &model.run_before) {
+        runs::paint(buf, model, before);
+        popup::paint(buf, model);
+        return;
+    }
     let plan = layout::plan(model, buf.area);
     put(buf, plan.head, &[frame::head(model, plan.head.width as usize)]);
     put(buf, plan.banner, &frame::banner(model, plan.banner));

@@ -48,13 +48,15 @@ pub fn paint(buf: &mut Buffer, model: &Model) {
             (words::pane_verdict(lang), verdict_lines(model), at, hint)
         }
         Popup::Predict(at) => {
-            let lines = thread_lines(model, at, &predict::candidates(model));
+            let (sign, style) = cursor(at == 0, model);
+            let mut lines = vec![Line::from(format!("{sign}{}", words::show_me(lang))).style(style)];
+            lines.extend(thread_lines(model, at.checked_sub(1), &predict::candidates(model)));
             (words::pane_predict(lang), lines, at, words::popup_hint(lang))
         }
         Popup::Help(at) => (words::pane_help(lang), help::lines(model), at, words::help_hint(lang)),
         Popup::Threads(at) => {
             let all: Vec<usize> = (0..model.view.threads.len()).collect();
-            let lines = thread_lines(model, at, &all);
+            let lines = thread_lines(model, Some(at), &all);
             (words::pane_choose(lang), lines, at, words::popup_hint(lang))
         }
         Popup::Gils(at) => {
@@ -105,11 +107,11 @@ fn cursor(here: bool, model: &Model) -> (&'static str, Style) {
 }
 
 /// Some of the threads, a line each.
-fn thread_lines(model: &Model, at: usize, which: &[usize]) -> Vec<Line<'static>> {
+fn thread_lines(model: &Model, at: Option<usize>, which: &[usize]) -> Vec<Line<'static>> {
     let threads: Vec<&ThreadView> = which.iter().filter_map(|i| model.view.threads.get(*i)).collect();
     let name = threads.iter().map(|t| width(&t.name)).max().unwrap_or(0).min(30);
     let draw = |(i, t): (usize, &&ThreadView)| {
-        let (sign, style) = cursor(i == at, model);
+        let (sign, style) = cursor(Some(i) == at, model);
         let mut line = Pieces::new(usize::MAX);
         line.add(sign)
             .add(Span::styled(
@@ -132,7 +134,7 @@ pub fn compare_overflow(model: &Model) -> usize {
 /// This run and the one before it, figure by figure; those that differ stand out.
 fn compare_lines(model: &Model) -> Vec<Line<'static>> {
     let lang = model.lang;
-    let Some(before) = &model.run_before else { return Vec::new() };
+    let Some(before) = model.run_before.as_ref().map(|m| &m.view) else { return Vec::new() };
     let waited = |view: &View| Nanos(view.threads.iter().map(|t| t.waited.0).sum());
     let ended = |view: &View| view.ended.clone().unwrap_or_else(|| words::cmp_going(lang));
     let printed = |view: &View| view.output.last().map(|l| clean(&l.text)).unwrap_or_default();

@@ -2,7 +2,7 @@
 //! cursor; what comes after it is there too, dimmed, if it has been seen.
 
 use super::layout::Plan;
-use super::{Pieces, boxed, put, threads};
+use super::{Pieces, boxed, put, runs, threads};
 use crate::base::{Nanos, ProcessId};
 use crate::driver::Activity;
 use crate::tui::model::Model;
@@ -17,7 +17,7 @@ use ratatui::text::{Line, Span};
 
 /// The stretch of time that the pane shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Window {
+pub(super) struct Window {
     from: u64,
     to: u64,
     columns: usize,
@@ -32,8 +32,10 @@ impl Window {
         Self { from: to - length, to, columns }
     }
 
-    fn of(model: &Model, columns: usize) -> Self {
-        let end = model.ahead.as_ref().map_or(model.view.now, |a| a.now);
+    /// With two runs beside each other, the same for both.
+    pub fn of(model: &Model, columns: usize) -> Self {
+        let before = model.run_before.as_ref().filter(|_| model.two_runs);
+        let end = before.map_or(Nanos::ZERO, |b| b.end()).max(model.end());
         Self::new(model.view.now, end, model.zoom, columns)
     }
 
@@ -71,10 +73,18 @@ fn track(model: &Model, area: Rect) -> Rect {
     Rect::new(area.x + 2 + label, area.y + 1, inner - label, area.height.saturating_sub(2))
 }
 
+/// All of those on the screen.
+fn tracks(model: &Model, plan: &Plan) -> Vec<Rect> {
+    if model.two_runs {
+        return runs::tracks(model).to_vec();
+    }
+    vec![track(model, plan.timeline)]
+}
+
 /// How much time a column stands for. `None` where there is no timeline.
 #[must_use]
 pub fn time_of_column(model: &Model) -> Option<Nanos> {
-    let columns = track(model, model.plan().timeline).width as usize;
+    let columns = tracks(model, &model.plan()).first().map_or(0, |t| t.width) as usize;
     let window = Window::of(model, columns);
     let length = window.to - window.from;
     length.checked_div(columns as u64).map(|time| Nanos(time.max(1)))
@@ -83,9 +93,8 @@ pub fn time_of_column(model: &Model) -> Option<Nanos> {
 /// The time at a place on the terminal, if that is on the timeline.
 #[must_use]
 pub fn time_at(model: &Model, plan: &Plan, at: Position) -> Option<Nanos> {
-    let track = track(model, plan.timeline);
-    let inside = plan.timeline.contains(at) && at.x >= track.x && at.x < track.right();
-    inside.then(|| Nanos(Window::of(model, track.width as usize).start_of((at.x - track.x) as usize)))
+    let track = tracks(model, plan).into_iter().find(|t| t.contains(at))?;
+    Some(Nanos(Window::of(model, track.width as usize).start_of((at.x - track.x) as usize)))
 }
 
 /// The pane with its border: a ruler above, the signs below.
@@ -117,20 +126,25 @@ pub fn paint(buf: &mut Buffer, model: &Model, area: Rect) {
         .collect();
     put(buf, inner, &lines);
     arrows(buf, model, &shown, Rect { height: shown.len() as u16, ..track }, window);
-    let cursor = window.column_of(model.view.now.0).min(window.columns.saturating_sub(1)) as u16;
     if model.ahead.is_some() {
-        for y in track.top()..track.bottom().min(buf.area.bottom()) {
-            if let Some(cell) = buf.cell_mut((track.x + cursor, y)) {
-                cell.modifier.insert(Modifier::REVERSED);
-            }
-        }
+        cursor(buf, track, window, model.view.now);
     }
     ruler(buf, model, Rect { y: area.y, height: 1, ..track }, window);
     legend(buf, model, area);
 }
 
+/// The column of the moment.
+pub(super) fn cursor(buf: &mut Buffer, track: Rect, window: Window, now: Nanos) {
+    let column = window.column_of(now.0).min(window.columns.saturating_sub(1)) as u16;
+    for y in track.top()..track.bottom().min(buf.area.bottom()) {
+        if let Some(cell) = buf.cell_mut((track.x + column, y)) {
+            cell.modifier.insert(Modifier::REVERSED);
+        }
+    }
+}
+
 /// A thread's row, equal neighbours in one piece.
-fn row(model: &Model, row: &Row<'_>, window: Window) -> Vec<Span<'static>> {
+pub(super) fn row(model: &Model, row: &Row<'_>, window: Window) -> Vec<Span<'static>> {
     let (done, to_come) = (row.spans, row.ahead);
     let mut pieces: Vec<(Option<Activity>, bool, usize)> = Vec::new();
     for column in 0..window.columns {
@@ -216,7 +230,7 @@ fn round_step(window: Window, apart: usize) -> u64 {
 }
 
 /// The figures over the columns they stand for, the moment that is shown among them.
-fn ruler(buf: &mut Buffer, model: &Model, area: Rect, window: Window) {
+pub(super) fn ruler(buf: &mut Buffer, model: &Model, area: Rect, window: Window) {
     let (unit, name) = match window.to {
         0..2_000 => (1, "ns"),
         2_000..2_000_000 => (1_000, "µs"),
@@ -264,7 +278,7 @@ fn figure(time: u64, unit: u64) -> String {
 }
 
 /// The signs, as many as fit, in the lower border.
-fn legend(buf: &mut Buffer, model: &Model, area: Rect) {
+pub(super) fn legend(buf: &mut Buffer, model: &Model, area: Rect) {
     let lang = model.lang;
     let all = [
         (Activity::Running, words::sign_runs(lang)),
