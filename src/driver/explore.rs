@@ -503,10 +503,12 @@ pub fn scene_lines(scenes: &[Scene], program: &Program, lang: Lang) -> Vec<Strin
     rows.iter().map(joined).collect()
 }
 
-/// A line of a program or of a module that it imports; empty if there is none.
+/// A line of a program, of one beside it, or of a module that one of them imports; empty if there is none.
 #[must_use]
 pub fn source_line(program: &Program, file: &str, line: u32) -> String {
-    let text = if *file == **program.file() { Some(program.text().clone()) } else { program.module_text(file) };
+    let programs = std::iter::once(program).chain(program.beside().iter().map(|b| &b.program));
+    let text = programs.clone().find(|p| *file == **p.file()).map(|p| p.text().clone());
+    let text = text.or_else(|| programs.into_iter().find_map(|p| p.module_text(file)));
     let index = (line as usize).checked_sub(1);
     text.zip(index).and_then(|(t, i)| t.lines().nth(i).map(|l| l.trim().to_string())).unwrap_or_default()
 }
