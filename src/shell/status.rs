@@ -1,8 +1,9 @@
 //! Where a run stands, in a few lines of text: what the screen shows, for those who type.
 
-use crate::base::Lang;
-use crate::driver::{Doing, FrameView, Session, Unit, View};
+use crate::base::{Lang, ProcessId};
+use crate::driver::{Doing, FrameView, GilView, Session, ThreadView, Unit, View};
 use crate::messages;
+use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 messages! {
@@ -58,23 +59,48 @@ pub(super) fn source_line(lang: Lang, file: &str, line: u32, text: &str) -> Stri
     format!("  {}:  {}\n", in_line(lang, file, line), text.trim())
 }
 
-/// The threads, one a line.
+/// The threads, one a line; where there are several processes, with the number of the process of each. What became of
+/// processes that have ended comes last, a line each.
 pub(super) fn threads(view: &View, lang: Lang) -> String {
-    let heads = [("name", "线程"), ("state", "状态"), ("ticks", "tick"), ("turns", "轮次"), ("line", "位置")];
+    let heads = [
+        ("process", "进程"),
+        ("name", "线程"),
+        ("state", "状态"),
+        ("ticks", "tick"),
+        ("turns", "轮次"),
+        ("line", "位置"),
+    ];
     let mut rows = vec![heads.map(|(en, zh)| lang.pick(en, zh).to_string())];
-    for t in &view.threads {
-        let mark = if view.gil.holders.contains(&t.id) { "● " } else { "  " };
-        let place = own_frame(&t.frames).map(|f| in_line(lang, &f.file, f.line)).unwrap_or_default();
-        rows.push([
-            format!("{mark}{}", t.name),
-            doing(&t.doing, lang),
-            t.ticks.to_string(),
-            t.turns.to_string(),
-            place,
-        ]);
+    rows[0][1].insert_str(0, "  ");
+    let mut ended = String::new();
+    let mut add = |id: ProcessId, gil: &GilView, threads: &[ThreadView]| {
+        for t in threads {
+            let mark = if gil.holders.contains(&t.id) { "● " } else { "  " };
+            let place = own_frame(&t.frames).map(|f| in_line(lang, &f.file, f.line)).unwrap_or_default();
+            rows.push([
+                id.pid().to_string(),
+                format!("{mark}{}", t.name),
+                doing(&t.doing, lang),
+                t.ticks.to_string(),
+                t.turns.to_string(),
+                place,
+            ]);
+        }
+    };
+    add(view.process, &view.gil, &view.threads);
+    for other in &view.others {
+        match &other.ended {
+            None => add(other.id, &other.gil, &other.threads),
+            Some(how) => {
+                let who = format!("{} {}", other.id.pid(), other.name);
+                let _ = writeln!(ended, "{}{}{how}", who.trim_end(), lang.pick(": ", "："));
+            }
+        }
     }
-    rows[0][0].insert_str(0, "  ");
-    columns(&rows)
+    if view.others.is_empty() {
+        return columns(&rows.into_iter().map(|[_, rest @ ..]| rest).collect::<Vec<[String; 5]>>());
+    }
+    columns(&rows) + &ended
 }
 
 fn doing(doing: &Doing, lang: Lang) -> String {

@@ -399,6 +399,25 @@ fn what_has_happened_is_told_as_events_and_as_a_timeline() {
 }
 
 #[test]
+fn the_threads_of_all_processes_are_told_and_what_became_of_those_that_have_ended() {
+    let mut c = console();
+    let begin = [
+        "from multiprocessing import Process",
+        "import time",
+        "p = Process(target=time.sleep, args=(9,))",
+        "p.start()",
+    ];
+    let (_, alone) = typed(&mut c, &["%threads"]);
+    assert!(alone.starts_with("  name "), "{alone}");
+    let (_, seen) = typed(&mut c, &[&begin[..], &["%threads"]].concat());
+    let lines: Vec<&str> = seen.lines().collect();
+    assert!(lines[0].starts_with("process    name ") && lines[1].starts_with("1001       MainThread  "), "{seen}");
+    assert!(lines[2].starts_with("1002       MainThread  ") && lines.len() == 3, "{seen}");
+    let (_, seen) = typed(&mut c, &["p.terminate(); p.join()", "%lang zh", "%threads"]);
+    assert!(seen.lines().any(|l| l.starts_with("1002") && l.ends_with("：被信号 15 终止")), "{seen}");
+}
+
+#[test]
 fn one_is_the_scheduler_of_a_stopped_entry_and_of_a_program() {
     let mut c = console();
     c.add_file("two.py", TWO);
