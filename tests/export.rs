@@ -74,6 +74,46 @@ fn a_run_becomes_a_page_a_trace_and_a_picture_the_same_every_time() {
 }
 
 #[test]
+fn every_process_has_its_rows_and_messages_are_arrows() {
+    let folder = folder("processes");
+    let program = "\
+from multiprocessing import Process, Queue
+def work(box):
+    print('at work')
+    box.put('a message')
+if __name__ == '__main__':
+    box = Queue()
+    p = Process(target=work, args=(box,))
+    p.start()
+    print(box.get())
+    p.join()
+";
+    fs::write(folder.join("work.py"), program).expect("a program");
+    for name in ["run.html", "run.svg", "run.json"] {
+        let done = gilsh(&folder, &["export", "work.py", "-o", name]);
+        assert!(done.status.success(), "{done:?}");
+    }
+    let read = |name: &str| fs::read_to_string(folder.join(name)).expect("it was written");
+    let picture = read("run.svg");
+    let heads: Vec<&str> = picture.lines().filter(|l| l.contains("class=\"head\"")).collect();
+    assert!(heads.len() == 2 && heads[0].contains(">1001 work.py · finished<"), "{heads:?}");
+    assert!(heads[1].contains(">1002 Process-1 · "), "{heads:?}");
+    assert!(picture.contains("<title>1002 sends ") && picture.contains(">message<"), "{picture}");
+    // The child has a thread that feeds the queue, and all of its stretches end before it does.
+    assert!(picture.contains("<title>QueueFeederThread: runs, "), "{picture}");
+    let page = read("run.html");
+    assert!(page.contains("title=\"1002 · MainThread\">at work<"), "{page}");
+    assert!(page.contains("<td class=\"who\">1001 · MainThread</td>"), "{page}");
+    let trace: serde_json::Value = serde_json::from_str(&read("run.json")).expect("JSON");
+    let events = trace["traceEvents"].as_array().expect("events");
+    let named = |pid: i64| events.iter().find(|e| e["name"] == "process_name" && e["pid"] == pid).expect("a process");
+    assert_eq!((&named(1001)["args"]["name"], &named(1002)["args"]["name"]), (&"work.py".into(), &"Process-1".into()));
+    let of = |ph: &str, pid: i64| events.iter().filter(|e| e["ph"] == ph && e["pid"] == pid).count();
+    assert!(of("s", 1002) > 0 && of("f", 1001) == of("s", 1002) && of("X", 1002) > 2, "{events:?}");
+    let _ = fs::remove_dir_all(folder);
+}
+
+#[test]
 fn a_large_run_makes_a_small_picture() {
     let folder = folder("large");
     let program = "import threading\ndef spin():\n    for _ in range(150_000): pass\nts = [threading.Thread(target=spin) for _ in range(4)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n";

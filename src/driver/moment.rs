@@ -15,7 +15,7 @@ use crate::heap::{Attrs, HeapAccess, ObjRef, Object, Value};
 use crate::messages;
 use crate::sched::world::Standing;
 use crate::sched::{Outcome, Policy, Settings, World};
-use crate::trace::{BlockOn, DropReason, Event, EventKind, NO_NAMES, NameOfLock, Timeline, Wait};
+use crate::trace::{BlockOn, DropReason, Event, EventKind, NO_NAMES, NameOfLock, Recorder, Timeline, Wait};
 use crate::vm::{Position, Stream, SwitchPoints};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -302,9 +302,18 @@ pub(super) fn all_events(world: &mut World, lang: Lang) -> (Vec<EventLine>, u64)
     let name = |t: ThreadId| names.get((t.0 as usize).wrapping_sub(1)).cloned().unwrap_or_else(|| Arc::from("?"));
     let named = names_of_locks(world);
     let lock = |number: u32| named.iter().find(|(known, _)| *known == number).map(|(_, name)| name.clone());
-    let recorder = world.recorder();
+    kept_events(world.recorder(), lang, name, &lock)
+}
+
+/// The same, of what was recorded of a process.
+pub(super) fn kept_events(
+    recorder: &Recorder,
+    lang: Lang,
+    name: impl Fn(ThreadId) -> Arc<str> + Copy,
+    lock: NameOfLock<'_>,
+) -> (Vec<EventLine>, u64) {
     let n_lost = recorder.n_events().saturating_sub(recorder.events().len() as u64);
-    (events_up_to(recorder.events(), usize::MAX, lang, name, &lock), n_lost)
+    (events_up_to(recorder.events(), usize::MAX, lang, name, lock), n_lost)
 }
 
 /// A row for each of these threads.

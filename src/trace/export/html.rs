@@ -47,8 +47,8 @@ pub(super) fn page(recording: &Recording, lang: Lang) -> String {
     out.push_str("<pre>");
     for line in &recording.output {
         let class = if line.stderr { " class=\"stderr\"" } else { "" };
-        let who = recording.rows.get(line.row).map_or("", |r| &r.name);
-        let _ = writeln!(out, "<span{class} title=\"{}\">{}</span>", escaped(who), escaped(&line.text));
+        let who = recording.who(line.row);
+        let _ = writeln!(out, "<span{class} title=\"{}\">{}</span>", escaped(&who), escaped(&line.text));
     }
     out.push_str("</pre>\n");
     heading(&mut out, lang.pick("Figures", "统计"));
@@ -59,12 +59,12 @@ pub(super) fn page(recording: &Recording, lang: Lang) -> String {
     }
     out.push_str("<table>\n");
     for event in recording.events.iter().take(MOST) {
-        let who = recording.rows.get(event.row).map_or("", |r| &r.name);
+        let who = recording.who(event.row);
         let _ = writeln!(
             out,
             "<tr><td>{}</td><td class=\"who\">{}</td><td>{}</td></tr>",
             event.at,
-            escaped(who),
+            escaped(&who),
             escaped(&event.text)
         );
     }

@@ -21,7 +21,12 @@ pub struct Recording {
     /// How it ended, in a line.
     pub ended: String,
     pub now: Nanos,
+    /// At least one: the program's own.
+    pub processes: Vec<Process>,
+    /// Those of a process follow each other, in the order of the processes.
     pub rows: Vec<Row>,
+    /// What went from one process to another, the first to be received first.
+    pub messages: Vec<Message>,
     /// Oldest first.
     pub events: Vec<Happening>,
     /// Earlier ones that were not kept.
@@ -30,9 +35,34 @@ pub struct Recording {
     pub stats: Stats,
 }
 
+/// One process.
+#[derive(Clone, Debug)]
+pub struct Process {
+    pub pid: i64,
+    /// What it is called; the program's file for the first of several, empty for one without a name.
+    pub name: String,
+    /// How it ended, in a line; empty, if it has not.
+    pub ended: String,
+}
+
+/// Bytes from one process to another.
+#[derive(Clone, Copy, Debug)]
+pub struct Message {
+    /// The indices of the processes, and the times there.
+    pub from: usize,
+    pub sent: Nanos,
+    pub to: usize,
+    pub received: Nanos,
+    pub n_bytes: usize,
+}
+
 /// One thread over time.
 #[derive(Clone, Debug)]
 pub struct Row {
+    /// The index of its process.
+    pub process: usize,
+    /// Its number in the process.
+    pub thread: u32,
     pub name: String,
     pub spans: Vec<TimeSpan>,
 }
@@ -80,6 +110,13 @@ impl Form {
 }
 
 impl Recording {
+    /// Whose row it is: the thread, and where there are several processes, which of them.
+    fn who(&self, row: usize) -> String {
+        let Some(row) = self.rows.get(row) else { return String::new() };
+        let of = self.processes.get(row.process).filter(|_| self.processes.len() > 1);
+        of.map_or_else(|| row.name.clone(), |p| format!("{} · {}", p.pid, row.name))
+    }
+
     /// The text of the file.
     #[must_use]
     pub fn written(&self, form: Form, lang: Lang) -> String {
