@@ -70,7 +70,7 @@ fn paint_signs(buf: &mut Buffer, model: &Model) {
         put(buf, inner, &lines);
     }
     window::paint(buf, model, plan.window);
-    timeline::paint(buf, model, plan.timeline);
+    timeline::paint(buf, model, plan.timeline, plan.cores);
     popup::paint(buf, model);
 }
 
