@@ -95,6 +95,16 @@ fn an_event_loop_and_its_tasks() {
 }
 
 #[test]
+fn a_long_message_takes_the_border_above_the_keys() {
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        let mut model = small(lang);
+        let words = lang.pick("what Thread-2 wrote in between is gone. ", "Thread-2 在此期间写入的值丢失了。");
+        model.message = Some(words.repeat(5));
+        check(&format!("message-{code}"), &model);
+    }
+}
+
+#[test]
 fn who_ran_on_which_core() {
     for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
         let mut stage = Fake::default();
