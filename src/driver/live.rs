@@ -4,13 +4,13 @@ use super::beside::{Beside, Labels};
 use super::moment;
 use super::others;
 use super::program::{self, Program};
-use super::view::{Countdown, Doing, GilView, OutputLine, ProcessView, ThreadView, TimeSpan, View};
+use super::view::{Countdown, Doing, GilView, OutputLine, ProcessView, StayView, ThreadView, TimeSpan, View};
 use crate::base::{Lang, Nanos, ProcessId, Text, ThreadId};
 use crate::sched::Joining;
 use crate::sched::os::{self, Door, Host, Input, NoSchedule, Pause, RealRun};
 use crate::sched::snapshot::{Moments, Observer, Snapshot, ThreadMoment};
 use crate::sched::{Outcome, Policy, Settings};
-use crate::trace::{BlockOn, Keep, NO_NAMES};
+use crate::trace::{BlockOn, Keep, NO_NAMES, Timeline};
 use crate::vm::Stream;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -208,6 +208,8 @@ impl LiveRun {
             output: shown(&self.output),
             events: others::with_messages(moment::events(&events, lang, name, NO_NAMES), &messages, self.focus, lang),
             timeline: rows(&seen, now),
+            // Each process has carriers of its own.
+            cores: if others.is_empty() { cores(&seen, self.focus, now) } else { Vec::new() },
             others,
             messages,
             ..View::default()
@@ -282,6 +284,12 @@ fn shown(lines: &Mutex<Vec<OutputLine>>) -> Vec<OutputLine> {
 fn rows(seen: &Snapshot, now: Nanos) -> Vec<Vec<TimeSpan>> {
     let ids = seen.threads.iter().map(|t| t.id);
     seen.timeline.as_ref().map(|t| moment::timeline(t, ids, now)).unwrap_or_default()
+}
+
+/// A row for each carrier.
+fn cores(seen: &Snapshot, process: ProcessId, now: Nanos) -> Vec<Vec<StayView>> {
+    let timeline = seen.timeline.as_ref();
+    moment::rows_of_cores(timeline.map_or(0, Timeline::n_cores), &[(process, timeline, now)])
 }
 
 fn gil(seen: &Snapshot) -> GilView {

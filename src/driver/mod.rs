@@ -58,7 +58,7 @@ pub use session::{Progress, Session, Unit, Watch};
 pub use stops::StopView;
 pub use view::{
     Activity, Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, LoopView, Message, NameView,
-    OutputLine, ProcessView, SPANS, TaskDoing, TaskView, ThreadView, TimeSpan, VariableView, View,
+    OutputLine, ProcessView, SPANS, StayView, TaskDoing, TaskView, ThreadView, TimeSpan, VariableView, View,
 };
 pub use window::{BusyView, WindowView};
 pub use written::{SourceLine, Written};

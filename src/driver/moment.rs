@@ -5,7 +5,8 @@ use super::session::current;
 use super::tasks;
 use super::values;
 use super::view::{
-    Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SPANS, ThreadView, TimeSpan, View,
+    Countdown, Doing, EventLine, FrameView, GilView, InstrView, LockView, OutputLine, SPANS, StayView, ThreadView,
+    TimeSpan, View,
 };
 use super::window;
 use crate::base::{Lang, Nanos, ProcessId, ThreadId};
@@ -15,7 +16,7 @@ use crate::heap::{Attrs, HeapAccess, ObjRef, Object, Value};
 use crate::messages;
 use crate::sched::world::Standing;
 use crate::sched::{Outcome, Policy, Settings, World};
-use crate::trace::{BlockOn, DropReason, Event, EventKind, NO_NAMES, NameOfLock, Recorder, Timeline, Wait};
+use crate::trace::{BlockOn, DropReason, Event, EventKind, NO_NAMES, NameOfLock, Recorder, Stay, Timeline, Wait};
 use crate::vm::{Position, Stream, SwitchPoints};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -78,6 +79,7 @@ pub(super) fn view(world: &mut World, focus: ProcessId, file: Arc<str>, lang: La
         ended: world.outcome().map(|o| ended(o, lang)),
         output: output(world),
         events,
+        cores: cores(world, now),
         others,
         messages,
         ..seen
@@ -324,6 +326,30 @@ pub(super) fn timeline(timeline: &Timeline, threads: impl Iterator<Item = Thread
         spans.into_iter().skip(skip).collect()
     };
     threads.map(row).collect()
+}
+
+/// Who ran on which core when, a row for each core of the machine.
+fn cores(world: &World, now: Nanos) -> Vec<Vec<StayView>> {
+    let alive = world.processes().map(|w| (w.id(), w.recorder().timeline(), now));
+    let past = world.past().iter().map(|p| (p.id, p.recorder().timeline(), now.min(p.at)));
+    let all: Vec<_> = alive.chain(past).collect();
+    rows_of_cores(world.settings().machine.cores, &all)
+}
+
+/// Of these processes, each known up to some time.
+pub(super) fn rows_of_cores(n_cores: u32, processes: &[(ProcessId, Option<&Timeline>, Nanos)]) -> Vec<Vec<StayView>> {
+    let row = |core: u32| {
+        let of = |(process, timeline, until): &(ProcessId, Option<&Timeline>, Nanos)| {
+            let process = *process;
+            let stays = timeline.map(|t| t.stays(core, SPANS, *until)).unwrap_or_default().into_iter();
+            stays.map(move |Stay { from, to, thread }| StayView { from, to, process, thread })
+        };
+        let mut stays: Vec<StayView> = processes.iter().flat_map(of).collect();
+        stays.sort_by_key(|s| s.from);
+        stays.drain(..stays.len().saturating_sub(SPANS));
+        stays
+    };
+    (0..n_cores).map(row).collect()
 }
 
 /// What the main thread waits for between two entries.

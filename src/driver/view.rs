@@ -42,6 +42,8 @@ pub struct View {
     pub events: Vec<EventLine>,
     /// One row per thread, in the order of `threads`, with at most [`SPANS`] in it.
     pub timeline: Vec<Vec<TimeSpan>>,
+    /// One row per core, with at most [`SPANS`] in it.
+    pub cores: Vec<Vec<StayView>>,
     /// Locks that the program uses.
     pub locks: Vec<LockView>,
     /// The event loops that run, in the order of their threads.
@@ -52,6 +54,15 @@ pub struct View {
     pub variables: Vec<VariableView>,
     /// The program's windows, if it has any.
     pub window: Option<WindowView>,
+}
+
+/// A stretch of time that a thread of any process runs on one core.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StayView {
+    pub from: Nanos,
+    pub to: Nanos,
+    pub process: ProcessId,
+    pub thread: ThreadId,
 }
 
 /// A process beside the one that is looked at.

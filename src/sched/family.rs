@@ -515,19 +515,24 @@ impl Family {
     }
 
     /// The machine may have got more cores, or fewer: whoever was on one that is gone waits for another.
-    fn have_cores(&mut self, n: usize) {
+    fn have_cores(&mut self, first: &mut World, n: usize) {
         if self.cores.len() == n {
             return;
         }
         let lost = self.cores.split_off(n.min(self.cores.len()));
-        self.queue.extend(lost.into_iter().filter_map(|seat| seat.process));
+        let lost: Vec<ProcessId> = lost.into_iter().filter_map(|seat| seat.process).collect();
+        for world in std::iter::once(first).chain(&mut self.others).filter(|w| lost.contains(&w.id())) {
+            world.recorder.sits_on(None, world.now);
+        }
+        self.queue.extend(lost);
         self.cores.resize(n, Seat { free: self.now, ..Seat::default() });
         self.turn = None;
     }
 
     /// Gives cores to those that compute, and takes them from those that do not or have had theirs for long.
     fn seat_all(&mut self, first: &mut World) {
-        self.have_cores(first.settings.machine.cores.max(1) as usize);
+        let n = first.settings.machine.cores.max(1) as usize;
+        self.have_cores(first, n);
         let slice = first.settings.machine.os_slice;
         let mut wanting: Vec<(Nanos, ProcessId)> = Vec::new();
         for world in std::iter::once(&mut *first).chain(&mut self.others) {
@@ -535,9 +540,9 @@ impl Family {
             let computes = world.computes();
             let seat = self.cores.iter().position(|c| c.process == Some(id));
             match seat {
-                Some(i) if !computes => self.cores[i].leave(now),
+                Some(i) if !computes => self.cores[i].leave(world),
                 Some(i) if !world.may_use(i) => {
-                    self.cores[i].leave(now);
+                    self.cores[i].leave(world);
                     self.turn = None;
                     wanting.push((now, id));
                 }
@@ -549,14 +554,14 @@ impl Family {
         wanting.sort_unstable();
         self.queue.extend(wanting.into_iter().map(|(_, id)| id));
         // Now that it is known who waits: whoever has had its core for long gives it up.
-        for world in std::iter::once(&*first).chain(&self.others) {
+        for world in std::iter::once(&mut *first).chain(&mut self.others) {
             if self.queue.is_empty() {
                 break;
             }
             let (id, now) = (world.id(), world.now);
             let seat = self.cores.iter_mut().find(|c| c.process == Some(id));
             if let Some(seat) = seat.filter(|s| now.saturating_sub(s.since) >= slice) {
-                seat.leave(now);
+                seat.leave(world);
                 self.queue.push_back(id);
                 self.turn = None;
             }
@@ -571,10 +576,9 @@ impl Family {
                 continue;
             };
             let free = self.cores.iter_mut().enumerate().filter(|(i, c)| c.process.is_none() && world.may_use(*i));
-            let free = free.map(|(_, c)| c);
             // Of those that are free by then, one that it was on before costs nothing, nor does one that nobody was on.
             let cost = |c: &Seat| if c.last == Some(id) { 0 } else { 1 + u8::from(c.last.is_some()) };
-            let Some(seat) = free.min_by_key(|c| (c.free.max(world.now), cost(c), c.free)) else {
+            let Some((core, seat)) = free.min_by_key(|(_, c)| (c.free.max(world.now), cost(c), c.free)) else {
                 // Whoever comes after it may be content with another core.
                 place += 1;
                 continue;
@@ -584,6 +588,7 @@ impl Family {
                 if seat.last.is_none_or(|l| l == id) { Nanos::ZERO } else { world.settings.machine.process_switch };
             let from = world.now.max(seat.free) + switch;
             world.move_clock_to(from);
+            world.recorder.sits_on(Some(core as u32), from);
             self.turn = None;
             *seat = Seat { process: Some(id), last: Some(id), since: from, free: from };
         }
@@ -657,7 +662,7 @@ impl Family {
         let recorder = Arc::new(std::mem::replace(&mut child.recorder, fresh));
         self.past.insert(at, Past { id, outcome, at: now, name, threads, recorder, busy: child.busy });
         if let Some(seat) = self.seat_of(id) {
-            self.cores[seat].leave(now);
+            self.cores[seat].leave(&mut child);
         }
         self.queue.retain(|q| *q != id);
         let status = match child.ended {
@@ -733,9 +738,10 @@ impl World {
 }
 
 impl Seat {
-    fn leave(&mut self, now: Nanos) {
+    fn leave(&mut self, world: &mut World) {
         self.process = None;
-        self.free = now;
+        self.free = world.now;
+        world.recorder.sits_on(None, world.now);
     }
 }
 

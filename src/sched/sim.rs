@@ -222,6 +222,7 @@ impl World {
         green.gil_stamp += 1;
         green.turn = turn;
         self.stand(thread, Standing::Running { core });
+        self.recorder.runs_on(core);
         self.record(thread, EventKind::GilAcquire);
         let Some(releaser) = releaser else { return };
         match std::mem::replace(&mut self.green(releaser).standing, Standing::Waking) {

@@ -25,7 +25,7 @@ pub use event::{BlockOn, DropReason, Event, EventKind, NO_NAMES, NameOfLock};
 pub use race::Race;
 pub use recorder::{Keep, Recorder};
 pub use stats::{CarrierStats, Counters, GilStats, Stats, ThreadStats};
-pub use timeline::{Activity, TimeSpan, Timeline};
+pub use timeline::{Activity, Stay, TimeSpan, Timeline};
 pub use vector_clock::VectorClock;
 pub use wait::Wait;
 pub use wait_graph::{Knot, WaitGraph, Waiting, WaitsFor};

@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::stats::Counters;
 use super::timeline::Timeline;
-use crate::base::Fnv1a;
+use crate::base::{Fnv1a, Nanos};
 use std::collections::VecDeque;
 
 /// Which events to keep. All are counted and hashed, whatever this says.
@@ -60,6 +60,20 @@ impl Recorder {
         self.events.push_back(event);
     }
 
+    /// Whoever takes the lock next runs on this core: for the timeline alone.
+    pub const fn runs_on(&mut self, core: u32) {
+        if let Some(timeline) = &mut self.timeline {
+            timeline.runs_on(core);
+        }
+    }
+
+    /// Of several processes, this one computes on this core from now on, or on none: for the timeline alone.
+    pub fn sits_on(&mut self, core: Option<u32>, at: Nanos) {
+        if let Some(timeline) = &mut self.timeline {
+            timeline.sits_on(core, at);
+        }
+    }
+
     /// The hash of everything so far: equal runs have equal hashes.
     #[must_use]
     pub const fn hash(&self) -> u64 {
@@ -94,7 +108,7 @@ impl Recorder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Nanos, ProcessId, ThreadId};
+    use crate::base::{ProcessId, ThreadId};
     use crate::trace::{DropReason, EventKind};
 
     fn event(at: u64, thread: u32, kind: EventKind) -> Event {

@@ -1,4 +1,4 @@
-//! What each thread did over time, as spans, from events.
+//! What each thread did over time, as spans, from events; and on which core each ran.
 
 use super::event::{BlockOn, Event, EventKind};
 use crate::base::{Log, Nanos, ThreadId};
@@ -64,16 +64,31 @@ pub struct TimeSpan {
     pub what: Activity,
 }
 
+/// A stretch of time that a thread runs on one core.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stay {
+    pub from: Nanos,
+    pub to: Nanos,
+    pub thread: ThreadId,
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Row {
     done: Log<TimeSpan>,
     open: Option<(Nanos, Activity)>,
+    /// The core on which it runs, and since when.
+    stays: Option<(Nanos, u32)>,
 }
 
 /// Spans per thread. Takes events one at a time and can be asked at any moment.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
     rows: Vec<Row>,
+    cores: Vec<Log<Stay>>,
+    /// The core on which whoever takes the lock next runs.
+    next_core: u32,
+    /// Once there are several processes: the core on which this one computes, if it has one.
+    seat: Option<Option<u32>>,
 }
 
 impl Timeline {
@@ -98,9 +113,63 @@ impl Timeline {
             | EventKind::Interrupt
             | EventKind::Deadlock => return,
         };
+        let core = match (&event.kind, next) {
+            (EventKind::OnCore { core }, _) => self.seat.unwrap_or(Some(*core)),
+            (_, Some(Activity::Running)) => self.seat.unwrap_or(Some(self.next_core)),
+            _ => None,
+        };
+        self.leave_core(event.thread, event.at);
         let row = self.row(event.thread);
         row.close(event.at);
         row.open = next.map(|what| (event.at, what));
+        row.stays = core.map(|core| (event.at, core));
+    }
+
+    /// Whoever takes the lock next runs on this core.
+    pub const fn runs_on(&mut self, core: u32) {
+        self.next_core = core;
+    }
+
+    /// There are several processes, and from now on this one computes on this core, or on none.
+    pub fn sits_on(&mut self, core: Option<u32>, at: Nanos) {
+        self.seat = Some(core);
+        for i in 0..self.rows.len() {
+            if matches!(self.rows[i].open, Some((_, Activity::Running))) {
+                self.leave_core(ThreadId(i as u32 + 1), at);
+                self.rows[i].stays = core.map(|core| (at, core));
+            }
+        }
+    }
+
+    fn leave_core(&mut self, thread: ThreadId, at: Nanos) {
+        let Some((from, core)) = self.row(thread).stays.take().filter(|(from, _)| at > *from) else { return };
+        let core = core as usize;
+        if self.cores.len() <= core {
+            self.cores.resize(core + 1, Log::default());
+        }
+        match self.cores[core].last_mut() {
+            Some(last) if last.thread == thread && last.to == from => last.to = at,
+            _ => self.cores[core].push(Stay { from, to: at, thread }),
+        }
+    }
+
+    /// The cores that somebody has run on: those before this number.
+    #[must_use]
+    pub fn n_cores(&self) -> u32 {
+        let open = self.rows.iter().filter_map(|row| row.stays).map(|(_, core)| core + 1);
+        open.max().unwrap_or(0).max(self.cores.len() as u32)
+    }
+
+    /// Who ran on a core, oldest first, at most the latest so many; whoever is still there, until `now`.
+    #[must_use]
+    pub fn stays(&self, core: u32, most: usize, now: Nanos) -> Vec<Stay> {
+        let done = self.cores.get(core as usize);
+        let done = done.into_iter().flat_map(|log| log.iter_from(log.len().saturating_sub(most)).copied());
+        let open = (1..).map(ThreadId).zip(&self.rows).filter_map(|(thread, row)| {
+            let (from, _) = row.stays.filter(|(_, on)| *on == core)?;
+            Some(Stay { from, to: now.max(from), thread })
+        });
+        done.chain(open).collect()
     }
 
     fn row(&mut self, thread: ThreadId) -> &mut Row {
@@ -198,6 +267,25 @@ mod tests {
         };
         assert_eq!(shape(1), [(0, 10, Activity::Running), (10, 20, Activity::WantsGil)]);
         assert_eq!(shape(2), [(0, 12, Activity::WantsGil), (12, 20, Activity::Running)]);
+    }
+
+    #[test]
+    fn a_core_knows_who_ran_on_it() {
+        let mut t = line(&[(0, 1, EventKind::OnCore { core: 0 }), (5, 2, EventKind::OnCore { core: 1 })]);
+        let stays = |t: &Timeline, core| -> Vec<(u64, u64, u32)> {
+            t.stays(core, 9, Nanos(20)).iter().map(|s| (s.from.0, s.to.0, s.thread.0)).collect()
+        };
+        assert_eq!((stays(&t, 0), stays(&t, 1)), (vec![(0, 20, 1)], vec![(5, 20, 2)]));
+        // Its process loses the core and gets another, while the thread goes on to have the lock.
+        t.sits_on(None, Nanos(10));
+        t.sits_on(Some(1), Nanos(14));
+        assert_eq!((stays(&t, 0), stays(&t, 1).len()), (vec![(0, 10, 1)], 3));
+        let mut t = Timeline::default();
+        t.runs_on(3);
+        for (at, kind) in [(2, EventKind::GilAcquire), (4, EventKind::GilDrop(DropReason::Asked))] {
+            t.take(&Event { at: Nanos(at), step: 0, process: ProcessId::FIRST, thread: ThreadId(1), kind });
+        }
+        assert_eq!((stays(&t, 3), stays(&t, 0)), (vec![(2, 4, 1)], vec![]));
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub enum Action {
     Data,
     /// Note who touches what, or no more.
     Races,
+    /// The rows of the cores in the timeline.
+    Cores,
     /// The call stack, with the variables of each function.
     Stack,
     Sort,
@@ -201,6 +203,7 @@ bindings! {
     A::PageUp, [key(K::PageUp)], "PgUp", None, Nothing, "scroll up a page", "向上一页";
     A::ZoomIn, [ch('+'), ch('=')], "+", Some(("+ -", "zoom", "缩放")), Shown(("+ -", "zoom", "缩放")), "timeline: the last half only", "时间线：只看后一半";
     A::ZoomOut, [ch('-')], "-", None, Works, "timeline: twice as much", "时间线：多看一倍";
+    A::Cores, [ch('O')], "O", None, Nothing, "timeline: show or hide a row for each core: who ran on it", "时间线：显示或隐藏每个核一行：谁在上面运行";
     A::Bytecode, [ch('b')], "b", Some(("b", "bytecode", "字节码")), Nothing, "show or hide the bytecode", "显示或隐藏字节码";
     A::Events, [ch('e')], "e", None, Nothing, "show or hide the events", "显示或隐藏事件";
     A::Data, [ch('d')], "d", Some(("d", "data", "数据")), Nothing, "show or hide variables and locks", "显示或隐藏变量与锁";

@@ -8,7 +8,9 @@ use super::update::Command;
 use super::view::layout::{self, Plan};
 use super::words;
 use crate::base::{Lang, Nanos, ProcessId, Text, ThreadId};
-use crate::driver::{Doing, Foreseen, FrameView, InstrView, NameView, StopView, ThreadView, TimeSpan, View, Written};
+use crate::driver::{
+    Doing, Foreseen, FrameView, InstrView, NameView, StayView, StopView, ThreadView, TimeSpan, View, Written,
+};
 use ratatui::layout::Rect;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -82,6 +84,8 @@ pub struct Ahead {
     pub step: u64,
     /// Of each process one row per thread, from the beginning.
     pub timeline: BTreeMap<ProcessId, Vec<Vec<TimeSpan>>>,
+    /// One row per core.
+    pub cores: Vec<Vec<StayView>>,
 }
 
 /// How far the panes are scrolled.
@@ -149,6 +153,7 @@ pub struct Model {
     pub bytecode_shown: Shown,
     pub events_shown: Shown,
     pub data_shown: Shown,
+    pub cores_shown: Shown,
     /// The lock takes a third of the screen.
     pub projector: bool,
     /// Show the frames of the library, too.
@@ -224,6 +229,7 @@ impl Model {
             bytecode_shown: Shown::Auto,
             events_shown: Shown::Auto,
             data_shown: Shown::Auto,
+            cores_shown: Shown::Auto,
             projector: false,
             library: false,
             zoom: 0,
@@ -293,7 +299,7 @@ impl Model {
         if here < (before.step, before.now) && known < (before.step, before.now) {
             let others = before.others.into_iter().map(|p| (p.id, p.timeline));
             let timeline = others.chain([(before.process, before.timeline)]).collect();
-            self.ahead = Some(Ahead { now: before.now, step: before.step, timeline });
+            self.ahead = Some(Ahead { now: before.now, step: before.step, timeline, cores: before.cores });
         } else if known <= here {
             self.ahead = None;
         }

@@ -296,6 +296,8 @@ fn act(model: &mut Model, action: Action, event: KeyEvent) -> Option<Command> {
             model.data_shown = if now { Shown::No } else { Shown::Yes };
             keep_focus(model);
         }
+        Action::Cores if model.view.cores.len() < 2 => model.message = Some(words::one_core(model.lang)),
+        Action::Cores => model.cores_shown = if model.plan().cores > 0 { Shown::No } else { Shown::Yes },
         Action::Races if model.live => model.message = Some(words::races_live(model.lang)),
         Action::Races => return Some(Command::WatchRaces(!model.view.watched)),
         Action::Sort => model.sort = model.sort.next(),

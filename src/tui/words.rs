@@ -78,6 +78,9 @@ crate::messages! {
     pub pane_output() { en: "Output", zh: "输出" }
     pub pane_events() { en: "Events", zh: "事件" }
     pub pane_events_with(text: &str) { en: "Events with {text}", zh: "含“{text}”的事件" }
+    pub core(n: usize) { en: "core {n}", zh: "核 {n}" }
+    pub one_core() { en: "there is only one core: G and cores 4 gives it more", zh: "只有一个核：按 G 输入 cores 4 可增加" }
+    pub core_and_more(n: usize, more: usize) { en: "core {n} +{more}", zh: "核 {n} +{more}" }
     pub pane_timeline() { en: "Timeline", zh: "时间线" }
     pub pane_help() { en: "Keys and signs", zh: "按键与符号" }
     pub pane_choose() { en: "You are the scheduler: who takes the GIL next?", zh: "你是调度器：下一个让谁拿 GIL？" }

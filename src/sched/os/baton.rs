@@ -341,7 +341,9 @@ impl Shared {
         let green = slot.green(me);
         green.wants = None;
         green.turn = turn;
+        let carrier = green.carrier;
         slot.begins_turn(me, self.now());
+        slot.recorder.runs_on(carrier);
         slot.record(self.now(), me, EventKind::GilAcquire);
     }
 

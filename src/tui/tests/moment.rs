@@ -3,7 +3,7 @@
 use crate::base::{Lang, Nanos, ProcessId, Span, Text, ThreadId};
 use crate::driver::{
     Activity, Countdown, Doing, EventLine, Foreseen, FrameView, GilView, InstrView, LockView, Message, NameView,
-    OutputLine, ProcessView, SourceLine, StopView, ThreadView, TimeSpan, VariableView, View, Written,
+    OutputLine, ProcessView, SourceLine, StayView, StopView, ThreadView, TimeSpan, VariableView, View, Written,
 };
 use crate::tui::model::Model;
 use crate::tui::run::{load, look};
@@ -130,6 +130,25 @@ fn timeline() -> Vec<Vec<TimeSpan>> {
     ]
 }
 
+/// On two cores, each thread on its own.
+fn cores() -> Vec<Vec<StayView>> {
+    let stay = |(thread, span): (u32, &TimeSpan)| StayView {
+        from: span.from,
+        to: span.to,
+        process: ProcessId::FIRST,
+        thread: ThreadId(thread),
+    };
+    let row = |core: u32| {
+        let rows = (1..).zip(timeline()).filter(|(id, _)| (id - 1) % 2 == core);
+        let runs = rows.flat_map(|(id, row)| row.into_iter().map(move |s| (id, s)));
+        let mut row: Vec<StayView> =
+            runs.filter(|(_, s)| s.what == Activity::Running).map(|(i, s)| stay((i, &s))).collect();
+        row.sort_by_key(|s| s.from);
+        row
+    };
+    vec![row(0), row(1)]
+}
+
 fn events() -> Vec<EventLine> {
     let event = |at, step, id, text: &str| EventLine { at: us(at), step, thread: ThreadId(id), text: text.into() };
     vec![
@@ -176,6 +195,7 @@ pub fn view() -> View {
         ],
         events: events(),
         timeline: timeline(),
+        cores: cores(),
         locks: vec![LockView {
             name: "balance_lock".into(),
             owner: Some((ThreadId(3), 11)),

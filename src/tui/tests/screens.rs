@@ -3,7 +3,7 @@
 use super::keys::{press, typed};
 use super::moment::{Fake, model};
 use crate::base::{Lang, Nanos, ProcessId, ThreadId};
-use crate::driver::{Countdown, LoopView, TaskDoing, TaskView};
+use crate::driver::{Countdown, LoopView, StayView, TaskDoing, TaskView};
 use crate::tui::model::{Model, Popup, Shown};
 use crate::tui::run::{load, searching};
 use crate::tui::view::paint;
@@ -91,6 +91,36 @@ fn an_event_loop_and_its_tasks() {
             timers: vec![(us(34_700), "Task-4".into()), (us(1_002_000), "Timeout._on_timeout".into())],
         }];
         check(&format!("tasks-{code}"), &model);
+    }
+}
+
+#[test]
+fn a_long_message_takes_the_border_above_the_keys() {
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        let mut model = small(lang);
+        let words = lang.pick("what Thread-2 wrote in between is gone. ", "Thread-2 在此期间写入的值丢失了。");
+        model.message = Some(words.repeat(5));
+        check(&format!("message-{code}"), &model);
+    }
+}
+
+#[test]
+fn who_ran_on_which_core() {
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        let mut stage = Fake::default();
+        let mut model = model(lang, &mut stage, (80, 24));
+        press(&mut model, &mut stage, &typed("O"));
+        check(&format!("cores-{code}"), &model);
+        // Another process on the second core, and more of them than there is room for.
+        let other = StayView { process: ProcessId(3), from: Nanos(9_000_000), ..model.view.cores[1][0] };
+        model.view.cores[1].push(StayView { to: model.view.now, ..other });
+        model.view.cores.resize(12, Vec::new());
+        check(&format!("many-cores-{code}"), &model);
+        press(&mut model, &mut stage, &typed("O"));
+        assert_eq!(screen(&model), screen(&small(lang)));
+        model.view.cores.truncate(1);
+        press(&mut model, &mut stage, &typed("O"));
+        assert!(model.message.is_some());
     }
 }
 

@@ -1,13 +1,15 @@
 //! Head line, the banner at the end of a run, key bar.
 
-use super::{Pieces, window};
+use super::{Pieces, put, window};
 use crate::tui::keymap::{BINDINGS, Beside, Binding, Question};
 use crate::tui::model::{Model, Pane, Popup};
 use crate::tui::predict;
 use crate::tui::text::{cut, fit, grouped, join_fitting, width, wrap};
 use crate::tui::words;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
 
 /// File and settings on the left; time, step and state of the run on the right.
 #[must_use]
@@ -76,9 +78,36 @@ fn in_letters(sign: &'static str) -> &'static str {
     }
 }
 
-/// The message, if there is one, else as many keys as fit: help and quit always come last.
-#[must_use]
-pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
+/// The most rows of a message.
+const MESSAGE: usize = 2;
+
+/// The message in lines, unless something is typed there. What does not fit even so ends in an ellipsis.
+fn message(model: &Model, columns: usize) -> Option<Vec<String>> {
+    let typing = matches!(model.popup, Some(Popup::Find | Popup::Ask(_)));
+    let message = model.message.as_ref().filter(|_| !typing)?;
+    let mut lines = wrap(message, columns.saturating_sub(2));
+    if lines.len() > MESSAGE {
+        let rest = lines.split_off(MESSAGE - 1).join(" ");
+        lines.push(fit(&rest, columns.saturating_sub(2)));
+    }
+    Some(lines)
+}
+
+/// Draws the message, if there is one, else the keys. A long message takes the row above, too: a border and no more.
+pub(super) fn bottom(buf: &mut Buffer, model: &Model, area: Rect, tiny: bool) {
+    let columns = area.width as usize;
+    let Some(lines) = message(model, columns) else {
+        return put(buf, area, &[bar(model, columns, tiny)]);
+    };
+    let above = (lines.len() as u16).saturating_sub(area.height).min(area.y);
+    let area = Rect { y: area.y - above, height: area.height + above, ..area };
+    Clear.render(area.intersection(buf.area), buf);
+    let said = |text: String| Line::from(Span::styled(format!(" {text}"), model.theme.strong()));
+    put(buf, area, &lines.into_iter().map(said).collect::<Vec<_>>());
+}
+
+/// What is typed, or as many keys as fit: help and quit always come last.
+fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
     let theme = model.theme;
     let mut line = Pieces::new(columns);
     let asked = match model.popup {
@@ -100,10 +129,6 @@ pub fn bar(model: &Model, columns: usize, tiny: bool) -> Line<'static> {
         let room = columns.saturating_sub(width(&prompt) + 3);
         let hidden = width(typed).saturating_sub(room);
         line.add(cut(typed, hidden, room)).add("▏");
-        return line.line();
-    }
-    if let Some(message) = &model.message {
-        line.add(Span::styled(format!(" {message}"), theme.strong()));
         return line.line();
     }
     if let Some(said) = window::bar(model) {

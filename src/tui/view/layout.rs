@@ -22,6 +22,8 @@ pub struct Plan {
     /// The program's windows.
     pub window: Rect,
     pub timeline: Rect,
+    /// So many rows at the bottom of the timeline are of cores.
+    pub cores: u16,
     pub bar: Rect,
 }
 
@@ -65,7 +67,8 @@ impl Plan {
     /// How many rows the list of threads has where the pointer is: in the table, or in the timeline.
     #[must_use]
     pub fn thread_rows(&self, at: Position) -> usize {
-        if self.threads.contains(at) { self.table_rows() } else { self.timeline.height.saturating_sub(2) as usize }
+        let lanes = self.timeline.height.saturating_sub(2 + self.cores) as usize;
+        if self.threads.contains(at) { self.table_rows() } else { lanes }
     }
 
     /// The rows of the table of threads below its heading.
@@ -160,8 +163,9 @@ pub fn plan(model: &Model, area: Rect) -> Plan {
     };
     (plan.lock, plan.threads) = split(upper, lock_columns);
     let lanes = threads.clamp(1, (area.height / 5 + u16::from(model.several())).max(2));
-    if rest.height >= lanes + 2 + 4 {
-        plan.timeline = bottom(&mut rest, lanes + 2);
+    if let Some(spare) = rest.height.checked_sub(lanes + 2 + 4) {
+        plan.cores = cores(model, area).min(spare);
+        plan.timeline = bottom(&mut rest, lanes + 2 + plan.cores);
     }
     if roomy {
         lower_roomy(model, &mut plan, rest);
@@ -169,6 +173,16 @@ pub fn plan(model: &Model, area: Rect) -> Plan {
         lower_narrow(model, &mut plan, rest);
     }
     plan
+}
+
+/// The rows for cores that are wanted: where there are several, on a large terminal or when asked for.
+fn cores(model: &Model, area: Rect) -> u16 {
+    let n = model.view.cores.len().min(16) as u16;
+    let is = match model.cores_shown {
+        Shown::Auto => area.height >= 40,
+        shown => shown == Shown::Yes,
+    };
+    if is && n > 1 { n } else { 0 }
 }
 
 /// Source beside bytecode; below, variables and locks, output and events.

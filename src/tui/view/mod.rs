@@ -45,10 +45,10 @@ fn paint_signs(buf: &mut Buffer, model: &Model) {
     let plan = layout::plan(model, buf.area);
     put(buf, plan.head, &[frame::head(model, plan.head.width as usize)]);
     put(buf, plan.banner, &frame::banner(model, plan.banner));
-    put(buf, plan.bar, &[frame::bar(model, plan.bar.width as usize, plan.tiny)]);
     if plan.tiny {
         put(buf, plan.lock, &lock::lines(model, plan.lock.width as usize, 4));
         put(buf, plan.threads, &threads::rows(model, plan.threads));
+        frame::bottom(buf, model, plan.bar, plan.tiny);
         popup::paint(buf, model);
         return;
     }
@@ -70,7 +70,8 @@ fn paint_signs(buf: &mut Buffer, model: &Model) {
         put(buf, inner, &lines);
     }
     window::paint(buf, model, plan.window);
-    timeline::paint(buf, model, plan.timeline);
+    timeline::paint(buf, model, plan.timeline, plan.cores);
+    frame::bottom(buf, model, plan.bar, plan.tiny);
     popup::paint(buf, model);
 }
 

@@ -125,7 +125,6 @@ pub fn paint(buf: &mut Buffer, model: &Model, before: &Model) {
     let mut line = Pieces::new(places.parting.width as usize);
     line.add(said);
     put(buf, places.parting, &[line.line()]);
-    put(buf, places.bar, &[frame::bar(model, places.bar.width as usize, false)]);
     let short = [words::this_run(lang), words::before_run(lang)];
     let names = [short[0].clone(), name_of_before(model)];
     let label = label(model, before);
@@ -151,6 +150,7 @@ pub fn paint(buf: &mut Buffer, model: &Model, before: &Model) {
     if !places.times[1].is_empty() {
         timeline::legend(buf, model, places.times[1]);
     }
+    frame::bottom(buf, model, places.bar, false);
 }
 
 fn name_of_before(model: &Model) -> String {

@@ -1,10 +1,10 @@
-//! One row per thread over time: what ran, what waited, what was in vain. The moment that the screen shows is the
+//! One row per thread over time: what ran, what waited, what was in vain; and one per core: who ran there. The moment that the screen shows is the
 //! cursor; what comes after it is there too, dimmed, if it has been seen.
 
 use super::layout::Plan;
 use super::{Pieces, boxed, put, runs, threads};
-use crate::base::{Nanos, ProcessId};
-use crate::driver::Activity;
+use crate::base::{Nanos, ProcessId, ThreadId};
+use crate::driver::{Activity, StayView};
 use crate::tui::model::Model;
 use crate::tui::rows::Row;
 use crate::tui::text::{left, width};
@@ -98,17 +98,17 @@ pub fn time_at(model: &Model, plan: &Plan, at: Position) -> Option<Nanos> {
 }
 
 /// The pane with its border: a ruler above, the signs below.
-pub fn paint(buf: &mut Buffer, model: &Model, area: Rect) {
+pub fn paint(buf: &mut Buffer, model: &Model, area: Rect, cores: u16) {
     if area.is_empty() {
         return;
     }
     let inner = boxed(buf, model, area, &words::pane_timeline(model.lang), false);
-    let rows = inner.height as usize;
+    let rows = inner.height.saturating_sub(cores) as usize;
     let first = threads::first_row(model, rows);
     let shown: Vec<Row<'_>> = model.rows().into_iter().skip(first).take(rows).collect();
     let (label, track) = (label(model), track(model, area));
     let window = Window::of(model, track.width as usize);
-    let lines: Vec<_> = shown
+    let mut lines: Vec<_> = shown
         .iter()
         .enumerate()
         .map(|(n, r)| {
@@ -124,6 +124,18 @@ pub fn paint(buf: &mut Buffer, model: &Model, area: Rect) {
             line.line()
         })
         .collect();
+    lines.resize(rows, Line::default());
+    for core in 0..cores as usize {
+        let mut line = Pieces::new(inner.width as usize);
+        let more = model.view.cores.len().saturating_sub(core + 1);
+        let last = core + 1 == cores as usize && more > 0;
+        let name = if last { words::core_and_more(model.lang, core, more) } else { words::core(model.lang, core) };
+        line.add(Span::styled(left(&name, label - 1) + " ", model.theme.dim()));
+        for piece in core_row(model, core, window) {
+            line.add(piece);
+        }
+        lines.push(line.line());
+    }
     put(buf, inner, &lines);
     arrows(buf, model, &shown, Rect { height: shown.len() as u16, ..track }, window);
     if model.ahead.is_some() {
@@ -168,6 +180,51 @@ pub(super) fn row(model: &Model, row: &Row<'_>, window: Window) -> Vec<Span<'sta
         }
     };
     pieces.into_iter().map(draw).collect()
+}
+
+/// A core's row: the sign of whoever ran there for the longest part of each column.
+fn core_row(model: &Model, core: usize, window: Window) -> Vec<Span<'static>> {
+    let done = model.view.cores.get(core).map_or(&[][..], Vec::as_slice);
+    let to_come = model.ahead.as_ref().map(|a| a.cores.get(core).map_or(&[][..], Vec::as_slice));
+    let mut pieces: Vec<(Option<Who>, bool, usize)> = Vec::new();
+    for column in 0..window.columns {
+        let (from, to) = (window.start_of(column), window.start_of(column + 1));
+        let later = from >= model.view.now.0;
+        let stays = to_come.filter(|_| later).unwrap_or(done);
+        let who = if window.to == 0 { None } else { longest(stays, from, to.max(from + 1)) };
+        match pieces.last_mut() {
+            Some((last, was_later, n)) if (*last, *was_later) == (who, later) => *n += 1,
+            _ => pieces.push((who, later, 1)),
+        }
+    }
+    let draw = |(who, later, n): (Option<Who>, bool, usize)| {
+        let Some((process, thread)) = who else { return Span::raw(" ".repeat(n)) };
+        // Threads of other processes go by their process, as elsewhere.
+        let (sign, colour) = if process == model.view.process {
+            (model.mark(thread), thread)
+        } else {
+            (char::from_digit(process.0 % 10, 10).unwrap_or('?'), ThreadId(process.0))
+        };
+        let style = if later { model.theme.dim() } else { model.theme.thread(colour) };
+        Span::styled(sign.to_string().repeat(n), style)
+    };
+    pieces.into_iter().map(draw).collect()
+}
+
+type Who = (ProcessId, ThreadId);
+
+/// Who was on a core for the longest part of a stretch of time.
+fn longest(stays: &[StayView], from: u64, to: u64) -> Option<Who> {
+    let first = stays.partition_point(|s| s.to.0 <= from);
+    let mut times: Vec<(Who, u64)> = Vec::new();
+    for stay in stays[first..].iter().take_while(|s| s.from.0 < to) {
+        let (who, time) = ((stay.process, stay.thread), stay.to.0.min(to) - stay.from.0.max(from).min(stay.to.0));
+        match times.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, sum)) => *sum += time,
+            None => times.push((who, time)),
+        }
+    }
+    times.into_iter().filter(|(_, time)| *time > 0).max_by_key(|(_, time)| *time).map(|(who, _)| who)
 }
 
 /// Columns between two arrows, so that what threads do stays in sight.
