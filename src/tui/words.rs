@@ -96,6 +96,7 @@ crate::messages! {
     pub holds_for(time: &str) { en: "holds it for {time}", zh: "已持有 {time}" }
     pub held(time: &str) { en: "held {time}", zh: "持有 {time}" }
     pub all_at_once() { en: "no GIL: all of them at once", zh: "没有 GIL：它们同时运行" }
+    pub has_been_asked() { en: "asked: lets go at the next ◆", zh: "已被请求：到下一个 ◆ 处放手" }
     pub asked_in() { en: "may be asked in", zh: "多久后可被请求" }
     pub asked_in_short() { en: "asked in", zh: "再过" }
     pub lets_go_in() { en: "lets go in", zh: "再过多少拍放手" }

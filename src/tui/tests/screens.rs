@@ -220,6 +220,15 @@ fn the_old_gil_counts_ticks_and_no_gil_has_many_holders() {
 }
 
 #[test]
+fn a_holder_that_has_been_asked_has_no_countdown() {
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        let mut model = small(lang);
+        model.view.gil.drop_request = true;
+        check(&format!("asked-{code}"), &model);
+    }
+}
+
+#[test]
 fn on_a_projector_the_lock_is_large() {
     let mut model = small(Lang::En);
     model.projector = true;

@@ -171,6 +171,12 @@ pub(super) fn holder(model: &Model, columns: usize, tall: bool) -> Vec<Line<'sta
 pub(super) fn countdown(model: &Model, columns: usize) -> Line<'static> {
     let (lang, gil) = (model.lang, &model.view.gil);
     let holder = gil.holders.first();
+    if gil.drop_request && holder.is_some() {
+        // What is left of the waiter's patience does not matter any more.
+        let mut line = Pieces::new(columns);
+        line.add(Span::styled(words::has_been_asked(lang), model.theme.warn()));
+        return line.line();
+    }
     let (long, short, share, rest) = match gil.countdown {
         Countdown::None => {
             let why = match (gil.holders.len(), gil.waiters.is_empty()) {
