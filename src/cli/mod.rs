@@ -9,6 +9,7 @@ mod ending;
 mod explore;
 mod export;
 mod lesson;
+mod meet;
 mod programs;
 mod run;
 mod settings;

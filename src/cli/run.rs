@@ -1,6 +1,7 @@
 //! `gilsh run`: a program from its first instruction to its exit code.
 
 use super::ending::{self, StatsFormat};
+use super::meet::{self, Met};
 use super::programs::ProgramArgs;
 use super::settings::{Clock, SettingsArgs};
 use super::shell::read_line;
@@ -35,7 +36,9 @@ Examples:
                                           what happened there, again, step by step if you like
   gilsh run news.py --world world.toml    with other files, hosts and commands outside
   gilsh run --with worker.py --with worker.py master.py
-                                          three programs that meet at a port of this machine")]
+                                          three programs that meet at a port of this machine
+  gilsh run --meet master.py, and in another terminal gilsh run --meet worker.py
+                                          the same, each started when you like, with a terminal of its own")]
 pub(super) struct Args {
     #[command(flatten)]
     programs: ProgramArgs,
@@ -57,17 +60,21 @@ pub(super) struct Args {
     /// Follow a schedule that gilsh explore has printed, or with @FILE one that is in a file
     #[arg(long, value_name = "TEXT")]
     schedule: Option<String>,
+    /// Programs of one folder that are started with this, in several terminals, run on one simulated machine and meet at
+    /// its ports. While one is open, virtual time goes no faster than the clock on the wall
+    #[arg(long, conflicts_with_all = ["with", "schedule", "races", "record"])]
+    meet: bool,
     /// On the real clock: write to a file who went on when, as a schedule to be followed in virtual time
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
 }
 
 /// What there is to tell at the end.
-struct Ran {
-    outcome: Outcome,
-    stats: Stats,
+pub(super) struct Ran {
+    pub outcome: Outcome,
+    pub stats: Stats,
     /// The data races, if they were looked for.
-    races: Option<String>,
+    pub races: Option<String>,
 }
 
 /// Instructions between two looks at Ctrl-C and at the output.
@@ -91,6 +98,16 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
         }
         Clock::Real if args.races => {
             return refuse(2, "gilsh: data races are looked for in virtual time: leave --clock real out");
+        }
+        Clock::Real if args.meet => {
+            return refuse(2, "gilsh: programs meet in virtual time: leave --clock real out, or start them with --with");
+        }
+        Clock::Virtual if args.meet => {
+            match meet::run(&program, &settings, &args.settings.again(), &interrupts, lang) {
+                Ok(Met::Ran(ran)) => Ok(ran),
+                Ok(Met::Joined(code)) => return code,
+                Err(sentence) => Err(sentence),
+            }
         }
         Clock::Virtual if args.record.is_some() => {
             return refuse(2, "gilsh: --record is for --clock real: in virtual time the seed brings a run back");
@@ -250,11 +267,11 @@ fn write_down(
 
 /// Lines of stdin, read by a thread of their own so that Ctrl-C is noticed meanwhile.
 #[derive(Default)]
-struct Lines(Option<Receiver<Option<String>>>);
+pub(super) struct Lines(Option<Receiver<Option<String>>>);
 
 impl Lines {
     /// The next line, or the end of input; `None` if Ctrl-C came first.
-    fn next(&mut self, interrupts: &Interrupts) -> Option<Option<String>> {
+    pub fn next(&mut self, interrupts: &Interrupts) -> Option<Option<String>> {
         let lines = self.0.get_or_insert_with(|| {
             let (give, take) = mpsc::channel();
             std::thread::spawn(move || {
@@ -280,7 +297,7 @@ impl Lines {
 }
 
 /// Writes output where it belongs, in order. An error means that nobody reads it.
-fn write(pieces: impl IntoIterator<Item = (Stream, Arc<str>)>) -> io::Result<()> {
+pub(super) fn write(pieces: impl IntoIterator<Item = (Stream, Arc<str>)>) -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (stream, text) in pieces {
         match stream {

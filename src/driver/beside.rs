@@ -19,9 +19,7 @@ pub struct Beside {
 
 impl Beside {
     pub(super) fn joining(&self) -> Joining {
-        let Self { program, starts } = self;
-        let (code, source) = (program.main.code.clone(), program.text().clone());
-        Joining { parts: program.parts(), code, source, file: Arc::clone(program.file()), starts: *starts }
+        self.program.joining(Arc::from([]), self.starts)
     }
 }
 
@@ -115,6 +113,11 @@ impl Labels {
             format!("{name}:{}", names[..=i].iter().filter(same).count())
         };
         Self { names: names.iter().enumerate().map(numbered).collect(), open: None }
+    }
+
+    /// Whether a program has a name.
+    pub fn knows(&self, program: u32) -> bool {
+        (program as usize) < self.names.len()
     }
 
     /// A piece of output, with names where lines begin.

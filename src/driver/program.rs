@@ -1,9 +1,9 @@
 //! A program: its text, its code, and the modules of its own folder that it imports.
 
 use super::beside::Beside;
-use crate::base::{Diagnostic, LineIndex, Severity, Span, Text};
+use crate::base::{Diagnostic, LineIndex, Nanos, Severity, Span, Text};
 use crate::code::{self, Code};
-use crate::sched::{Library, Module, Parts};
+use crate::sched::{Joining, Library, Module, Parts};
 use crate::syntax::ast::{Stmt, StmtKind};
 use crate::vm::Natives;
 use crate::{heap, kernel, stdlib, syntax, vm};
@@ -274,6 +274,30 @@ impl Program {
     /// The text of one of its own modules, by the name tracebacks give.
     pub(super) fn module_text(&self, file: &str) -> Option<Text> {
         self.own.values().find(|(code, _)| &*code.file == file).map(|(_, text)| text.clone())
+    }
+
+    /// Its modules: the name, the file and the text of each.
+    pub fn modules(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.own.iter().map(|(name, (code, text))| (&**name, &*code.file, &**text))
+    }
+
+    /// The same with modules of its own, as [`Self::modules`] gives them.
+    ///
+    /// # Errors
+    /// When one is not Python.
+    pub fn with_modules(self, modules: &[(String, String, String)]) -> Result<Self, LoadError> {
+        let mut own = BTreeMap::new();
+        for (name, file, text) in modules {
+            let module = compile(file, text, code::Mode::Module)?;
+            own.insert(Box::from(&**name), (module.code, module.text));
+        }
+        Ok(Self { own: Arc::new(own), ..self })
+    }
+
+    /// As one that runs beside another, from then on.
+    pub(super) fn joining(&self, args: Arc<[String]>, starts: Nanos) -> Joining {
+        let (code, source) = (self.main.code.clone(), self.text().clone());
+        Joining { parts: self.parts(), code, source, file: Arc::clone(&self.file), args, starts }
     }
 
     /// What an interpreter for it is made of.

@@ -15,7 +15,7 @@ use crate::base::{Lang, Nanos, ProcessId, Text, ThreadId};
 use crate::code;
 use crate::sched::turns::Turn;
 use crate::sched::world::Standing;
-use crate::sched::{self, Failure, Outcome, Settings, World};
+use crate::sched::{self, Chunk, Failure, Outcome, Settings, World};
 use crate::trace::{Keep, Stats};
 use crate::vm::Stream;
 use std::collections::BTreeMap;
@@ -552,6 +552,21 @@ impl Session {
     pub fn races(&self) -> Option<String> {
         let version = self.settings().gil.version.to_string();
         Some(races::told(self.world.races()?, &version, &|file| self.source(file), self.lang))
+    }
+
+    /// The same, and by which of several programs.
+    pub(super) fn drain_by_program(&mut self) -> Vec<(u32, Stream, Arc<str>)> {
+        let new = self.world.output().iter_from(self.drained);
+        let label = |c: &Chunk| match &mut self.labels {
+            Some(labels) if labels.knows(c.program) => {
+                let (stream, text) = labels.label(c.program, c.stream, &c.text);
+                (c.program, stream, text)
+            }
+            _ => (c.program, c.stream, Arc::clone(&c.text)),
+        };
+        let pieces: Vec<_> = new.map(label).collect();
+        self.drained += pieces.len();
+        pieces
     }
 
     /// What was written since this was asked last.

@@ -12,13 +12,13 @@ use super::gil::GilState;
 use super::limits::LimitKind;
 use super::outcome::Outcome;
 use super::parallel::Core;
-use super::process::{Joining, Process, SIGINT};
+use super::process::{Joining, Process, SIGHUP, SIGINT};
 use super::settings::{Policy, Settings};
 use super::world::{Chunk, Green, Standing, World};
 use crate::base::{Fnv1a, Nanos, ProcessId, Rng, ThreadId};
 use crate::heap::{Builtin, Value};
 use crate::kernel::outside::{Message, Tie};
-use crate::trace::{Counters, EventKind, Recorder, ThreadStats};
+use crate::trace::{BlockOn, Counters, EventKind, Recorder, ThreadStats};
 use crate::vm::{Fd, Raise, Stream};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -94,7 +94,9 @@ pub(super) struct Kin {
     pub(super) family: Option<Box<Family>>,
     /// Which of several programs it belongs to.
     pub(super) program: u32,
-    /// It is the first process of such a program.
+    /// In the first process: how many programs have joined it.
+    n_joined: u32,
+    /// It is the first process of such a program, and how it ends is told on the output of all.
     begins_program: bool,
     /// A slice ends there.
     pub(super) horizon: Option<Nanos>,
@@ -234,14 +236,78 @@ impl World {
 
     /// Another program begins on the same machine after a while, before anything has run.
     pub fn join(&mut self, program: &Joining) {
+        let mut other = self.joining(program);
+        other.kin.begins_program = true;
+        self.kin.born.push(other);
+    }
+
+    /// Another program begins on the same machine while others run already: its first process.
+    pub fn join_late(&mut self, program: &Joining) -> ProcessId {
+        let mut other = self.joining(program);
+        // The one that it was made beside may be over.
+        (other.ended, other.entry, other.signal) = (None, None, false);
+        other.gil_exists = other.settings.gil.version.creates_gil_at_start();
+        let id = other.id();
+        self.kin.born.push(other);
+        self.take_in();
+        id
+    }
+
+    fn joining(&mut self, program: &Joining) -> Self {
+        let now = self.latest();
         let id = self.outside.adopt(&own_file(&self.settings), &program.file);
         let (process, settings) = program.process(id, &self.settings);
         let mut other = self.twin(id);
-        (other.process, other.settings) = (process, settings);
-        (other.kin.program, other.kin.begins_program) = (self.kin.born.len() as u32 + 1, true);
-        other.threads = vec![Green::new(Standing::Starting, self.now)];
-        other.schedule_wait(program.starts, Due::Ready(ThreadId::MAIN));
-        self.kin.born.push(other);
+        (other.process, other.settings, other.now) = (process, settings, now);
+        self.kin.n_joined += 1;
+        other.kin.program = self.kin.n_joined;
+        other.threads = vec![Green::new(Standing::Starting, now)];
+        other.schedule_wait(program.starts.saturating_sub(now), Due::Ready(ThreadId::MAIN));
+        other
+    }
+
+    /// What was done to processes between two rounds has its effect: some are new, some have ended.
+    fn take_in(&mut self) {
+        match self.kin.family.take() {
+            Some(mut family) => {
+                family.settle(self);
+                self.kin.family = Some(family);
+            }
+            None => self.welcome(),
+        }
+    }
+
+    /// When something happens next, to any process: `None` if each of them waits for another, or for the prompt.
+    pub fn next_at(&mut self) -> Option<Nanos> {
+        let gone = self.kin.family.as_ref().is_some_and(|f| f.first.is_some());
+        let own = if gone { None } else { self.next_action() };
+        let others = self.kin.family.iter_mut().flat_map(|f| &mut f.others).filter_map(Self::next_action);
+        own.into_iter().chain(others).min()
+    }
+
+    /// Whether some process listens at a port, where programs that join could meet it.
+    #[must_use]
+    pub fn listens(&self) -> bool {
+        self.outside.listens()
+    }
+
+    /// Which of several programs reads a line that has not come yet.
+    #[must_use]
+    pub fn reader(&self) -> Option<u32> {
+        let reads = |w: &&Self| w.threads.iter().any(|t| t.standing == Standing::Blocked { on: BlockOn::Input, lock: None });
+        self.wants_input().then(|| self.processes().find(reads).map_or(0, Self::program))
+    }
+
+    /// The terminal of a program that has joined is gone: so are its processes.
+    pub fn hang_up(&mut self, program: u32) {
+        let Some(mut family) = self.kin.family.take() else { return };
+        for i in 0..family.others.len() {
+            if family.others[i].program() == program {
+                family.lend(self, i, |w| w.receive(SIGHUP));
+            }
+        }
+        self.kin.family = Some(family);
+        self.take_in();
     }
 
     /// A world for a child, with no thread that could run. What all processes share stays here.
@@ -394,11 +460,13 @@ impl World {
         }
     }
 
-    /// Ctrl-C reaches every process.
-    pub(super) fn interrupt_others(&mut self) {
+    /// Ctrl-C reaches every process but the first, or of these every one of a program.
+    pub(super) fn interrupt_others(&mut self, of: Option<u32>) {
         let Some(mut family) = self.kin.family.take() else { return };
         for i in 0..family.others.len() {
-            family.lend(self, i, |child| child.receive(SIGINT));
+            if of.is_none_or(|program| family.others[i].program() == program) {
+                family.lend(self, i, |child| child.receive(SIGINT));
+            }
         }
         self.kin.family = Some(family);
     }

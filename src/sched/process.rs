@@ -52,8 +52,9 @@ pub struct Joining {
     pub parts: Parts,
     pub code: Code,
     pub source: Text,
-    /// Its `sys.argv[0]`.
+    /// Its `sys.argv[0]`, and what follows it there.
     pub file: Arc<str>,
+    pub args: Arc<[String]>,
     /// Since the first began.
     pub starts: Nanos,
 }
@@ -62,7 +63,8 @@ impl Joining {
     /// Its process, and what is set for it among programs that have these settings.
     #[must_use]
     pub fn process(&self, id: ProcessId, settings: &Settings) -> (Process, Settings) {
-        let settings = Settings { argv: Arc::from([self.file.to_string()]), ..settings.clone() };
+        let argv = std::iter::once(self.file.to_string()).chain(self.args.iter().cloned());
+        let settings = Settings { argv: argv.collect(), ..settings.clone() };
         let mut process = Process::of(id, &settings, &self.parts);
         process.load(&self.code, &self.source);
         (process, settings)
@@ -168,6 +170,8 @@ pub struct Process {
     on_signal: BTreeMap<i64, SignalAction>,
 }
 
+/// SIGHUP: the terminal is gone.
+pub const SIGHUP: i64 = 1;
 /// SIGINT: Ctrl-C.
 pub const SIGINT: i64 = 2;
 

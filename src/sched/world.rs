@@ -376,14 +376,26 @@ impl World {
     /// Ctrl-C: KeyboardInterrupt in the main thread at its next switch point; if it is blocked, it is woken. Lifts a
     /// deadlock.
     pub fn interrupt(&mut self) {
+        self.interrupt_those(None);
+    }
+
+    /// Ctrl-C at the terminal of one of several programs.
+    pub fn interrupt_program(&mut self, program: u32) {
+        self.interrupt_those(Some(program));
+    }
+
+    fn interrupt_those(&mut self, of: Option<u32>) {
         if matches!(self.ended, Some(Outcome::Deadlock(_))) {
             self.ended = None;
+        }
+        if of.is_some_and(|program| program != self.program()) {
+            return self.interrupt_others(of);
         }
         if !self.process.idle() && self.ended.is_none() {
             self.process.signal(SIGINT, true);
             self.signal = true;
             self.wake_main_for_signal();
-            self.interrupt_others();
+            self.interrupt_others(of);
         }
     }
 

@@ -61,6 +61,12 @@ impl Made {
         }
     }
 
+    /// Whether a connection from elsewhere would find somebody.
+    pub(super) fn listens(&self) -> bool {
+        let kinds = self.ports.values().filter_map(|at| self.handles.get(&at.fd)).map(|h| &h.kind);
+        kinds.into_iter().any(|kind| matches!(kind, Kind::Socket(Socket::Listening { .. })))
+    }
+
     /// The machine of whoever listens at a port of our own.
     pub(super) fn machine_at(&self, host: &str, port: i64) -> Option<MachineId> {
         if self.host(host).is_some() || !is_here(host) {

@@ -257,6 +257,12 @@ impl Outside {
         self.made.as_ref().map_or_else(Vec::new, |made| made.tasks.messages.iter().copied().collect())
     }
 
+    /// Whether somebody listens at a port.
+    #[must_use]
+    pub fn listens(&self) -> bool {
+        self.made.as_ref().is_some_and(|made| made.listens())
+    }
+
     /// How many there have been in all.
     #[must_use]
     pub fn n_messages(&self) -> u64 {
