@@ -71,7 +71,9 @@ pub(super) fn run(
 ) -> Result<Met, String> {
     let folder = Path::new(&**program.file()).parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match go_to(folder).map_err(|e| format!("gilsh: cannot meet other programs: {e}"))? {
-        Found::Nobody(place) => Carrier::new(program, settings, flags, lang).run(&place, folder, interrupts).map(Met::Ran),
+        Found::Nobody(place) => {
+            Carrier::new(program, settings, flags, lang).run(&place, folder, interrupts).map(Met::Ran)
+        }
         Found::Somebody(guest) => {
             let args = settings.argv.iter().skip(1).cloned().collect();
             let hello = Hello::of(program, digest(settings), args);

@@ -100,7 +100,10 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
             return refuse(2, "gilsh: data races are looked for in virtual time: leave --clock real out");
         }
         Clock::Real if args.meet => {
-            return refuse(2, "gilsh: programs meet in virtual time: leave --clock real out, or start them with --with");
+            return refuse(
+                2,
+                "gilsh: programs meet in virtual time: leave --clock real out, or start them with --with",
+            );
         }
         Clock::Virtual if args.meet => {
             match meet::run(&program, &settings, &args.settings.again(), &interrupts, lang) {

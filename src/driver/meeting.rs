@@ -110,9 +110,13 @@ impl Meeting {
         self.session.world.reader()
     }
 
-    /// The line that was waited for; `None` is the end of all input.
+    /// The line that a program waited for; `None` is the end of its input.
     pub fn give_input(&mut self, line: Option<&str>) {
-        self.session.give_input(line);
+        match line {
+            Some(_) => self.session.give_input(line),
+            // Others have terminals of their own.
+            None => self.session.world.give_end(),
+        }
     }
 
     /// Ctrl-C at a program's terminal.

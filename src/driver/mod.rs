@@ -4,7 +4,8 @@
 //! Why one door? So that the shell, the TUI, lessons and tests cannot differ in what a step is. Why plain data? So that
 //! no screen ever holds a piece of the heap, and a moment can be compared with another.
 //!
-//! Invariants: stepping back restores everything (output, time, chance); looking changes nothing.
+//! Invariants: stepping back restores everything (output, time, chance); looking changes nothing. A [`Meeting`] is the
+//! only run whose course depends on when somebody calls: other programs join it.
 //! This room must not know what a screen looks like.
 
 mod beside;
@@ -50,8 +51,8 @@ pub use beside::{Beside, together};
 pub use compare::{Plan, SoFar, compare};
 pub use foresee::Foreseen;
 pub use hunt::{Found, Hunt};
-pub use meeting::Meeting;
 pub use live::{LiveRun, Sink, no_schedule, run_real};
+pub use meeting::Meeting;
 pub use names::Description;
 pub use program::{LoadError, Program};
 pub use prompt::{LivePrompt, Outlet};

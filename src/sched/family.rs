@@ -294,8 +294,14 @@ impl World {
     /// Which of several programs reads a line that has not come yet.
     #[must_use]
     pub fn reader(&self) -> Option<u32> {
-        let reads = |w: &&Self| w.threads.iter().any(|t| t.standing == Standing::Blocked { on: BlockOn::Input, lock: None });
-        self.wants_input().then(|| self.processes().find(reads).map_or(0, Self::program))
+        let first = || self.processes().filter(|w| w.reads_since().is_some()).min_by_key(|w| w.reads_since());
+        self.wants_input().then(|| first().map_or(0, Self::program))
+    }
+
+    /// Since when a thread of it has been waiting for a line.
+    fn reads_since(&self) -> Option<Nanos> {
+        let reads = |t: &&Green| matches!(t.standing, Standing::Blocked { on: BlockOn::Input, .. });
+        if self.ended.is_some() { None } else { self.threads.iter().filter(reads).map(|t| t.since).min() }
     }
 
     /// The terminal of a program that has joined is gone: so are its processes.
@@ -549,7 +555,7 @@ impl Family {
         let status = first.ended.as_ref().map_or(0, Outcome::exit_code);
         first.outside.ended(ProcessId::FIRST, status, first.now);
         first.ends(ProcessId::FIRST);
-        self.hear(first);
+        self.hear(first, first.now);
         self.first = first.ended.clone();
     }
 
@@ -748,14 +754,16 @@ impl Family {
         if child.process.interp.heap.keeps_journal() {
             self.kept.push(child);
         }
-        self.hear(first);
+        self.hear(first, now);
     }
 
-    /// What somebody has done may let others go on.
-    fn hear(&mut self, first: &mut World) {
+    /// That a process has gone may let others go on, not before.
+    fn hear(&mut self, first: &mut World, now: Nanos) {
         self.turn = None;
+        // Whoever has gone reads no more.
+        first.reading &= std::iter::once(&*first).chain(&self.others).any(|w| w.reads_since().is_some());
         let news = first.outside.news();
-        self.deliver(first, news);
+        self.deliver(first, news.into_iter().map(|(whose, thread, at)| (whose, thread, at.max(now))).collect());
     }
 
     fn deliver(&mut self, first: &mut World, letters: Vec<(ProcessId, ThreadId, Nanos)>) {

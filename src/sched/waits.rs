@@ -173,14 +173,16 @@ impl World {
         Some(answer.value(&mut self.process.interp.heap))
     }
 
-    /// Calls that will be over at another time than they were told, since somebody has done something outside.
+    /// Calls that will be over at another time than they were told, since somebody has done something outside. Nobody
+    /// notices it before it has been done, even where it makes room or lets somebody in at once: another process may
+    /// have stood still for long.
     pub(super) fn tell_news(&mut self) {
         let own = self.id();
         for (whose, other, at) in self.outside.news() {
             if whose == own {
                 self.schedule_wait(at.saturating_sub(self.now), Due::WaitOver(other));
             } else {
-                self.write_to(whose, other, at);
+                self.write_to(whose, other, at.max(self.now));
             }
         }
     }
@@ -188,8 +190,8 @@ impl World {
     fn read_line(&mut self) -> Result<Value, Raise> {
         self.reading = false;
         match self.stdin.pop_front() {
-            Some(line) => Ok(self.process.interp.new_str(&line)),
-            None => Err(Raise::new(Builtin::EOFError, "EOF when reading a line")),
+            Some(Some(line)) => Ok(self.process.interp.new_str(&line)),
+            Some(None) | None => Err(Raise::new(Builtin::EOFError, "EOF when reading a line")),
         }
     }
 

@@ -106,7 +106,8 @@ pub struct World {
     pub(super) runnable: VecDeque<ThreadId>,
     pub(super) rng: Rng,
     pub(super) outside: Outside,
-    pub(super) stdin: VecDeque<Arc<str>>,
+    /// Lines to be read, and ends that are not the last.
+    pub(super) stdin: VecDeque<Option<Arc<str>>>,
     /// More lines may come: who reads beyond them waits for [`World::give_input`].
     pub(super) stdin_open: bool,
     /// Somebody reads.
@@ -210,7 +211,12 @@ impl World {
 
     /// A line that `input()` will read. When there are no more it raises EOFError.
     pub fn give_input(&mut self, line: Arc<str>) {
-        self.stdin.push_back(line);
+        self.stdin.push_back(Some(line));
+    }
+
+    /// Whoever reads finds the end of input, and others may find more.
+    pub fn give_end(&mut self) {
+        self.stdin.push_back(None);
     }
 
     /// Whether more lines may come later. While they may, [`Self::wants_input`] says when one is needed.

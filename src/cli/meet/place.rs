@@ -53,15 +53,23 @@ pub struct Hello {
 /// What the host says.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Answer {
-    Host { sign: String },
+    Host {
+        sign: String,
+    },
     /// It cannot join, for this reason.
     Refused(String),
     /// What its program has written.
-    Wrote { on_stderr: bool, text: String },
+    Wrote {
+        on_stderr: bool,
+        text: String,
+    },
     /// Its program reads a line.
     Reads,
     /// Its program has ended, and what there is to say about that.
-    Ended { code: u8, words: Option<String> },
+    Ended {
+        code: u8,
+        words: Option<String>,
+    },
 }
 
 /// Who was there first.
