@@ -152,6 +152,20 @@ fn who_cannot_join_is_told_why() {
 }
 
 #[test]
+fn who_finds_nobody_is_told_how_to_meet() {
+    let folder = folder("alone", &[("client.py", CLIENT)]);
+    let done = Command::new(GILSH).args(["run", "client.py", "x"]).current_dir(&folder).env("LC_ALL", "C").output();
+    let done = done.expect("gilsh starts");
+    let errors = String::from_utf8_lossy(&done.stderr).to_string();
+    assert!(
+        errors.ends_with("start the other program first and both with --meet, or name it with --with\n"),
+        "{errors}"
+    );
+    let (_, errors, _) = run(&folder, &["client.py", "x"], "");
+    assert!(errors.ends_with("Connection refused\n"), "{errors}");
+}
+
+#[test]
 fn a_deadlock_is_told_to_everybody() {
     let server = "
 from multiprocessing.connection import Listener

@@ -6,7 +6,7 @@
 mod place;
 
 use super::run::{Interrupts, Lines, Ran, write};
-use super::{refuse, say};
+use super::{refuse, say, say_at_length};
 use crate::base::{Lang, Nanos};
 use crate::driver::{Meeting, Outcome, Program, Progress, Settings, Stream};
 use crate::messages;
@@ -30,13 +30,13 @@ const LONG: Duration = Duration::from_millis(500);
 
 messages! {
     waits(folder: &str) {
-        en: "gilsh: a port is open, and time goes as on the wall: in another terminal start a program of {folder} with gilsh run --meet",
-        zh: "gilsh：端口已打开，时间与现实同步：请在另一个终端用 gilsh run --meet 启动 {folder} 中的程序",
+        en: "gilsh: a port is open, and time goes as on the wall: start a program of {folder} in another terminal, with gilsh run --meet",
+        zh: "gilsh：端口已打开，时间与现实同步：请在另一个终端里用 gilsh run --meet 启动 {folder} 中的程序",
     }
     joined(file: &str, at: &str) { en: "gilsh: {file} joins at {at}", zh: "gilsh：{file} 在 {at} 加入" }
     goes_on() {
-        en: "gilsh: this program has ended; those that have joined it go on here",
-        zh: "gilsh：本程序已结束；加入的程序在此继续运行",
+        en: "gilsh: this program has ended; those that have joined it go on here (Ctrl-C twice ends them)",
+        zh: "gilsh：本程序已结束；加入的程序在此继续运行（按两次 Ctrl-C 结束它们）",
     }
     other_settings(flags: &str) {
         en: "gilsh: a program of this folder runs already, with other flags ({flags}): give both the same",
@@ -71,9 +71,9 @@ pub(super) fn run(
 ) -> Result<Met, String> {
     let folder = Path::new(&**program.file()).parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match go_to(folder).map_err(|e| format!("gilsh: cannot meet other programs: {e}"))? {
-        Found::Nobody(place) => {
-            Carrier::new(program, settings, flags, lang).run(&place, folder, interrupts).map(Met::Ran)
-        }
+        Found::Nobody(place) => Carrier::new(program, settings, flags, lang)
+            .run(&place, folder, interrupts)
+            .map(|ran| Met::Ran(Box::new(ran))),
         Found::Somebody(guest) => {
             let args = settings.argv.iter().skip(1).cloned().collect();
             let hello = Hello::of(program, digest(settings), args);
@@ -85,7 +85,7 @@ pub(super) fn run(
 /// How it went.
 pub(super) enum Met {
     /// All of it ran here.
-    Ran(Ran),
+    Ran(Box<Ran>),
     /// It ran elsewhere, and everything has been told.
     Joined(ExitCode),
 }
@@ -135,6 +135,7 @@ impl<'a> Carrier<'a> {
         let news = receive(place).map_err(|e| format!("gilsh: cannot meet other programs: {e}"))?;
         let mut lines = Lines::default();
         let (mut told_waiting, mut told_going_on) = (!self.at_terminal, !self.at_terminal);
+        let mut over_since = None;
         loop {
             while let Ok(event) = news.try_recv() {
                 self.hear_of(event);
@@ -150,11 +151,18 @@ impl<'a> Carrier<'a> {
                 Some(guest) => self.ask(guest, &news),
                 None => {}
             }
+            if !told_going_on && self.meeting.first_is_over() {
+                told_going_on = over_since.get_or_insert_with(Instant::now).elapsed() >= LONG;
+                if told_going_on {
+                    say_at_length(&goes_on(self.lang));
+                }
+            }
             let wait = self.clock.wait(&mut self.meeting);
             if let Some(wait) = wait {
                 if !told_waiting && self.terminals.is_empty() && self.clock.waited >= LONG {
                     told_waiting = true;
-                    say(&waits(self.lang, &folder.display().to_string()));
+                    let folder = folder.canonicalize().unwrap_or_else(|_| folder.into());
+                    say_at_length(&waits(self.lang, &folder.display().to_string()));
                 }
                 let began = Instant::now();
                 if let Ok(event) = news.recv_timeout(wait) {
@@ -168,10 +176,6 @@ impl<'a> Carrier<'a> {
             if let Progress::Ended(outcome) = progress {
                 self.see_out(&outcome);
                 return Ok(Ran { outcome, stats: self.meeting.stats(), races: None });
-            }
-            if !told_going_on && self.meeting.first_is_over() {
-                told_going_on = true;
-                say(&goes_on(self.lang));
             }
         }
     }
@@ -373,7 +377,7 @@ fn lend_terminal(guest: Guest, hello: Hello, interrupts: &Interrupts, lang: Lang
             }
             Answer::Ended { code, words } => {
                 if let Some(words) = words {
-                    super::say_at_length(&words);
+                    say_at_length(&words);
                 }
                 return Ok(ExitCode::from(code));
             }

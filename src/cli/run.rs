@@ -11,6 +11,7 @@ use crate::driver::explore::{self, Turn};
 use crate::driver::{
     NoSchedule, Outcome, Program, Progress, Session, Settings, Stats, Stream, Watch, no_schedule, run_real,
 };
+use crate::messages;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
 use std::io::{self, ErrorKind, Write};
@@ -77,6 +78,13 @@ pub(super) struct Ran {
     pub races: Option<String>,
 }
 
+messages! {
+    nobody_listens() {
+        en: "gilsh: a run is a world of its own, and nobody in it listens there: start the other program first and both with --meet, or name it with --with",
+        zh: "gilsh：每次运行都是独立的世界，其中没有程序在监听：请先启动另一个程序，两者都加 --meet，或用 --with 写出它",
+    }
+}
+
 /// Instructions between two looks at Ctrl-C and at the output.
 const SLICE: u64 = 200_000;
 
@@ -107,7 +115,7 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
         }
         Clock::Virtual if args.meet => {
             match meet::run(&program, &settings, &args.settings.again(), &interrupts, lang) {
-                Ok(Met::Ran(ran)) => Ok(ran),
+                Ok(Met::Ran(ran)) => Ok(*ran),
                 Ok(Met::Joined(code)) => return code,
                 Err(sentence) => Err(sentence),
             }
@@ -127,6 +135,9 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
     match ran {
         Ok(Ran { outcome, stats, races }) => {
             ending::tell(&outcome, lang);
+            if !args.meet && is_alone(&program) && nobody_there(&outcome) {
+                say_at_length(&nobody_listens(lang));
+            }
             if let Some(races) = races {
                 say_at_length(&races);
             }
@@ -135,6 +146,16 @@ pub(super) fn run(args: &Args, lang: Lang) -> ExitCode {
         }
         Err(sentence) => refuse(2, &sentence),
     }
+}
+
+/// Whether it was refused at a port, where it may have hoped for another program.
+fn nobody_there(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Uncaught(failure) if &*failure.class == "ConnectionRefusedError")
+}
+
+/// Whether no other program runs beside it.
+fn is_alone(program: &Program) -> bool {
+    program.beside().is_empty()
 }
 
 /// The flags that Ctrl-C sets. A second Ctrl-C within a second ends everything, whatever the program does.
