@@ -78,6 +78,8 @@ struct Row {
     open: Option<(Nanos, Activity)>,
     /// The core on which it runs, and since when.
     stays: Option<(Nanos, u32)>,
+    /// It would run, but its process waits for a core.
+    seatless: bool,
 }
 
 /// Spans per thread. Takes events one at a time and can be asked at any moment.
@@ -119,10 +121,11 @@ impl Timeline {
             _ => None,
         };
         self.leave_core(event.thread, event.at);
+        let seatless = next == Some(Activity::Running) && core.is_none();
         let row = self.row(event.thread);
         row.close(event.at);
-        row.open = next.map(|what| (event.at, what));
-        row.stays = core.map(|core| (event.at, core));
+        row.open = next.map(|what| (event.at, if seatless { Activity::Blocked } else { what }));
+        (row.stays, row.seatless) = (core.map(|core| (event.at, core)), seatless);
     }
 
     /// Whoever takes the lock next runs on this core.
@@ -130,13 +133,23 @@ impl Timeline {
         self.next_core = core;
     }
 
-    /// There are several processes, and from now on this one computes on this core, or on none.
+    /// There are several processes, and from now on this one computes on this core, or on none: then whoever would run is
+    /// blocked until there is one.
     pub fn sits_on(&mut self, core: Option<u32>, at: Nanos) {
         self.seat = Some(core);
         for i in 0..self.rows.len() {
-            if matches!(self.rows[i].open, Some((_, Activity::Running))) {
+            let runs = matches!(self.rows[i].open, Some((_, Activity::Running)));
+            if runs {
                 self.leave_core(ThreadId(i as u32 + 1), at);
-                self.rows[i].stays = core.map(|core| (at, core));
+            }
+            let row = &mut self.rows[i];
+            if runs && core.is_none() || row.seatless && core.is_some() {
+                row.close(at);
+                let what = if core.is_some() { Activity::Running } else { Activity::Blocked };
+                row.open = Some((at, what));
+            }
+            if runs || row.seatless {
+                (row.stays, row.seatless) = (core.map(|core| (at, core)), core.is_none());
             }
         }
     }
@@ -286,6 +299,33 @@ mod tests {
             t.take(&Event { at: Nanos(at), step: 0, process: ProcessId::FIRST, thread: ThreadId(1), kind });
         }
         assert_eq!((stays(&t, 3), stays(&t, 0)), (vec![(2, 4, 1)], vec![]));
+    }
+
+    #[test]
+    fn whoever_has_the_lock_runs_only_while_its_process_has_a_core() {
+        let spans = |t: &Timeline| -> Vec<(u64, u64, Activity)> {
+            let spans = t.spans(ThreadId(1), Nanos(0), Nanos(99), Nanos(30));
+            spans.iter().map(|s| (s.from.0, s.to.0, s.what)).collect()
+        };
+        let mut t = Timeline::default();
+        let take = |t: &mut Timeline, at, kind| {
+            t.take(&Event { at: Nanos(at), step: 0, process: ProcessId::FIRST, thread: ThreadId(1), kind });
+        };
+        t.sits_on(Some(1), Nanos(0));
+        take(&mut t, 2, EventKind::GilAcquire);
+        t.sits_on(None, Nanos(5));
+        t.sits_on(Some(0), Nanos(9));
+        take(&mut t, 12, EventKind::GilDrop(DropReason::Finished));
+        t.sits_on(None, Nanos(12));
+        take(&mut t, 20, EventKind::GilAcquire);
+        let mut seen = vec![(2, 5, Activity::Running), (5, 9, Activity::Blocked), (9, 12, Activity::Running)];
+        seen.push((20, 30, Activity::Blocked));
+        assert_eq!(spans(&t), seen);
+        // It has a core at once: nothing was waited for.
+        t.sits_on(Some(0), Nanos(20));
+        seen.pop();
+        seen.push((20, 30, Activity::Running));
+        assert_eq!(spans(&t), seen);
     }
 
     #[test]
